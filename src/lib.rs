@@ -1,0 +1,10 @@
+//! `yiwu-plan`: a full-screen browser for Yiwu's proposal for its 14th five-year plan.
+//!
+//! Data flows one way; nothing on the left knows what is on its right:
+//!
+//! ```text
+//! plan → search → app → ui → terminal
+//! ```
+
+/// What the plan is: chapters, items, targets, names; bundled data, references.
+pub mod plan;

@@ -1,0 +1,16 @@
+//! What the plan is: chapters, items, targets and names, bundled with the binary.
+
+mod bundled;
+mod model;
+mod numeral;
+mod reference;
+mod related;
+
+pub use bundled::bundled;
+pub use model::{
+    Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source, Target,
+    Text,
+};
+pub use numeral::{chinese_number, parse_chinese_number};
+pub use reference::{Reference, ReferenceError};
+pub use related::related;

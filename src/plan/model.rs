@@ -1,0 +1,272 @@
+//! The shapes of the digest, as the rest of the program sees them.
+
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+
+use super::Reference;
+
+/// One of the two languages every text is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    #[default]
+    Zh,
+    En,
+}
+
+/// The same thing said in both languages. The Chinese leads; the English is ours and unofficial.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Text {
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// The whole plan: all 17 chapters, including those the source does not hold.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub title: Text,
+    pub region: Text,
+    pub period: Period,
+    pub source: Source,
+    /// What item 57's “fifteen cards” lets one infer about the missing chapters, said as an inference.
+    pub cards: Text,
+    /// That the digest is in our own words and its English unofficial.
+    pub unofficial: Text,
+    /// In order of number, without gaps.
+    pub chapters: Vec<Chapter>,
+}
+
+/// The years the plan covers, both included.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Period {
+    pub from: u16,
+    pub to: u16,
+}
+
+/// Which part of the plan the source document holds; both ends included.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Source {
+    pub chapters: [u32; 2],
+    pub items: [u32; 2],
+    pub note: Text,
+}
+
+impl Source {
+    pub fn items(&self) -> RangeInclusive<u32> {
+        self.items[0]..=self.items[1]
+    }
+
+    pub fn chapters(&self) -> RangeInclusive<u32> {
+        self.chapters[0]..=self.chapters[1]
+    }
+}
+
+/// A chapter of the plan. `contents` is `None` where the source does not hold it.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    pub number: u32,
+    pub contents: Option<Contents>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// The short name (都市牌); chapter 17 is no card.
+    pub card: Option<Text>,
+    /// The official heading, without its number.
+    pub heading: Text,
+    /// What the chapter's lead says, apart from its items.
+    pub digest: Digest,
+    pub items: Vec<Item>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub number: u32,
+    /// The official title, without its number and full stop.
+    pub title: Text,
+    pub digest: Digest,
+}
+
+/// What an item, or a chapter's lead, says: in our own words.
+#[derive(Clone, Debug, Default)]
+pub struct Digest {
+    pub summary: Text,
+    /// Every commitment, one short line each, in the plan's order.
+    pub measures: Vec<Text>,
+    pub targets: Vec<Target>,
+    pub names: Vec<Name>,
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text {
+            zh: String::new(),
+            en: String::new(),
+        }
+    }
+}
+
+/// Something the plan promises that can be checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    pub indicator: Text,
+    /// The value as people say it: “92%”, “30 条以上”.
+    pub value: Text,
+    pub bound: Bound,
+    /// In the base unit: 300 万人次 is 3,000,000. `None` where the value has no number of its own.
+    #[serde(default)]
+    pub amount: Option<f64>,
+    /// The base unit: 元, not 亿元. There exactly where `amount` is.
+    #[serde(default)]
+    pub unit: Option<Text>,
+    #[serde(default)]
+    pub due: Option<u16>,
+    /// Asked for every year.
+    #[serde(default)]
+    pub yearly: bool,
+}
+
+impl Target {
+    /// Indicator and value on one line: the form in which a target is searched and shown in a row.
+    pub fn line(&self, language: Language) -> String {
+        format!(
+            "{} {}",
+            self.indicator.get(language),
+            self.value.get(language)
+        )
+    }
+}
+
+/// How the value of a target is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    AtLeast,
+    AtMost,
+    Exactly,
+    BetterThan,
+    Complete,
+    Rank,
+}
+
+/// A place, project, institution, programme, policy, event or product the plan names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    pub zh: String,
+    pub en: String,
+    pub kind: Kind,
+    /// Toneless syllables, one a character, where the usual reading would be wrong.
+    #[serde(default)]
+    pub reading: Option<String>,
+}
+
+impl Name {
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::Zh => &self.zh,
+            Language::En => &self.en,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Place,
+    Project,
+    Institution,
+    Programme,
+    Policy,
+    Event,
+    Product,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 7] = [
+        Kind::Place,
+        Kind::Project,
+        Kind::Institution,
+        Kind::Programme,
+        Kind::Policy,
+        Kind::Event,
+        Kind::Product,
+    ];
+}
+
+impl Plan {
+    /// Every item the source holds, in order.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.chapters
+            .iter()
+            .filter_map(|chapter| chapter.contents.as_ref())
+            .flat_map(|contents| &contents.items)
+    }
+
+    pub fn chapter(&self, number: u32) -> Option<&Chapter> {
+        self.chapters.iter().find(|c| c.number == number)
+    }
+
+    pub fn item(&self, number: u32) -> Option<&Item> {
+        self.items().find(|item| item.number == number)
+    }
+
+    /// The chapter an item stands in.
+    pub fn chapter_of(&self, item: u32) -> Option<&Chapter> {
+        self.chapters.iter().find(|chapter| {
+            chapter
+                .contents
+                .iter()
+                .flat_map(|contents| &contents.items)
+                .any(|i| i.number == item)
+        })
+    }
+
+    /// What the source says at `reference`; `None` for the plan itself and for what the source does not hold.
+    pub fn digest(&self, reference: Reference) -> Option<&Digest> {
+        match reference {
+            Reference::Plan => None,
+            Reference::Chapter(number) => self
+                .chapter(number)
+                .and_then(|chapter| chapter.contents.as_ref())
+                .map(|contents| &contents.digest),
+            Reference::Item(number) => self.item(number).map(|item| &item.digest),
+        }
+    }
+
+    /// The plan's title, a chapter's heading or an item's title.
+    pub fn title(&self, reference: Reference) -> Option<&Text> {
+        match reference {
+            Reference::Plan => Some(&self.title),
+            Reference::Chapter(number) => self
+                .chapter(number)
+                .and_then(|chapter| chapter.contents.as_ref())
+                .map(|contents| &contents.heading),
+            Reference::Item(number) => self.item(number).map(|item| &item.title),
+        }
+    }
+
+    /// Every chapter lead and item the source holds, in the plan's order.
+    pub fn digests(&self) -> impl Iterator<Item = (Reference, &Digest)> {
+        self.chapters
+            .iter()
+            .filter_map(|chapter| Some((chapter.number, chapter.contents.as_ref()?)))
+            .flat_map(|(number, contents)| {
+                std::iter::once((Reference::Chapter(number), &contents.digest)).chain(
+                    contents
+                        .items
+                        .iter()
+                        .map(|item| (Reference::Item(item.number), &item.digest)),
+                )
+            })
+    }
+}
