@@ -6,5 +6,9 @@
 //! plan → search → app → ui → terminal
 //! ```
 
+/// State, actions, update, keymap: pure.
+pub mod app;
 /// What the plan is: chapters, items, targets, names; bundled data, references.
 pub mod plan;
+/// How many columns a character takes.
+pub mod width;

@@ -16,7 +16,7 @@ pub enum Language {
 }
 
 /// The same thing said in both languages. The Chinese leads; the English is ours and unofficial.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     pub zh: String,
     pub en: String,
@@ -105,15 +105,6 @@ pub struct Digest {
     pub measures: Vec<Text>,
     pub targets: Vec<Target>,
     pub names: Vec<Name>,
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Text {
-            zh: String::new(),
-            en: String::new(),
-        }
-    }
 }
 
 /// Something the plan promises that can be checked.

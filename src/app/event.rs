@@ -1,0 +1,75 @@
+//! What comes in from the terminal and what goes out to it: plain values, so that the app needs no terminal.
+
+use super::Key;
+
+/// The terminal's size, in columns and rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    pub columns: u16,
+    pub rows: u16,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    Key(Key),
+    /// Text from a bracketed paste, as it came: untrusted.
+    Paste(String),
+    Resize(Size),
+    Mouse(Mouse),
+    /// The terminal told how wide ambiguous characters are on it.
+    Ambiguous(crate::width::Widths),
+    /// An effect was carried out, or could not be.
+    Copied(Copied),
+    /// The user's editor ended: the text as saved, or why there is none.
+    Edited(Result<String, String>),
+    /// The time the program asked to be woken at has come.
+    Wake,
+}
+
+/// A click or a turn of the wheel, in columns and rows from the top left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    pub kind: MouseKind,
+    pub column: u16,
+    pub row: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    Press,
+    WheelUp,
+    WheelDown,
+}
+
+/// What became of a copy. It never says that the text arrived: OSC 52 has no acknowledgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// `tmux load-buffer -w -` took it.
+    Tmux,
+    /// The terminal was asked by OSC 52.
+    Asked,
+    /// A local clipboard program took it; its name.
+    Tool(&'static str),
+    /// Longer than what may be sent, in bytes.
+    TooLong { bytes: usize, most: usize },
+    /// No way to copy from here worked.
+    Failed,
+}
+
+/// Something the terminal, or the shell around it, is asked to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    Quit,
+    /// Stop like any job (Ctrl-Z), and come back whole.
+    Suspend,
+    /// Draw the whole screen afresh.
+    Redraw,
+    Copy(String),
+    /// Leave the alternate screen, print this for the mouse to select, wait for a key, come back.
+    Sheet(String),
+    /// Open the user's editor on this text.
+    Edit(String),
+    /// What is remembered has changed: keep it.
+    Save,
+}

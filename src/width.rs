@@ -1,0 +1,76 @@
+//! How many columns a character takes, in either world of ambiguous width.
+//!
+//! `“ ” … — · Ⅱ │ ①` are East Asian *ambiguous*: one column on most terminals, two on many Chinese
+//! ones. Everything that measures text asks a [`Widths`], so that both worlds stay aligned.
+
+use unicode_width::UnicodeWidthChar;
+
+/// Which width ambiguous characters have on the terminal at hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Widths {
+    /// Ambiguous characters take one column.
+    #[default]
+    Narrow,
+    /// Ambiguous characters take two columns.
+    Wide,
+}
+
+impl Widths {
+    /// Columns of one character: 0, 1 or 2. Control characters count 0; they never reach a terminal.
+    pub fn of_char(self, c: char) -> usize {
+        match self {
+            Widths::Narrow => c.width(),
+            Widths::Wide => c.width_cjk(),
+        }
+        .unwrap_or(0)
+    }
+
+    /// Columns of a text: the sum over its characters.
+    pub fn of(self, text: &str) -> usize {
+        text.chars().map(|c| self.of_char(c)).sum()
+    }
+
+    /// Whether the terminal may disagree about `c`: after such a character only an absolute move is safe.
+    pub fn is_ambiguous(c: char) -> bool {
+        c.width() != c.width_cjk()
+    }
+
+    /// The longest start of `text` that fits `columns`, and the columns it takes.
+    pub fn fit(self, text: &str, columns: usize) -> (&str, usize) {
+        let mut used = 0;
+        for (at, c) in text.char_indices() {
+            let width = self.of_char(c);
+            if used + width > columns {
+                return (&text[..at], used);
+            }
+            used += width;
+        }
+        (text, used)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns() {
+        for (text, narrow, wide) in [
+            ("义乌 29", 7, 7),
+            ("“十四五”", 8, 10),
+            ("Ⅱ类水", 5, 6),
+            ("e\u{301}", 1, 1),
+            ("", 0, 0),
+        ] {
+            assert_eq!(Widths::Narrow.of(text), narrow, "{text}");
+            assert_eq!(Widths::Wide.of(text), wide, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wide_character_that_does_not_fit_whole_is_left_out() {
+        assert_eq!(Widths::Narrow.fit("高铁", 3), ("高", 2));
+        assert_eq!(Widths::Narrow.fit("高铁", 0), ("", 0));
+        assert_eq!(Widths::Narrow.fit("高", 9), ("高", 2));
+    }
+}
