@@ -8,7 +8,14 @@
 
 /// State, actions, update, keymap: pure.
 pub mod app;
+/// What a pane says, broken into lines: for the browser and for the shell.
+pub mod page;
 /// What the plan is: chapters, items, targets, names; bundled data, references.
 pub mod plan;
+pub mod search;
+/// State to frame.
+pub mod ui;
 /// How many columns a character takes.
 pub mod width;
+/// Every word the interface says.
+pub mod words;

@@ -1,7 +1,305 @@
 //! State, actions and their update: keys in, state out. No terminal, no drawing, no clock of its own.
 
+mod action;
+mod browse;
 mod event;
+mod field;
+mod help;
 mod key;
+mod keymap;
+mod panes;
+mod picker;
+mod picking;
+mod reader;
+mod results;
+mod tree;
 
+use std::rc::Rc;
+
+use crate::{
+    page::{Layout, Marks, View},
+    plan::{Language, Plan, Reference},
+    search::{self, Index},
+    width::Widths,
+    words::{Words, words},
+};
+
+pub use action::{Action, Context, Entry, TABLE};
 pub use event::{Copied, Effect, Event, Mouse, MouseKind, Size};
+pub use field::Field;
 pub use key::{Code, Key, KeyError};
+pub use keymap::{Clash, Keymap};
+pub use panes::{Area, Panes, Side, panes, too_small};
+pub use picker::{Before, Picker, Row as PickerRow};
+pub use reader::Reader;
+pub use results::MARGIN as ROW_MARGIN;
+pub use tree::{Row as TreeRow, Tree};
+
+/// Which pane the keys go to while browsing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    #[default]
+    Tree,
+    Detail,
+}
+
+/// How the browser starts.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    pub language: Language,
+    pub view: View,
+    pub place: Reference,
+    pub widths: Widths,
+    pub keymap: Keymap,
+    pub search: search::Options,
+}
+
+/// The whole state of the browser.
+pub struct App {
+    pub plan: Rc<Plan>,
+    pub language: Language,
+    pub view: View,
+    pub widths: Widths,
+    pub keymap: Keymap,
+    pub size: Size,
+    pub tree: Tree,
+    pub tree_hidden: bool,
+    pub focus: Focus,
+    pub reader: Reader,
+    /// Open, or behind an item that was opened from it.
+    pub picker: Option<Picker>,
+    pub picking: bool,
+    /// The reference being typed.
+    pub goto: Option<Field>,
+    /// The first line of the help in sight, while it is shown.
+    pub help: Option<usize>,
+    /// One line for the user, until the next key.
+    pub message: Option<String>,
+    search: search::Options,
+    /// Built at the first search: no frame waits for it.
+    index: Option<Rc<Index>>,
+}
+
+impl App {
+    pub fn new(plan: Rc<Plan>, size: Size, start: Start) -> App {
+        let mut app = App {
+            plan,
+            language: start.language,
+            view: start.view,
+            widths: start.widths,
+            keymap: start.keymap,
+            size,
+            tree: Tree::default(),
+            tree_hidden: false,
+            focus: Focus::Tree,
+            reader: Reader::default(),
+            picker: None,
+            picking: false,
+            goto: None,
+            help: None,
+            message: None,
+            search: start.search,
+            index: None,
+        };
+        app.go_to(start.place);
+        app.settle();
+        app
+    }
+
+    /// Takes in what happened; what the terminal is asked to do about it comes back.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let effects = match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => {
+                self.typed(&text);
+                Vec::new()
+            }
+            Event::Resize(size) => {
+                self.size = size;
+                Vec::new()
+            }
+            Event::Ambiguous(widths) => {
+                self.widths = widths;
+                Vec::new()
+            }
+            Event::Mouse(_) | Event::Copied(_) | Event::Edited(_) | Event::Wake => Vec::new(),
+        };
+        self.settle();
+        effects
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        let contexts = self.contexts();
+        // In a field a key that types something types it.
+        let typing = contexts.contains(&Context::Field);
+        if typing && let Some(c) = key.typed() {
+            self.typed(c.encode_utf8(&mut [0; 4]));
+            return Vec::new();
+        }
+        let command = if typing { key } else { key.as_command() };
+        match self.keymap.action(contexts, command) {
+            Some(action) => self.act(action),
+            None => {
+                if let Some(c) = command.typed().filter(|_| !typing) {
+                    self.typed_while_browsing(c);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Where a key is looked up, the nearest first.
+    pub fn contexts(&self) -> &'static [Context] {
+        if self.help.is_some() {
+            &[Context::Help]
+        } else if self.goto.is_some() {
+            &[Context::Field]
+        } else if self.picking {
+            &[Context::Picker, Context::Field]
+        } else {
+            &[Context::Browse]
+        }
+    }
+
+    /// Carries out an action, whatever key it came from.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit | Action::Interrupt => return vec![Effect::Quit],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            Action::Help if self.help.is_none() => self.help = Some(0),
+            _ if self.help.is_some() => self.act_in_help(action),
+            _ if self.goto.is_some() => self.act_in_goto(action),
+            _ if self.picking => self.act_in_picker(action),
+            _ => self.browse(action),
+        }
+        Vec::new()
+    }
+
+    /// Text from the keyboard or a paste, to wherever text goes now.
+    fn typed(&mut self, text: &str) {
+        if self.help.is_some() {
+            return;
+        }
+        if self.goto.is_none() && !self.picking {
+            // Pasting while browsing searches for what was pasted.
+            self.open_search();
+        }
+        let whole = match (&mut self.goto, &mut self.picker) {
+            (Some(field), _) => field.insert(text),
+            (None, Some(picker)) => picker.field.insert(text),
+            (None, None) => true,
+        };
+        if !whole {
+            self.message = Some(self.words().query_cut.to_owned());
+        }
+        if self.goto.is_none() {
+            self.find();
+        }
+    }
+
+    /// A digit begins a reference; a Chinese character, typed with an input method, begins a search.
+    fn typed_while_browsing(&mut self, c: char) {
+        if self.help.is_some() {
+            return;
+        }
+        if c.is_ascii_digit() {
+            self.goto = Some(Field::with(c.encode_utf8(&mut [0; 4])));
+        } else if !c.is_ascii() && c.is_alphabetic() {
+            self.typed(c.encode_utf8(&mut [0; 4]));
+        }
+    }
+
+    fn act_in_goto(&mut self, action: Action) {
+        let Some(field) = &mut self.goto else { return };
+        match action {
+            Action::Back => self.goto = None,
+            Action::Choose => {
+                let text = field.text().to_owned();
+                self.goto = None;
+                self.go_to_typed(&text);
+            }
+            _ => {
+                field.edit(action);
+            }
+        }
+    }
+
+    fn go_to_typed(&mut self, text: &str) {
+        let words = self.words();
+        match text.parse::<Reference>() {
+            Ok(reference) if self.has(reference) => self.go_to(reference),
+            Ok(reference) => self.message = Some(words.is_not_in_source(reference)),
+            Err(_) if text.trim().is_empty() => {}
+            Err(error) => self.message = Some(words.no_reference(&error.0)),
+        }
+    }
+
+    /// Whether there is anything to show at `reference`: every chapter, and the items of the source.
+    fn has(&self, reference: Reference) -> bool {
+        match reference {
+            Reference::Plan => true,
+            Reference::Chapter(number) => self.plan.chapter(number).is_some(),
+            Reference::Item(number) => self.plan.item(number).is_some(),
+        }
+    }
+
+    /// Turns to a place and reads it.
+    pub fn go_to(&mut self, reference: Reference) {
+        if !self.has(reference) {
+            self.message = Some(self.words().is_not_in_source(reference));
+            return;
+        }
+        self.tree.select(&self.plan, reference);
+        if reference != Reference::Plan {
+            self.focus = Focus::Detail;
+        }
+    }
+
+    pub fn words(&self) -> &'static Words {
+        words(self.language)
+    }
+
+    /// Where everything stands now.
+    pub fn panes(&self) -> Panes {
+        let side = match self.focus {
+            Focus::Tree => Side::Tree,
+            Focus::Detail => Side::Right,
+        };
+        panes(self.size, side, self.tree_hidden, self.picking)
+    }
+
+    fn layout(&self, area: Area) -> Layout {
+        Layout {
+            columns: area.columns as usize,
+            widths: self.widths,
+            language: self.language,
+            view: self.view,
+        }
+    }
+
+    /// Brings what depends on the rest up to date: pages, rows, what is in sight.
+    fn settle(&mut self) {
+        let panes = self.panes();
+        self.settle_help();
+        self.tree
+            .keep_in_sight(&self.plan, panes.tree.rows as usize);
+        if self.picking {
+            self.settle_picker(panes);
+        } else if !panes.detail.is_empty() {
+            self.reader.turn_to(self.tree.selected);
+            let layout = self.layout(panes.detail);
+            let matches = match &self.picker {
+                Some(picker) => picker.matches(self.reader.reference),
+                None => &[],
+            };
+            let marks = Marks {
+                matches,
+                ..Marks::default()
+            };
+            self.reader
+                .lay_out(&self.plan, layout, panes.detail.rows as usize, marks);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Everything the browser can be told to do, with its keys and its help: one table.
+//!
+//! The status line, the help screen, the config file's names and the README's list of keys are all
+//! read from [`TABLE`].
+
+/// Something the browser can be told to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Down,
+    Up,
+    First,
+    Last,
+    PageDown,
+    PageUp,
+    HalfPageDown,
+    HalfPageUp,
+    In,
+    Out,
+    Open,
+    SwitchPane,
+    NextItem,
+    PreviousItem,
+    ScrollDown,
+    ScrollUp,
+    FoldAll,
+    HideTree,
+    Search,
+    Goto,
+    NextHit,
+    PreviousHit,
+    Back,
+    ChangeView,
+    ChangeLanguage,
+    Help,
+    Redraw,
+    Suspend,
+    Quit,
+    Interrupt,
+    NextRow,
+    PreviousRow,
+    NextPage,
+    PreviousPage,
+    Choose,
+    PreviewDown,
+    PreviewUp,
+    FieldStart,
+    FieldEnd,
+    CharacterLeft,
+    CharacterRight,
+    WordLeft,
+    WordRight,
+    DeleteBackward,
+    DeleteForward,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+    PutBack,
+}
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Tree and detail.
+    Browse,
+    /// A filter line with its rows.
+    Picker,
+    /// Any field text is typed into, the picker's filter line among them.
+    Field,
+    /// The list of keys.
+    Help,
+}
+
+/// One action: its name in the config file, where it works, its default keys, what it says of itself.
+pub struct Entry {
+    pub action: Action,
+    pub name: &'static str,
+    pub contexts: &'static [Context],
+    pub keys: &'static [&'static str],
+    /// A word or two for the status line; `None` for what is not shown there.
+    pub hint: Option<[&'static str; 2]>,
+    /// A line for the help, Chinese and English.
+    pub help: [&'static str; 2],
+}
+
+use Context::{Browse, Field, Help as HelpScreen, Picker};
+
+const fn entry(
+    action: Action,
+    name: &'static str,
+    contexts: &'static [Context],
+    keys: &'static [&'static str],
+    help: [&'static str; 2],
+) -> Entry {
+    Entry {
+        action,
+        name,
+        contexts,
+        keys,
+        hint: None,
+        help,
+    }
+}
+
+const fn hinted(hint: [&'static str; 2], entry: Entry) -> Entry {
+    Entry {
+        hint: Some(hint),
+        ..entry
+    }
+}
+
+const READING: &[Context] = &[Browse, HelpScreen];
+const EVERYWHERE: &[Context] = &[Browse, Picker, Field, HelpScreen];
+
+/// In the order in which the help lists them and the status line offers them.
+#[rustfmt::skip]
+pub const TABLE: &[Entry] = &[
+    hinted(["搜索", "search"], entry(Action::Search, "search", &[Browse], &["/"], ["搜索：汉字、拼音、首字母、英文", "search: Chinese, pinyin, initials, English"])),
+    hinted(["到第几条", "go to"], entry(Action::Goto, "goto", &[Browse], &[":"], ["按编号跳转：29、c9、第九章；直接键入数字亦可", "go to a reference: 29, c9, 第九章; typing digits does too"])),
+    entry(Action::Down, "down", READING, &["j", "↓"], ["下移一行", "down a line"]),
+    entry(Action::Up, "up", READING, &["k", "↑"], ["上移一行", "up a line"]),
+    entry(Action::First, "first", READING, &["g", "Home"], ["到开头", "to the start"]),
+    entry(Action::Last, "last", READING, &["G", "End"], ["到末尾", "to the end"]),
+    entry(Action::PageDown, "page-down", READING, &["PgDn", "Space"], ["下翻一页", "down a page"]),
+    entry(Action::PageUp, "page-up", READING, &["PgUp", "b"], ["上翻一页", "up a page"]),
+    entry(Action::HalfPageDown, "half-page-down", READING, &["C-d"], ["下翻半页", "down half a page"]),
+    entry(Action::HalfPageUp, "half-page-up", READING, &["C-u"], ["上翻半页", "up half a page"]),
+    entry(Action::In, "in", &[Browse], &["l", "→"], ["展开章；进入正文；到下一个相关条目", "open a chapter; go into the detail; to its next link"]),
+    entry(Action::Out, "out", &[Browse], &["h", "←"], ["回到目录；收起章", "back to the tree; fold a chapter"]),
+    hinted(["打开", "open"], entry(Action::Open, "open", &[Browse], &["Enter"], ["展开或收起章；阅读条目；前往所选相关条目", "open or fold a chapter; read an item; follow a link"])),
+    entry(Action::SwitchPane, "switch-pane", &[Browse], &["Tab"], ["在目录与正文之间切换", "between tree and detail"]),
+    hinted(["下一条", "next"], entry(Action::NextItem, "next-item", &[Browse], &["]"], ["下一条", "next item"])),
+    entry(Action::PreviousItem, "previous-item", &[Browse], &["["], ["上一条", "previous item"]),
+    entry(Action::ScrollDown, "scroll-down", &[Browse], &["J"], ["正文下滚（不离开目录）", "scroll the detail down, from the tree too"]),
+    entry(Action::ScrollUp, "scroll-up", &[Browse], &["K"], ["正文上滚（不离开目录）", "scroll the detail up, from the tree too"]),
+    entry(Action::FoldAll, "fold-all", &[Browse], &["*"], ["收起或展开所有章", "fold or open all chapters"]),
+    entry(Action::HideTree, "hide-tree", &[Browse], &["z"], ["隐藏或显示目录", "hide or show the tree"]),
+    hinted(["下一处", "next hit"], entry(Action::NextHit, "next-hit", &[Browse], &["n"], ["下一处命中", "next hit in the text"])),
+    entry(Action::PreviousHit, "previous-hit", &[Browse], &["N"], ["上一处命中", "previous hit in the text"]),
+    hinted(["中/EN/对照", "中/EN/both"], entry(Action::ChangeView, "view", &[Browse], &["v"], ["正文语言：中文、英文、对照", "language of the text: Chinese, English, both"])),
+    entry(Action::ChangeLanguage, "language", &[Browse], &["V"], ["界面语言：中文、英文", "language of the interface"]),
+    hinted(["打开", "open"], entry(Action::Choose, "choose", &[Picker, Field], &["Enter"], ["打开所选", "open the chosen row"])),
+    hinted(["下一行", "next row"], entry(Action::NextRow, "next-row", &[Picker], &["↓", "C-n"], ["下一行；搜索框为空时翻看历史", "next row; in an empty search, its history"])),
+    entry(Action::PreviousRow, "previous-row", &[Picker], &["↑", "C-p"], ["上一行；搜索框为空时翻看历史", "previous row; in an empty search, its history"]),
+    entry(Action::NextPage, "next-rows", &[Picker], &["PgDn"], ["下翻一屏", "down a screen of rows"]),
+    entry(Action::PreviousPage, "previous-rows", &[Picker], &["PgUp"], ["上翻一屏", "up a screen of rows"]),
+    entry(Action::PreviewDown, "preview-down", &[Picker], &["S-↓", "M-j"], ["预览下滚", "scroll the preview down"]),
+    entry(Action::PreviewUp, "preview-up", &[Picker], &["S-↑", "M-k"], ["预览上滚", "scroll the preview up"]),
+    hinted(["返回", "back"], entry(Action::Back, "back", EVERYWHERE, &["Esc"], ["返回先前所在；从不退出", "back to where you were; it never quits"])),
+    entry(Action::FieldStart, "field-start", &[Field], &["C-a", "Home"], ["到行首", "to the start of the field"]),
+    entry(Action::FieldEnd, "field-end", &[Field], &["C-e", "End"], ["到行尾", "to the end of the field"]),
+    entry(Action::CharacterLeft, "character-left", &[Field], &["←", "C-b"], ["左移一字", "a character to the left"]),
+    entry(Action::CharacterRight, "character-right", &[Field], &["→", "C-f"], ["右移一字", "a character to the right"]),
+    entry(Action::WordLeft, "word-left", &[Field], &["M-b", "C-←"], ["左移一词", "a word to the left"]),
+    entry(Action::WordRight, "word-right", &[Field], &["M-f", "C-→"], ["右移一词", "a word to the right"]),
+    entry(Action::DeleteBackward, "delete-backward", &[Field], &["Bs", "C-h"], ["删去前一字", "delete the character before"]),
+    entry(Action::DeleteForward, "delete-forward", &[Field], &["Del", "C-d"], ["删去后一字", "delete the character after"]),
+    entry(Action::DeleteWord, "delete-word", &[Field], &["C-w", "M-Bs"], ["删去前一词", "delete the word before"]),
+    entry(Action::DeleteToStart, "delete-to-start", &[Field], &["C-u"], ["删到行首", "delete to the start"]),
+    entry(Action::DeleteToEnd, "delete-to-end", &[Field], &["C-k"], ["删到行尾", "delete to the end"]),
+    entry(Action::PutBack, "put-back", &[Field], &["C-y"], ["放回刚删去的", "put back what was deleted"]),
+    hinted(["帮助", "help"], entry(Action::Help, "help", &[Browse, Picker, HelpScreen], &["?", "F1"], ["所有按键（搜索框中用 F1）", "all keys (F1 while typing)"])),
+    entry(Action::Redraw, "redraw", EVERYWHERE, &["C-l"], ["重画屏幕", "draw the screen afresh"]),
+    entry(Action::Suspend, "suspend", EVERYWHERE, &["C-z"], ["挂起，fg 返回", "suspend; fg comes back"]),
+    hinted(["退出", "quit"], entry(Action::Quit, "quit", &[Browse, HelpScreen], &["q"], ["退出", "quit"])),
+    entry(Action::Interrupt, "interrupt", EVERYWHERE, &["C-c"], ["在任何地方退出", "quit from anywhere"]),
+];
+
+impl Action {
+    /// The action's row of the table.
+    pub fn entry(self) -> &'static Entry {
+        TABLE
+            .iter()
+            .find(|entry| entry.action == self)
+            .expect("a test holds the table to every action")
+    }
+}

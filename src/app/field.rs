@@ -1,0 +1,177 @@
+//! A line of text being typed, with readline's ways to edit it.
+
+use super::action::Action;
+
+/// The most characters a field holds: a query longer than this finds nothing more.
+pub const MOST_CHARACTERS: usize = 256;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    text: String,
+    /// Where the next character goes, in bytes.
+    caret: usize,
+    /// What was last deleted by the word or by the line.
+    deleted: String,
+}
+
+impl Field {
+    pub fn with(text: &str) -> Field {
+        let mut field = Field::default();
+        // What does not fit is cut: the caller shows the field.
+        let _ = field.insert(text);
+        field
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn before_caret(&self) -> &str {
+        &self.text[..self.caret]
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Types or pastes: line breaks and tabs become blanks, control characters go. Returns `false`
+    /// where something did not fit [`MOST_CHARACTERS`] and was left out.
+    #[must_use = "the user must be told when something was left out"]
+    pub fn insert(&mut self, text: &str) -> bool {
+        let room = MOST_CHARACTERS - self.text.chars().count();
+        // No more of a long paste is read than can matter.
+        let mut clean = String::new();
+        let mut count = 0;
+        let mut whole = true;
+        for c in text.chars() {
+            let c = if matches!(c, '\n' | '\r' | '\t') {
+                ' '
+            } else {
+                c
+            };
+            if c.is_control() {
+                continue;
+            }
+            if count == room {
+                whole = false;
+                break;
+            }
+            clean.push(c);
+            count += 1;
+        }
+        self.text.insert_str(self.caret, &clean);
+        self.caret += clean.len();
+        whole
+    }
+
+    /// Carries out an editing action; `false` where it is none.
+    pub fn edit(&mut self, action: Action) -> bool {
+        match action {
+            Action::FieldStart => self.caret = 0,
+            Action::FieldEnd => self.caret = self.text.len(),
+            Action::CharacterLeft => self.caret = self.left(),
+            Action::CharacterRight => self.caret = self.right(),
+            Action::WordLeft => self.caret = self.word_left(),
+            Action::WordRight => self.caret = self.word_right(),
+            Action::DeleteBackward => drop(self.cut(self.left(), self.caret)),
+            Action::DeleteForward => drop(self.cut(self.caret, self.right())),
+            Action::DeleteWord => self.deleted = self.cut(self.word_left(), self.caret),
+            Action::DeleteToStart => self.deleted = self.cut(0, self.caret),
+            Action::DeleteToEnd => self.deleted = self.cut(self.caret, self.text.len()),
+            Action::PutBack => {
+                let deleted = self.deleted.clone();
+                // What was cut from here fits here again, or is cut at the field's end.
+                let _ = self.insert(&deleted);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn cut(&mut self, from: usize, to: usize) -> String {
+        self.caret = from;
+        self.text.drain(from..to).collect()
+    }
+
+    fn left(&self) -> usize {
+        let before = self.before_caret().chars().next_back();
+        self.caret - before.map_or(0, char::len_utf8)
+    }
+
+    fn right(&self) -> usize {
+        let after = self.text[self.caret..].chars().next();
+        self.caret + after.map_or(0, char::len_utf8)
+    }
+
+    fn word_left(&self) -> usize {
+        let word = self.before_caret().trim_end();
+        word.rfind(char::is_whitespace).map_or(0, |at| {
+            at + word[at..].chars().next().map_or(0, char::len_utf8)
+        })
+    }
+
+    fn word_right(&self) -> usize {
+        let rest = &self.text[self.caret..];
+        let blanks = rest.len() - rest.trim_start().len();
+        let word = &rest[blanks..];
+        self.caret + blanks + word.find(char::is_whitespace).unwrap_or(word.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Types `text`, carries out `actions`, shows the field with `|` at the caret.
+    fn after(text: &str, actions: &[Action]) -> String {
+        let mut field = Field::with(text);
+        for &action in actions {
+            assert!(field.edit(action), "{action:?}");
+        }
+        let (before, rest) = field.text().split_at(field.before_caret().len());
+        format!("{before}|{rest}")
+    }
+
+    #[test]
+    fn editing() {
+        use Action::*;
+        for (text, actions, result) in [
+            ("高铁 gtz", &[][..], "高铁 gtz|"),
+            ("高铁 gtz", &[FieldStart], "|高铁 gtz"),
+            ("高铁", &[CharacterLeft], "高|铁"),
+            ("高铁", &[CharacterLeft, DeleteBackward], "|铁"),
+            ("高铁", &[FieldStart, DeleteForward], "|铁"),
+            (
+                "高铁",
+                &[FieldStart, CharacterLeft, DeleteBackward],
+                "|高铁",
+            ),
+            ("高铁 gtz", &[DeleteWord], "高铁 |"),
+            ("高铁 gtz  ", &[DeleteWord], "高铁 |"),
+            ("高铁 gtz", &[WordLeft, WordLeft], "|高铁 gtz"),
+            ("高铁 gtz", &[FieldStart, WordRight], "高铁| gtz"),
+            ("高铁 gtz", &[WordLeft, DeleteToStart], "|gtz"),
+            ("高铁 gtz", &[WordLeft, DeleteToEnd], "高铁 |"),
+            (
+                "高铁 gtz",
+                &[WordLeft, DeleteToEnd, FieldStart, PutBack],
+                "gtz|高铁 ",
+            ),
+        ] {
+            assert_eq!(after(text, actions), result, "{text} {actions:?}");
+        }
+    }
+
+    #[test]
+    fn a_paste_is_one_clean_line() {
+        assert_eq!(after("a\r\nb\tc\u{1b}[31m", &[]), "a  b c[31m|");
+    }
+
+    #[test]
+    fn a_paste_too_long_is_cut_and_said() {
+        let mut field = Field::default();
+        assert!(field.insert(&"高".repeat(MOST_CHARACTERS)));
+        assert!(!field.insert("铁"));
+        assert_eq!(field.text().chars().count(), MOST_CHARACTERS);
+    }
+}

@@ -1,0 +1,138 @@
+//! Which key does what, where: the table's defaults, and what the config file says instead.
+
+use super::{
+    Key,
+    action::{Action, Context, TABLE},
+};
+
+/// Keys bound to actions.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// In the order of the table; the first of an action's keys is the one the status line shows.
+    bindings: Vec<(Action, Key)>,
+}
+
+/// Two actions that want the same key in the same place; the first keeps it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clash {
+    pub key: Key,
+    pub keeps: Action,
+    pub loses: Action,
+}
+
+impl Default for Keymap {
+    fn default() -> Keymap {
+        Keymap::with(&[]).0
+    }
+}
+
+impl Keymap {
+    /// The defaults, with the keys of some actions replaced. A replaced key wins over a default one;
+    /// of two replaced ones the earlier row of the table does.
+    pub fn with(replaced: &[(Action, Vec<Key>)]) -> (Keymap, Vec<Clash>) {
+        let mut taken: Vec<(Action, Key)> = Vec::new();
+        let mut clashes = Vec::new();
+        let own = |action: Action| replaced.iter().rev().find(|(a, _)| *a == action);
+        let rows = || TABLE.iter().map(|entry| entry.action);
+        let replaced_first = rows()
+            .filter(|&action| own(action).is_some())
+            .chain(rows().filter(|&action| own(action).is_none()));
+        for action in replaced_first {
+            let keys: Vec<Key> = match own(action) {
+                Some((_, keys)) => keys.clone(),
+                None => action
+                    .entry()
+                    .keys
+                    .iter()
+                    .map(|key| key.parse().expect("a test reads every default key"))
+                    .collect(),
+            };
+            for key in keys {
+                match taken
+                    .iter()
+                    .find(|(other, k)| *k == key && share_a_context(*other, action))
+                {
+                    Some(&(keeps, _)) => clashes.push(Clash {
+                        key,
+                        keeps,
+                        loses: action,
+                    }),
+                    None => taken.push((action, key)),
+                }
+            }
+        }
+        let mut bindings = Vec::with_capacity(taken.len());
+        for action in rows() {
+            bindings.extend(taken.iter().filter(|(a, _)| *a == action));
+        }
+        (Keymap { bindings }, clashes)
+    }
+
+    /// What `key` does in the first of `contexts` that knows it.
+    pub fn action(&self, contexts: &[Context], key: Key) -> Option<Action> {
+        contexts.iter().find_map(|context| {
+            self.bindings
+                .iter()
+                .find(|(action, k)| *k == key && action.entry().contexts.contains(context))
+                .map(|(action, _)| *action)
+        })
+    }
+
+    pub fn keys(&self, action: Action) -> impl Iterator<Item = Key> {
+        self.bindings
+            .iter()
+            .filter(move |(a, _)| *a == action)
+            .map(|(_, key)| *key)
+    }
+}
+
+fn share_a_context(a: Action, b: Action) -> bool {
+    let (a, b) = (a.entry().contexts, b.entry().contexts);
+    a.iter().any(|context| b.contains(context))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_do_not_clash() {
+        assert_eq!(Keymap::with(&[]).1, []);
+    }
+
+    #[test]
+    fn every_default_key_is_written_as_it_is_shown() {
+        for entry in TABLE {
+            for key in entry.keys {
+                assert_eq!(key.parse::<Key>().expect(key).to_string(), *key);
+            }
+        }
+    }
+
+    #[test]
+    fn a_replaced_key_takes_the_place_of_the_default_and_of_others() {
+        let f = Key::char('f');
+        let (keymap, clashes) = Keymap::with(&[(Action::Search, vec![f, Key::char('q')])]);
+        assert_eq!(keymap.action(&[Context::Browse], f), Some(Action::Search));
+        assert_eq!(keymap.action(&[Context::Browse], Key::char('/')), None);
+        assert_eq!(
+            clashes,
+            [Clash {
+                key: Key::char('q'),
+                keeps: Action::Search,
+                loses: Action::Quit
+            }]
+        );
+    }
+
+    #[test]
+    fn the_nearer_context_wins() {
+        let keymap = Keymap::default();
+        let down = Key::plain(crate::app::Code::Down);
+        assert_eq!(
+            keymap.action(&[Context::Picker, Context::Field], down),
+            Some(Action::NextRow)
+        );
+        assert_eq!(keymap.action(&[Context::Browse], down), Some(Action::Down));
+    }
+}

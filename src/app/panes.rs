@@ -1,0 +1,176 @@
+//! Where everything stands on the screen: arithmetic over the terminal's size.
+
+use super::Size;
+
+/// A rectangle of the screen, in columns and rows from the top left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub columns: u16,
+    pub rows: u16,
+}
+
+impl Area {
+    pub fn is_empty(self) -> bool {
+        self.columns == 0 || self.rows == 0
+    }
+
+    pub fn contains(self, column: u16, row: u16) -> bool {
+        (self.x..self.x + self.columns).contains(&column)
+            && (self.y..self.y + self.rows).contains(&row)
+    }
+
+    /// The area without its first `rows` rows, and those rows.
+    fn split_top(self, rows: u16) -> (Area, Area) {
+        let rows = rows.min(self.rows);
+        let top = Area { rows, ..self };
+        let rest = Area {
+            y: self.y + rows,
+            rows: self.rows - rows,
+            ..self
+        };
+        (top, rest)
+    }
+
+    /// The area without its last `rows` rows, and those rows.
+    fn split_bottom(self, rows: u16) -> (Area, Area) {
+        let (rest, bottom) = self.split_top(self.rows - rows.min(self.rows));
+        (rest, bottom)
+    }
+}
+
+/// Below this many columns or rows a polite line is all there is.
+const LEAST: Size = Size {
+    columns: 20,
+    rows: 5,
+};
+/// From this many columns on, the tree and the right side stand beside each other.
+const BESIDE: u16 = 80;
+/// Columns of the tree: a third of the screen, within these.
+const TREE: std::ops::RangeInclusive<u16> = 26..=44;
+/// Columns of the divider with the blanks around it.
+const DIVIDER: u16 = 3;
+/// With fewer rows than this for results and preview together, there is no preview.
+const PREVIEW_FROM: u16 = 12;
+
+/// The screen's parts; what is not shown is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    pub title: Area,
+    pub tree: Area,
+    /// One column between tree and right side.
+    pub divider: Area,
+    pub detail: Area,
+    /// The picker's filter line.
+    pub query: Area,
+    /// The picker's rows.
+    pub rows: Area,
+    /// The line between the picker's rows and its preview.
+    pub rule: Area,
+    pub preview: Area,
+    pub status: Area,
+}
+
+/// Which side a narrow screen shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Tree,
+    Right,
+}
+
+/// Whether the screen is too small for anything but a line that says so.
+pub fn too_small(size: Size) -> bool {
+    size.columns < LEAST.columns || size.rows < LEAST.rows
+}
+
+/// Lays out the screen. `side` matters only where there is no room for both.
+pub fn panes(size: Size, side: Side, tree_hidden: bool, picking: bool) -> Panes {
+    let mut panes = Panes::default();
+    if too_small(size) {
+        return panes;
+    }
+    let screen = Area {
+        x: 0,
+        y: 0,
+        columns: size.columns,
+        rows: size.rows,
+    };
+    let (title, body) = screen.split_top(1);
+    let (body, status) = body.split_bottom(1);
+    (panes.title, panes.status) = (title, status);
+    let right = if size.columns < BESIDE {
+        if side == Side::Tree && !picking {
+            panes.tree = body;
+            return panes;
+        }
+        body
+    } else if tree_hidden {
+        body
+    } else {
+        let columns = (size.columns * 3 / 10).clamp(*TREE.start(), *TREE.end());
+        panes.tree = Area { columns, ..body };
+        panes.divider = Area {
+            x: columns + DIVIDER / 2,
+            columns: 1,
+            ..body
+        };
+        Area {
+            x: columns + DIVIDER,
+            columns: size.columns - columns - DIVIDER,
+            ..body
+        }
+    };
+    if !picking {
+        panes.detail = right;
+        return panes;
+    }
+    let (query, rest) = right.split_top(1);
+    panes.query = query;
+    if rest.rows < PREVIEW_FROM {
+        panes.rows = rest;
+        return panes;
+    }
+    let (rows, rest) = rest.split_top(rest.rows * 2 / 5);
+    let (rule, preview) = rest.split_top(1);
+    (panes.rows, panes.rule, panes.preview) = (rows, rule, preview);
+    panes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_overlaps_or_leaves_the_screen_at_any_size() {
+        for columns in 0..210 {
+            for rows in 0..70 {
+                for side in [Side::Tree, Side::Right] {
+                    for (hidden, picking) in
+                        [(false, false), (true, false), (false, true), (true, true)]
+                    {
+                        let size = Size { columns, rows };
+                        let p = panes(size, side, hidden, picking);
+                        let parts = [
+                            p.title, p.tree, p.divider, p.detail, p.query, p.rows, p.rule,
+                            p.preview, p.status,
+                        ];
+                        let shown: Vec<Area> =
+                            parts.into_iter().filter(|a| !a.is_empty()).collect();
+                        assert_eq!(shown.is_empty(), too_small(size));
+                        for (i, a) in shown.iter().enumerate() {
+                            assert!(a.x + a.columns <= columns && a.y + a.rows <= rows);
+                            for b in &shown[i + 1..] {
+                                let apart = a.x + a.columns <= b.x
+                                    || b.x + b.columns <= a.x
+                                    || a.y + a.rows <= b.y
+                                    || b.y + b.rows <= a.y;
+                                assert!(apart, "{a:?} {b:?} at {size:?}");
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! A page being read: where it is scrolled to, which hit and which link one stands on.
+
+use crate::{
+    page::{Layout, Marks, Page, page},
+    plan::{Plan, Reference},
+};
+
+/// A place on a page that survives a new width: a paragraph, and how far into it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Anchor {
+    block: usize,
+    /// Lines into the paragraph, of so many it had.
+    line: usize,
+    of: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// What is being read.
+    pub reference: Reference,
+    pub page: Page,
+    /// The first line in sight.
+    pub scroll: usize,
+    /// The hit that stands out, if any.
+    pub hit: Option<usize>,
+    /// The link that Enter follows, if any.
+    pub link: Option<usize>,
+    anchor: Anchor,
+    height: usize,
+}
+
+impl Reader {
+    /// Reading `reference`, from its top.
+    pub fn at(reference: Reference) -> Reader {
+        Reader {
+            reference,
+            ..Reader::default()
+        }
+    }
+
+    /// Turns to another page, from its top.
+    pub fn turn_to(&mut self, reference: Reference) {
+        if self.reference != reference {
+            *self = Reader::at(reference);
+        }
+    }
+
+    /// Lays the page out afresh for a pane of `rows`, and stays at what was being read.
+    pub fn lay_out(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
+        let marks = Marks {
+            current: self.hit,
+            ..marks
+        };
+        self.page = page(plan, self.reference, layout, marks);
+        self.height = rows;
+        self.scroll = self.anchored().min(self.furthest());
+    }
+
+    /// Lines of text in sight: one row goes to the sign that there is more.
+    pub fn visible(&self) -> usize {
+        if self.page.lines.len() > self.height {
+            self.height.saturating_sub(1)
+        } else {
+            self.height
+        }
+    }
+
+    /// Lines below what is in sight.
+    pub fn below(&self) -> usize {
+        self.page
+            .lines
+            .len()
+            .saturating_sub(self.scroll + self.visible())
+    }
+
+    fn furthest(&self) -> usize {
+        self.page.lines.len().saturating_sub(self.visible())
+    }
+
+    pub fn scroll_by(&mut self, lines: isize) {
+        self.scroll_to(self.scroll.saturating_add_signed(lines));
+    }
+
+    pub fn scroll_to(&mut self, line: usize) {
+        self.scroll = line.min(self.furthest());
+        let block = self
+            .page
+            .blocks
+            .partition_point(|&start| start <= self.scroll)
+            .saturating_sub(1);
+        let start = self.page.blocks.get(block).copied().unwrap_or(0);
+        self.anchor = Anchor {
+            block,
+            line: self.scroll - start,
+            of: self.block_length(block),
+        };
+    }
+
+    fn block_length(&self, block: usize) -> usize {
+        let start = self.page.blocks.get(block).copied().unwrap_or(0);
+        let end = self.page.blocks.get(block + 1).copied();
+        end.unwrap_or(self.page.lines.len()).saturating_sub(start)
+    }
+
+    fn anchored(&self) -> usize {
+        let start = self
+            .page
+            .blocks
+            .get(self.anchor.block)
+            .copied()
+            .unwrap_or(0);
+        let length = self.block_length(self.anchor.block);
+        start
+            + (self.anchor.line * length)
+                .checked_div(self.anchor.of)
+                .unwrap_or(0)
+    }
+
+    /// Brings the first hit into sight, unless the reader has scrolled.
+    pub fn show_first_hit(&mut self) {
+        if let (Some(&line), true) = (self.page.hits.first(), self.anchor == Anchor::default()) {
+            self.show(line);
+        }
+    }
+
+    /// Brings a line into sight, a little from the edge.
+    fn show(&mut self, line: usize) {
+        let visible = self.visible();
+        if line < self.scroll || line >= self.scroll + visible {
+            self.scroll_to(line.saturating_sub(visible / 3));
+        }
+    }
+
+    /// Goes to the next (`1`) or previous (`-1`) hit, round and round; `false` where there is none.
+    pub fn step_hit(&mut self, by: isize) -> bool {
+        let count = self.page.hits.len();
+        if count == 0 {
+            return false;
+        }
+        let hit = match self.hit {
+            None if by < 0 => count - 1,
+            None => 0,
+            Some(hit) => (hit + count).saturating_add_signed(by) % count,
+        };
+        self.hit = Some(hit);
+        self.show(self.page.hits[hit]);
+        true
+    }
+
+    /// Goes to the next or previous link; `false` past either end.
+    pub fn step_link(&mut self, by: isize) -> bool {
+        let link = match self.link {
+            None if by < 0 => return false,
+            None => 0,
+            Some(link) => match link.checked_add_signed(by) {
+                Some(link) => link,
+                None => {
+                    self.link = None;
+                    return true;
+                }
+            },
+        };
+        match self.page.links.get(link) {
+            Some(&(line, _)) => {
+                self.link = Some(link);
+                self.show(line);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Where the chosen link leads.
+    pub fn chosen_link(&self) -> Option<Reference> {
+        let &(_, reference) = self.page.links.get(self.link?)?;
+        Some(reference)
+    }
+}

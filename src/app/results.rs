@@ -1,0 +1,134 @@
+//! Search results as rows: the title, and why the row is there; a target shows its value.
+
+use crate::{
+    page::{Line, Role, clip},
+    plan::{Language, Plan, Reference},
+    search::{Field, Hit, How, Match},
+    width::Widths,
+    words::words,
+};
+
+use super::picker::Row;
+
+/// Columns before a row's text, where the selected row has its mark.
+pub const MARGIN: usize = 2;
+
+/// How a row is laid out.
+#[derive(Clone, Copy)]
+pub struct RowLayout {
+    pub columns: usize,
+    pub widths: Widths,
+    pub language: Language,
+}
+
+/// The row of one hit: its title, with the tag of its best match at the right; under it the best
+/// match that is not the title.
+pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> Row {
+    let words = words(layout.language);
+    let best = hit.matches.first();
+    let in_title = hit.matches.iter().find(|m| m.spot.field == Field::Title);
+    let language = match in_title {
+        Some(found) => found.spot.language,
+        None => Language::Zh,
+    };
+    let label = match hit.reference {
+        Reference::Item(number) => number.to_string(),
+        other => words.reference(other),
+    };
+    let tag = best.map_or("", |best| tag(best.how));
+    let mut line = Line::default();
+    line.push(label, Role::Number);
+    line.push(" ", Role::Body);
+    let used = layout.widths.of(&line.text());
+    let tag_columns = if tag.is_empty() {
+        0
+    } else {
+        layout.widths.of(tag) + 1
+    };
+    let room = layout.columns.saturating_sub(used + tag_columns);
+    let title = plan.title(hit.reference).map_or_else(
+        || words.not_in_source.to_owned(),
+        |t| t.get(language).to_owned(),
+    );
+    let ranges = in_title.map_or(&[][..], |found| &found.ranges);
+    let title = clip(&title, ranges, room, layout.widths, Role::Title);
+    let gap = room - layout.widths.of(&title.text());
+    line.spans.extend(title.spans);
+    if !tag.is_empty() {
+        line.push(" ".repeat(gap + 1), Role::Body);
+        line.push(tag, Role::Faint);
+    }
+    let mut lines = vec![line];
+    let why = hit
+        .matches
+        .iter()
+        .find(|m| !matches!(m.spot.field, Field::Title | Field::Reference));
+    if let Some(found) = why {
+        lines.push(reason(plan, hit.reference, found, layout));
+    }
+    Row {
+        reference: hit.reference,
+        lines,
+    }
+}
+
+/// The line under a title: which field, and its text with what was found. A value is never cut.
+fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -> Line {
+    let words = words(layout.language);
+    let mut line = Line::default();
+    line.push("   ", Role::Body);
+    line.push(words.field(found.spot.field), Role::Faint);
+    line.push(" ", Role::Body);
+    let room = layout
+        .columns
+        .saturating_sub(layout.widths.of(&line.text()));
+    let target = (found.spot.field == Field::Target)
+        .then(|| plan.digest(reference)?.targets.get(found.spot.index))
+        .flatten();
+    let Some(target) = target else {
+        let text = clip(&found.text, &found.ranges, room, layout.widths, Role::Body);
+        line.spans.extend(text.spans);
+        return line;
+    };
+    let language = found.spot.language;
+    let indicator = target.indicator.get(language);
+    let split = indicator.chars().count();
+    let value = target.value.get(language);
+    let value_columns = layout.widths.of(value).min(room);
+    let of_indicator: Vec<_> = found
+        .ranges
+        .iter()
+        .filter(|r| r.start < split)
+        .map(|r| r.start..r.end.min(split))
+        .collect();
+    let of_value: Vec<_> = found
+        .ranges
+        .iter()
+        .filter(|r| r.end > split + 1)
+        .map(|r| r.start.max(split + 1) - split - 1..r.end - split - 1)
+        .collect();
+    let left = clip(
+        indicator,
+        &of_indicator,
+        room.saturating_sub(value_columns + 1),
+        layout.widths,
+        Role::Body,
+    );
+    line.spans.extend(left.spans);
+    line.push(" ", Role::Body);
+    let right = clip(value, &of_value, value_columns, layout.widths, Role::Value);
+    line.spans.extend(right.spans);
+    line
+}
+
+/// Why a row is there, in one faint character: as typed, pinyin, initials, English, approximate.
+fn tag(how: How) -> &'static str {
+    match how {
+        How::Literal | How::Number => "字",
+        How::Pinyin => "拼",
+        How::Initials => "首",
+        How::English => "英",
+        How::Approximate => "似",
+        How::Reference => "号",
+    }
+}

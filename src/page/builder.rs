@@ -1,0 +1,292 @@
+//! From texts to lines: paragraphs, both languages, highlights.
+
+use std::ops::Range;
+
+use crate::{
+    plan::{Language, Reference, Text},
+    search::{Field, Match, Spot},
+    width::Widths,
+};
+
+use super::{
+    Layout, View,
+    line::{Line, Mark, Page, Role, Span},
+    wrap::wrap,
+};
+
+/// Columns between the two halves of a bilingual page, and between the columns of a table.
+pub(super) const GAP: usize = 2;
+/// The narrowest half in which both languages stand side by side; below, they alternate.
+const LEAST_HALF: usize = 36;
+
+/// Some lines, and the line of each hit that starts in them.
+#[derive(Default)]
+pub(super) struct Block {
+    pub lines: Vec<Line>,
+    pub hits: Vec<usize>,
+}
+
+impl Block {
+    pub fn append(&mut self, other: Block) {
+        let offset = self.lines.len();
+        self.hits
+            .extend(other.hits.into_iter().map(|line| line + offset));
+        self.lines.extend(other.lines);
+    }
+
+    /// `right` beside `self`, which takes `columns`.
+    pub fn beside(mut self, right: Block, columns: usize, widths: Widths) -> Block {
+        let height = self.lines.len().max(right.lines.len());
+        self.lines.resize_with(height, Line::default);
+        self.hits.extend(right.hits);
+        for (line, other) in self.lines.iter_mut().zip(right.lines) {
+            let used = widths.of(&line.text());
+            line.push(" ".repeat(columns.saturating_sub(used) + GAP), Role::Body);
+            line.spans.extend(other.spans);
+        }
+        self
+    }
+}
+
+/// Builds one page from top to bottom.
+pub(super) struct Builder<'a> {
+    pub layout: Layout,
+    matches: &'a [Match],
+    /// Hits made so far, on the page or in blocks that will come to it.
+    hits: usize,
+    current: Option<usize>,
+    page: Page,
+}
+
+impl<'a> Builder<'a> {
+    /// `current` is the hit, counted from 0 in reading order, that stands out from the others.
+    pub fn new(layout: Layout, matches: &'a [Match], current: Option<usize>) -> Builder<'a> {
+        Builder {
+            layout,
+            matches,
+            hits: 0,
+            current,
+            page: Page::default(),
+        }
+    }
+
+    pub fn finish(self) -> Page {
+        self.page
+    }
+
+    pub fn blank(&mut self) {
+        if self
+            .page
+            .lines
+            .last()
+            .is_some_and(|line| !line.spans.is_empty())
+        {
+            self.page.lines.push(Line::default());
+        }
+    }
+
+    pub fn heading(&mut self, text: &str) {
+        self.blank();
+        self.plain(text, Role::Heading);
+    }
+
+    /// A paragraph that no search looks into.
+    pub fn plain(&mut self, text: &str, role: Role) {
+        let block = self.paragraph(self.layout.columns, Lead::none(), text, &[], role);
+        self.add(block);
+    }
+
+    pub fn add(&mut self, block: Block) {
+        let offset = self.page.lines.len();
+        self.page
+            .hits
+            .extend(block.hits.iter().map(|line| line + offset));
+        self.page.lines.extend(block.lines);
+    }
+
+    /// A line, or lines, one can go from.
+    pub fn link(&mut self, reference: Reference, lead: Lead, text: &str) {
+        self.page.links.push((self.page.lines.len(), reference));
+        let block = self.paragraph(self.layout.columns, lead, text, &[], Role::Link);
+        self.add(block);
+    }
+
+    /// A text of the digest, in the language or languages of the view.
+    pub fn text(&mut self, lead: Lead, text: &Text, field: Field, index: usize, role: Role) {
+        let block = self.bilingual(|builder, columns, language, second| {
+            let role = if second { Role::Faint } else { role };
+            let ranges = builder.ranges(field, index, language);
+            builder.paragraph(columns, lead, text.get(language), &ranges, role)
+        });
+        self.add(block);
+    }
+
+    /// Calls `block` once a language of the view: with the columns it has, and whether the language
+    /// is the second of two. Two stand side by side where there is room, else one after the other.
+    pub fn bilingual(
+        &mut self,
+        mut block: impl FnMut(&mut Self, usize, Language, bool) -> Block,
+    ) -> Block {
+        let columns = self.layout.columns;
+        match self.layout.view {
+            View::Zh => block(self, columns, Language::Zh, false),
+            View::En => block(self, columns, Language::En, false),
+            View::Both => match self.halves() {
+                Some(half) => {
+                    let left = block(self, half, Language::Zh, false);
+                    let right = block(self, half, Language::En, true);
+                    left.beside(right, half, self.layout.widths)
+                }
+                None => {
+                    let mut both = block(self, columns, Language::Zh, false);
+                    both.append(block(self, columns, Language::En, true));
+                    both
+                }
+            },
+        }
+    }
+
+    fn halves(&self) -> Option<usize> {
+        let half = self.layout.columns.saturating_sub(GAP) / 2;
+        (half >= LEAST_HALF).then_some(half)
+    }
+
+    /// What the search found in one text, in characters.
+    pub fn ranges(&self, field: Field, index: usize, language: Language) -> Vec<Range<usize>> {
+        let spot = Spot {
+            field,
+            index,
+            language,
+        };
+        let found = self.matches.iter().filter(|m| m.spot == spot);
+        merged(found.flat_map(|m| m.ranges.iter().cloned()).collect())
+    }
+
+    /// `text` broken at `columns` after its lead, with `ranges` (characters) marked.
+    pub fn paragraph(
+        &mut self,
+        columns: usize,
+        lead: Lead,
+        text: &str,
+        ranges: &[Range<usize>],
+        role: Role,
+    ) -> Block {
+        let widths = self.layout.widths;
+        let indent = lead.indent(widths);
+        let marks = self.marked(text, ranges);
+        let mut block = Block::default();
+        for bytes in wrap(text, columns.saturating_sub(indent), widths) {
+            let mut line = Line::default();
+            let number = block.lines.len();
+            if number == 0 {
+                line.push(" ".repeat(lead.margin), Role::Body);
+                line.push(lead.text, lead.role);
+                line.push(" ".repeat(lead.gap), Role::Body);
+            } else {
+                line.push(" ".repeat(indent), Role::Body);
+            }
+            let mut at = bytes.start;
+            for (range, mark) in &marks {
+                let (start, end) = (range.start.max(bytes.start), range.end.min(bytes.end));
+                if start >= end {
+                    continue;
+                }
+                line.push(&text[at..start], role);
+                line.spans.push(Span {
+                    text: text[start..end].to_owned(),
+                    role,
+                    mark: *mark,
+                });
+                if start == range.start {
+                    block.hits.push(number);
+                }
+                at = end;
+            }
+            line.push(&text[at..bytes.end], role);
+            block.lines.push(line);
+        }
+        block
+    }
+
+    /// The ranges in bytes, each with its mark; counts them as hits.
+    fn marked(&mut self, text: &str, ranges: &[Range<usize>]) -> Vec<(Range<usize>, Mark)> {
+        let byte = |position: usize| {
+            text.char_indices()
+                .nth(position)
+                .map_or(text.len(), |(byte, _)| byte)
+        };
+        ranges
+            .iter()
+            .map(|range| byte(range.start)..byte(range.end))
+            .filter(|range| !range.is_empty())
+            .map(|range| {
+                let mark = if self.current == Some(self.hits) {
+                    Mark::Current
+                } else {
+                    Mark::Hit
+                };
+                self.hits += 1;
+                (range, mark)
+            })
+            .collect()
+    }
+}
+
+/// What stands before a paragraph; its further lines are indented under its text.
+#[derive(Clone, Copy)]
+pub(super) struct Lead<'a> {
+    pub margin: usize,
+    pub text: &'a str,
+    pub role: Role,
+    pub gap: usize,
+}
+
+impl<'a> Lead<'a> {
+    pub fn none() -> Lead<'static> {
+        Lead::margin(0)
+    }
+
+    pub fn margin(margin: usize) -> Lead<'static> {
+        Lead {
+            margin,
+            text: "",
+            role: Role::Body,
+            gap: 0,
+        }
+    }
+
+    pub fn bullet() -> Lead<'static> {
+        Lead {
+            margin: 2,
+            text: "-",
+            role: Role::Faint,
+            gap: 1,
+        }
+    }
+
+    pub fn label(margin: usize, text: &'a str, role: Role) -> Lead<'a> {
+        Lead {
+            margin,
+            text,
+            role,
+            gap: 2,
+        }
+    }
+
+    pub fn indent(&self, widths: Widths) -> usize {
+        self.margin + widths.of(self.text) + self.gap
+    }
+}
+
+/// Overlapping and touching ranges become one, in order.
+pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}

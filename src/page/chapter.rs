@@ -1,0 +1,34 @@
+//! The page of a chapter.
+
+use crate::{plan::Plan, words::words};
+
+use super::{
+    builder::{Builder, Lead},
+    line::Role,
+};
+
+impl Builder<'_> {
+    pub(super) fn chapter(&mut self, plan: &Plan, number: u32, note: Option<&str>) {
+        let words = words(self.layout.language);
+        let label = words.chapter(number);
+        let Some(contents) = plan.chapter(number).and_then(|c| c.contents.as_ref()) else {
+            return self.not_in_source(plan, &label);
+        };
+        if let Some(card) = &contents.card {
+            let lead = Lead::label(0, &label, Role::Number);
+            let card = card.get(self.layout.language).to_owned();
+            let block = self.paragraph(self.layout.columns, lead, &card, &[], Role::Heading);
+            self.add(block);
+            self.title("", &contents.heading);
+        } else {
+            self.plain(&label, Role::Number);
+            self.title("", &contents.heading);
+        }
+        self.note(note);
+        self.digest(&contents.digest);
+        self.heading(words.items);
+        for item in &contents.items {
+            self.item_link(plan, item.number);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! One line out of a longer text, with what was found in sight and a sign wherever something is cut.
+
+use std::ops::Range;
+
+use crate::width::Widths;
+
+use super::line::{Line, Mark, Role, Span};
+
+/// The sign for what is cut. It is of ambiguous width, and measured as such.
+const ELLIPSIS: &str = "…";
+
+/// `text` in at most `columns`, `ranges` (characters) marked. Where it does not fit, the part around
+/// the first range is shown, with `…` for what is left out on either side.
+pub fn clip(
+    text: &str,
+    ranges: &[Range<usize>],
+    columns: usize,
+    widths: Widths,
+    role: Role,
+) -> Line {
+    let chars: Vec<char> = text.chars().collect();
+    let width =
+        |range: Range<usize>| -> usize { chars[range].iter().map(|&c| widths.of_char(c)).sum() };
+    let sign = widths.of(ELLIPSIS);
+    if columns < 2 * sign {
+        // No room for a sign on either side: only what fits whole is shown.
+        let fits = width(0..chars.len()) <= columns;
+        return Line {
+            spans: fits.then(|| Span::new(text, role)).into_iter().collect(),
+        };
+    }
+    let mut shown = 0..chars.len();
+    if width(shown.clone()) > columns {
+        let first = ranges
+            .first()
+            .map_or(0, |range| range.start.min(chars.len()));
+        let found = ranges.first().map_or(0, |range| range.end.min(chars.len()));
+        // From the start if what was found is in sight there, else from a little before it.
+        let fits_from_start = width(0..found) + sign <= columns;
+        if !fits_from_start {
+            let mut start = first;
+            let room = columns.saturating_sub(2 * sign + width(first..found)) / 3;
+            while start > 0 && width(start - 1..first) <= room {
+                start -= 1;
+            }
+            shown.start = start;
+        }
+        let lead = if shown.start > 0 { sign } else { 0 };
+        let mut end = shown.start;
+        let mut used = lead;
+        while end < chars.len() {
+            let next = widths.of_char(chars[end]);
+            let more = if end + 1 < chars.len() { sign } else { 0 };
+            if used + next + more > columns {
+                break;
+            }
+            used += next;
+            end += 1;
+        }
+        shown.end = end;
+    }
+    let piece = |range: Range<usize>| chars[range].iter().collect::<String>();
+    let mut line = Line::default();
+    if shown.start > 0 {
+        line.push(ELLIPSIS, role);
+    }
+    let mut at = shown.start;
+    for range in ranges {
+        let (start, end) = (range.start.max(at), range.end.min(shown.end));
+        if start >= end {
+            continue;
+        }
+        line.push(piece(at..start), role);
+        line.spans.push(Span {
+            text: piece(start..end),
+            role,
+            mark: Mark::Hit,
+        });
+        at = end;
+    }
+    line.push(piece(at..shown.end.max(at)), role);
+    if shown.end < chars.len() {
+        line.push(ELLIPSIS, role);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, range: Range<usize>, columns: usize) -> String {
+        let ranges = if range.is_empty() {
+            vec![]
+        } else {
+            vec![range]
+        };
+        let line = clip(text, &ranges, columns, Widths::Narrow, Role::Body);
+        let mut out = String::new();
+        for span in line.spans {
+            match span.mark {
+                Mark::None => out.push_str(&span.text),
+                _ => out.push_str(&format!("[{}]", span.text)),
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn table() {
+        for (text, range, columns, expected) in [
+            ("高铁义乌站", 0..0, 10, "高铁义乌站"),
+            ("高铁义乌站", 0..0, 9, "高铁义乌…"),
+            ("高铁义乌站", 0..2, 9, "[高铁]义乌…"),
+            ("市域就诊率达到九成以上", 7..9, 9, "…[九成]以上"),
+            ("甲乙丙丁戊己庚辛", 6..8, 8, "…[庚辛]"),
+            ("高铁", 0..0, 0, ""),
+        ] {
+            assert_eq!(shown(text, range, columns), expected, "{text} at {columns}");
+        }
+    }
+
+    #[test]
+    fn never_too_wide() {
+        let text = "高铁 high-speed 义乌“站”打造…轨道上的义乌";
+        for columns in 0..50 {
+            for start in 0..text.chars().count() {
+                for widths in [Widths::Narrow, Widths::Wide] {
+                    let range = start..start + 2;
+                    let line = clip(
+                        text,
+                        std::slice::from_ref(&range),
+                        columns,
+                        widths,
+                        Role::Body,
+                    );
+                    assert!(
+                        widths.of(&line.text()) <= columns,
+                        "{} at {columns}",
+                        line.text()
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The page of an item.
+
+use crate::{
+    plan::{Digest, Kind, Name, Plan, Reference, Text, related},
+    search::Field,
+    words::words,
+};
+
+use super::{
+    View,
+    builder::{Builder, Lead},
+    line::Role,
+};
+
+impl Builder<'_> {
+    pub(super) fn item(&mut self, plan: &Plan, number: u32, note: Option<&str>) {
+        let words = words(self.layout.language);
+        let Some(item) = plan.item(number) else {
+            return self.not_in_source(plan, &words.item(number));
+        };
+        self.title(&number.to_string(), &item.title);
+        self.note(note);
+        self.digest(&item.digest);
+        let related = related(plan, number);
+        if !related.is_empty() {
+            self.heading(words.related);
+            for other in related {
+                self.item_link(plan, other);
+            }
+        }
+    }
+
+    /// The title in the language read first, and the other one under it.
+    pub(super) fn title(&mut self, number: &str, title: &Text) {
+        let lead = Lead::label(0, number, Role::Number);
+        let under = Lead::margin(lead.indent(self.layout.widths));
+        let (first, second) = match self.layout.view {
+            View::En => (title.en.as_str(), title.zh.as_str()),
+            View::Zh | View::Both => (title.zh.as_str(), title.en.as_str()),
+        };
+        let columns = self.layout.columns;
+        for (lead, text, role) in [(lead, first, Role::Title), (under, second, Role::Faint)] {
+            let language = if text == title.zh {
+                crate::plan::Language::Zh
+            } else {
+                crate::plan::Language::En
+            };
+            let ranges = self.ranges(Field::Title, 0, language);
+            let block = self.paragraph(columns, lead, text, &ranges, role);
+            self.add(block);
+        }
+    }
+
+    pub(super) fn note(&mut self, note: Option<&str>) {
+        let Some(note) = note else { return };
+        self.heading(words(self.layout.language).note);
+        let ranges = self.ranges(Field::Note, 0, crate::plan::Language::Zh);
+        let block = self.paragraph(
+            self.layout.columns,
+            Lead::margin(2),
+            note,
+            &ranges,
+            Role::Note,
+        );
+        self.add(block);
+    }
+
+    /// Summary, targets, measures, names: the same for an item and a chapter's lead.
+    pub(super) fn digest(&mut self, digest: &Digest) {
+        let words = words(self.layout.language);
+        self.blank();
+        self.text(Lead::none(), &digest.summary, Field::Summary, 0, Role::Body);
+        self.targets(&digest.targets);
+        if !digest.measures.is_empty() {
+            self.heading(words.measures);
+            for (index, measure) in digest.measures.iter().enumerate() {
+                self.text(Lead::bullet(), measure, Field::Measure, index, Role::Body);
+            }
+        }
+        self.names(&digest.names);
+    }
+
+    fn names(&mut self, names: &[Name]) {
+        if names.is_empty() {
+            return;
+        }
+        let words = words(self.layout.language);
+        self.heading(words.names);
+        let labels = Kind::ALL.map(|kind| self.layout.widths.of(words.kind(kind)));
+        let widest = labels.into_iter().max().unwrap_or(0);
+        for kind in Kind::ALL {
+            let of_kind: Vec<(usize, &Name)> = names
+                .iter()
+                .enumerate()
+                .filter(|(_, name)| name.kind == kind)
+                .collect();
+            if of_kind.is_empty() {
+                continue;
+            }
+            let label = words.kind(kind);
+            let lead = Lead {
+                gap: 2 + widest - self.layout.widths.of(label),
+                ..Lead::label(2, label, Role::Faint)
+            };
+            let block = self.bilingual(|builder, columns, language, second| {
+                let separator = match language {
+                    crate::plan::Language::Zh => "、",
+                    crate::plan::Language::En => ", ",
+                };
+                let (mut text, mut ranges, mut length) = (String::new(), Vec::new(), 0);
+                for (place, &(index, name)) in of_kind.iter().enumerate() {
+                    if place > 0 {
+                        text.push_str(separator);
+                        length += separator.chars().count();
+                    }
+                    let found = builder.ranges(Field::Name, index, language);
+                    ranges.extend(found.iter().map(|r| r.start + length..r.end + length));
+                    text.push_str(name.get(language));
+                    length += name.get(language).chars().count();
+                }
+                let role = if second { Role::Faint } else { Role::Body };
+                builder.paragraph(columns, lead, &text, &ranges, role)
+            });
+            self.add(block);
+        }
+    }
+
+    /// A line that leads to an item.
+    pub(super) fn item_link(&mut self, plan: &Plan, number: u32) {
+        if let Some(item) = plan.item(number) {
+            let title = match self.layout.view {
+                View::En => &item.title.en,
+                View::Zh | View::Both => &item.title.zh,
+            };
+            let label = number.to_string();
+            self.link(
+                Reference::Item(number),
+                Lead::label(2, &label, Role::Number),
+                title,
+            );
+        }
+    }
+
+    /// What can be said of a place the source does not hold: that it does not hold it.
+    pub(super) fn not_in_source(&mut self, plan: &Plan, what: &str) {
+        let language = self.layout.language;
+        self.plain(what, Role::Title);
+        self.plain(words(language).not_in_source, Role::Faint);
+        self.blank();
+        self.plain(plan.source.note.get(language), Role::Body);
+        self.blank();
+        self.plain(plan.cards.get(language), Role::Body);
+        self.blank();
+        self.plain(words(language).bring_your_own, Role::Faint);
+    }
+}

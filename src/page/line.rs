@@ -1,0 +1,82 @@
+//! Lines ready to be shown: spans of text with what they are, not how they look.
+
+use crate::plan::Reference;
+
+/// What a piece of text is. The theme decides how each looks; the shell may colour it too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Role {
+    #[default]
+    Body,
+    /// An item's or chapter's title in the language read first.
+    Title,
+    /// Numbers of chapters and items.
+    Number,
+    /// The label over a block: 指标, 举措.
+    Heading,
+    /// The value of a target.
+    Value,
+    /// The second language, remarks, tags: there, but not in the way.
+    Faint,
+    /// Something one can go to.
+    Link,
+    /// What the user wrote.
+    Note,
+}
+
+/// Whether the search found this piece.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mark {
+    #[default]
+    None,
+    Hit,
+    /// The hit that `n` and `N` stand on.
+    Current,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    pub text: String,
+    pub role: Role,
+    pub mark: Mark,
+}
+
+impl Span {
+    pub fn new(text: impl Into<String>, role: Role) -> Span {
+        Span {
+            text: text.into(),
+            role,
+            mark: Mark::None,
+        }
+    }
+}
+
+/// One line of a page, no wider than the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    pub spans: Vec<Span>,
+}
+
+impl Line {
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
+    pub fn push(&mut self, text: impl Into<String>, role: Role) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.spans.push(Span::new(text, role));
+        }
+    }
+}
+
+/// A page: lines, and where on them things are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    pub lines: Vec<Line>,
+    /// The line each paragraph starts on: what stays in place when the width changes.
+    pub blocks: Vec<usize>,
+    /// For each hit in reading order, the line it starts on.
+    pub hits: Vec<usize>,
+    /// For each place one can go to in reading order, its line.
+    pub links: Vec<(usize, Reference)>,
+}

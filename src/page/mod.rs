@@ -1,0 +1,70 @@
+//! What a pane says, broken into lines of a given width: text and its roles, no colours, no terminal.
+//!
+//! The browser scrolls these lines and the shell prints them, so that both say the same.
+
+mod builder;
+mod chapter;
+mod clip;
+mod item;
+mod line;
+mod overview;
+mod table;
+mod wrap;
+
+use crate::{
+    plan::{Language, Plan, Reference},
+    search::Match,
+    width::Widths,
+};
+
+pub use clip::clip;
+pub use line::{Line, Mark, Page, Role, Span};
+pub use table::due;
+pub use wrap::wrap;
+
+use builder::Builder;
+
+/// Which languages the plan's texts are shown in; the interface has its own.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum View {
+    #[default]
+    Zh,
+    En,
+    Both,
+}
+
+/// How a page is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// How wide a line may be, in columns.
+    pub columns: usize,
+    pub widths: Widths,
+    /// The language of the labels.
+    pub language: Language,
+    pub view: View,
+}
+
+/// What a page shows besides the plan itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks<'a> {
+    /// What the search found here.
+    pub matches: &'a [Match],
+    /// The hit that stands out, counted from 0 in reading order.
+    pub current: Option<usize>,
+    /// The user's own note on this place.
+    pub note: Option<&'a str>,
+}
+
+/// The page of any place in the plan.
+pub fn page(plan: &Plan, reference: Reference, layout: Layout, marks: Marks) -> Page {
+    let mut builder = Builder::new(layout, marks.matches, marks.current);
+    match reference {
+        Reference::Plan => builder.overview(plan),
+        Reference::Chapter(number) => builder.chapter(plan, number, marks.note),
+        Reference::Item(number) => builder.item(plan, number, marks.note),
+    }
+    builder.finish()
+}

@@ -1,0 +1,167 @@
+//! Targets as a table: indicator, value, due year, aligned by columns.
+
+use crate::{
+    plan::{Language, Target},
+    search::Field,
+    words::words,
+};
+
+use super::{
+    builder::{Block, Builder, GAP, Lead},
+    line::{Line, Role},
+};
+
+/// Below this many columns for the indicators, each value stands under its indicator instead.
+const LEAST_INDICATOR: usize = 14;
+const MARGIN: usize = 2;
+
+impl Builder<'_> {
+    pub(super) fn targets(&mut self, targets: &[Target]) {
+        if targets.is_empty() {
+            return;
+        }
+        let label = words(self.layout.language).targets;
+        self.heading(label);
+        let block = self.bilingual(|builder, columns, language, second| {
+            builder.target_table(targets, columns, language, second)
+        });
+        self.add(block);
+    }
+
+    fn target_table(
+        &mut self,
+        targets: &[Target],
+        columns: usize,
+        language: Language,
+        second: bool,
+    ) -> Block {
+        let widths = self.layout.widths;
+        let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+        let room = columns.saturating_sub(MARGIN);
+        let due = widest(&mut targets.iter().map(|t| widths.of(&due(t, language))));
+        let due_room = if due > 0 { due + GAP } else { 0 };
+        let value =
+            widest(&mut targets.iter().map(|t| widths.of(t.value.get(language)))).min(room * 2 / 5);
+        let indicator = widest(&mut targets.iter().map(|t| widths.of(t.indicator.get(language))))
+            .min(room.saturating_sub(value + GAP + due_room));
+        let mut table = Block::default();
+        for (index, target) in targets.iter().enumerate() {
+            let row = if indicator < LEAST_INDICATOR {
+                self.stacked(index, target, columns, language, second)
+            } else {
+                self.row(index, target, [indicator, value], language, second)
+            };
+            table.append(row);
+        }
+        table
+    }
+
+    fn row(
+        &mut self,
+        index: usize,
+        target: &Target,
+        [indicator, value]: [usize; 2],
+        language: Language,
+        second: bool,
+    ) -> Block {
+        let widths = self.layout.widths;
+        let [name, amount] =
+            self.cells(index, target, [MARGIN + indicator, value], language, second);
+        let row = name.beside(amount, MARGIN + indicator, widths);
+        let due = due(target, language);
+        if due.is_empty() {
+            return row;
+        }
+        let mut line = Line::default();
+        line.push(due, Role::Faint);
+        let right = Block {
+            lines: vec![line],
+            hits: Vec::new(),
+        };
+        row.beside(right, MARGIN + indicator + GAP + value, widths)
+    }
+
+    fn stacked(
+        &mut self,
+        index: usize,
+        target: &Target,
+        columns: usize,
+        language: Language,
+        second: bool,
+    ) -> Block {
+        let [mut name, amount] = self.cells(
+            index,
+            target,
+            [columns, columns.saturating_sub(2 * MARGIN)],
+            language,
+            second,
+        );
+        let under = Block {
+            lines: vec![Line::default()],
+            hits: Vec::new(),
+        };
+        let widths = self.layout.widths;
+        let mut amount = under.beside(amount, 2 * MARGIN - GAP, widths);
+        let due = due(target, language);
+        if let (Some(line), false) = (amount.lines.first_mut(), due.is_empty()) {
+            if widths.of(&line.text()) + GAP + widths.of(&due) <= columns {
+                line.push("  ", Role::Body);
+                line.push(due, Role::Faint);
+            } else {
+                let mut line = Line::default();
+                line.push(" ".repeat(2 * MARGIN), Role::Body);
+                line.push(due, Role::Faint);
+                amount.lines.push(line);
+            }
+        }
+        name.append(amount);
+        name
+    }
+
+    /// The indicator and the value of a target, each broken at its own columns.
+    fn cells(
+        &mut self,
+        index: usize,
+        target: &Target,
+        [indicator_columns, value_columns]: [usize; 2],
+        language: Language,
+        second: bool,
+    ) -> [Block; 2] {
+        let [indicator, value] = [&target.indicator, &target.value].map(|text| text.get(language));
+        // The search sees both as one line with a blank between.
+        let split = indicator.chars().count();
+        let ranges = self.ranges(Field::Target, index, language);
+        let of_indicator: Vec<_> = ranges
+            .iter()
+            .map(|r| r.start.min(split)..r.end.min(split))
+            .collect();
+        let of_value: Vec<_> = ranges
+            .iter()
+            .map(|r| r.start.max(split + 1) - split - 1..r.end.max(split + 1) - split - 1)
+            .collect();
+        let role = if second { Role::Faint } else { Role::Body };
+        [
+            self.paragraph(
+                indicator_columns,
+                Lead::margin(MARGIN),
+                indicator,
+                &of_indicator,
+                role,
+            ),
+            self.paragraph(value_columns, Lead::none(), value, &of_value, Role::Value),
+        ]
+    }
+}
+
+/// When a target is due, in a word or two: `2024 年`, `每年`; empty where the plan does not say, and
+/// where the value says it already.
+pub fn due(target: &Target, language: Language) -> String {
+    let said = |year: u16| target.value.get(language).contains(&year.to_string());
+    match (target.due, target.yearly, language) {
+        (Some(year), ..) if said(year) => String::new(),
+        (Some(year), _, Language::Zh) => format!("{year} 年"),
+        (Some(year), _, Language::En) => format!("by {year}"),
+        (None, true, _) => words(language).yearly.to_owned(),
+        (None, false, _) => String::new(),
+    }
+}

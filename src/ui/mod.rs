@@ -1,0 +1,55 @@
+//! State to frame, one file a pane. Drawing reads the state and changes nothing.
+
+mod detail;
+mod help;
+mod paint;
+mod picker;
+mod status;
+mod theme;
+mod tree;
+
+use ratatui::{Frame, layout::Position};
+
+use crate::app::{App, Area, too_small};
+
+pub use theme::Theme;
+
+use paint::Canvas;
+
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, app.widths);
+    let caret = draw_on(app, &mut canvas);
+    if let Some((column, row)) = caret {
+        frame.set_cursor_position(Position::new(column, row));
+    }
+}
+
+/// Draws every pane; where the real cursor belongs comes back.
+fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
+    if too_small(app.size) {
+        let line = Area {
+            x: 0,
+            y: 0,
+            columns: app.size.columns,
+            rows: app.size.rows.min(1),
+        };
+        canvas.text(line, app.words().too_small, canvas.theme.faint);
+        return None;
+    }
+    let panes = app.panes();
+    status::title(app, canvas, panes.title);
+    let mut caret = None;
+    if app.help.is_some() {
+        help::draw(app, canvas);
+    } else {
+        tree::draw(app, canvas, panes.tree);
+        canvas.column(panes.divider);
+        if let (true, Some(picker)) = (app.picking, &app.picker) {
+            caret = picker::draw(app, picker, canvas, &panes);
+        } else {
+            detail::draw(&app.reader, app, canvas, panes.detail);
+        }
+    }
+    status::bar(app, canvas, panes.status).or(caret.filter(|_| app.help.is_none()))
+}

@@ -1,0 +1,123 @@
+//! Writing into the buffer by display width, in either world of ambiguous width.
+
+use ratatui::{buffer::Buffer, style::Style};
+
+use crate::{app::Area, page::Line, width::Widths};
+
+use super::Theme;
+
+/// Chrome that is one column wide in either world.
+pub struct Chrome {
+    /// Before the selected row.
+    pub selected: &'static str,
+    vertical: &'static str,
+    horizontal: &'static str,
+}
+
+const NARROW: Chrome = Chrome {
+    selected: "▌",
+    vertical: "│",
+    horizontal: "─",
+};
+
+/// Box drawing is of ambiguous width: where that is two columns, ASCII stands in.
+const WIDE: Chrome = Chrome {
+    selected: ">",
+    vertical: "|",
+    horizontal: "-",
+};
+
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    pub theme: &'a Theme,
+    pub widths: Widths,
+}
+
+impl<'a> Canvas<'a> {
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, widths: Widths) -> Canvas<'a> {
+        Canvas {
+            buffer,
+            theme,
+            widths,
+        }
+    }
+
+    pub fn chrome(&self) -> &'static Chrome {
+        match self.widths {
+            Widths::Narrow => &NARROW,
+            Widths::Wide => &WIDE,
+        }
+    }
+
+    /// Writes into the first row of `area`, no further than its edge; how many columns it took.
+    pub fn text(&mut self, area: Area, text: &str, style: Style) -> u16 {
+        let (text, columns) = self.widths.fit(text, area.columns as usize);
+        let mut x = area.x;
+        for c in text.chars() {
+            let width = self.widths.of_char(c) as u16;
+            if width == 0 {
+                // A combining mark joins the character before it.
+                if x > area.x
+                    && let Some(cell) = self.buffer.cell_mut((x - 1, area.y))
+                {
+                    let symbol = format!("{}{c}", cell.symbol());
+                    cell.set_symbol(&symbol);
+                }
+                continue;
+            }
+            if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
+                cell.set_char(c).set_style(style);
+            }
+            for second in 1..width {
+                if let Some(cell) = self.buffer.cell_mut((x + second, area.y)) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+            x += width;
+        }
+        columns as u16
+    }
+
+    /// Writes a line into the first row of `area`, each span as the theme has it, `over` on top.
+    pub fn line(&mut self, mut area: Area, line: &Line, over: Style) {
+        for span in &line.spans {
+            let style = self.theme.style(span.role, span.mark).patch(over);
+            let used = self.text(area, &span.text, style);
+            area.x += used;
+            area.columns -= used;
+        }
+    }
+
+    /// The divider between tree and right side.
+    pub fn column(&mut self, area: Area) {
+        for row in 0..area.rows {
+            self.text(row_of(area, row), self.chrome().vertical, self.theme.faint);
+        }
+    }
+
+    /// The rule between results and preview.
+    pub fn rule(&mut self, area: Area) {
+        let rule = self.chrome().horizontal.repeat(area.columns as usize);
+        self.text(area, &rule, self.theme.faint);
+    }
+}
+
+/// One row of an area.
+pub fn row_of(area: Area, row: u16) -> Area {
+    Area {
+        y: area.y + row,
+        rows: 1,
+        ..area
+    }
+}
+
+/// What is left of a row after its first `columns`.
+pub fn after(area: Area, columns: u16) -> Area {
+    let columns = columns.min(area.columns);
+    Area {
+        x: area.x + columns,
+        columns: area.columns - columns,
+        ..area
+    }
+}

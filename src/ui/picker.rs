@@ -1,0 +1,85 @@
+//! The picker: filter line, rows, preview.
+
+use ratatui::style::Style;
+
+use crate::app::{App, Area, Field, Panes, Picker, ROW_MARGIN};
+
+use super::{
+    detail,
+    paint::{Canvas, after, row_of},
+};
+
+/// Draws the picker; where the real cursor belongs comes back.
+pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> Option<(u16, u16)> {
+    let words = app.words();
+    let count = if picker.field.is_empty() {
+        String::new()
+    } else {
+        words.hits(picker.rows.len())
+    };
+    let columns = canvas.widths.of(&count) as u16;
+    let right = after(panes.query, panes.query.columns.saturating_sub(columns));
+    canvas.text(right, &count, canvas.theme.faint);
+    let mut line = panes.query;
+    line.columns = line.columns.saturating_sub(columns + 1);
+    let caret = field(canvas, line, "/ ", &picker.field);
+    rows(picker, canvas, panes.rows);
+    if picker.rows.is_empty() {
+        let text = if picker.field.is_empty() {
+            words.type_to_search
+        } else {
+            words.nothing_found
+        };
+        let ranges = crate::page::wrap(text, panes.rows.columns as usize, canvas.widths);
+        for (row, range) in ranges
+            .into_iter()
+            .take(panes.rows.rows as usize)
+            .enumerate()
+        {
+            canvas.text(
+                row_of(panes.rows, row as u16),
+                &text[range],
+                canvas.theme.faint,
+            );
+        }
+    }
+    canvas.rule(panes.rule);
+    if !picker.rows.is_empty() {
+        detail::draw(&picker.preview, app, canvas, panes.preview);
+    }
+    Some(caret)
+}
+
+fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
+    let mut y = 0;
+    for (number, row) in picker.rows.iter().enumerate().skip(picker.first) {
+        for line in &row.lines {
+            if y == area.rows {
+                return;
+            }
+            let place = row_of(area, y);
+            if number == picker.selected {
+                canvas.text(place, canvas.chrome().selected, canvas.theme.accent);
+            }
+            canvas.line(after(place, ROW_MARGIN as u16), line, Style::new());
+            y += 1;
+        }
+    }
+}
+
+/// A field after its prompt; scrolled so that the caret is in sight. Where the caret is comes back.
+pub fn field(canvas: &mut Canvas, area: Area, prompt: &str, field: &Field) -> (u16, u16) {
+    let used = canvas.text(area, prompt, canvas.theme.accent);
+    let area = after(area, used);
+    let widths = canvas.widths;
+    // The caret itself takes a column.
+    let room = (area.columns as usize).saturating_sub(1);
+    let mut hidden = 0;
+    while widths.of(&field.before_caret()[hidden..]) > room {
+        let next = field.before_caret()[hidden..].chars().next();
+        hidden += next.map_or(1, char::len_utf8);
+    }
+    canvas.text(area, &field.text()[hidden..], canvas.theme.strong);
+    let caret = widths.of(&field.before_caret()[hidden..]) as u16;
+    (area.x + caret.min(area.columns.saturating_sub(1)), area.y)
+}

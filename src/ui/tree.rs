@@ -1,0 +1,130 @@
+//! The tree of chapters and items.
+
+use ratatui::style::{Modifier, Style};
+
+use crate::{
+    app::{App, Area, Focus, TreeRow},
+    page::{Role, View, clip},
+    plan::{Language, Reference, chinese_number},
+};
+
+use super::paint::{Canvas, after, row_of};
+
+/// Columns of a chapter's numeral: 十七 takes four.
+const NUMERAL: u16 = 5;
+
+pub fn draw(app: &App, canvas: &mut Canvas, area: Area) {
+    if area.is_empty() {
+        return;
+    }
+    let rows = app.tree.rows(&app.plan);
+    for (at, row) in rows
+        .iter()
+        .skip(app.tree.first)
+        .take(area.rows as usize)
+        .enumerate()
+    {
+        draw_row(app, canvas, row_of(area, at as u16), row);
+    }
+}
+
+fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
+    let selected = row.reference == app.tree.selected && !app.picking;
+    let hits = hits(app, row.reference);
+    let faded = !row.in_source || hits == Some(0);
+    let over = match (selected, faded) {
+        (true, _) if app.focus == Focus::Tree => Style::new().add_modifier(Modifier::BOLD),
+        (true, _) => Style::new(),
+        (false, true) => canvas.theme.faint,
+        (false, false) => Style::new(),
+    };
+    if selected {
+        canvas.text(area, canvas.chrome().selected, canvas.theme.accent);
+    }
+    let mut rest = after(area, 1);
+    if let Some(hits @ 1..) = hits.filter(|_| matches!(row.reference, Reference::Chapter(_))) {
+        let count = hits.to_string();
+        let columns = canvas.widths.of(&count) as u16 + 1;
+        let right = after(rest, rest.columns.saturating_sub(columns));
+        canvas.text(after(right, 1), &count, canvas.theme.value);
+        rest.columns = rest.columns.saturating_sub(columns);
+    }
+    let sign = match row.open {
+        Some(true) => "▾ ",
+        Some(false) => "▸ ",
+        None => "  ",
+    };
+    match row.reference {
+        Reference::Plan => {
+            let line = clip(
+                &app.words().reference(row.reference),
+                &[],
+                rest.columns as usize,
+                canvas.widths,
+                Role::Title,
+            );
+            canvas.line(rest, &line, over);
+        }
+        Reference::Chapter(number) => {
+            let numeral = match app.language {
+                Language::Zh => chinese_number(number),
+                Language::En => number.to_string(),
+            };
+            canvas.text(rest, sign, canvas.theme.faint);
+            let rest = after(rest, 2);
+            canvas.text(rest, &numeral, canvas.theme.accent.patch(over));
+            let rest = after(rest, NUMERAL);
+            let line = clip(
+                &chapter_label(app, number),
+                &[],
+                rest.columns as usize,
+                canvas.widths,
+                Role::Body,
+            );
+            canvas.line(rest, &line, over);
+        }
+        Reference::Item(number) => {
+            let rest = after(rest, 4);
+            canvas.text(rest, &number.to_string(), canvas.theme.accent.patch(over));
+            let rest = after(rest, 3);
+            let title = app.plan.item(number).map_or("", |item| match app.view {
+                View::En => &item.title.en,
+                View::Zh | View::Both => &item.title.zh,
+            });
+            let line = clip(title, &[], rest.columns as usize, canvas.widths, Role::Body);
+            canvas.line(rest, &line, over);
+        }
+    }
+}
+
+/// A chapter's short name; its heading where it is no card; that it is not in the source.
+fn chapter_label(app: &App, number: u32) -> String {
+    let contents = app.plan.chapter(number).and_then(|c| c.contents.as_ref());
+    let Some(contents) = contents else {
+        return app.words().missing.to_owned();
+    };
+    let label = contents.card.as_ref().unwrap_or(&contents.heading);
+    match app.view {
+        View::En => label.en.clone(),
+        View::Zh | View::Both => label.zh.clone(),
+    }
+}
+
+/// How many hits the open search has at a row; `None` while nothing is searched for.
+fn hits(app: &App, reference: Reference) -> Option<usize> {
+    let picker = app
+        .picker
+        .as_ref()
+        .filter(|p| app.picking && !p.field.is_empty())?;
+    match reference {
+        Reference::Plan => None,
+        Reference::Chapter(number) => {
+            let contents = app.plan.chapter(number)?.contents.as_ref();
+            let items = contents
+                .into_iter()
+                .flat_map(|c| c.items.iter().map(|i| i.number));
+            Some(picker.hits_in(&items.collect::<Vec<_>>(), number))
+        }
+        item => Some(usize::from(!picker.matches(item).is_empty())),
+    }
+}

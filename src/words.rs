@@ -1,0 +1,241 @@
+//! Every word the interface says, in Chinese and in English.
+
+use crate::{
+    page::View,
+    plan::{Kind, Language, Reference, chinese_number},
+    search::Field,
+};
+
+/// The words of one language. A field for each, so that none can be missing in the other.
+pub struct Words {
+    language: Language,
+    pub targets: &'static str,
+    pub measures: &'static str,
+    pub names: &'static str,
+    pub related: &'static str,
+    pub items: &'static str,
+    pub note: &'static str,
+    pub yearly: &'static str,
+    pub coverage: &'static str,
+    pub at_a_glance: &'static str,
+    pub due_when: &'static str,
+    pub not_in_source: &'static str,
+    pub bring_your_own: &'static str,
+    pub search_prompt: &'static str,
+    pub nothing_found: &'static str,
+    pub type_to_search: &'static str,
+    pub keys: &'static str,
+    /// The help's headings: reading, lists, typing, everywhere.
+    pub places: [&'static str; 4],
+    pub missing: &'static str,
+    pub too_small: &'static str,
+    pub query_cut: &'static str,
+    pub no_hits_here: &'static str,
+    pub no_next_item: &'static str,
+    pub no_previous_item: &'static str,
+    pub title_field: &'static str,
+    pub summary_field: &'static str,
+    pub measure_field: &'static str,
+    pub target_field: &'static str,
+    pub name_field: &'static str,
+    pub official_field: &'static str,
+    kinds: [&'static str; 7],
+}
+
+static ZH: Words = Words {
+    language: Language::Zh,
+    targets: "指标",
+    measures: "举措",
+    names: "名录",
+    related: "相关",
+    items: "条目",
+    note: "笔记",
+    yearly: "每年",
+    coverage: "收录范围",
+    at_a_glance: "各章概览",
+    due_when: "到期年份",
+    not_in_source: "未收录",
+    bring_your_own: "若有官方文本，可用 yiwu-plan import FILE 导入自己的一份。",
+    search_prompt: "搜索",
+    nothing_found: "没有找到",
+    type_to_search: "汉字、拼音、首字母、英文、数字或条号均可，例如 gtz、jzl、机场 航线、1500亿、29",
+    keys: "按键",
+    places: ["阅读", "列表", "输入", "随处"],
+    missing: "未收录",
+    too_small: "窗口太小，至少需要 20×5",
+    query_cut: "最多 256 个字符，其余已略去",
+    no_hits_here: "此处没有命中",
+    no_next_item: "已是最后一条",
+    no_previous_item: "已是第一条",
+    title_field: "标题",
+    summary_field: "摘要",
+    measure_field: "举措",
+    target_field: "指标",
+    name_field: "名称",
+    official_field: "原文",
+    kinds: ["地点", "项目", "机构", "行动", "政策", "活动", "产品"],
+};
+
+static EN: Words = Words {
+    language: Language::En,
+    targets: "Targets",
+    measures: "Measures",
+    names: "Names",
+    related: "Related",
+    items: "Items",
+    note: "Note",
+    yearly: "every year",
+    coverage: "What is covered",
+    at_a_glance: "Chapter by chapter",
+    due_when: "Due when",
+    not_in_source: "not in the source",
+    bring_your_own: "If you have the official text, yiwu-plan import FILE reads your own copy.",
+    search_prompt: "search",
+    nothing_found: "nothing found",
+    type_to_search: "Chinese, pinyin, initials, English, figures or an item's number: gtz, jzl, hospital, 1500亿, 29",
+    keys: "Keys",
+    places: ["Reading", "Lists", "Typing", "Everywhere"],
+    missing: "not in the source",
+    too_small: "window too small: 20x5 at least",
+    query_cut: "256 characters at most: the rest was left out",
+    no_hits_here: "no hits here",
+    no_next_item: "this is the last item",
+    no_previous_item: "this is the first item",
+    title_field: "title",
+    summary_field: "summary",
+    measure_field: "measure",
+    target_field: "target",
+    name_field: "name",
+    official_field: "official",
+    kinds: [
+        "Places",
+        "Projects",
+        "Institutions",
+        "Programmes",
+        "Policies",
+        "Events",
+        "Products",
+    ],
+};
+
+/// The words of `language`.
+pub fn words(language: Language) -> &'static Words {
+    match language {
+        Language::Zh => &ZH,
+        Language::En => &EN,
+    }
+}
+
+impl Words {
+    pub fn kind(&self, kind: Kind) -> &'static str {
+        self.kinds[kind as usize]
+    }
+
+    pub fn chapter(&self, number: u32) -> String {
+        match self.language {
+            Language::Zh => format!("第{}章", chinese_number(number)),
+            Language::En => format!("Chapter {number}"),
+        }
+    }
+
+    pub fn item(&self, number: u32) -> String {
+        match self.language {
+            Language::Zh => format!("第{number}条"),
+            Language::En => format!("Item {number}"),
+        }
+    }
+
+    pub fn reference(&self, reference: Reference) -> String {
+        match reference {
+            Reference::Plan => match self.language {
+                Language::Zh => "总览".to_owned(),
+                Language::En => "Overview".to_owned(),
+            },
+            Reference::Chapter(number) => self.chapter(number),
+            Reference::Item(number) => self.item(number),
+        }
+    }
+
+    pub fn year(&self, year: u16) -> String {
+        match self.language {
+            Language::Zh => format!("{year} 年"),
+            Language::En => year.to_string(),
+        }
+    }
+
+    pub fn without_year(&self, count: usize) -> String {
+        match self.language {
+            Language::Zh => format!("另有 {count} 项指标没有写明年份。"),
+            Language::En => format!("{count} more targets state no year."),
+        }
+    }
+
+    pub fn field(&self, field: Field) -> &'static str {
+        match field {
+            Field::Reference | Field::Title => self.title_field,
+            Field::Target => self.target_field,
+            Field::Name => self.name_field,
+            Field::Summary => self.summary_field,
+            Field::Measure => self.measure_field,
+            Field::Note => self.note,
+            Field::Official => self.official_field,
+        }
+    }
+
+    pub fn view(&self, view: View) -> &'static str {
+        match view {
+            View::Zh => "中",
+            View::En => "EN",
+            View::Both => match self.language {
+                Language::Zh => "对照",
+                Language::En => "both",
+            },
+        }
+    }
+
+    pub fn hits(&self, count: usize) -> String {
+        match self.language {
+            Language::Zh => format!("{count} 条"),
+            Language::En if count == 1 => "1 hit".to_owned(),
+            Language::En => format!("{count} hits"),
+        }
+    }
+
+    /// A place that was asked for and is not in the source.
+    pub fn is_not_in_source(&self, reference: Reference) -> String {
+        match self.language {
+            Language::Zh => format!("{}未收录", self.reference(reference)),
+            Language::En => format!("{} is not in the source", self.reference(reference)),
+        }
+    }
+
+    /// A text that is no reference.
+    pub fn no_reference(&self, text: &str) -> String {
+        match self.language {
+            Language::Zh => format!("“{text}”不是条号：条写 29，章写 c9 或第九章"),
+            Language::En => {
+                format!("“{text}” is no reference: write 29 for an item, c9 for a chapter")
+            }
+        }
+    }
+
+    /// The hit one stands on.
+    pub fn hit_of(&self, hit: usize, count: usize) -> String {
+        match self.language {
+            Language::Zh => format!("第 {hit} 处，共 {count} 处"),
+            Language::En => format!("hit {hit} of {count}"),
+        }
+    }
+
+    /// The sign under a page that goes on: lines above and below what is in sight.
+    pub fn more(&self, above: usize, below: usize) -> String {
+        match (self.language, above, below) {
+            (Language::Zh, 0, below) => format!("▾ 下面还有 {below} 行"),
+            (Language::Zh, above, 0) => format!("▴ 上面还有 {above} 行"),
+            (Language::Zh, above, below) => format!("▴ {above} 行  ▾ {below} 行"),
+            (Language::En, 0, below) => format!("▾ {below} more lines"),
+            (Language::En, above, 0) => format!("▴ {above} lines above"),
+            (Language::En, above, below) => format!("▴ {above}  ▾ {below} lines"),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Browsing, as a table of keys and what is then on the screen.
+
+mod screen;
+
+use screen::Screen;
+
+/// Asserts that the screen after `keys` shows every one of `shown` and none of `hidden`.
+fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
+    let mut screen = Screen::new(120, 40);
+    screen.keys(keys);
+    let text = screen.text();
+    for part in shown {
+        assert!(text.contains(part), "after {keys:?} no {part:?} in\n{text}");
+    }
+    for part in hidden {
+        assert!(
+            !text.contains(part),
+            "after {keys:?} still {part:?} in\n{text}"
+        );
+    }
+}
+
+#[test]
+fn keys_to_screen() {
+    for (keys, shown, hidden) in [
+        (
+            "",
+            &["▌总览", "▸ 九", "未收录", "收录范围"][..],
+            &["第九章  交通牌"][..],
+        ),
+        (": c9 Enter", &["第九章  交通牌", "▌▸ 九"], &[]),
+        (
+            "29 Enter",
+            &["29  建成高铁义乌站打造轨道上的义乌", "▾ 九", "第29条"],
+            &[],
+        ),
+        (": 第二十九条 Enter", &["第29条"], &[]),
+        ("7 Enter", &["第7条未收录"], &[]),
+        (": xyz Enter", &["“xyz”不是条号"], &[]),
+        ("29 Esc", &["总览"], &["第29条"]),
+        ("j", &["▌  一", "未收录", "手头的原文从第八章开始"], &[]),
+        (": c9 Enter h l", &["▾ 九", "29 建成"], &[]),
+        (": c9 Enter h l l Tab h", &["▸ 九"], &["    29 建成"]),
+        ("29 Enter h h", &["▌▾ 九"], &[]),
+        ("29 Enter V", &["Targets", "Measures"], &["举措"]),
+        ("29 Enter v", &["29  Build Yiwu"], &[]),
+        ("?", &["上翻半页", "按键"], &["收录范围"]),
+        ("? Esc", &["收录范围"], &["上翻半页"]),
+        ("29 Enter z", &["29  建成"], &["▾ 九"]),
+    ] {
+        check(keys, shown, hidden);
+    }
+}

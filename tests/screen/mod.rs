@@ -1,0 +1,97 @@
+//! Keys in, screen out: a browser without a terminal.
+
+use std::rc::Rc;
+
+use ratatui::{Terminal, backend::TestBackend};
+use yiwu_plan::{
+    app::{App, Effect, Event, Key, Size, Start},
+    plan::bundled,
+    ui::{Theme, draw},
+};
+
+/// A browser of a size, driven by keys.
+pub struct Screen {
+    pub app: App,
+    pub effects: Vec<Effect>,
+}
+
+impl Screen {
+    pub fn new(columns: u16, rows: u16) -> Screen {
+        Screen::with(columns, rows, Start::default())
+    }
+
+    pub fn with(columns: u16, rows: u16, start: Start) -> Screen {
+        let size = Size { columns, rows };
+        Screen {
+            app: App::new(Rc::new(bundled()), size, start),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Presses keys: words of more than one character that name a key are that key (`Enter`, `C-d`);
+    /// anything else between blanks is typed letter by letter.
+    pub fn keys(&mut self, keys: &str) -> &mut Screen {
+        for word in keys.split_whitespace() {
+            match word.parse::<Key>() {
+                Ok(key) => self.press(key),
+                Err(_) => word.chars().for_each(|c| self.press(Key::char(c))),
+            }
+        }
+        self
+    }
+
+    fn press(&mut self, key: Key) {
+        let effects = self.app.update(Event::Key(key));
+        self.effects.extend(effects);
+    }
+
+    pub fn event(&mut self, event: Event) -> &mut Screen {
+        let effects = self.app.update(event);
+        self.effects.extend(effects);
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Screen {
+        self.event(Event::Resize(Size { columns, rows }))
+    }
+
+    /// What is on the screen: a line a row, without trailing blanks. Where the cursor is shown, its
+    /// place too.
+    pub fn show(&self) -> (Vec<String>, Option<(u16, u16)>) {
+        let Size { columns, rows } = self.app.size;
+        let backend = TestBackend::new(columns.max(1), rows.max(1));
+        let mut terminal = Terminal::new(backend).expect("a test backend cannot fail");
+        let mut caret = None;
+        let frame = terminal
+            .draw(|frame| draw(&self.app, &Theme::dark(), frame))
+            .expect("a test backend cannot fail");
+        let buffer = frame.buffer.clone();
+        let position = terminal.backend().cursor_position();
+        if terminal.backend().cursor_visible() {
+            caret = Some((position.x, position.y));
+        }
+        let lines = (0..buffer.area.height).map(|y| {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                if skip > 0 {
+                    skip -= 1;
+                    continue;
+                }
+                skip = self.app.widths.of(symbol).saturating_sub(1);
+                line.push_str(symbol);
+            }
+            line.trim_end().to_owned()
+        });
+        (lines.collect(), caret)
+    }
+
+    pub fn lines(&self) -> Vec<String> {
+        self.show().0
+    }
+
+    pub fn text(&self) -> String {
+        self.lines().join("\n")
+    }
+}
