@@ -8,6 +8,8 @@
 
 /// State, actions, update, keymap: pure.
 pub mod app;
+/// The program at the shell.
+pub mod commands;
 /// What a pane says, broken into lines: for the browser and for the shell.
 pub mod page;
 /// What the plan is: chapters, items, targets, names; bundled data, references.

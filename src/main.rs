@@ -1,5 +1,7 @@
 //! Arguments in, exit code out.
 
-fn main() {
-    println!("{}", yiwu_plan::plan::bundled().title.zh);
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    yiwu_plan::commands::run(std::env::args_os())
 }

@@ -27,7 +27,6 @@ pub struct Words {
     pub keys: &'static str,
     /// The help's headings: reading, lists, typing, everywhere.
     pub places: [&'static str; 4],
-    pub missing: &'static str,
     pub too_small: &'static str,
     pub query_cut: &'static str,
     pub no_hits_here: &'static str,
@@ -61,7 +60,6 @@ static ZH: Words = Words {
     type_to_search: "汉字、拼音、首字母、英文、数字或条号均可，例如 gtz、jzl、机场 航线、1500亿、29",
     keys: "按键",
     places: ["阅读", "列表", "输入", "随处"],
-    missing: "未收录",
     too_small: "窗口太小，至少需要 20×5",
     query_cut: "最多 256 个字符，其余已略去",
     no_hits_here: "此处没有命中",
@@ -95,7 +93,6 @@ static EN: Words = Words {
     type_to_search: "Chinese, pinyin, initials, English, figures or an item's number: gtz, jzl, hospital, 1500亿, 29",
     keys: "Keys",
     places: ["Reading", "Lists", "Typing", "Everywhere"],
-    missing: "not in the source",
     too_small: "window too small: 20x5 at least",
     query_cut: "256 characters at most: the rest was left out",
     no_hits_here: "no hits here",

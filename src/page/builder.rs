@@ -104,6 +104,20 @@ impl<'a> Builder<'a> {
         self.page.lines.extend(block.lines);
     }
 
+    /// A line that is laid out already.
+    pub fn line(&mut self, line: Line) {
+        self.add(Block {
+            lines: vec![line],
+            hits: Vec::new(),
+        });
+    }
+
+    /// A line that is laid out already and leads somewhere.
+    pub fn link_line(&mut self, reference: Reference, line: Line) {
+        self.page.links.push((self.page.lines.len(), reference));
+        self.line(line);
+    }
+
     /// A line, or lines, one can go from.
     pub fn link(&mut self, reference: Reference, lead: Lead, text: &str) {
         self.page.links.push((self.page.lines.len(), reference));

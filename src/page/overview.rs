@@ -3,19 +3,32 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    plan::{Plan, Reference, Target},
+    plan::{Chapter, Language, Plan, Reference, Target, chinese_number},
     words::words,
 };
 
 use super::{
-    builder::{Block, Builder, Lead},
+    builder::{Builder, GAP, Lead},
+    clip,
     line::{Line, Role},
 };
 
-/// The longest bar, in columns; it shrinks with the page.
-const LONGEST_BAR: usize = 40;
+/// The longest and the shortest bar, in columns: they shrink with the page, and then go.
+const LONGEST_BAR: usize = 16;
+const LEAST_BAR: usize = 3;
+/// Columns of a count, of a chapter's numeral with its blank, and of its name at most.
+const COUNT: usize = 3;
+const NUMERAL: usize = 5;
+const LABEL: usize = 16;
 /// U+25B0 has one certain width, unlike the block elements.
 const BAR: &str = "▰";
+
+/// A chapter's row: items, targets, names.
+struct Row {
+    reference: Reference,
+    label: String,
+    counts: [usize; 3],
+}
 
 impl Builder<'_> {
     pub(super) fn overview(&mut self, plan: &Plan) {
@@ -32,59 +45,90 @@ impl Builder<'_> {
         self.due(plan);
     }
 
+    /// A row a chapter: how many items, targets and names it has, as numbers and as bars.
     fn bars(&mut self, plan: &Plan) {
-        let language = self.layout.language;
-        let words = words(language);
-        let widths = self.layout.widths;
-        let chapters: Vec<(Reference, String, [usize; 3])> = plan
+        let rows: Vec<Row> = plan
             .chapters
             .iter()
-            .filter_map(|chapter| {
-                let contents = chapter.contents.as_ref()?;
-                let digests = || {
-                    std::iter::once(&contents.digest)
-                        .chain(contents.items.iter().map(|i| &i.digest))
-                };
-                let label = contents.card.as_ref().unwrap_or(&contents.heading);
-                Some((
-                    Reference::Chapter(chapter.number),
-                    format!("{} {}", words.chapter(chapter.number), label.get(language)),
-                    [
-                        contents.items.len(),
-                        digests().map(|d| d.targets.len()).sum(),
-                        digests().map(|d| d.names.len()).sum(),
-                    ],
-                ))
-            })
+            .filter_map(|c| self.overview_row(c))
             .collect();
-        let most = chapters
+        let widths = self.layout.widths;
+        let label = rows
             .iter()
-            .flat_map(|(_, _, counts)| *counts)
+            .map(|row| widths.of(&row.label))
             .max()
-            .unwrap_or(1);
-        let labels = [words.items, words.targets, words.names];
-        let label_columns = labels.iter().map(|l| widths.of(l)).max().unwrap_or(0);
-        let bar = self
+            .unwrap_or(0);
+        let room = self
             .layout
             .columns
-            .saturating_sub(2 + label_columns + 2 + 4)
-            .clamp(1, LONGEST_BAR);
-        for (reference, label, counts) in chapters {
-            self.link(reference, Lead::none(), &label);
-            for (label, count) in labels.iter().zip(counts) {
-                let mut line = Line::default();
-                line.push("  ", Role::Body);
-                line.push(*label, Role::Faint);
-                line.push(" ".repeat(2 + label_columns - widths.of(label)), Role::Body);
-                line.push(format!("{count:>3} "), Role::Number);
-                // Anything at all is at least one mark long.
-                line.push(BAR.repeat((count * bar).div_ceil(most)), Role::Value);
-                self.add(Block {
-                    lines: vec![line],
-                    hits: Vec::new(),
-                });
-            }
+            .saturating_sub(label + 3 * (GAP + COUNT + 1))
+            / 3;
+        let bar = if room < LEAST_BAR {
+            0
+        } else {
+            room.min(LONGEST_BAR)
+        };
+        let column = COUNT + 1 + bar;
+        let words = words(self.layout.language);
+        let mut head = Line::default();
+        head.push(" ".repeat(label), Role::Body);
+        for name in [words.items, words.targets, words.names] {
+            let name = clip(name, &[], column, widths, Role::Faint);
+            head.push(" ".repeat(GAP), Role::Body);
+            let pad = column.saturating_sub(widths.of(&name.text()));
+            head.spans.extend(name.spans);
+            head.push(" ".repeat(pad), Role::Body);
         }
+        self.line(head);
+        let most: [usize; 3] = std::array::from_fn(|kind| {
+            rows.iter()
+                .map(|row| row.counts[kind])
+                .max()
+                .unwrap_or(0)
+                .max(1)
+        });
+        for row in rows {
+            let mut line = Line::default();
+            let pad = label - widths.of(&row.label);
+            line.push(row.label, Role::Link);
+            line.push(" ".repeat(pad), Role::Body);
+            for (count, most) in row.counts.into_iter().zip(most) {
+                // Anything at all is at least one mark long.
+                let length = (count * bar).div_ceil(most);
+                line.push(format!("{}{count:>COUNT$} ", " ".repeat(GAP)), Role::Body);
+                line.push(BAR.repeat(length), Role::Value);
+                line.push(" ".repeat(bar - length), Role::Body);
+            }
+            self.link_line(row.reference, line);
+        }
+    }
+
+    fn overview_row(&self, chapter: &Chapter) -> Option<Row> {
+        let contents = chapter.contents.as_ref()?;
+        let language = self.layout.language;
+        let items = contents.items.iter().map(|item| &item.digest);
+        let digests: Vec<_> = std::iter::once(&contents.digest).chain(items).collect();
+        let numeral = match language {
+            Language::Zh => chinese_number(chapter.number),
+            Language::En => chapter.number.to_string(),
+        };
+        let name = contents
+            .card
+            .as_ref()
+            .unwrap_or(&contents.heading)
+            .get(language);
+        let widths = self.layout.widths;
+        let name = clip(name, &[], LABEL, widths, Role::Link).text();
+        let pad = NUMERAL.saturating_sub(widths.of(&numeral));
+        Some(Row {
+            reference: Reference::Chapter(chapter.number),
+            label: format!("{numeral}{}{name}", " ".repeat(pad)),
+            counts: [
+                contents.items.len(),
+                digests.iter().map(|digest| digest.targets.len()).sum(),
+                digests.iter().map(|digest| digest.names.len()).sum(),
+            ],
+        })
     }
 
     fn due(&mut self, plan: &Plan) {

@@ -27,7 +27,8 @@ pub struct ReferenceError(pub String);
 impl FromStr for Reference {
     type Err = ReferenceError;
 
-    /// Reads `29`, `第29条`, `第二十九条`, `二十九`, `29条`, `c9`, `ch9`, `chapter 9`, `第九章`, `九章`;
+    /// Reads `29`, `第29条`, `第二十九条`, `二十九`, `29条`, `c9`, `ch9`, `chapter 9`, `第九章`, `九章`, and
+    /// `plan`, `总览` for the whole;
     /// full-width digits and letters, capitals and spaces inside are accepted.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let plain: String = text
@@ -41,6 +42,9 @@ impl FromStr for Reference {
 }
 
 fn parse(plain: &str) -> Option<Reference> {
+    if matches!(plain, "plan" | "overview" | "总览") {
+        return Some(Reference::Plan);
+    }
     let ordinal = plain.strip_prefix('第');
     let bare = ordinal.unwrap_or(plain);
     if let Some(number) = bare.strip_suffix('章') {
@@ -108,6 +112,8 @@ mod tests {
             ("第九章", Chapter(9)),
             ("第9章", Chapter(9)),
             ("十七章", Chapter(17)),
+            ("plan", Reference::Plan),
+            ("总览", Reference::Plan),
         ] {
             assert_eq!(text.parse(), Ok(reference), "{text}");
         }

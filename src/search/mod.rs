@@ -3,7 +3,8 @@ use crate::plan::{Language, Plan, Reference};
 use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {}
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Field {
     Reference,
     Title,
@@ -14,7 +15,8 @@ pub enum Field {
     Note,
     Official,
 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum How {
     Literal,
     Pinyin,
@@ -24,7 +26,8 @@ pub enum How {
     Reference,
     Number,
 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub struct Spot {
     pub field: Field,
     pub index: usize,

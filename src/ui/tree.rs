@@ -101,7 +101,7 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
 fn chapter_label(app: &App, number: u32) -> String {
     let contents = app.plan.chapter(number).and_then(|c| c.contents.as_ref());
     let Some(contents) = contents else {
-        return app.words().missing.to_owned();
+        return app.words().not_in_source.to_owned();
     };
     let label = contents.card.as_ref().unwrap_or(&contents.heading);
     match app.view {

@@ -1,0 +1,181 @@
+//! The command line: one definition for parsing, `--help`, completions and the man page.
+
+use clap::{
+    Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser,
+};
+
+use crate::{page::View, plan::Language};
+
+/// Browse and search Yiwu's proposal for its 14th five-year plan.
+///
+/// Without a command: the browser, or the outline where standard output is no terminal.
+/// A reference alone (29, 第29条, c9, 第九章) is `show`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "yiwu-plan",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Items or chapters to show: 29, 第29条, c9, ch9, 第九章
+    #[arg(value_name = "REF")]
+    pub references: Vec<String>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command takes.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Common {
+    /// Language: of the texts and of the interface
+    #[arg(long, global = true, value_enum)]
+    pub lang: Option<Lang>,
+    /// Colour: where standard output is a terminal, always, never
+    #[arg(long, global = true, value_enum, value_name = "WHEN")]
+    pub color: Option<When>,
+    /// Columns a line of text may take; the terminal's, or 80
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub width: Option<u16>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open the browser, at a place if one is given
+    Open {
+        #[arg(value_name = "REF")]
+        reference: Option<String>,
+    },
+    /// Print items or chapters
+    Show {
+        #[arg(required = true, value_name = "REF")]
+        references: Vec<String>,
+        #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "markdown"]))]
+        format: Format,
+    },
+    /// Search in Chinese, pinyin, initials and English
+    Search {
+        #[arg(required = true, value_name = "QUERY")]
+        query: Vec<String>,
+        /// The most hits to print
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+        #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
+        format: Format,
+    },
+    /// The table of targets, all or those that match
+    Targets(Table),
+    /// The index of names, all or those that match
+    Names(Table),
+    /// Chapters and items, one a line
+    Outline {
+        #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
+        format: Format,
+    },
+    /// The whole plan
+    Export {
+        #[arg(long, default_value = "json", value_parser = formats(&["json"]))]
+        format: Format,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Table {
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
+    pub format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// The formats a command prints, as the command line names them.
+fn formats(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(names).map(|name| match name.as_str() {
+        "json" => Format::Json,
+        "csv" => Format::Csv,
+        "markdown" => Format::Markdown,
+        _ => Format::Text,
+    })
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    Zh,
+    En,
+    Both,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Common {
+    /// The language of the interface: as asked for, else as the locale has it.
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Some(Lang::Zh) => Language::Zh,
+            Some(Lang::En) => Language::En,
+            Some(Lang::Both) | None => locale_language(|name| std::env::var(name).ok()),
+        }
+    }
+
+    /// The language of the texts: as asked for, else the interface's.
+    pub fn view(&self) -> View {
+        match (self.lang, self.language()) {
+            (Some(Lang::Both), _) => View::Both,
+            (_, Language::Zh) => View::Zh,
+            (_, Language::En) => View::En,
+        }
+    }
+}
+
+/// Chinese where the locale is Chinese, C, POSIX or not set; English elsewhere.
+fn locale_language(variable: impl Fn(&str) -> Option<String>) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        .unwrap_or_default();
+    let name = locale.split(['.', '@', '_']).next().unwrap_or_default();
+    match name {
+        "" | "C" | "POSIX" | "zh" => Language::Zh,
+        _ => Language::En,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_hold() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_locale_decides_the_language() {
+        for (locale, language) in [
+            ("zh_CN.UTF-8", Language::Zh),
+            ("C.UTF-8", Language::Zh),
+            ("POSIX", Language::Zh),
+            ("", Language::Zh),
+            ("en_GB.UTF-8", Language::En),
+            ("de_DE@euro", Language::En),
+        ] {
+            let set = |name: &str| (name == "LANG").then(|| locale.to_owned());
+            assert_eq!(locale_language(set), language, "{locale}");
+        }
+    }
+}

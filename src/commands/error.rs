@@ -1,0 +1,105 @@
+//! What can go wrong at the shell, each in one line that says what to do.
+
+use std::process::ExitCode;
+
+use crate::plan::{Plan, Reference, ReferenceError};
+
+use super::arguments::Arguments;
+
+/// Whether a command found anything: exit code 0 or 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    Yes,
+    No,
+}
+
+impl From<bool> for Found {
+    fn from(found: bool) -> Found {
+        if found { Found::Yes } else { Found::No }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Reference(#[from] ReferenceError),
+    #[error("“{typed}” is neither a command nor a reference; did you mean “{nearest}”?")]
+    Command { typed: String, nearest: String },
+    #[error("{0}")]
+    NotThere(String),
+    #[error("the browser needs a terminal on both ends; try yiwu-plan outline, show or search")]
+    NoTerminal,
+    #[error("cannot write: {0}")]
+    Io(#[from] std::io::Error),
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Help and version go to standard output; a mistake is one line on standard error, exit code 2.
+pub fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        // A closed pipe is no error.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let text = error.render().to_string();
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let what = lines.next().unwrap_or_default();
+    let what = what.strip_prefix("error: ").unwrap_or(what);
+    let tips: Vec<&str> = lines
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"))
+        .map(|line| line.strip_prefix("tip: ").unwrap_or(line))
+        .collect();
+    let tips = if tips.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", tips.join(" "))
+    };
+    eprintln!("yiwu-plan: {what}{tips}; see yiwu-plan --help");
+    ExitCode::from(2)
+}
+
+/// Reads a reference that the plan must hold.
+pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
+    let reference: Reference = text.parse().map_err(|error| match nearest_command(text) {
+        Some(nearest) => Error::Command {
+            typed: text.to_owned(),
+            nearest,
+        },
+        None => Error::from(error),
+    })?;
+    let there = match reference {
+        Reference::Plan => true,
+        Reference::Chapter(number) => plan.chapter(number).is_some(),
+        Reference::Item(number) => plan.item(number).is_some(),
+    };
+    if there {
+        return Ok(reference);
+    }
+    let (items, chapters) = (&plan.source.items, plan.chapters.len());
+    Err(Error::NotThere(match reference {
+        Reference::Chapter(number) => {
+            format!("there is no chapter {number}: the plan has chapters 1 to {chapters}")
+        }
+        _ => format!(
+            "item {text} is not in the source, which holds items {} to {}",
+            items[0], items[1]
+        ),
+    }))
+}
+
+/// The command a misspelt word is nearest to, if near enough.
+fn nearest_command(text: &str) -> Option<String> {
+    use clap::CommandFactory;
+    Arguments::command()
+        .get_subcommands()
+        .map(|command| {
+            (
+                strsim::damerau_levenshtein(command.get_name(), text),
+                command,
+            )
+        })
+        .filter(|(distance, command)| *distance <= 2 && *distance < command.get_name().len() / 2)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, command)| command.get_name().to_owned())
+}

@@ -1,0 +1,177 @@
+//! The JSON the program prints: additive only, under one schema number.
+
+use serde::{Serialize, Serializer};
+
+use crate::plan::{Bound, Chapter, Digest, Item, Kind, Name, Plan, Target, Text, related};
+
+/// Grows with every change that is not an addition.
+pub const SCHEMA: u32 = 1;
+
+#[derive(Serialize)]
+pub struct PlanJson<'a> {
+    schema: u32,
+    title: &'a Text,
+    region: &'a Text,
+    period: [u16; 2],
+    source: SourceJson,
+    unofficial: &'a Text,
+    chapters: Vec<ChapterJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceJson {
+    chapters: [u32; 2],
+    items: [u32; 2],
+}
+
+#[derive(Serialize)]
+pub struct ChapterJson<'a> {
+    number: u32,
+    in_source: bool,
+    card: Option<&'a Text>,
+    heading: Option<&'a Text>,
+    summary: Option<&'a Text>,
+    measures: &'a [Text],
+    targets: Vec<TargetJson<'a>>,
+    names: Vec<NameJson<'a>>,
+    items: Vec<ItemJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub struct ItemJson<'a> {
+    number: u32,
+    title: &'a Text,
+    summary: &'a Text,
+    measures: &'a [Text],
+    targets: Vec<TargetJson<'a>>,
+    names: Vec<NameJson<'a>>,
+    related: Vec<u32>,
+    official: Option<OfficialJson>,
+}
+
+/// The official wording, from the user's own copy; paragraphs separated by newlines.
+#[derive(Serialize)]
+pub struct OfficialJson {
+    text: String,
+}
+
+#[derive(Serialize)]
+pub struct TargetJson<'a> {
+    indicator: &'a Text,
+    value: &'a Text,
+    bound: Bound,
+    #[serde(serialize_with = "amount")]
+    amount: Option<f64>,
+    unit: Option<&'a Text>,
+    due: Option<u16>,
+    yearly: bool,
+}
+
+#[derive(Serialize)]
+pub struct NameJson<'a> {
+    zh: &'a str,
+    en: &'a str,
+    kind: Kind,
+    reading: Option<&'a str>,
+}
+
+/// A whole amount is written without a fraction: 5, not 5.0.
+fn amount<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match amount {
+        None => serializer.serialize_none(),
+        // Every amount in the plan is far below 2^53, where f64 holds whole numbers exactly.
+        Some(amount) if amount.fract() == 0.0 => serializer.serialize_i64(*amount as i64),
+        Some(amount) => serializer.serialize_f64(*amount),
+    }
+}
+
+impl<'a> PlanJson<'a> {
+    pub fn of(plan: &'a Plan) -> PlanJson<'a> {
+        PlanJson {
+            schema: SCHEMA,
+            title: &plan.title,
+            region: &plan.region,
+            period: [plan.period.from, plan.period.to],
+            source: SourceJson {
+                chapters: plan.source.chapters,
+                items: plan.source.items,
+            },
+            unofficial: &plan.unofficial,
+            chapters: plan
+                .chapters
+                .iter()
+                .map(|chapter| ChapterJson::of(plan, chapter))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> ChapterJson<'a> {
+    pub fn of(plan: &'a Plan, chapter: &'a Chapter) -> ChapterJson<'a> {
+        let contents = chapter.contents.as_ref();
+        let digest = contents.map(|contents| &contents.digest);
+        ChapterJson {
+            number: chapter.number,
+            in_source: contents.is_some(),
+            card: contents.and_then(|contents| contents.card.as_ref()),
+            heading: contents.map(|contents| &contents.heading),
+            summary: digest.map(|digest| &digest.summary),
+            measures: digest.map_or(&[], |digest| &digest.measures),
+            targets: digest.map_or_else(Vec::new, targets),
+            names: digest.map_or_else(Vec::new, names),
+            items: contents
+                .into_iter()
+                .flat_map(|contents| &contents.items)
+                .map(|item| ItemJson::of(plan, item))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> ItemJson<'a> {
+    pub fn of(plan: &'a Plan, item: &'a Item) -> ItemJson<'a> {
+        ItemJson {
+            number: item.number,
+            title: &item.title,
+            summary: &item.digest.summary,
+            measures: &item.digest.measures,
+            targets: targets(&item.digest),
+            names: names(&item.digest),
+            related: related(plan, item.number),
+            official: None,
+        }
+    }
+}
+
+fn targets(digest: &Digest) -> Vec<TargetJson<'_>> {
+    digest.targets.iter().map(TargetJson::of).collect()
+}
+
+fn names(digest: &Digest) -> Vec<NameJson<'_>> {
+    digest.names.iter().map(NameJson::of).collect()
+}
+
+impl<'a> TargetJson<'a> {
+    pub fn of(target: &'a Target) -> TargetJson<'a> {
+        TargetJson {
+            indicator: &target.indicator,
+            value: &target.value,
+            bound: target.bound,
+            amount: target.amount,
+            unit: target.unit.as_ref(),
+            due: target.due,
+            yearly: target.yearly,
+        }
+    }
+}
+
+impl<'a> NameJson<'a> {
+    pub fn of(name: &'a Name) -> NameJson<'a> {
+        NameJson {
+            zh: &name.zh,
+            en: &name.en,
+            kind: name.kind,
+            reading: name.reading.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The program at the shell: one file a command.
+
+mod arguments;
+mod error;
+mod export;
+mod json;
+mod open;
+mod outline;
+mod print;
+mod search;
+mod show;
+
+use std::{ffi::OsString, io::IsTerminal, process::ExitCode};
+
+use clap::Parser;
+
+use crate::plan::bundled;
+
+pub use arguments::{Arguments, Command, Common};
+pub use error::Error;
+
+use error::Found;
+use print::Printer;
+
+/// Runs the program on its arguments. 0 found or done, 1 nothing found, 2 bad usage or bad input.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => return error::usage(&error),
+    };
+    match carry_out(arguments) {
+        Ok(Found::Yes) => ExitCode::SUCCESS,
+        Ok(Found::No) => ExitCode::from(1),
+        // Whoever read our output has had enough.
+        Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("yiwu-plan: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn carry_out(arguments: Arguments) -> Result<Found, Error> {
+    let common = arguments.common;
+    let command = match arguments.command {
+        Some(command) => command,
+        None if !arguments.references.is_empty() => Command::Show {
+            references: arguments.references,
+            format: arguments::Format::Text,
+        },
+        None if std::io::stdout().is_terminal() => Command::Open { reference: None },
+        None => Command::Outline {
+            format: arguments::Format::Text,
+        },
+    };
+    let plan = bundled();
+    let mut printer = Printer::new(&common);
+    match command {
+        Command::Open { reference } => open::run(plan, reference.as_deref(), &common),
+        Command::Show { references, format } => show::run(&plan, &references, format, &mut printer),
+        Command::Search {
+            query,
+            limit,
+            format,
+        } => search::run(&plan, &query.join(" "), limit, format, &mut printer),
+        Command::Outline { format } => outline::run(&plan, format, &mut printer),
+        Command::Export { .. } => export::run(&plan, &mut printer),
+        Command::Targets(_) | Command::Names(_) => Ok(Found::No),
+    }
+}

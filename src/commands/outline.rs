@@ -1,0 +1,90 @@
+//! `outline`: chapters and items, one a line.
+
+use serde::Serialize;
+
+use crate::{
+    page::{Line, Role, View},
+    plan::{Plan, Text},
+    words::words,
+};
+
+use super::{Error, arguments::Format, error::Found, print::Printer};
+
+#[derive(Serialize)]
+struct ChapterOutline<'a> {
+    chapter: u32,
+    in_source: bool,
+    card: Option<&'a Text>,
+    heading: Option<&'a Text>,
+    items: Vec<ItemOutline<'a>>,
+}
+
+#[derive(Serialize)]
+struct ItemOutline<'a> {
+    item: u32,
+    title: &'a Text,
+}
+
+pub fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<Found, Error> {
+    match format {
+        Format::Json => printer.json(&outline(plan))?,
+        _ => text(plan, printer)?,
+    }
+    printer.finish()?;
+    Ok(Found::Yes)
+}
+
+fn outline(plan: &Plan) -> Vec<ChapterOutline<'_>> {
+    let chapters = plan.chapters.iter().map(|chapter| {
+        let contents = chapter.contents.as_ref();
+        let items = contents.into_iter().flat_map(|contents| &contents.items);
+        ChapterOutline {
+            chapter: chapter.number,
+            in_source: contents.is_some(),
+            card: contents.and_then(|contents| contents.card.as_ref()),
+            heading: contents.map(|contents| &contents.heading),
+            items: items
+                .map(|item| ItemOutline {
+                    item: item.number,
+                    title: &item.title,
+                })
+                .collect(),
+        }
+    });
+    chapters.collect()
+}
+
+fn text(plan: &Plan, printer: &mut Printer) -> Result<(), Error> {
+    let words = words(printer.language());
+    let view = printer.view();
+    for chapter in outline(plan) {
+        let mut line = Line::default();
+        line.push(words.chapter(chapter.chapter), Role::Number);
+        line.push("  ", Role::Body);
+        match chapter.heading {
+            Some(heading) => said(&mut line, heading, view, Role::Title),
+            None => line.push(words.not_in_source, Role::Faint),
+        }
+        printer.line(&line)?;
+        for item in chapter.items {
+            let mut line = Line::default();
+            line.push(format!("    {}", item.item), Role::Number);
+            line.push("  ", Role::Body);
+            said(&mut line, item.title, view, Role::Body);
+            printer.line(&line)?;
+        }
+    }
+    Ok(())
+}
+
+fn said(line: &mut Line, text: &Text, view: View, role: Role) {
+    match view {
+        View::Zh => line.push(text.zh.as_str(), role),
+        View::En => line.push(text.en.as_str(), role),
+        View::Both => {
+            line.push(text.zh.as_str(), role);
+            line.push("  ", Role::Body);
+            line.push(text.en.as_str(), Role::Faint);
+        }
+    }
+}

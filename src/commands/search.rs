@@ -1,0 +1,136 @@
+//! `search QUERY…`: ranked hits.
+
+use std::time::Instant;
+
+use serde::Serialize;
+
+use crate::{
+    page::{Line, Mark, Role, Span},
+    plan::{Plan, Reference, Text},
+    search::{Field, Hit, Index, Match, Options},
+    words::words,
+};
+
+use super::{Error, arguments::Format, error::Found, print::Printer};
+
+#[derive(Serialize)]
+struct ResultsJson<'a> {
+    query: &'a str,
+    elapsed_us: u128,
+    hits: Vec<HitJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct HitJson<'a> {
+    /// Null for a chapter's own hit.
+    item: Option<u32>,
+    chapter: Option<u32>,
+    title: Option<&'a Text>,
+    matches: Vec<MatchJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MatchJson<'a> {
+    field: Field,
+    text: &'a str,
+    /// Half-open, in characters of `text`.
+    ranges: Vec<[usize; 2]>,
+}
+
+pub fn run(
+    plan: &Plan,
+    query: &str,
+    limit: Option<usize>,
+    format: Format,
+    printer: &mut Printer,
+) -> Result<Found, Error> {
+    let index = Index::build(plan, &[], &Options::default());
+    let start = Instant::now();
+    let results = index.search(query);
+    let elapsed_us = start.elapsed().as_micros();
+    let hits = &results.hits[..limit.unwrap_or(usize::MAX).min(results.hits.len())];
+    match format {
+        Format::Json => printer.json(&ResultsJson {
+            query,
+            elapsed_us,
+            hits: hits.iter().map(|hit| hit_json(plan, hit)).collect(),
+        })?,
+        _ => {
+            for hit in hits {
+                text(plan, hit, printer)?;
+            }
+        }
+    }
+    printer.finish()?;
+    if format == Format::Text && hits.len() < results.hits.len() {
+        let more = results.hits.len() - hits.len();
+        eprintln!("yiwu-plan: {more} more; a larger --limit shows them");
+    }
+    Ok(Found::from(!results.hits.is_empty()))
+}
+
+fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> HitJson<'a> {
+    let (item, chapter) = match hit.reference {
+        Reference::Item(number) => (Some(number), plan.chapter_of(number).map(|c| c.number)),
+        Reference::Chapter(number) => (None, Some(number)),
+        Reference::Plan => (None, None),
+    };
+    HitJson {
+        item,
+        chapter,
+        title: plan.title(hit.reference),
+        matches: hit
+            .matches
+            .iter()
+            .map(|found| MatchJson {
+                field: found.spot.field,
+                text: &found.text,
+                ranges: found.ranges.iter().map(|r| [r.start, r.end]).collect(),
+            })
+            .collect(),
+    }
+}
+
+/// The title on a line, then each field that matched.
+fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
+    let words = words(printer.language());
+    let mut line = Line::default();
+    line.push(words.reference(hit.reference), Role::Number);
+    line.push("  ", Role::Body);
+    let title = hit.matches.iter().find(|m| m.spot.field == Field::Title);
+    match (title, plan.title(hit.reference)) {
+        (Some(title), _) => line.spans.extend(marked(title, Role::Title)),
+        (None, Some(title)) => line.push(title.get(printer.language()), Role::Title),
+        (None, None) => line.push(words.not_in_source, Role::Faint),
+    }
+    printer.line(&line)?;
+    let others = |m: &&Match| !matches!(m.spot.field, Field::Title | Field::Reference);
+    for found in hit.matches.iter().filter(others) {
+        let mut line = Line::default();
+        line.push(
+            format!("    {}  ", words.field(found.spot.field)),
+            Role::Faint,
+        );
+        line.spans.extend(marked(found, Role::Body));
+        printer.line(&line)?;
+    }
+    Ok(())
+}
+
+/// A match's text with what was found marked.
+fn marked(found: &Match, role: Role) -> Vec<Span> {
+    let chars: Vec<char> = found.text.chars().collect();
+    let piece = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for range in &found.ranges {
+        spans.push(Span::new(piece(at, range.start), role));
+        spans.push(Span {
+            mark: Mark::Hit,
+            ..Span::new(piece(range.start, range.end), role)
+        });
+        at = range.end;
+    }
+    spans.push(Span::new(piece(at, chars.len()), role));
+    spans
+}

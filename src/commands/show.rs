@@ -1,0 +1,70 @@
+//! `show REF…`: items and chapters as text.
+
+use serde::Serialize;
+
+use crate::{
+    page::{Line, Marks, page},
+    plan::{Plan, Reference},
+};
+
+use super::{
+    Error,
+    arguments::Format,
+    error::{self, Found},
+    json::{ChapterJson, ItemJson, PlanJson},
+    print::Printer,
+};
+
+pub fn run(
+    plan: &Plan,
+    references: &[String],
+    format: Format,
+    printer: &mut Printer,
+) -> Result<Found, Error> {
+    // All of them are read before any is printed: a mistake in the last prints nothing.
+    let references: Vec<Reference> = references
+        .iter()
+        .map(|text| error::reference(plan, text))
+        .collect::<Result<_, _>>()?;
+    match format {
+        Format::Json => json(plan, &references, printer)?,
+        _ => text(plan, &references, printer)?,
+    }
+    printer.finish()?;
+    Ok(Found::Yes)
+}
+
+fn text(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<(), Error> {
+    for (number, &reference) in references.iter().enumerate() {
+        if number > 0 {
+            printer.line(&Line::default())?;
+        }
+        let page = page(plan, reference, printer.layout, Marks::default());
+        printer.lines(&page.lines)?;
+    }
+    Ok(())
+}
+
+/// What a reference shows, in the shape it has in the export.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Shown<'a> {
+    Plan(Box<PlanJson<'a>>),
+    Chapter(Option<ChapterJson<'a>>),
+    Item(Option<ItemJson<'a>>),
+}
+
+/// One object for one reference, a list for several.
+fn json(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<(), Error> {
+    let shown = references.iter().map(|&reference| match reference {
+        Reference::Plan => Shown::Plan(Box::new(PlanJson::of(plan))),
+        Reference::Chapter(number) => {
+            Shown::Chapter(plan.chapter(number).map(|c| ChapterJson::of(plan, c)))
+        }
+        Reference::Item(number) => Shown::Item(plan.item(number).map(|i| ItemJson::of(plan, i))),
+    });
+    match shown.collect::<Vec<_>>().as_slice() {
+        [one] => printer.json(one),
+        several => printer.json(&several),
+    }
+}
