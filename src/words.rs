@@ -25,11 +25,15 @@ pub struct Words {
     pub nothing_found: &'static str,
     pub type_to_search: &'static str,
     pub keys: &'static str,
-    /// The help's headings: reading, lists, typing, everywhere.
-    pub places: [&'static str; 4],
+    /// The help's headings: reading, lists, typing, copying, everywhere.
+    pub places: [&'static str; 5],
     pub too_small: &'static str,
     pub query_cut: &'static str,
     pub no_hits_here: &'static str,
+    pub target_columns: [&'static str; 3],
+    pub nothing_to_copy: &'static str,
+    pub no_way_back: &'static str,
+    pub no_way_forward: &'static str,
     pub no_next_item: &'static str,
     pub no_previous_item: &'static str,
     pub title_field: &'static str,
@@ -59,10 +63,14 @@ static ZH: Words = Words {
     nothing_found: "没有找到",
     type_to_search: "汉字、拼音、首字母、英文、数字或条号均可，例如 gtz、jzl、机场 航线、1500亿、29",
     keys: "按键",
-    places: ["阅读", "列表", "输入", "随处"],
+    places: ["阅读", "列表", "输入", "复制", "随处"],
     too_small: "窗口太小，至少需要 20×5",
     query_cut: "最多 256 个字符，其余已略去",
     no_hits_here: "此处没有命中",
+    target_columns: ["指标", "目标值", "年份"],
+    nothing_to_copy: "此处没有可复制的内容",
+    no_way_back: "前面没有读过的了",
+    no_way_forward: "后面没有了",
     no_next_item: "已是最后一条",
     no_previous_item: "已是第一条",
     title_field: "标题",
@@ -92,10 +100,14 @@ static EN: Words = Words {
     nothing_found: "nothing found",
     type_to_search: "Chinese, pinyin, initials, English, figures or an item's number: gtz, jzl, hospital, 1500亿, 29",
     keys: "Keys",
-    places: ["Reading", "Lists", "Typing", "Everywhere"],
+    places: ["Reading", "Lists", "Typing", "Copying", "Everywhere"],
     too_small: "window too small: 20x5 at least",
     query_cut: "256 characters at most: the rest was left out",
     no_hits_here: "no hits here",
+    target_columns: ["Target", "Value", "Due"],
+    nothing_to_copy: "nothing here to copy",
+    no_way_back: "nothing was read before this",
+    no_way_forward: "nothing was read after this",
     no_next_item: "this is the last item",
     no_previous_item: "this is the first item",
     title_field: "title",
@@ -233,6 +245,35 @@ impl Words {
             (Language::En, 0, below) => format!("▾ {below} more lines"),
             (Language::En, above, 0) => format!("▴ {above} lines above"),
             (Language::En, above, below) => format!("▴ {above}  ▾ {below} lines"),
+        }
+    }
+
+    /// What became of a copy: what was sent and how, never that it arrived.
+    pub fn copied(&self, copied: crate::app::Copied) -> String {
+        use crate::app::Copied;
+        match (self.language, copied) {
+            (Language::Zh, Copied::Tmux) => "已送入 tmux 缓冲区".to_owned(),
+            (Language::Zh, Copied::Asked) => {
+                "已请求终端复制（OSC 52）；是否到达无从得知".to_owned()
+            }
+            (Language::Zh, Copied::Tool(tool)) => format!("已交给 {tool}"),
+            (Language::Zh, Copied::TooLong { bytes, most }) => {
+                format!("有 {bytes} 字节，超过 {most} 字节的上限，未发送；可按 Z 打印后用鼠标选取")
+            }
+            (Language::Zh, Copied::Failed) => "无法复制；可按 Z 打印后用鼠标选取".to_owned(),
+            (Language::En, Copied::Tmux) => "sent to tmux's buffer".to_owned(),
+            (Language::En, Copied::Asked) => {
+                "asked the terminal to copy (OSC 52); whether it did cannot be known".to_owned()
+            }
+            (Language::En, Copied::Tool(tool)) => format!("handed to {tool}"),
+            (Language::En, Copied::TooLong { bytes, most }) => {
+                format!(
+                    "{bytes} bytes are more than the {most} that may be sent: Z prints it for the mouse"
+                )
+            }
+            (Language::En, Copied::Failed) => {
+                "no way to copy from here: Z prints it for the mouse".to_owned()
+            }
         }
     }
 }

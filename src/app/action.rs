@@ -29,6 +29,15 @@ pub enum Action {
     NextHit,
     PreviousHit,
     Back,
+    Backward,
+    Forward,
+    Copy,
+    CopyMenu,
+    CopyText,
+    CopyMarkdown,
+    CopyTargets,
+    CopyTitle,
+    Sheet,
     ChangeView,
     ChangeLanguage,
     Help,
@@ -66,6 +75,8 @@ pub enum Context {
     Picker,
     /// Any field text is typed into, the picker's filter line among them.
     Field,
+    /// What `Y` offers to copy.
+    CopyMenu,
     /// The list of keys.
     Help,
 }
@@ -82,7 +93,7 @@ pub struct Entry {
     pub help: [&'static str; 2],
 }
 
-use Context::{Browse, Field, Help as HelpScreen, Picker};
+use Context::{Browse, CopyMenu, Field, Help as HelpScreen, Picker};
 
 const fn entry(
     action: Action,
@@ -109,7 +120,7 @@ const fn hinted(hint: [&'static str; 2], entry: Entry) -> Entry {
 }
 
 const READING: &[Context] = &[Browse, HelpScreen];
-const EVERYWHERE: &[Context] = &[Browse, Picker, Field, HelpScreen];
+const EVERYWHERE: &[Context] = &[Browse, Picker, Field, CopyMenu, HelpScreen];
 
 /// In the order in which the help lists them and the status line offers them.
 #[rustfmt::skip]
@@ -136,6 +147,15 @@ pub const TABLE: &[Entry] = &[
     entry(Action::HideTree, "hide-tree", &[Browse], &["z"], ["隐藏或显示目录", "hide or show the tree"]),
     hinted(["下一处", "next hit"], entry(Action::NextHit, "next-hit", &[Browse], &["n"], ["下一处命中", "next hit in the text"])),
     entry(Action::PreviousHit, "previous-hit", &[Browse], &["N"], ["上一处命中", "previous hit in the text"]),
+    entry(Action::Backward, "backward", &[Browse], &["H", "C-o"], ["回到刚才读过的", "back to what was read before"]),
+    entry(Action::Forward, "forward", &[Browse], &["L"], ["再向前", "forward again"]),
+    hinted(["复制出处", "cite"], entry(Action::Copy, "copy", &[Browse], &["y"], ["复制出处：标题、条号、章、来源", "copy the citation: title, numbers, source"])),
+    entry(Action::CopyMenu, "copy-menu", &[Browse], &["Y"], ["复制全条：纯文本、Markdown、指标、标题", "copy the whole: text, Markdown, targets, title"]),
+    hinted(["纯文本", "text"], entry(Action::CopyText, "copy-text", &[CopyMenu], &["t", "Y"], ["复制为纯文本", "copy as plain text"])),
+    hinted(["Markdown", "Markdown"], entry(Action::CopyMarkdown, "copy-markdown", &[CopyMenu], &["m"], ["复制为 Markdown", "copy as Markdown"])),
+    hinted(["指标", "targets"], entry(Action::CopyTargets, "copy-targets", &[CopyMenu], &["g"], ["只复制指标", "copy the targets alone"])),
+    hinted(["标题", "title"], entry(Action::CopyTitle, "copy-title", &[CopyMenu], &["n"], ["只复制标题", "copy the title alone"])),
+    entry(Action::Sheet, "sheet", &[Browse], &["Z"], ["在普通屏幕上打印本条，供鼠标选取", "print it on the plain screen for the mouse to select"]),
     hinted(["中/EN/对照", "中/EN/both"], entry(Action::ChangeView, "view", &[Browse], &["v"], ["正文语言：中文、英文、对照", "language of the text: Chinese, English, both"])),
     entry(Action::ChangeLanguage, "language", &[Browse], &["V"], ["界面语言：中文、英文", "language of the interface"]),
     hinted(["打开", "open"], entry(Action::Choose, "choose", &[Picker, Field], &["Enter"], ["打开所选", "open the chosen row"])),

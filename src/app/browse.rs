@@ -41,6 +41,15 @@ impl App {
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
             Action::Back => self.back(),
+            Action::CopyMenu => self.copying = true,
+            Action::Backward => match self.trail.backward() {
+                Some(place) => self.go_to(place),
+                None => self.message = Some(self.words().no_way_back.to_owned()),
+            },
+            Action::Forward => match self.trail.forward() {
+                Some(place) => self.go_to(place),
+                None => self.message = Some(self.words().no_way_forward.to_owned()),
+            },
             Action::ChangeView => {
                 self.view = match self.view {
                     View::Zh => View::En,

@@ -82,12 +82,13 @@ impl App {
     }
 }
 
-/// Which of the help's headings an entry stands under: reading, lists, typing, everywhere.
+/// Which of the help's headings an entry stands under: reading, lists, typing, copying, everywhere.
 fn place_of(entry: &Entry) -> usize {
     match entry.contexts {
-        [_, _, _, _] => 3,
+        [_, _, _, _, _] => 4,
         [Context::Picker, ..] => 1,
         [Context::Field, ..] => 2,
+        [Context::CopyMenu, ..] => 3,
         _ => 0,
     }
 }

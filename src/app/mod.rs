@@ -2,16 +2,19 @@
 
 mod action;
 mod browse;
+mod citation;
 mod event;
 mod field;
 mod help;
 mod key;
 mod keymap;
+mod mouse;
 mod panes;
 mod picker;
 mod picking;
 mod reader;
 mod results;
+mod trail;
 mod tree;
 
 use std::rc::Rc;
@@ -25,6 +28,7 @@ use crate::{
 };
 
 pub use action::{Action, Context, Entry, TABLE};
+pub use citation::citation;
 pub use event::{Copied, Effect, Event, Mouse, MouseKind, Size};
 pub use field::Field;
 pub use key::{Code, Key, KeyError};
@@ -33,6 +37,7 @@ pub use panes::{Area, Panes, Side, panes, too_small};
 pub use picker::{Before, Picker, Row as PickerRow};
 pub use reader::Reader;
 pub use results::MARGIN as ROW_MARGIN;
+pub use trail::Trail;
 pub use tree::{Row as TreeRow, Tree};
 
 /// Which pane the keys go to while browsing.
@@ -71,6 +76,9 @@ pub struct App {
     pub picking: bool,
     /// The reference being typed.
     pub goto: Option<Field>,
+    /// Whether the copy menu waits for a key.
+    pub copying: bool,
+    trail: Trail,
     /// The first line of the help in sight, while it is shown.
     pub help: Option<usize>,
     /// One line for the user, until the next key.
@@ -96,6 +104,8 @@ impl App {
             picker: None,
             picking: false,
             goto: None,
+            copying: false,
+            trail: Trail::default(),
             help: None,
             message: None,
             search: start.search,
@@ -122,7 +132,15 @@ impl App {
                 self.widths = widths;
                 Vec::new()
             }
-            Event::Mouse(_) | Event::Copied(_) | Event::Edited(_) | Event::Wake => Vec::new(),
+            Event::Mouse(mouse) => {
+                self.mouse(mouse);
+                Vec::new()
+            }
+            Event::Copied(copied) => {
+                self.message = Some(self.words().copied(copied));
+                Vec::new()
+            }
+            Event::Edited(_) | Event::Wake => Vec::new(),
         };
         self.settle();
         effects
@@ -140,6 +158,10 @@ impl App {
         let command = if typing { key } else { key.as_command() };
         match self.keymap.action(contexts, command) {
             Some(action) => self.act(action),
+            None if self.copying => {
+                self.copying = false;
+                Vec::new()
+            }
             None => {
                 if let Some(c) = command.typed().filter(|_| !typing) {
                     self.typed_while_browsing(c);
@@ -153,6 +175,8 @@ impl App {
     pub fn contexts(&self) -> &'static [Context] {
         if self.help.is_some() {
             &[Context::Help]
+        } else if let Some(menu) = self.copy_menu() {
+            menu
         } else if self.goto.is_some() {
             &[Context::Field]
         } else if self.picking {
@@ -170,6 +194,9 @@ impl App {
             Action::Redraw => return vec![Effect::Redraw],
             Action::Help if self.help.is_none() => self.help = Some(0),
             _ if self.help.is_some() => self.act_in_help(action),
+            _ if self.copying => return self.act_in_copy_menu(action),
+            Action::Copy => return vec![Effect::Copy(self.citation())],
+            Action::Sheet => return vec![Effect::Sheet(self.plain(self.place()))],
             _ if self.goto.is_some() => self.act_in_goto(action),
             _ if self.picking => self.act_in_picker(action),
             _ => self.browse(action),
@@ -289,6 +316,9 @@ impl App {
             self.settle_picker(panes);
         } else if !panes.detail.is_empty() {
             self.reader.turn_to(self.tree.selected);
+            if self.focus == Focus::Detail {
+                self.trail.visit(self.tree.selected);
+            }
             let layout = self.layout(panes.detail);
             let matches = match &self.picker {
                 Some(picker) => picker.matches(self.reader.reference),

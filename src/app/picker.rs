@@ -59,6 +59,18 @@ impl Picker {
         self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 
+    /// Selects the row that shows on a line of the pane.
+    pub fn select_line(&mut self, line: usize) {
+        let mut lines = 0;
+        for (number, row) in self.rows.iter().enumerate().skip(self.first) {
+            lines += row.lines.len();
+            if line < lines {
+                self.selected = number;
+                return;
+            }
+        }
+    }
+
     /// Moves by about as many rows as fit `height` lines.
     pub fn page(&mut self, height: usize, direction: isize) {
         let mut lines = 0;

@@ -107,6 +107,10 @@ impl Printer {
         Ok(())
     }
 
+    pub fn text(&mut self, text: &str) -> Result<(), Error> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
         serde_json::to_writer_pretty(&mut self.out, value).map_err(|error| {
             match error.io_error_kind() {

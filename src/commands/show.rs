@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    page::{Line, Marks, page},
+    page::{Line, Marks, markdown, page},
     plan::{Plan, Reference},
 };
 
@@ -27,6 +27,12 @@ pub fn run(
         .map(|text| error::reference(plan, text))
         .collect::<Result<_, _>>()?;
     match format {
+        Format::Markdown => {
+            for &reference in &references {
+                let text = markdown(plan, reference, printer.view(), printer.language(), 2);
+                printer.text(&text)?;
+            }
+        }
         Format::Json => json(plan, &references, printer)?,
         _ => text(plan, &references, printer)?,
     }

@@ -7,6 +7,7 @@ mod chapter;
 mod clip;
 mod item;
 mod line;
+mod markdown;
 mod overview;
 mod table;
 mod wrap;
@@ -19,6 +20,7 @@ use crate::{
 
 pub use clip::clip;
 pub use line::{Line, Mark, Page, Role, Span};
+pub use markdown::{escaped, markdown};
 pub use table::due;
 pub use wrap::wrap;
 

@@ -1,0 +1,100 @@
+//! What the README says is what the program does.
+//!
+//! With `UPDATE=1` in the environment the generated parts of the README are written anew.
+
+mod screen;
+
+use std::{fs, process::Command};
+
+use screen::Screen;
+use yiwu_plan::app::{Context, Keymap, TABLE};
+
+fn path() -> String {
+    format!("{}/README.md", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Compares what stands between `<!-- NAME -->` and `<!-- /NAME -->` with `expected`.
+fn hold(name: &str, expected: &str) {
+    let readme = fs::read_to_string(path()).expect("README.md");
+    let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let from = readme.find(&start).unwrap_or_else(|| panic!("no {start}")) + start.len();
+    let to = from
+        + readme[from..]
+            .find(&end)
+            .unwrap_or_else(|| panic!("no {end}"));
+    if std::env::var_os("UPDATE").is_some() {
+        let text = format!("{}{expected}{}", &readme[..from], &readme[to..]);
+        fs::write(path(), text).expect("README.md");
+        return;
+    }
+    assert_eq!(
+        &readme[from..to],
+        expected,
+        "{name} in the README is not what the program says"
+    );
+}
+
+/// The keys as a table, one language.
+fn keys(language: usize) -> String {
+    let head = ["| 键 | 作用 |\n", "| keys | what they do |\n"][language];
+    let mut table = format!("{head}|---|---|\n");
+    let keymap = Keymap::default();
+    for entry in TABLE
+        .iter()
+        .filter(|entry| entry.contexts[0] != Context::Field)
+    {
+        let keys: Vec<String> = keymap
+            .keys(entry.action)
+            .map(|key| format!("`{key}`"))
+            .collect();
+        table.push_str(&format!(
+            "| {} | {} |\n",
+            keys.join(" "),
+            entry.help[language]
+        ));
+    }
+    table
+}
+
+#[test]
+fn the_keys_are_the_keymaps() {
+    hold("keys zh", &keys(0));
+    hold("keys en", &keys(1));
+}
+
+#[test]
+fn the_screen_is_the_programs() {
+    let mut screen = Screen::new(100, 26);
+    screen.keys("/ jzl");
+    hold("screen", &format!("```text\n{}\n```\n", screen.text()));
+}
+
+/// Every `$ yiwu-plan …` example prints what stands under it.
+#[test]
+fn shell_examples_print_what_they_say() {
+    let readme = fs::read_to_string(path()).expect("README.md");
+    let mut examples = 0;
+    for block in readme.split("```console\n").skip(1) {
+        let block = block.split("```").next().unwrap_or_default();
+        for example in block.split("$ ").skip(1) {
+            let (command, output) = example.split_once('\n').unwrap_or((example, ""));
+            let Some(arguments) = command.strip_prefix("yiwu-plan ") else {
+                continue;
+            };
+            let found = Command::new("sh")
+                .args([
+                    "-c",
+                    &format!("\"$0\" {arguments}"),
+                    env!("CARGO_BIN_EXE_yiwu-plan"),
+                ])
+                .env_clear()
+                .env("PATH", "/usr/bin:/bin")
+                .output()
+                .expect("sh");
+            let text = String::from_utf8(found.stdout).expect("UTF-8");
+            assert_eq!(text.trim_end(), output.trim_end(), "{command}");
+            examples += 1;
+        }
+    }
+    assert!(examples >= 4, "only {examples} examples");
+}
