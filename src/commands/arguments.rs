@@ -66,9 +66,9 @@ pub enum Command {
         format: Format,
     },
     /// The table of targets, all or those that match
-    Targets(Table),
+    Targets(TableArguments),
     /// The index of names, all or those that match
-    Names(Table),
+    Names(TableArguments),
     /// Chapters and items, one a line
     Outline {
         #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
@@ -82,11 +82,14 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-pub struct Table {
+pub struct TableArguments {
     #[arg(value_name = "QUERY")]
     pub query: Vec<String>,
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
     pub format: Format,
+    /// Begin CSV with the byte order mark that spreadsheets want
+    #[arg(long)]
+    pub bom: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,14 @@ mod arguments;
 mod error;
 mod export;
 mod json;
+mod names;
 mod open;
 mod outline;
 mod print;
 mod search;
 mod show;
+mod table;
+mod targets;
 
 use std::{ffi::OsString, io::IsTerminal, process::ExitCode};
 
@@ -67,6 +70,7 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
         } => search::run(&plan, &query.join(" "), limit, format, &mut printer),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
         Command::Export { .. } => export::run(&plan, &mut printer),
-        Command::Targets(_) | Command::Names(_) => Ok(Found::No),
+        Command::Targets(arguments) => targets::run(&plan, &arguments, &mut printer),
+        Command::Names(arguments) => names::run(&plan, &arguments, &mut printer),
     }
 }

@@ -1,6 +1,6 @@
 //! `search QUERY…`: ranked hits.
 
-use std::time::Instant;
+use std::{collections::HashSet, time::Instant};
 
 use serde::Serialize;
 
@@ -67,6 +67,22 @@ pub fn run(
         eprintln!("yiwu-plan: {more} more; a larger --limit shows them");
     }
     Ok(Found::from(!results.hits.is_empty()))
+}
+
+/// Which entries of a table the search finds: places with the index of the field there; `None` for all.
+pub fn matching(plan: &Plan, query: &str, field: Field) -> Option<HashSet<(Reference, usize)>> {
+    if query.trim().is_empty() {
+        return None;
+    }
+    let results = Index::build(plan, &[], &Options::default()).search(query);
+    let of_hit = |hit: &Hit| {
+        let reference = hit.reference;
+        let matches = hit.matches.iter().filter(|m| m.spot.field == field);
+        matches
+            .map(|m| (reference, m.spot.index))
+            .collect::<Vec<_>>()
+    };
+    Some(results.hits.iter().flat_map(of_hit).collect())
 }
 
 fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> HitJson<'a> {

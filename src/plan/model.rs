@@ -222,6 +222,15 @@ impl Plan {
         })
     }
 
+    /// The number of the chapter that `reference` is or stands in.
+    pub fn chapter_number(&self, reference: Reference) -> Option<u32> {
+        match reference {
+            Reference::Plan => None,
+            Reference::Chapter(number) => Some(number),
+            Reference::Item(number) => self.chapter_of(number).map(|chapter| chapter.number),
+        }
+    }
+
     /// What the source says at `reference`; `None` for the plan itself and for what the source does not hold.
     pub fn digest(&self, reference: Reference) -> Option<&Digest> {
         match reference {

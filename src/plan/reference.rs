@@ -24,6 +24,24 @@ pub enum Reference {
 #[error("“{0}” is no reference: write an item as 29 or 第29条, a chapter as c9, ch9 or 第九章")]
 pub struct ReferenceError(pub String);
 
+impl Reference {
+    /// The item's number, if it is one.
+    pub fn item(self) -> Option<u32> {
+        match self {
+            Reference::Item(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The chapter's number, if it is one.
+    pub fn chapter(self) -> Option<u32> {
+        match self {
+            Reference::Chapter(number) => Some(number),
+            _ => None,
+        }
+    }
+}
+
 impl FromStr for Reference {
     type Err = ReferenceError;
 

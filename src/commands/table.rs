@@ -1,0 +1,162 @@
+//! A table in any of the formats: aligned text, CSV, Markdown. JSON is each command's own.
+
+use crate::{
+    page::{Line, Role, Span, escaped, wrap},
+    width::Widths,
+};
+
+use super::{Error, arguments::Format, print::Printer};
+
+/// Columns between two columns of text.
+const GAP: usize = 2;
+/// A column is broken at no less than this.
+const LEAST: usize = 8;
+
+/// A table: a head, and rows as wide as it.
+pub struct Table {
+    pub head: Vec<String>,
+    /// What the cells of each column are, for colour.
+    pub roles: Vec<Role>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub fn print(&self, format: Format, bom: bool, printer: &mut Printer) -> Result<(), Error> {
+        match format {
+            Format::Csv => {
+                if bom {
+                    printer.text("\u{feff}")?;
+                }
+                self.csv(printer)
+            }
+            Format::Markdown => self.markdown(printer),
+            _ => self.text(printer),
+        }
+    }
+
+    /// RFC 4180: lines end in CRLF; a cell with a comma, a quote or a line break is quoted.
+    fn csv(&self, printer: &mut Printer) -> Result<(), Error> {
+        for row in std::iter::once(&self.head).chain(&self.rows) {
+            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
+            printer.text(&cells.join(","))?;
+            printer.text("\r\n")?;
+        }
+        Ok(())
+    }
+
+    fn markdown(&self, printer: &mut Printer) -> Result<(), Error> {
+        let row = |cells: &[String]| {
+            let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
+        printer.text(&row(&self.head))?;
+        printer.text(&format!("|{}\n", "---|".repeat(self.head.len())))?;
+        for cells in &self.rows {
+            printer.text(&row(cells))?;
+        }
+        Ok(())
+    }
+
+    fn text(&self, printer: &mut Printer) -> Result<(), Error> {
+        let widths = printer.layout.widths;
+        let columns = self.columns(printer.layout.columns, widths);
+        let head: Vec<Role> = self.roles.iter().map(|_| Role::Faint).collect();
+        for line in row_lines(&self.head, &head, &columns, widths) {
+            printer.line(&line)?;
+        }
+        for row in &self.rows {
+            for line in row_lines(row, &self.roles, &columns, widths) {
+                printer.line(&line)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns' widths: as wide as their widest cell; where that is too much, the widest give.
+    fn columns(&self, room: usize, widths: Widths) -> Vec<usize> {
+        let mut columns: Vec<usize> = (0..self.head.len())
+            .map(|column| {
+                let rows = std::iter::once(&self.head).chain(&self.rows);
+                rows.map(|row| widths.of(&row[column])).max().unwrap_or(0)
+            })
+            .collect();
+        let gaps = GAP * columns.len().saturating_sub(1);
+        while columns.iter().sum::<usize>() + gaps > room {
+            match columns.iter_mut().max() {
+                Some(widest) if *widest > LEAST => *widest -= 1,
+                _ => break,
+            }
+        }
+        columns
+    }
+}
+
+fn row_lines(cells: &[String], roles: &[Role], columns: &[usize], widths: Widths) -> Vec<Line> {
+    let broken: Vec<Vec<&str>> = cells
+        .iter()
+        .zip(columns)
+        .map(|(cell, &columns)| {
+            wrap(cell, columns, widths)
+                .into_iter()
+                .map(|range| &cell[range])
+                .collect()
+        })
+        .collect();
+    let height = broken.iter().map(Vec::len).max().unwrap_or(0);
+    let mut lines = vec![Line::default(); height];
+    for (number, line) in lines.iter_mut().enumerate() {
+        for ((cell, &columns), &role) in broken.iter().zip(columns).zip(roles) {
+            let text = cell.get(number).copied().unwrap_or_default();
+            let pad = columns.saturating_sub(widths.of(text)) + GAP;
+            line.spans.push(Span::new(text, role));
+            line.push(" ".repeat(pad), Role::Body);
+        }
+        // The last column is not padded.
+        line.spans.pop();
+    }
+    lines
+}
+
+fn csv_cell(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn csv_cells() {
+        for (cell, written) in [
+            ("义乌", "义乌"),
+            ("a,b", "\"a,b\""),
+            ("say \"yes\"", "\"say \"\"yes\"\"\""),
+            ("a\nb", "\"a\nb\""),
+        ] {
+            assert_eq!(csv_cell(cell), written);
+        }
+    }
+
+    #[test]
+    fn text_is_aligned_by_display_width() {
+        let cells = |row: &[&str]| row.iter().map(|cell| cell.to_string()).collect::<Vec<_>>();
+        let lines = row_lines(
+            &cells(&["高铁", "ab", "c"]),
+            &[Role::Body; 3],
+            &[4, 4, 1],
+            Widths::Narrow,
+        );
+        assert_eq!(lines[0].text(), "高铁  ab    c");
+        let lines = row_lines(
+            &cells(&["高铁站", "ab", "c"]),
+            &[Role::Body; 3],
+            &[4, 4, 1],
+            Widths::Narrow,
+        );
+        assert_eq!(lines[1].text().trim_end(), "站");
+    }
+}

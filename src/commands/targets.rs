@@ -1,0 +1,87 @@
+//! `targets [QUERY]`: every target of the plan, or those that match.
+
+use serde::Serialize;
+
+use crate::{
+    page::{Role, View, due},
+    plan::{Plan, Reference, Target, Text},
+    search::Field,
+    words::words,
+};
+
+use super::{
+    Error, arguments::TableArguments, error::Found, json::TargetJson, print::Printer,
+    search::matching, table::Table,
+};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    chapter: Option<u32>,
+    /// Null for a target of a chapter's own.
+    item: Option<u32>,
+    #[serde(flatten)]
+    target: TargetJson<'a>,
+}
+
+pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Result<Found, Error> {
+    let kept = matching(plan, &arguments.query.join(" "), Field::Target);
+    let targets: Vec<(Reference, &Target)> = plan
+        .digests()
+        .flat_map(|(reference, digest)| {
+            let targets = digest.targets.iter().enumerate();
+            targets.map(move |(index, target)| (reference, index, target))
+        })
+        .filter(|(reference, index, _)| {
+            kept.as_ref()
+                .is_none_or(|kept| kept.contains(&(*reference, *index)))
+        })
+        .map(|(reference, _, target)| (reference, target))
+        .collect();
+    if arguments.format == super::arguments::Format::Json {
+        let rows: Vec<Row> = targets
+            .iter()
+            .map(|&(reference, target)| Row {
+                chapter: plan.chapter_number(reference),
+                item: reference.item(),
+                target: TargetJson::of(target),
+            })
+            .collect();
+        printer.json(&rows)?;
+    } else {
+        table(&targets, printer).print(arguments.format, arguments.bom, printer)?;
+    }
+    printer.finish()?;
+    Ok(Found::from(!targets.is_empty()))
+}
+
+fn table(targets: &[(Reference, &Target)], printer: &Printer) -> Table {
+    let language = printer.language();
+    let words = words(language);
+    let [indicator, value, year] = words.target_columns;
+    let cell = |text: &Text| match printer.view() {
+        View::Zh => text.zh.clone(),
+        View::En => text.en.clone(),
+        View::Both => format!("{} / {}", text.zh, text.en),
+    };
+    Table {
+        head: [words.place_column, indicator, value, year]
+            .map(str::to_owned)
+            .to_vec(),
+        roles: vec![Role::Number, Role::Body, Role::Value, Role::Faint],
+        rows: targets
+            .iter()
+            .map(|&(reference, target)| {
+                vec![
+                    words.reference(reference),
+                    cell(&target.indicator),
+                    cell(&target.value),
+                    match (target.due, target.yearly) {
+                        (Some(year), _) => year.to_string(),
+                        (None, true) => due(target, language),
+                        (None, false) => String::new(),
+                    },
+                ]
+            })
+            .collect(),
+    }
+}
