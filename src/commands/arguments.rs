@@ -76,9 +76,19 @@ pub enum Command {
     },
     /// The whole plan
     Export {
-        #[arg(long, default_value = "json", value_parser = formats(&["json"]))]
+        #[arg(long, default_value = "json", value_parser = formats(&["json", "markdown", "html"]))]
         format: Format,
+        /// Print the JSON Schema that the JSON keeps to
+        #[arg(long)]
+        schema: bool,
     },
+    /// Print completions for a shell
+    Completions {
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -98,6 +108,7 @@ pub enum Format {
     Json,
     Csv,
     Markdown,
+    Html,
 }
 
 /// The formats a command prints, as the command line names them.
@@ -106,6 +117,7 @@ fn formats(names: &'static [&'static str]) -> impl TypedValueParser<Value = Form
         "json" => Format::Json,
         "csv" => Format::Csv,
         "markdown" => Format::Markdown,
+        "html" => Format::Html,
         _ => Format::Text,
     })
 }

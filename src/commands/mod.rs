@@ -10,6 +10,7 @@ mod outline;
 mod print;
 mod search;
 mod show;
+mod system;
 mod table;
 mod targets;
 
@@ -69,7 +70,9 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
             format,
         } => search::run(&plan, &query.join(" "), limit, format, &mut printer),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
-        Command::Export { .. } => export::run(&plan, &mut printer),
+        Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
+        Command::Completions { shell } => system::completions(&plan, shell, &mut printer),
+        Command::Man => system::man(&mut printer),
         Command::Targets(arguments) => targets::run(&plan, &arguments, &mut printer),
         Command::Names(arguments) => names::run(&plan, &arguments, &mut printer),
     }

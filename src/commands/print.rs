@@ -108,7 +108,11 @@ impl Printer {
     }
 
     pub fn text(&mut self, text: &str) -> Result<(), Error> {
-        Ok(self.out.write_all(text.as_bytes())?)
+        self.bytes(text.as_bytes())
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        Ok(self.out.write_all(bytes)?)
     }
 
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {

@@ -1,0 +1,31 @@
+//! `export`: the whole plan, one file a format.
+
+mod html;
+mod markdown;
+
+use crate::plan::Plan;
+
+use super::{Error, arguments::Format, error::Found, json::PlanJson, print::Printer};
+
+/// What `export --format json` keeps to.
+const SCHEMA: &str = include_str!("schema.json");
+
+pub fn run(
+    plan: &Plan,
+    format: Format,
+    schema: bool,
+    printer: &mut Printer,
+) -> Result<Found, Error> {
+    match format {
+        _ if schema => printer.text(SCHEMA)?,
+        Format::Html => printer.text(&html::html(plan, printer.view(), printer.language()))?,
+        Format::Markdown => printer.text(&markdown::markdown(
+            plan,
+            printer.view(),
+            printer.language(),
+        ))?,
+        _ => printer.json(&PlanJson::of(plan))?,
+    }
+    printer.finish()?;
+    Ok(Found::Yes)
+}
