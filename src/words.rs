@@ -37,6 +37,7 @@ pub struct Words {
     pub contents: &'static str,
     pub search_page: &'static str,
     pub separator: &'static str,
+    pub no_year: &'static str,
     pub nothing_to_copy: &'static str,
     pub no_way_back: &'static str,
     pub no_way_forward: &'static str,
@@ -80,6 +81,7 @@ static ZH: Words = Words {
     contents: "目录",
     search_page: "在本页搜索（多个词以空格分隔）",
     separator: "、",
+    no_year: "未写明年份",
     nothing_to_copy: "此处没有可复制的内容",
     no_way_back: "前面没有读过的了",
     no_way_forward: "后面没有了",
@@ -123,6 +125,7 @@ static EN: Words = Words {
     contents: "Contents",
     search_page: "Search this page (several words, with blanks between)",
     separator: ", ",
+    no_year: "no year stated",
     nothing_to_copy: "nothing here to copy",
     no_way_back: "nothing was read before this",
     no_way_forward: "nothing was read after this",
@@ -292,6 +295,25 @@ impl Words {
             (Language::En, Copied::Failed) => {
                 "no way to copy from here: Z prints it for the mouse".to_owned()
             }
+        }
+    }
+
+    /// What stands before a picker's filter line.
+    pub fn source(&self, source: crate::app::Source) -> &'static str {
+        use crate::app::Source;
+        match source {
+            Source::Search => "/",
+            Source::Targets => self.targets,
+            Source::Names => self.names,
+        }
+    }
+
+    /// The row one stands on, counted from 0, of so many.
+    pub fn position(&self, row: usize, count: usize) -> String {
+        if count == 0 {
+            self.hits(0)
+        } else {
+            format!("{}/{count}", row + 1)
         }
     }
 }

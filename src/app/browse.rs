@@ -5,7 +5,7 @@ use crate::{
     plan::{Language, Reference},
 };
 
-use super::{Action, App, Field, Focus, tree::Tree};
+use super::{Action, App, Field, Focus, sources::Source, tree::Tree};
 
 impl App {
     pub(super) fn browse(&mut self, action: Action) {
@@ -36,7 +36,9 @@ impl App {
                 self.tree_hidden = !self.tree_hidden;
                 self.focus = Focus::Detail;
             }
-            Action::Search => self.open_search(),
+            Action::Search => self.open_picker(Source::Search),
+            Action::Targets => self.open_picker(Source::Targets),
+            Action::Names => self.open_picker(Source::Names),
             Action::Goto => self.goto = Some(Field::default()),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),

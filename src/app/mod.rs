@@ -13,7 +13,7 @@ mod panes;
 mod picker;
 mod picking;
 mod reader;
-mod results;
+mod sources;
 mod trail;
 mod tree;
 
@@ -36,7 +36,7 @@ pub use keymap::{Clash, Keymap};
 pub use panes::{Area, Panes, Side, panes, too_small};
 pub use picker::{Before, Picker, Row as PickerRow};
 pub use reader::Reader;
-pub use results::MARGIN as ROW_MARGIN;
+pub use sources::{MARGIN as ROW_MARGIN, Source};
 pub use trail::Trail;
 pub use tree::{Row as TreeRow, Tree};
 
@@ -211,7 +211,7 @@ impl App {
         }
         if self.goto.is_none() && !self.picking {
             // Pasting while browsing searches for what was pasted.
-            self.open_search();
+            self.open_picker(Source::Search);
         }
         let whole = match (&mut self.goto, &mut self.picker) {
             (Some(field), _) => field.insert(text),

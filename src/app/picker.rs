@@ -1,10 +1,13 @@
 //! The one picker: a filter line, rows, a preview. Search and every list are sources of its rows.
 
+use std::ops::Range;
+
 use crate::{page::Line, plan::Reference, search::Results};
 
 use super::{
     Field,
     reader::Reader,
+    sources::{Source, list::Entry, targets::Order},
     tree::{Tree, in_sight},
 };
 
@@ -12,8 +15,17 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     pub reference: Reference,
+    /// Stands over the first row of a group.
+    pub heading: Option<Line>,
     /// At least one; each fits the picker's width.
     pub lines: Vec<Line>,
+}
+
+impl Row {
+    /// Lines on the screen, the heading's included.
+    pub fn height(&self) -> usize {
+        self.lines.len() + usize::from(self.heading.is_some())
+    }
 }
 
 /// What the screen was before the picker opened.
@@ -24,10 +36,24 @@ pub struct Before {
     pub focus: super::Focus,
 }
 
+/// An entry of a list that its filter keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its number in the list's own order.
+    pub number: usize,
+    /// What was found in its text, in characters.
+    pub found: Vec<Range<usize>>,
+}
+
 #[derive(Clone, Debug)]
 pub struct Picker {
+    pub source: Source,
+    pub order: Order,
     pub field: Field,
+    /// What the search found, where the source is the search.
     pub results: Results,
+    /// What of a list is left by its filter; `None` for all of it.
+    pub kept: Option<Vec<Kept>>,
     pub rows: Vec<Row>,
     pub selected: usize,
     /// The first row in sight.
@@ -37,8 +63,11 @@ pub struct Picker {
 }
 
 impl Picker {
-    pub fn new(before: Before) -> Picker {
+    pub fn new(source: Source, before: Before) -> Picker {
         Picker {
+            source,
+            order: Order::default(),
+            kept: None,
             field: Field::default(),
             results: Results::default(),
             rows: Vec::new(),
@@ -63,7 +92,7 @@ impl Picker {
     pub fn select_line(&mut self, line: usize) {
         let mut lines = 0;
         for (number, row) in self.rows.iter().enumerate().skip(self.first) {
-            lines += row.lines.len();
+            lines += row.height();
             if line < lines {
                 self.selected = number;
                 return;
@@ -76,7 +105,7 @@ impl Picker {
         let mut lines = 0;
         let mut rows = 0;
         for row in self.rows.iter().skip(self.first) {
-            lines += row.lines.len();
+            lines += row.height();
             if lines > height {
                 break;
             }
@@ -85,9 +114,28 @@ impl Picker {
         self.step(direction * rows.max(1));
     }
 
+    /// Goes to the first row of the next (`1`) or this or the previous (`-1`) group.
+    pub fn step_group(&mut self, by: isize) {
+        let begins = |row: &Row| row.heading.is_some();
+        let found = if by > 0 {
+            let after = self.rows.iter().enumerate().skip(self.selected + 1);
+            after
+                .filter(|(_, row)| begins(row))
+                .map(|(at, _)| at)
+                .next()
+        } else {
+            let before = self.rows.iter().enumerate().take(self.selected);
+            before
+                .filter(|(_, row)| begins(row))
+                .map(|(at, _)| at)
+                .next_back()
+        };
+        self.selected = found.unwrap_or(self.selected);
+    }
+
     /// Brings the selected row into sight of `height` lines.
     pub fn keep_in_sight(&mut self, height: usize) {
-        let heights = || self.rows.iter().map(|row| row.lines.len());
+        let heights = || self.rows.iter().map(|row| row.height());
         let start: usize = heights().take(self.selected).sum();
         let end = start + heights().nth(self.selected).unwrap_or(0);
         let first: usize = heights().take(self.first).sum();
@@ -104,6 +152,19 @@ impl Picker {
             row = number + 1;
         }
         self.first = row.min(self.selected);
+    }
+
+    /// The entries that the filter keeps, with what it found in them.
+    pub fn keep(&self, entries: Vec<(usize, Entry)>) -> Vec<Entry> {
+        let keep = |(number, entry): (usize, Entry)| {
+            let Some(kept) = &self.kept else {
+                return Some(entry);
+            };
+            let kept = kept.iter().find(|kept| kept.number == number)?;
+            let found = kept.found.clone();
+            Some(Entry { found, ..entry })
+        };
+        entries.into_iter().filter_map(keep).collect()
     }
 
     /// How many of the hits stand in a chapter, its own included.

@@ -2,23 +2,27 @@
 
 use std::rc::Rc;
 
-use crate::{page::Marks, search::Index};
+use crate::{
+    page::{Marks, View},
+    plan::Language,
+    search::Index,
+};
 
 use super::{
     Action, App, Focus, Panes,
     picker::{Before, Picker},
     reader::Reader,
-    results::{self, MARGIN, RowLayout},
+    sources::{MARGIN, RowLayout, Source, list, names, search, targets},
 };
 
 impl App {
-    pub(super) fn open_search(&mut self) {
+    pub(super) fn open_picker(&mut self, source: Source) {
         let before = Before {
             tree: self.tree.clone(),
             reader: self.reader.clone(),
             focus: self.focus,
         };
-        self.picker = Some(Picker::new(before));
+        self.picker = Some(Picker::new(source, before));
         self.picking = true;
     }
 
@@ -34,6 +38,9 @@ impl App {
             Action::PreviousRow => picker.step(-1),
             Action::NextPage => picker.page(height, 1),
             Action::PreviousPage => picker.page(height, -1),
+            Action::NextGroup => picker.step_group(1),
+            Action::PreviousGroup => picker.step_group(-1),
+            Action::ChangeOrder => picker.order = picker.order.next(),
             Action::PreviewDown => picker.preview.scroll_by(1),
             Action::PreviewUp => picker.preview.scroll_by(-1),
             _ => {
@@ -94,12 +101,28 @@ impl App {
             widths: self.widths,
             language: self.language,
         };
+        let texts = match self.view {
+            View::En => Language::En,
+            View::Zh | View::Both => Language::Zh,
+        };
         let plan = Rc::clone(&self.plan);
         let Some(picker) = &mut self.picker else {
             return;
         };
-        let hits = picker.results.hits.iter();
-        picker.rows = hits.map(|hit| results::row(&plan, hit, rows)).collect();
+        picker.rows = match picker.source {
+            Source::Search => {
+                let hits = picker.results.hits.iter();
+                hits.map(|hit| search::row(&plan, hit, rows)).collect()
+            }
+            Source::Targets => {
+                let entries = targets::entries(&plan, picker.order, texts, self.language);
+                list::rows(&picker.keep(entries), rows)
+            }
+            Source::Names => {
+                let entries = names::entries(&plan, texts, self.language);
+                list::rows(&picker.keep(entries), rows)
+            }
+        };
         picker.selected = picker.selected.min(picker.rows.len().saturating_sub(1));
         picker.keep_in_sight(panes.rows.rows as usize);
         if panes.preview.is_empty() {

@@ -1,5 +1,7 @@
 //! The search's interface; the search itself is to take this file's place.
 use crate::plan::{Language, Plan, Reference};
+mod order;
+pub use order::pinyin_order;
 use std::ops::Range;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {}

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::{App, Area, Field, Panes, Picker, ROW_MARGIN};
+use crate::app::{App, Area, Field, Panes, Picker, ROW_MARGIN, Source};
 
 use super::{
     detail,
@@ -12,17 +12,23 @@ use super::{
 /// Draws the picker; where the real cursor belongs comes back.
 pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> Option<(u16, u16)> {
     let words = app.words();
-    let count = if picker.field.is_empty() {
+    let searching = picker.source == Source::Search;
+    let count = if picker.field.is_empty() && searching {
         String::new()
     } else {
-        words.hits(picker.rows.len())
+        words.position(picker.selected, picker.rows.len())
     };
     let columns = canvas.widths.of(&count) as u16;
     let right = after(panes.query, panes.query.columns.saturating_sub(columns));
     canvas.text(right, &count, canvas.theme.faint);
     let mut line = panes.query;
     line.columns = line.columns.saturating_sub(columns + 1);
-    let caret = field(canvas, line, "/ ", &picker.field);
+    let caret = field(
+        canvas,
+        line,
+        &format!("{} ", words.source(picker.source)),
+        &picker.field,
+    );
     rows(picker, canvas, panes.rows);
     if picker.rows.is_empty() {
         let text = if picker.field.is_empty() {
@@ -53,6 +59,13 @@ pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> O
 fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
     let mut y = 0;
     for (number, row) in picker.rows.iter().enumerate().skip(picker.first) {
+        if let Some(heading) = &row.heading {
+            if y == area.rows {
+                return;
+            }
+            canvas.line(row_of(area, y), heading, Style::new());
+            y += 1;
+        }
         for line in &row.lines {
             if y == area.rows {
                 return;

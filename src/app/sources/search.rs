@@ -4,22 +4,10 @@ use crate::{
     page::{Line, Role, clip},
     plan::{Language, Plan, Reference},
     search::{Field, Hit, How, Match},
-    width::Widths,
     words::words,
 };
 
-use super::picker::Row;
-
-/// Columns before a row's text, where the selected row has its mark.
-pub const MARGIN: usize = 2;
-
-/// How a row is laid out.
-#[derive(Clone, Copy)]
-pub struct RowLayout {
-    pub columns: usize,
-    pub widths: Widths,
-    pub language: Language,
-}
+use super::{super::picker::Row, RowLayout};
 
 /// The row of one hit: its title, with the tag of its best match at the right; under it the best
 /// match that is not the title.
@@ -68,6 +56,7 @@ pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> Row {
     }
     Row {
         reference: hit.reference,
+        heading: None,
         lines,
     }
 }

@@ -1,0 +1,140 @@
+//! Rows of a list: a lead, a text, a value, a remark, in columns; grouped where the order groups them.
+
+use std::ops::Range;
+
+use crate::{
+    page::{Line, Role, clip},
+    plan::Reference,
+};
+
+use super::{super::picker::Row, RowLayout};
+
+/// One entry of a list, before it is laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    pub reference: Reference,
+    /// Before the text: a number, an initial letter.
+    pub lead: String,
+    pub text: String,
+    pub value: String,
+    pub remark: String,
+    /// The heading it stands under; the same for neighbours under one heading.
+    pub group: String,
+    /// What was found in the text, in characters.
+    pub found: Vec<Range<usize>>,
+}
+
+/// Columns between two columns.
+const GAP: usize = 2;
+/// With less room than this for the text, value and remark go to a line of their own.
+const LEAST: usize = 20;
+
+/// Lays out entries in columns as wide as they need.
+pub fn rows(entries: &[Entry], layout: RowLayout) -> Vec<Row> {
+    let widest = |of: fn(&Entry) -> &str| {
+        let columns = entries.iter().map(|entry| layout.widths.of(of(entry)));
+        columns.max().unwrap_or(0)
+    };
+    let lead = widest(|entry| &entry.lead);
+    let value = widest(|entry| &entry.value).min(layout.columns * 2 / 5);
+    let remark = widest(|entry| &entry.remark).min(layout.columns / 3);
+    let gap = |columns: usize| if columns > 0 { columns + GAP } else { 0 };
+    let room = layout
+        .columns
+        .saturating_sub(gap(lead) + gap(value) + gap(remark));
+    let columns = Columns {
+        lead,
+        text: room,
+        value,
+        remark,
+    };
+    let mut group = "";
+    let mut rows = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let lines = if room < LEAST {
+            stacked(entry, lead, layout)
+        } else {
+            vec![columns.line(entry, layout)]
+        };
+        let heading = (entry.group != group).then(|| {
+            group = &entry.group;
+            clip(group, &[], layout.columns, layout.widths, Role::Heading)
+        });
+        rows.push(Row {
+            reference: entry.reference,
+            heading,
+            lines,
+        });
+    }
+    rows
+}
+
+struct Columns {
+    lead: usize,
+    text: usize,
+    value: usize,
+    remark: usize,
+}
+
+impl Columns {
+    fn line(&self, entry: &Entry, layout: RowLayout) -> Line {
+        let mut line = Line::default();
+        let cells = [
+            (entry.lead.as_str(), self.lead, Role::Number),
+            (&entry.text, self.text, Role::Body),
+            (&entry.value, self.value, Role::Value),
+            (&entry.remark, self.remark, Role::Faint),
+        ];
+        for (number, (text, columns, role)) in cells.into_iter().enumerate() {
+            if columns == 0 {
+                continue;
+            }
+            let found = if number == 1 {
+                entry.found.as_slice()
+            } else {
+                &[]
+            };
+            let cell = clip(text, found, columns, layout.widths, role);
+            let pad = columns - layout.widths.of(&cell.text());
+            line.spans.extend(cell.spans);
+            let last = number == 3 || self.remark == 0 && number == 2;
+            let gap = if last { 0 } else { pad + GAP };
+            line.push(" ".repeat(gap), Role::Body);
+        }
+        line
+    }
+}
+
+/// The text on one line, value and remark under it.
+fn stacked(entry: &Entry, lead: usize, layout: RowLayout) -> Vec<Line> {
+    let indent = if lead > 0 { lead + GAP } else { 0 };
+    let mut first = Line::default();
+    let pad = indent - layout.widths.of(&entry.lead).min(indent);
+    first.push(entry.lead.as_str(), Role::Number);
+    first.push(" ".repeat(pad), Role::Body);
+    let room = layout.columns.saturating_sub(indent);
+    first
+        .spans
+        .extend(clip(&entry.text, &entry.found, room, layout.widths, Role::Body).spans);
+    if entry.value.is_empty() && entry.remark.is_empty() {
+        return vec![first];
+    }
+    let mut second = Line::default();
+    second.push(" ".repeat(indent), Role::Body);
+    let value = clip(&entry.value, &[], room, layout.widths, Role::Value);
+    let used = layout.widths.of(&value.text());
+    second.spans.extend(value.spans);
+    if used + GAP < room && !entry.remark.is_empty() {
+        let gap = if used > 0 { GAP } else { 0 };
+        second.push(" ".repeat(gap), Role::Body);
+        let remark = clip(
+            &entry.remark,
+            &[],
+            room - used - gap,
+            layout.widths,
+            Role::Faint,
+        );
+        second.spans.extend(remark.spans);
+    }
+    vec![first, second]
+}

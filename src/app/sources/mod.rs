@@ -1,0 +1,29 @@
+//! Where a picker's rows come from: one file a source.
+
+pub mod list;
+pub mod names;
+pub mod search;
+pub mod targets;
+
+use crate::{plan::Language, width::Widths};
+
+/// What a picker picks from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    #[default]
+    Search,
+    Targets,
+    Names,
+}
+
+/// Columns before a row's text, where the selected row has its mark.
+pub const MARGIN: usize = 2;
+
+/// How rows are laid out.
+#[derive(Clone, Copy)]
+pub struct RowLayout {
+    pub columns: usize,
+    pub widths: Widths,
+    /// The language of the labels, and of what is said once.
+    pub language: Language,
+}

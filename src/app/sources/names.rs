@@ -1,0 +1,58 @@
+//! The index at the back of the book: every name once, by kind, in pinyin order.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    plan::{Kind, Language, Name, Plan, Reference},
+    search::pinyin_order,
+    words::words,
+};
+
+use super::list::Entry;
+
+/// A name, and every place that names it.
+pub struct Named<'a> {
+    pub name: &'a Name,
+    pub places: Vec<Reference>,
+}
+
+/// Every name once, by kind and then as pinyin sorts. The same word is another name where it has
+/// another kind: a town, and the project called after it.
+pub fn all(plan: &Plan) -> Vec<Named<'_>> {
+    let mut names: BTreeMap<(Kind, String, &str), Named> = BTreeMap::new();
+    for (reference, digest) in plan.digests() {
+        for name in &digest.names {
+            let order = pinyin_order(&name.zh, name.reading.as_deref());
+            let named = names.entry((name.kind, order, &name.zh)).or_insert(Named {
+                name,
+                places: Vec::new(),
+            });
+            named.places.push(reference);
+        }
+    }
+    names.into_values().collect()
+}
+
+/// The entries; each with its number among [`all`].
+pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, Entry)> {
+    let words = words(labels);
+    let entry = |(number, named): (usize, Named)| {
+        let order = pinyin_order(&named.name.zh, named.name.reading.as_deref());
+        let initial: String = order.chars().take(1).flat_map(char::to_uppercase).collect();
+        let places: Vec<String> = named.places.iter().map(Reference::to_string).collect();
+        let other = match texts {
+            Language::Zh => &named.name.en,
+            Language::En => &named.name.zh,
+        };
+        let entry = Entry {
+            reference: named.places[0],
+            text: format!("{}  {other}", named.name.get(texts)),
+            remark: places.join(" "),
+            group: format!("{} {initial}", words.kind(named.name.kind)),
+            lead: initial,
+            ..Entry::default()
+        };
+        (number, entry)
+    };
+    all(plan).into_iter().enumerate().map(entry).collect()
+}
