@@ -1,11 +1,33 @@
-//! The search's interface; the search itself is to take this file's place.
-use crate::plan::{Language, Plan, Reference};
+//! Search in Chinese, pinyin and English: what was asked, where it is found, what comes first.
+
+mod fold;
+mod fuzzy;
+mod index;
+mod matcher;
 mod order;
-pub use order::pinyin_order;
+mod query;
+mod rank;
+mod readings;
+mod rows;
+mod segment;
+
 use std::ops::Range;
-#[derive(Clone, Debug, Default, PartialEq)]
+
+use serde::Serialize;
+
+use crate::plan::{Language, Reference};
+
+pub use index::{Extra, Index};
+pub use order::pinyin_order;
+pub use query::{Comparison, Filter, MOST_TERMS, Notice, Part, Query, Term, amount, parse};
+pub use rows::{Attributes, RowFound, RowText, Rows};
+
+/// How the search is to read what is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {}
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+
+/// What part of an entry a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Field {
     Reference,
@@ -17,53 +39,55 @@ pub enum Field {
     Note,
     Official,
 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+
+/// In which way a match was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum How {
+    /// Chinese characters as typed.
     Literal,
     Pinyin,
     Initials,
     English,
+    /// Scattered characters, or a letter wrong.
     Approximate,
     Reference,
     Number,
 }
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+
+/// Which text of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spot {
     pub field: Field,
+    /// Which target, measure, name or paragraph; 0 for what there is one of.
     pub index: usize,
     pub language: Language,
 }
+
+/// One text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
     pub spot: Spot,
+    /// As shown; a target's is indicator and value with a blank between.
     pub text: String,
+    /// Half-open, in characters of `text`; in order, none touching another.
     pub ranges: Vec<Range<usize>>,
     pub how: How,
 }
+
+/// An item or a chapter that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     pub reference: Reference,
     pub score: u32,
+    /// Best first.
     pub matches: Vec<Match>,
 }
+
+/// What a query found, best first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
     pub hits: Vec<Hit>,
-}
-pub struct Extra {
-    pub reference: Reference,
-    pub field: Field,
-    pub index: usize,
-    pub text: String,
-}
-pub struct Index;
-impl Index {
-    pub fn build(_plan: &Plan, _extras: &[Extra], _options: &Options) -> Index {
-        Index
-    }
-    pub fn search(&self, _query: &str) -> Results {
-        Results::default()
-    }
+    pub notices: Vec<Notice>,
+    /// Where nothing was found: the indicator or name nearest to what was typed.
+    pub suggestion: Option<String>,
 }

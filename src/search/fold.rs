@@ -1,0 +1,105 @@
+//! Characters as they are compared: width, case and accents make no difference, nor does script.
+
+/// A character as it is compared. Full-width forms become ASCII, capitals small letters, accented
+/// letters plain ones, traditional characters simplified ones.
+pub fn fold(c: char) -> char {
+    match c {
+        // The common case first: simplified characters as they stand, save for the traditional ones.
+        '\u{3400}'..='\u{9fff}' => simplified(c),
+        'a'..='z' | '0'..='9' => c,
+        'A'..='Z' => c.to_ascii_lowercase(),
+        // The full-width forms stand 0xFEE0 above ASCII.
+        '！'..='～' => {
+            let half = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
+            half.to_ascii_lowercase()
+        }
+        '\u{3000}' => ' ',
+        'à'..='å' | 'ā' | 'ă' | 'ǎ' | 'À'..='Å' => 'a',
+        'è'..='ë' | 'ē' | 'ě' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'ī' | 'ǐ' | 'Ì'..='Ï' => 'i',
+        'ò'..='ö' | 'ō' | 'ǒ' | 'Ò'..='Ö' => 'o',
+        'ù'..='û' | 'ū' | 'ǔ' | 'Ù'..='Û' => 'u',
+        // ü is typed as v on a keyboard without it, in every input method.
+        'ü' | 'Ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'v',
+        'ç' | 'Ç' => 'c',
+        'ñ' | 'Ñ' => 'n',
+        'Ⅰ' => '1',
+        'Ⅱ' => '2',
+        'Ⅲ' => '3',
+        'Ⅳ' => '4',
+        'Ⅴ' => '5',
+        _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// Marks that stand between the characters of one word: passed over, in text and query alike.
+pub fn is_passed_over(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '”'
+            | '‘'
+            | '’'
+            | '"'
+            | '\''
+            | '（'
+            | '）'
+            | '('
+            | ')'
+            | '《'
+            | '》'
+            | '+'
+            | '＋'
+            | '·'
+            | '\u{ad}'
+    ) || is_invisible(c)
+}
+
+/// Zero-width characters and joiners.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// Pairs of a traditional character and its simplified one, sorted by the traditional one.
+const TRADITIONAL: &str = include_str!("../../data/traditional.txt");
+
+fn simplified(c: char) -> char {
+    use std::sync::LazyLock;
+    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+        let pair = |line: &str| {
+            let mut chars = line.chars();
+            Some((chars.next()?, chars.next()?))
+        };
+        let lines = TRADITIONAL.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(pair).collect()
+    });
+    match PAIRS.binary_search_by_key(&c, |pair| pair.0) {
+        Ok(at) => PAIRS[at].1,
+        Err(_) => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_the_same() {
+        for (text, folded) in [
+            ("ＲＣＥＰ", "rcep"),
+            ("５Ａ", "5a"),
+            ("高鐵站", "高铁站"),
+            ("雙江湖", "双江湖"),
+            ("Ⅱ", "2"),
+            ("Lü", "lv"),
+            ("café", "cafe"),
+            ("義烏", "义乌"),
+            ("机场", "机场"),
+        ] {
+            assert_eq!(text.chars().map(fold).collect::<String>(), folded, "{text}");
+        }
+    }
+}

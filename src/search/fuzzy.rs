@@ -1,0 +1,98 @@
+//! The last tier: scattered characters and slips of the finger, on short texts only, marked as approximate.
+
+use std::ops::Range;
+
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+use super::{fold::is_han, matcher::Unit, query::Term, readings::Readings};
+
+/// Of 100, for scattered characters and for a slip.
+pub const QUALITY: u32 = 20;
+/// Letters from which on one may be wrong or missing.
+const SLIP_FROM: usize = 5;
+
+pub struct Fuzzy {
+    matcher: SkimMatcherV2,
+}
+
+impl Fuzzy {
+    pub fn new() -> Fuzzy {
+        Fuzzy {
+            matcher: SkimMatcherV2::default().ignore_case(),
+        }
+    }
+
+    /// Where `term` is nearly found: units, in order.
+    pub fn find(
+        &self,
+        units: &[Unit],
+        term: &Term,
+        readings: &Readings,
+    ) -> Option<Vec<Range<usize>>> {
+        if term.exact {
+            return None;
+        }
+        if term.has_han() {
+            return self.scattered(units, term);
+        }
+        if term.is_letters() && term.chars.len() >= SLIP_FROM {
+            return slip(units, term, readings);
+        }
+        None
+    }
+
+    /// The term's characters in order with others between, within a span of 3n + 4.
+    fn scattered(&self, units: &[Unit], term: &Term) -> Option<Vec<Range<usize>>> {
+        if term.chars.len() < 2 {
+            return None;
+        }
+        let text: String = units.iter().map(|unit| unit.folded).collect();
+        let pattern: String = term.chars.iter().collect();
+        let (_, places) = self.matcher.fuzzy_indices(&text, &pattern)?;
+        let (first, last) = (*places.first()?, *places.last()?);
+        if last + 1 - first > 3 * term.chars.len() + 4 {
+            return None;
+        }
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for place in places {
+            match ranges.last_mut() {
+                Some(range) if range.end == place => range.end += 1,
+                _ => ranges.push(place..place + 1),
+            }
+        }
+        Some(ranges)
+    }
+}
+
+/// A run of syllables or a Latin word that is one letter away from the term.
+fn slip(units: &[Unit], term: &Term, readings: &Readings) -> Option<Vec<Range<usize>>> {
+    let typed: String = term.chars.iter().collect();
+    for start in 0..units.len() {
+        let inside = start > 0 && units[start - 1].folded.is_ascii_alphabetic();
+        if units[start].folded.is_ascii_alphabetic() && inside {
+            continue;
+        }
+        let mut text = String::new();
+        for end in start..units.len() {
+            let unit = &units[end];
+            match readings.of(unit.readings).first() {
+                Some(syllable) if is_han(unit.folded) => {
+                    text.extend(syllable.letters().iter().map(|&letter| letter as char));
+                }
+                _ if unit.folded.is_ascii_alphanumeric() => text.push(unit.folded),
+                _ => break,
+            }
+            let whole = units
+                .get(end + 1)
+                .is_none_or(|next| is_han(unit.folded) || !next.folded.is_ascii_alphabetic());
+            let near = text.len().abs_diff(typed.len()) <= 1;
+            if whole && near && strsim::osa_distance(&text, &typed) == 1 {
+                return Some(vec![start..end + 1]);
+            }
+            if text.len() > typed.len() + 1 {
+                break;
+            }
+        }
+    }
+    None
+}

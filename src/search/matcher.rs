@@ -1,0 +1,335 @@
+//! One term against one segment: characters as they stand, pinyin, initials, and their mixtures.
+
+use std::ops::Range;
+
+use super::{
+    How,
+    fold::is_han,
+    query::Term,
+    readings::{Readings, Span},
+};
+
+/// One character of a segment, as it is compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    pub folded: char,
+    /// Which character of the text it is.
+    pub at: u32,
+    pub readings: Span,
+}
+
+/// A place where a term is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Units.
+    pub units: Range<usize>,
+    pub quality: u32,
+    pub how: How,
+}
+
+/// How good each kind of match is, out of 100.
+pub mod quality {
+    /// As typed, whole words where it is Latin: 高铁, RCEP.
+    pub const LITERAL: u32 = 100;
+    /// The start of a longer word: hosp in hospital.
+    pub const PREFIX: u32 = 80;
+    /// Inside a word, four letters or more: peed in high-speed.
+    pub const INFIX: u32 = 40;
+    /// Every syllable in full: gaotiezhan.
+    pub const PINYIN: u32 = 90;
+    /// Every syllable by its initial: gtz.
+    pub const INITIALS: u32 = 70;
+    /// The last syllable cut short: gaoti.
+    pub const CUT: u32 = 60;
+    /// Syllables and initials mixed: gaotz.
+    pub const MIXED: u32 = 45;
+    /// What a reading costs that is not the likely one: yinxing for 银行.
+    pub const UNLIKELY: u32 = 15;
+    /// Whatever stands here or above hides what stands below.
+    pub const GOOD: u32 = 70;
+}
+
+/// Letters from which on a term may begin inside a Latin word.
+const INFIX_FROM: usize = 4;
+
+/// Every place where `term` is found in `units`, from left to right, none overlapping another.
+pub fn find(units: &[Unit], term: &Term, readings: &Readings) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut search = Search {
+        units,
+        term: &term.chars,
+        exact: term.exact,
+        readings,
+        dead: Vec::new(),
+    };
+    let mut start = 0;
+    while start < units.len() {
+        match search.at(start) {
+            Some(hit) => {
+                start = hit.units.end;
+                found.push(hit);
+            }
+            None => start += 1,
+        }
+    }
+    found
+}
+
+/// From so many times on, one and the same letter is a key held down, no row of initials: zzzz does
+/// not mean 众自治制.
+const HELD_DOWN: u32 = 4;
+
+struct Search<'a> {
+    units: &'a [Unit],
+    term: &'a [char],
+    exact: bool,
+    readings: &'a Readings,
+    /// Pairs of unit and letter from which nothing was found: no text is tried twice.
+    dead: Vec<u64>,
+}
+
+/// What a match is made of.
+#[derive(Clone, Copy, Default)]
+struct Made {
+    literal: u32,
+    full: u32,
+    initials: u32,
+    cut: bool,
+    unlikely: bool,
+}
+
+impl Search<'_> {
+    fn at(&mut self, start: usize) -> Option<Found> {
+        if !self.could_begin(start) {
+            return None;
+        }
+        let inside = self.is_inside_word(start);
+        if inside
+            && (self.term.len() < INFIX_FROM || !self.term.iter().all(char::is_ascii_alphabetic))
+        {
+            return None;
+        }
+        let (end, made) = self.rest(start, 0, Made::default())?;
+        if made.initials >= HELD_DOWN && self.term.iter().all(|&c| c == self.term[0]) {
+            return None;
+        }
+        let (quality, how) = self.judge(start..end, made, inside);
+        Some(Found {
+            units: start..end,
+            quality,
+            how,
+        })
+    }
+
+    /// A quick look at the first character, which nearly every place fails.
+    fn could_begin(&self, start: usize) -> bool {
+        let (unit, first) = (&self.units[start], self.term[0]);
+        unit.folded == first
+            || !self.exact
+                && first.is_ascii()
+                && self
+                    .readings
+                    .of(unit.readings)
+                    .iter()
+                    .any(|s| s.letters()[0] == first as u8)
+    }
+
+    /// Whether a Latin word or a number has begun before `start`.
+    fn is_inside_word(&self, start: usize) -> bool {
+        let Some(before) = start.checked_sub(1).map(|before| self.units[before].folded) else {
+            return false;
+        };
+        let here = self.units[start].folded;
+        here.is_ascii_alphabetic() && before.is_ascii_alphabetic()
+            || here.is_ascii_digit() && is_number(before)
+    }
+
+    /// Matches the letters from `letter` on at `unit`; where it ends and what it is made of.
+    fn rest(&mut self, unit: usize, letter: usize, made: Made) -> Option<(usize, Made)> {
+        let Some(&typed) = self.term.get(letter) else {
+            return self.may_end(unit).then_some((unit, made));
+        };
+        let here = *self.units.get(unit)?;
+        if self.is_dead(unit, letter) {
+            return None;
+        }
+        if here.folded == typed {
+            let made = Made {
+                literal: made.literal + 1,
+                ..made
+            };
+            if let Some(found) = self.rest(unit + 1, letter + 1, made) {
+                return Some(found);
+            }
+        }
+        if !self.exact && typed.is_ascii_alphabetic() {
+            let found = self.by_reading(unit, letter, made, here);
+            if found.is_some() {
+                return found;
+            }
+        }
+        self.bury(unit, letter);
+        None
+    }
+
+    fn by_reading(
+        &mut self,
+        unit: usize,
+        letter: usize,
+        made: Made,
+        here: Unit,
+    ) -> Option<(usize, Made)> {
+        let readings = self.readings;
+        let rest = &self.term[letter..];
+        let same = |letters: &[u8]| {
+            letters
+                .iter()
+                .zip(rest)
+                .take_while(|(l, t)| **l as char == **t)
+                .count()
+        };
+        for (number, syllable) in readings.of(here.readings).iter().enumerate() {
+            let letters = syllable.letters();
+            let common = same(letters);
+            if common == 0 {
+                continue;
+            }
+            let made = Made {
+                unlikely: made.unlikely || number > 0,
+                ..made
+            };
+            if common == letters.len() {
+                let made = Made {
+                    full: made.full + 1,
+                    ..made
+                };
+                let found = self.rest(unit + 1, letter + common, made);
+                if found.is_some() {
+                    return found;
+                }
+            }
+            // The last syllable may be cut short; a single letter counts as an initial.
+            if common == rest.len() && common > syllable.long_initial() {
+                let made = Made { cut: true, ..made };
+                return Some((unit + 1, made));
+            }
+            let initials = Made {
+                initials: made.initials + 1,
+                ..made
+            };
+            for length in [syllable.long_initial(), 1] {
+                if common >= length && length < letters.len() {
+                    let found = self.rest(unit + 1, letter + length, initials);
+                    if found.is_some() {
+                        return found;
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// A number ends where its digits do: 3.7 is not found in 13.7 nor in 3.75.
+    fn may_end(&self, end: usize) -> bool {
+        let last = self.units[end - 1].folded;
+        if !last.is_ascii_digit() {
+            return true;
+        }
+        let after = |offset: usize| self.units.get(end + offset).map(|unit| unit.folded);
+        match (after(0), after(1)) {
+            (Some(next), _) if next.is_ascii_digit() => false,
+            (Some('.'), Some(next)) => !next.is_ascii_digit(),
+            _ => true,
+        }
+    }
+
+    fn judge(&self, units: Range<usize>, made: Made, inside: bool) -> (u32, How) {
+        let penalty = if made.unlikely { quality::UNLIKELY } else { 0 };
+        let pinyin = |points: u32, how| (points - penalty, how);
+        match made {
+            Made {
+                full: 0,
+                initials: 0,
+                cut: false,
+                ..
+            } => self.judge_literal(units, inside),
+            Made {
+                initials: 0,
+                cut: false,
+                ..
+            } => pinyin(quality::PINYIN, How::Pinyin),
+            Made {
+                full: 0,
+                cut: false,
+                ..
+            } => pinyin(quality::INITIALS, How::Initials),
+            Made { initials: 0, .. } => pinyin(quality::CUT, How::Pinyin),
+            // gaot: the t is the start of a syllable still being typed.
+            Made {
+                initials: 1,
+                cut: false,
+                ..
+            } if self.ends_in_initial() => pinyin(quality::CUT, How::Pinyin),
+            _ => pinyin(quality::MIXED, How::Pinyin),
+        }
+    }
+
+    /// Whether the term's last letter is a consonant: no syllable ends in most of them.
+    fn ends_in_initial(&self) -> bool {
+        let last = self.term.last().copied().unwrap_or_default();
+        last.is_ascii_alphabetic() && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'v')
+    }
+
+    fn judge_literal(&self, units: Range<usize>, inside: bool) -> (u32, How) {
+        let text = &self.units[units.clone()];
+        let how = if text.iter().any(|unit| is_han(unit.folded)) {
+            How::Literal
+        } else if text
+            .iter()
+            .all(|unit| is_number(unit.folded) || unit.folded == '%')
+        {
+            How::Number
+        } else {
+            How::English
+        };
+        let goes_on = self
+            .units
+            .get(units.end)
+            .is_some_and(|next| next.folded.is_ascii_alphabetic())
+            && text
+                .last()
+                .is_some_and(|last| last.folded.is_ascii_alphabetic());
+        let quality = match (inside, goes_on) {
+            (true, _) => quality::INFIX,
+            (false, true) => quality::PREFIX,
+            (false, false) => quality::LITERAL,
+        };
+        (quality, how)
+    }
+
+    fn bit(&self, unit: usize, letter: usize) -> (usize, u64) {
+        let bit = unit * (self.term.len() + 1) + letter;
+        (bit / 64, 1 << (bit % 64))
+    }
+
+    fn is_dead(&self, unit: usize, letter: usize) -> bool {
+        let (word, mask) = self.bit(unit, letter);
+        self.dead.get(word).is_some_and(|bits| bits & mask != 0)
+    }
+
+    fn bury(&mut self, unit: usize, letter: usize) {
+        // The first letter's failures are not asked for again.
+        if letter == 0 {
+            return;
+        }
+        let (word, mask) = self.bit(unit, letter);
+        if self.dead.len() <= word {
+            self.dead.resize(word + 1, 0);
+        }
+        self.dead[word] |= mask;
+    }
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || c == '.'
+}

@@ -1,0 +1,237 @@
+//! How Chinese characters are read: the likely reading first, the others behind it.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use pinyin::{ToPinyin, ToPinyinMulti};
+
+/// A toneless syllable, ü as v; the longest, zhuang, has six letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Syllable {
+    letters: [u8; 7],
+    length: u8,
+}
+
+impl Syllable {
+    /// Reads a syllable; `None` for what is none: empty, too long, not Latin.
+    pub fn new(text: &str) -> Option<Syllable> {
+        let mut letters = [0; 7];
+        let mut length = 0;
+        for c in text.chars() {
+            let c = if c == 'ü' { 'v' } else { c };
+            if !c.is_ascii_alphanumeric() || length == letters.len() {
+                return None;
+            }
+            letters[length] = c.to_ascii_lowercase() as u8;
+            length += 1;
+        }
+        (length > 0).then_some(Syllable {
+            letters,
+            length: length as u8,
+        })
+    }
+
+    pub fn letters(&self) -> &[u8] {
+        &self.letters[..self.length as usize]
+    }
+
+    /// Letters of the initial when typed in full: two in zh, ch, sh; else one.
+    pub fn long_initial(&self) -> usize {
+        match self.letters() {
+            [b'z' | b'c' | b's', b'h', ..] => 2,
+            _ => 1,
+        }
+    }
+
+    /// lv is typed as lu and as lyu too.
+    fn other_spellings(&self) -> impl Iterator<Item = Syllable> {
+        let text = std::str::from_utf8(self.letters()).unwrap_or_default();
+        let spellings = match text.split_once('v') {
+            Some((initial, rest)) => {
+                vec![format!("{initial}u{rest}"), format!("{initial}yu{rest}")]
+            }
+            None => Vec::new(),
+        };
+        spellings
+            .into_iter()
+            .filter_map(|text| Syllable::new(&text))
+    }
+}
+
+/// Where the readings of a character lie among all readings; the likely one is the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    pub start: u32,
+    pub count: u8,
+}
+
+/// All readings met so far, each set once.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    syllables: Vec<Syllable>,
+    known: HashMap<(char, Option<Syllable>), Span>,
+}
+
+impl Readings {
+    pub fn of(&self, span: Span) -> &[Syllable] {
+        &self.syllables[span.start as usize..][..span.count as usize]
+    }
+
+    /// The readings of every character of `text` (folded); `own` is the text's authored reading.
+    pub fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<Span> {
+        let likely = likely(text, own);
+        let spans = text.iter().zip(likely);
+        spans.map(|(&c, likely)| self.span(c, likely)).collect()
+    }
+
+    fn span(&mut self, c: char, likely: Option<Syllable>) -> Span {
+        if c.is_ascii() {
+            return Span::default();
+        }
+        if let Some(&span) = self.known.get(&(c, likely)) {
+            return span;
+        }
+        let start = self.syllables.len();
+        let all = c.to_pinyin_multi().into_iter().flatten();
+        let all = all.filter_map(|reading| Syllable::new(reading.plain()));
+        let first = likely.or_else(|| Syllable::new(c.to_pinyin()?.plain()));
+        for syllable in first.into_iter().chain(all) {
+            let spellings: Vec<Syllable> = syllable.other_spellings().collect();
+            for syllable in std::iter::once(syllable).chain(spellings) {
+                if !self.syllables[start..].contains(&syllable) {
+                    self.syllables.push(syllable);
+                }
+            }
+        }
+        let span = Span {
+            start: start as u32,
+            count: (self.syllables.len() - start) as u8,
+        };
+        self.known.insert((c, likely), span);
+        span
+    }
+}
+
+/// The reading a phrase or the text's own reading decides for each character, if any does.
+fn likely(text: &[char], own: Option<&str>) -> Vec<Option<Syllable>> {
+    let mut readings = vec![None; text.len()];
+    if let Some(own) = own {
+        // A run of digits and Latin letters is one syllable of an authored reading.
+        let mut syllables = own.split(' ');
+        let mut latin = false;
+        for (reading, &c) in readings.iter_mut().zip(text) {
+            if super::fold::is_han(c) {
+                *reading = syllables.next().and_then(Syllable::new);
+                latin = false;
+            } else if c.is_ascii_alphanumeric() && !latin {
+                syllables.next();
+                latin = true;
+            } else if !c.is_ascii_alphanumeric() && c != '.' {
+                latin = false;
+            }
+        }
+        return readings;
+    }
+    let mut at = 0;
+    while at < text.len() {
+        let phrase = PHRASES.get(&text[at]).and_then(|phrases| {
+            let fits = |(word, _): &&Phrase| text[at..].starts_with(word);
+            phrases.iter().find(fits)
+        });
+        match phrase {
+            Some((word, syllables)) => {
+                for (reading, syllable) in readings[at..].iter_mut().zip(syllables) {
+                    *reading = Some(*syllable);
+                }
+                at += word.len();
+            }
+            None => at += 1,
+        }
+    }
+    readings
+}
+
+type Phrase = (Vec<char>, Vec<Syllable>);
+
+/// Words with their readings by first character, longer ones first.
+static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
+    for line in include_str!("../../data/readings.txt").lines() {
+        let Some((word, reading)) = line.split_once(' ').filter(|(word, _)| *word != "#") else {
+            continue;
+        };
+        let word: Vec<char> = word.chars().collect();
+        let syllables: Vec<Syllable> = reading.split(' ').filter_map(Syllable::new).collect();
+        phrases.entry(word[0]).or_default().push((word, syllables));
+    }
+    for words in phrases.values_mut() {
+        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    }
+    phrases
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, own: Option<&str>) -> String {
+        let chars: Vec<char> = text.chars().collect();
+        let mut readings = Readings::default();
+        let spans = readings.read(&chars, own);
+        let first = |span: &Span| {
+            let syllable = readings.of(*span).first()?;
+            Some(std::str::from_utf8(syllable.letters()).ok()?.to_owned())
+        };
+        spans.iter().filter_map(first).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_likely_reading_comes_first() {
+        for (text, reading) in [
+            ("长三角", "chang san jiao"),
+            ("银行", "yin hang"),
+            ("重点", "zhong dian"),
+            ("佛堂", "fo tang"),
+            ("廿三里", "nian san li"),
+            ("都市", "du shi"),
+            ("市域就诊率", "shi yu jiu zhen lv"),
+            ("绿色", "lv se"),
+            ("战略", "zhan lve"),
+            ("高铁义乌站", "gao tie yi wu zhan"),
+            ("校长", "xiao zhang"),
+            ("调剂", "tiao ji"),
+        ] {
+            assert_eq!(read(text, None), reading, "{text}");
+        }
+        assert_eq!(read("A3 级长", Some("a3 ji zhang")), "ji zhang");
+    }
+
+    #[test]
+    fn every_phrase_has_a_syllable_for_every_character() {
+        for words in PHRASES.values() {
+            for (word, syllables) in words {
+                assert_eq!(word.len(), syllables.len(), "{word:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_reading_is_kept() {
+        let mut readings = Readings::default();
+        let span = readings.read(&['长'], None)[0];
+        let all: Vec<_> = readings
+            .of(span)
+            .iter()
+            .map(|s| s.letters().to_vec())
+            .collect();
+        assert!(all.contains(&b"chang".to_vec()) && all.contains(&b"zhang".to_vec()));
+        let span = readings.read(&['绿'], None)[0];
+        let all: Vec<_> = readings
+            .of(span)
+            .iter()
+            .map(|s| s.letters().to_vec())
+            .collect();
+        for spelling in ["lv", "lu", "lyu"] {
+            assert!(all.contains(&spelling.as_bytes().to_vec()), "{spelling}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Texts made ready to be searched.
+
+use super::{
+    fold::{fold, is_han, is_passed_over},
+    matcher::Unit,
+    readings::Readings,
+};
+
+/// The characters of `text` as they are compared, each with where it stands. Left out are marks
+/// within words, blanks beside Chinese, and commas within numbers.
+pub fn units(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Unit> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut folded = Vec::with_capacity(chars.len());
+    let mut places = Vec::with_capacity(chars.len());
+    for (at, &c) in chars.iter().enumerate() {
+        let beside = |offset: isize| {
+            at.checked_add_signed(offset)
+                .and_then(|at| chars.get(at).copied())
+        };
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let left_out = match c {
+            c if c.is_whitespace() => {
+                // 30 条 is one word: a blank counts only between Latin words.
+                [beside(-1), beside(1)]
+                    .into_iter()
+                    .any(|c| c.is_none_or(|c| is_han(c) || !c.is_alphanumeric()))
+            }
+            ',' => digit(beside(-1)) && digit(beside(1)),
+            c => is_passed_over(c),
+        };
+        if !left_out {
+            folded.push(if c.is_whitespace() { ' ' } else { fold(c) });
+            places.push(at as u32);
+        }
+    }
+    let spans = readings.read(&folded, reading);
+    let units = folded.into_iter().zip(places).zip(spans);
+    units
+        .map(|((folded, at), readings)| Unit {
+            folded,
+            at,
+            readings,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::{
+        How,
+        matcher::{find, quality},
+        query::parse,
+    };
+
+    /// What a one-term query finds in a text, in brackets, with its quality.
+    fn found(text: &str, query: &str) -> Option<(String, u32, How)> {
+        let mut readings = Readings::default();
+        let units = units(text, None, &mut readings);
+        let query = parse(query);
+        let hit = find(&units, &query.terms[0], &readings)
+            .into_iter()
+            .next()?;
+        let chars: Vec<char> = text.chars().collect();
+        let (first, last) = (
+            units[hit.units.start].at as usize,
+            units[hit.units.end - 1].at as usize,
+        );
+        let piece: String = chars[first..=last].iter().collect();
+        Some((piece, hit.quality, hit.how))
+    }
+
+    #[test]
+    fn what_is_found_and_how_well() {
+        use How::*;
+        use quality::*;
+        for (text, query, expected) in [
+            ("建成高铁义乌站", "高铁", Some(("高铁", LITERAL, Literal))),
+            ("建成高铁义乌站", "高鐵", Some(("高铁", LITERAL, Literal))),
+            (
+                "全省第二大高铁站",
+                "gaotiezhan",
+                Some(("高铁站", PINYIN, Pinyin)),
+            ),
+            (
+                "全省第二大高铁站",
+                "gtz",
+                Some(("高铁站", INITIALS, Initials)),
+            ),
+            ("全省第二大高铁站", "gaotz", Some(("高铁站", MIXED, Pinyin))),
+            ("全省第二大高铁站", "gao铁z", Some(("高铁站", CUT, Pinyin))),
+            ("全省第二大高铁站", "gaot", Some(("高铁", CUT, Pinyin))),
+            ("全省第二大高铁站", "gaoti", Some(("高铁", CUT, Pinyin))),
+            (
+                "全省第二大高铁站",
+                "gtiezhan",
+                Some(("高铁站", MIXED, Pinyin)),
+            ),
+            (
+                "全省第二大高铁站",
+                "gtzh",
+                Some(("高铁站", INITIALS, Initials)),
+            ),
+            ("全省第二大高铁站", "tgz", None),
+            ("银行", "yinhang", Some(("银行", PINYIN, Pinyin))),
+            ("银行", "yinxing", Some(("银行", PINYIN - UNLIKELY, Pinyin))),
+            ("绿色", "lvse", Some(("绿色", PINYIN, Pinyin))),
+            ("绿色", "lu:se", Some(("绿色", PINYIN, Pinyin))),
+            ("绿色", "lüse", Some(("绿色", PINYIN, Pinyin))),
+            ("西安", "xian", Some(("西安", PINYIN, Pinyin))),
+            (
+                "5A 级景区城",
+                "5ajjqc",
+                Some(("5A 级景区城", INITIALS, Initials)),
+            ),
+            (
+                "一个市+片区化",
+                "一个市片区化",
+                Some(("一个市+片区化", LITERAL, Literal)),
+            ),
+            (
+                "“五（吾）带头”",
+                "五吾带头",
+                Some(("五（吾）带头", LITERAL, Literal)),
+            ),
+            ("3.7 平方公里", "3.7", Some(("3.7", LITERAL, Number))),
+            ("13.7 平方公里", "3.7", None),
+            ("3.75 平方公里", "3.7", None),
+            ("RMB 150 billion", "150", Some(("150", LITERAL, Number))),
+            (
+                "1500 亿元以上",
+                "1500亿",
+                Some(("1500 亿", LITERAL, Literal)),
+            ),
+            ("1500 亿元以上", "500", None),
+            (
+                "国际直达通航点 10 个",
+                "10个",
+                Some(("10 个", LITERAL, Literal)),
+            ),
+            (
+                "Children's Hospital",
+                "hospital",
+                Some(("Hospital", LITERAL, English)),
+            ),
+            (
+                "Children's Hospital",
+                "hosp",
+                Some(("Hosp", PREFIX, English)),
+            ),
+            (
+                "Children's Hospital",
+                "pital",
+                Some(("pital", INFIX, English)),
+            ),
+            ("Children's Hospital", "tal", None),
+            (
+                "high-speed rail",
+                "high-speed",
+                Some(("high-speed", LITERAL, English)),
+            ),
+            (
+                "high speed rail",
+                "“high speed”",
+                Some(("high speed", LITERAL, English)),
+            ),
+            ("高铁站", "“gtz”", None),
+            ("机场，航线", "jchx", None),
+        ] {
+            let expected = expected.map(|(piece, quality, how)| (piece.to_owned(), quality, how));
+            assert_eq!(found(text, query), expected, "{query} in {text}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_query_is_answered_at_once() {
+        // Every character can be an initial or the start of a syllable: without memory of what
+        // failed this would try 2^200 ways.
+        let text = "啊".repeat(2000);
+        let query = format!("{}b", "a".repeat(200));
+        assert_eq!(found(&text, &query), None);
+    }
+}
