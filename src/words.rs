@@ -3,7 +3,7 @@
 use crate::{
     page::View,
     plan::{Kind, Language, Reference, chinese_number},
-    search::Field,
+    search::{Field, MOST_TERMS, Notice},
 };
 
 /// The words of one language. A field for each, so that none can be missing in the other.
@@ -314,6 +314,60 @@ impl Words {
             self.hits(0)
         } else {
             format!("{}/{count}", row + 1)
+        }
+    }
+
+    /// Something about a query that the user should know.
+    pub fn notice(&self, notice: &Notice) -> String {
+        match (self.language, notice) {
+            (
+                Language::Zh,
+                Notice::UnknownFilter {
+                    typed,
+                    nearest: Some(nearest),
+                },
+            ) => {
+                format!("没有筛选项 {typed}，按文字查找；是否要用 {nearest}？")
+            }
+            (
+                Language::Zh,
+                Notice::UnknownFilter {
+                    typed,
+                    nearest: None,
+                },
+            ) => {
+                format!("没有筛选项 {typed}，按文字查找")
+            }
+            (Language::Zh, Notice::TooManyTerms) => format!("最多 {MOST_TERMS} 个词，其余未查"),
+            (
+                Language::En,
+                Notice::UnknownFilter {
+                    typed,
+                    nearest: Some(nearest),
+                },
+            ) => {
+                format!("no filter {typed}: searched for as text; {nearest}?")
+            }
+            (
+                Language::En,
+                Notice::UnknownFilter {
+                    typed,
+                    nearest: None,
+                },
+            ) => {
+                format!("no filter {typed}: searched for as text")
+            }
+            (Language::En, Notice::TooManyTerms) => {
+                format!("{MOST_TERMS} terms at most: the rest was not searched for")
+            }
+        }
+    }
+
+    /// What was perhaps meant, where nothing was found.
+    pub fn perhaps(&self, suggestion: &str) -> String {
+        match self.language {
+            Language::Zh => format!("没有找到。是否要找：{suggestion}"),
+            Language::En => format!("nothing found. Perhaps: {suggestion}"),
         }
     }
 }

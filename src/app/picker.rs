@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use crate::{page::Line, plan::Reference, search::Results};
+use crate::{
+    page::Line,
+    plan::Reference,
+    search::{Results, RowFound},
+};
 
 use super::{
     Field,
@@ -43,6 +47,15 @@ pub struct Kept {
     pub number: usize,
     /// What was found in its text, in characters.
     pub found: Vec<Range<usize>>,
+}
+
+impl From<RowFound> for Kept {
+    fn from(found: RowFound) -> Kept {
+        Kept {
+            number: found.row,
+            found: found.ranges,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]

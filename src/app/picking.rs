@@ -6,11 +6,12 @@ use crate::{
     page::{Marks, View},
     plan::Language,
     search::Index,
+    words::words,
 };
 
 use super::{
     Action, App, Focus, Panes,
-    picker::{Before, Picker},
+    picker::{Before, Kept, Picker},
     reader::Reader,
     sources::{MARGIN, RowLayout, Source, list, names, search, targets},
 };
@@ -76,14 +77,43 @@ impl App {
         self.reader.step_hit(1);
     }
 
-    /// Searches for what the field holds.
+    /// Searches for what the field holds, or filters the list by it.
     pub(super) fn find(&mut self) {
-        let index = self.index();
-        if let Some(picker) = &mut self.picker {
-            picker.results = index.search(picker.field.text());
-            picker.preview = Reader::default();
-            picker.selected = 0;
-            picker.first = 0;
+        let Some(source) = self.picker.as_ref().map(|picker| picker.source) else {
+            return;
+        };
+        let index = (source == Source::Search).then(|| self.index());
+        let texts = self.texts();
+        let rows = match source {
+            Source::Search => None,
+            Source::Targets => Some(targets::filterable(&self.plan, texts)),
+            Source::Names => Some(names::filterable(&self.plan, texts)),
+        };
+        let Some(picker) = &mut self.picker else {
+            return;
+        };
+        let query = picker.field.text();
+        if let Some(index) = index {
+            picker.results = index.search(query);
+        }
+        if let Some(rows) = rows {
+            let kept = rows.filter(query).into_iter().map(Kept::from);
+            picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
+            picker.results.notices = crate::search::parse(query).notices;
+        }
+        picker.preview = Reader::default();
+        picker.selected = 0;
+        picker.first = 0;
+        if let Some(notice) = picker.results.notices.first() {
+            self.message = Some(words(self.language).notice(notice));
+        }
+    }
+
+    /// The language lists say their entries in.
+    fn texts(&self) -> Language {
+        match self.view {
+            View::En => Language::En,
+            View::Zh | View::Both => Language::Zh,
         }
     }
 
@@ -101,10 +131,7 @@ impl App {
             widths: self.widths,
             language: self.language,
         };
-        let texts = match self.view {
-            View::En => Language::En,
-            View::Zh | View::Both => Language::Zh,
-        };
+        let texts = self.texts();
         let plan = Rc::clone(&self.plan);
         let Some(picker) = &mut self.picker else {
             return;

@@ -96,6 +96,8 @@ struct Made {
     initials: u32,
     cut: bool,
     unlikely: bool,
+    /// Whether what was matched last is an initial.
+    ends_in_initial: bool,
 }
 
 impl Search<'_> {
@@ -156,6 +158,7 @@ impl Search<'_> {
         if here.folded == typed {
             let made = Made {
                 literal: made.literal + 1,
+                ends_in_initial: false,
                 ..made
             };
             if let Some(found) = self.rest(unit + 1, letter + 1, made) {
@@ -201,6 +204,7 @@ impl Search<'_> {
             if common == letters.len() {
                 let made = Made {
                     full: made.full + 1,
+                    ends_in_initial: false,
                     ..made
                 };
                 let found = self.rest(unit + 1, letter + common, made);
@@ -215,6 +219,7 @@ impl Search<'_> {
             }
             let initials = Made {
                 initials: made.initials + 1,
+                ends_in_initial: true,
                 ..made
             };
             for length in [syllable.long_initial(), 1] {
@@ -268,16 +273,11 @@ impl Search<'_> {
             Made {
                 initials: 1,
                 cut: false,
+                ends_in_initial: true,
                 ..
-            } if self.ends_in_initial() => pinyin(quality::CUT, How::Pinyin),
+            } => pinyin(quality::CUT, How::Pinyin),
             _ => pinyin(quality::MIXED, How::Pinyin),
         }
-    }
-
-    /// Whether the term's last letter is a consonant: no syllable ends in most of them.
-    fn ends_in_initial(&self) -> bool {
-        let last = self.term.last().copied().unwrap_or_default();
-        last.is_ascii_alphabetic() && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u' | 'v')
     }
 
     fn judge_literal(&self, units: Range<usize>, inside: bool) -> (u32, How) {

@@ -45,7 +45,9 @@ impl Term {
                 c => chars.push(c),
             }
         }
-        (!chars.is_empty()).then_some(Term { chars, exact })
+        // Punctuation alone asks for nothing.
+        let says_something = chars.iter().any(|c| c.is_alphanumeric());
+        says_something.then_some(Term { chars, exact })
     }
 
     /// Whether it is Latin letters only.
@@ -324,7 +326,8 @@ mod tests {
             ("\"high speed\"", &["“high speed”"]),
             ("“机场", &["机场"]),
             ("高铁 -机场", &["高铁", "-机场"]),
-            ("-", &["-"]),
+            ("-", &[]),
+            ("，。", &[]),
             ("ＧＴＺ", &["gtz"]),
             ("lu:se", &["lvse"]),
             ("1,100亿", &["1100亿"]),

@@ -31,12 +31,12 @@ pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> O
     );
     rows(picker, canvas, panes.rows);
     if picker.rows.is_empty() {
-        let text = if picker.field.is_empty() {
-            words.type_to_search
-        } else {
-            words.nothing_found
+        let text = match &picker.results.suggestion {
+            _ if picker.field.is_empty() => words.type_to_search.to_owned(),
+            Some(suggestion) => words.perhaps(suggestion),
+            None => words.nothing_found.to_owned(),
         };
-        let ranges = crate::page::wrap(text, panes.rows.columns as usize, canvas.widths);
+        let ranges = crate::page::wrap(&text, panes.rows.columns as usize, canvas.widths);
         for (row, range) in ranges
             .into_iter()
             .take(panes.rows.rows as usize)

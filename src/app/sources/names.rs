@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     plan::{Kind, Language, Name, Plan, Reference},
-    search::pinyin_order,
+    search::{Attributes, RowText, Rows, pinyin_order},
     words::words,
 };
 
@@ -33,6 +33,31 @@ pub fn all(plan: &Plan) -> Vec<Named<'_>> {
     names.into_values().collect()
 }
 
+/// What a filter of the index looks at: the name as shown, in the language it is shown first.
+pub fn filterable(plan: &Plan, texts: Language) -> Rows {
+    Rows::new(all(plan).into_iter().map(|named| {
+        let name = named.name;
+        RowText {
+            texts: vec![shown(name, texts)],
+            // The Chinese stands first in what is shown, or not at all by this reading.
+            reading: name.reading.clone().filter(|_| texts == Language::Zh),
+            attributes: Attributes {
+                chapter: plan.chapter_number(named.places[0]),
+                kinds: vec![name.kind],
+                ..Attributes::default()
+            },
+        }
+    }))
+}
+
+/// A name in both languages, the one that is read first in front.
+fn shown(name: &Name, texts: Language) -> String {
+    match texts {
+        Language::Zh => format!("{}  {}", name.zh, name.en),
+        Language::En => format!("{}  {}", name.en, name.zh),
+    }
+}
+
 /// The entries; each with its number among [`all`].
 pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, Entry)> {
     let words = words(labels);
@@ -40,13 +65,9 @@ pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, En
         let order = pinyin_order(&named.name.zh, named.name.reading.as_deref());
         let initial: String = order.chars().take(1).flat_map(char::to_uppercase).collect();
         let places: Vec<String> = named.places.iter().map(Reference::to_string).collect();
-        let other = match texts {
-            Language::Zh => &named.name.en,
-            Language::En => &named.name.zh,
-        };
         let entry = Entry {
             reference: named.places[0],
-            text: format!("{}  {other}", named.name.get(texts)),
+            text: shown(named.name, texts),
             remark: places.join(" "),
             group: format!("{} {initial}", words.kind(named.name.kind)),
             lead: initial,

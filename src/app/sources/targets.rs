@@ -3,6 +3,7 @@
 use crate::{
     page::due,
     plan::{Language, Plan, Reference, Target},
+    search::{Attributes, RowText, Rows},
     words::words,
 };
 
@@ -82,6 +83,31 @@ pub fn entries(
         (number, entry)
     };
     targets.into_iter().map(entry).collect()
+}
+
+/// What a filter of the list looks at: the indicator as shown, its value, the other language, the
+/// title of its item; the amount and the year.
+pub fn filterable(plan: &Plan, texts: Language) -> Rows {
+    Rows::new(all(plan).into_iter().map(|(reference, target)| {
+        let title = plan
+            .title(reference)
+            .map(|title| title.get(texts).to_owned());
+        let said = [Language::Zh, Language::En].map(|language| target.line(language));
+        RowText {
+            texts: std::iter::once(target.indicator.get(texts).to_owned())
+                .chain(said)
+                .chain(title)
+                .collect(),
+            reading: None,
+            attributes: Attributes {
+                chapter: plan.chapter_number(reference),
+                due: target.due.into_iter().collect(),
+                amounts: target.amount.into_iter().collect(),
+                has_target: true,
+                ..Attributes::default()
+            },
+        }
+    }))
 }
 
 /// Years first, in order; then what is due every year; then what states no year.
