@@ -6,7 +6,7 @@ use super::{
     How,
     fold::is_han,
     query::Term,
-    readings::{Readings, Span},
+    readings::{Readings, ReadingsId},
 };
 
 /// One character of a segment, as it is compared.
@@ -15,7 +15,7 @@ pub struct Unit {
     pub folded: char,
     /// Which character of the text it is.
     pub at: u32,
-    pub readings: Span,
+    pub readings: ReadingsId,
 }
 
 /// A place where a term is found.
@@ -55,16 +55,10 @@ const INFIX_FROM: usize = 4;
 /// Every place where `term` is found in `units`, from left to right, none overlapping another.
 pub fn find(units: &[Unit], term: &Term, readings: &Readings) -> Vec<Found> {
     let mut found = Vec::new();
-    let mut search = Search {
-        units,
-        term: &term.chars,
-        exact: term.exact,
-        readings,
-        dead: Vec::new(),
-    };
+    let mut matcher = Matcher::new(term, readings);
     let mut start = 0;
     while start < units.len() {
-        match search.at(start) {
+        match matcher.at(units, start) {
             Some(hit) => {
                 start = hit.units.end;
                 found.push(hit);
@@ -79,8 +73,8 @@ pub fn find(units: &[Unit], term: &Term, readings: &Readings) -> Vec<Found> {
 /// not mean 众自治制.
 const HELD_DOWN: u32 = 4;
 
-struct Search<'a> {
-    units: &'a [Unit],
+/// One term, to be tried at places of one segment after another.
+pub struct Matcher<'a> {
     term: &'a [char],
     exact: bool,
     readings: &'a Readings,
@@ -100,19 +94,52 @@ struct Made {
     ends_in_initial: bool,
 }
 
-impl Search<'_> {
+impl<'a> Matcher<'a> {
+    pub fn new(term: &'a Term, readings: &'a Readings) -> Matcher<'a> {
+        Matcher {
+            term: &term.chars,
+            exact: term.exact,
+            readings,
+            dead: Vec::new(),
+        }
+    }
+
+    /// Forgets what failed: the next place is in another segment.
+    pub fn turn_to_another(&mut self) {
+        self.dead.clear();
+    }
+
+    /// Tries the term at one place of `units`, which stay the same until [`Matcher::turn_to_another`].
+    pub fn at(&mut self, units: &[Unit], start: usize) -> Option<Found> {
+        Attempt {
+            matcher: self,
+            units,
+        }
+        .at(start)
+    }
+}
+
+struct Attempt<'m, 'a> {
+    matcher: &'m mut Matcher<'a>,
+    units: &'m [Unit],
+}
+
+impl Attempt<'_, '_> {
     fn at(&mut self, start: usize) -> Option<Found> {
         if !self.could_begin(start) {
             return None;
         }
         let inside = self.is_inside_word(start);
         if inside
-            && (self.term.len() < INFIX_FROM || !self.term.iter().all(char::is_ascii_alphabetic))
+            && (self.matcher.term.len() < INFIX_FROM
+                || !self.matcher.term.iter().all(char::is_ascii_alphabetic))
         {
             return None;
         }
         let (end, made) = self.rest(start, 0, Made::default())?;
-        if made.initials >= HELD_DOWN && self.term.iter().all(|&c| c == self.term[0]) {
+        if made.initials >= HELD_DOWN
+            && self.matcher.term.iter().all(|&c| c == self.matcher.term[0])
+        {
             return None;
         }
         let (quality, how) = self.judge(start..end, made, inside);
@@ -125,11 +152,12 @@ impl Search<'_> {
 
     /// A quick look at the first character, which nearly every place fails.
     fn could_begin(&self, start: usize) -> bool {
-        let (unit, first) = (&self.units[start], self.term[0]);
+        let (unit, first) = (&self.units[start], self.matcher.term[0]);
         unit.folded == first
-            || !self.exact
+            || !self.matcher.exact
                 && first.is_ascii()
                 && self
+                    .matcher
                     .readings
                     .of(unit.readings)
                     .iter()
@@ -148,7 +176,7 @@ impl Search<'_> {
 
     /// Matches the letters from `letter` on at `unit`; where it ends and what it is made of.
     fn rest(&mut self, unit: usize, letter: usize, made: Made) -> Option<(usize, Made)> {
-        let Some(&typed) = self.term.get(letter) else {
+        let Some(&typed) = self.matcher.term.get(letter) else {
             return self.may_end(unit).then_some((unit, made));
         };
         let here = *self.units.get(unit)?;
@@ -165,7 +193,7 @@ impl Search<'_> {
                 return Some(found);
             }
         }
-        if !self.exact && typed.is_ascii_alphabetic() {
+        if !self.matcher.exact && typed.is_ascii_alphabetic() {
             let found = self.by_reading(unit, letter, made, here);
             if found.is_some() {
                 return found;
@@ -182,8 +210,8 @@ impl Search<'_> {
         made: Made,
         here: Unit,
     ) -> Option<(usize, Made)> {
-        let readings = self.readings;
-        let rest = &self.term[letter..];
+        let readings = self.matcher.readings;
+        let rest = &self.matcher.term[letter..];
         let same = |letters: &[u8]| {
             letters
                 .iter()
@@ -308,13 +336,16 @@ impl Search<'_> {
     }
 
     fn bit(&self, unit: usize, letter: usize) -> (usize, u64) {
-        let bit = unit * (self.term.len() + 1) + letter;
+        let bit = unit * (self.matcher.term.len() + 1) + letter;
         (bit / 64, 1 << (bit % 64))
     }
 
     fn is_dead(&self, unit: usize, letter: usize) -> bool {
         let (word, mask) = self.bit(unit, letter);
-        self.dead.get(word).is_some_and(|bits| bits & mask != 0)
+        self.matcher
+            .dead
+            .get(word)
+            .is_some_and(|bits| bits & mask != 0)
     }
 
     fn bury(&mut self, unit: usize, letter: usize) {
@@ -323,10 +354,10 @@ impl Search<'_> {
             return;
         }
         let (word, mask) = self.bit(unit, letter);
-        if self.dead.len() <= word {
-            self.dead.resize(word + 1, 0);
+        if self.matcher.dead.len() <= word {
+            self.matcher.dead.resize(word + 1, 0);
         }
-        self.dead[word] |= mask;
+        self.matcher.dead[word] |= mask;
     }
 }
 

@@ -1,5 +1,8 @@
 //! Search in Chinese, pinyin and English: what was asked, where it is found, what comes first.
 
+mod approximate;
+mod begin;
+mod find;
 mod fold;
 mod fuzzy;
 mod index;
@@ -17,6 +20,7 @@ use serde::Serialize;
 
 use crate::plan::{Language, Reference};
 
+pub use find::{MOST_HITS, Session};
 pub use index::{Extra, Index};
 pub use order::pinyin_order;
 pub use query::{Comparison, Filter, MOST_TERMS, Notice, Part, Query, Term, amount, parse};
@@ -87,6 +91,8 @@ pub struct Hit {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
     pub hits: Vec<Hit>,
+    /// How many there are in all, where that is more than [`MOST_HITS`].
+    pub total: usize,
     pub notices: Vec<Notice>,
     /// Where nothing was found: the indicator or name nearest to what was typed.
     pub suggestion: Option<String>,

@@ -1,6 +1,6 @@
 //! How Chinese characters are read: the likely reading first, the others behind it.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
@@ -57,38 +57,44 @@ impl Syllable {
     }
 }
 
-/// Where the readings of a character lie among all readings; the likely one is the first.
+/// A character's readings among all that were met: a number, since there are few different ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Span {
-    pub start: u32,
-    pub count: u8,
-}
+pub struct ReadingsId(u16);
 
 /// All readings met so far, each set once.
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
+    /// The sets one after another; the likely reading of each is its first.
     syllables: Vec<Syllable>,
-    known: HashMap<(char, Option<Syllable>), Span>,
+    /// Where each set lies among them. Set 0 is the empty one.
+    sets: Vec<Range<u32>>,
+    known: HashMap<(char, Option<Syllable>), ReadingsId>,
 }
 
 impl Readings {
-    pub fn of(&self, span: Span) -> &[Syllable] {
-        &self.syllables[span.start as usize..][..span.count as usize]
+    pub fn of(&self, id: ReadingsId) -> &[Syllable] {
+        match self.sets.get(id.0 as usize) {
+            Some(set) => &self.syllables[set.start as usize..set.end as usize],
+            None => &[],
+        }
     }
 
     /// The readings of every character of `text` (folded); `own` is the text's authored reading.
-    pub fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<Span> {
+    pub fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<ReadingsId> {
+        if self.sets.is_empty() {
+            self.sets.push(0..0);
+        }
         let likely = likely(text, own);
-        let spans = text.iter().zip(likely);
-        spans.map(|(&c, likely)| self.span(c, likely)).collect()
+        let ids = text.iter().zip(likely);
+        ids.map(|(&c, likely)| self.id(c, likely)).collect()
     }
 
-    fn span(&mut self, c: char, likely: Option<Syllable>) -> Span {
-        if c.is_ascii() {
-            return Span::default();
+    fn id(&mut self, c: char, likely: Option<Syllable>) -> ReadingsId {
+        if !super::fold::is_han(c) {
+            return ReadingsId::default();
         }
-        if let Some(&span) = self.known.get(&(c, likely)) {
-            return span;
+        if let Some(&id) = self.known.get(&(c, likely)) {
+            return id;
         }
         let start = self.syllables.len();
         let all = c.to_pinyin_multi().into_iter().flatten();
@@ -102,12 +108,15 @@ impl Readings {
                 }
             }
         }
-        let span = Span {
-            start: start as u32,
-            count: (self.syllables.len() - start) as u8,
+        // There are some 50,000 characters with readings; should the numbers run out all the same,
+        // a character is found by itself alone.
+        let Ok(number) = u16::try_from(self.sets.len()) else {
+            self.syllables.truncate(start);
+            return ReadingsId::default();
         };
-        self.known.insert((c, likely), span);
-        span
+        self.sets.push(start as u32..self.syllables.len() as u32);
+        self.known.insert((c, likely), ReadingsId(number));
+        ReadingsId(number)
     }
 }
 
@@ -176,12 +185,12 @@ mod tests {
     fn read(text: &str, own: Option<&str>) -> String {
         let chars: Vec<char> = text.chars().collect();
         let mut readings = Readings::default();
-        let spans = readings.read(&chars, own);
-        let first = |span: &Span| {
-            let syllable = readings.of(*span).first()?;
+        let ids = readings.read(&chars, own);
+        let first = |id: &ReadingsId| {
+            let syllable = readings.of(*id).first()?;
             Some(std::str::from_utf8(syllable.letters()).ok()?.to_owned())
         };
-        spans.iter().filter_map(first).collect::<Vec<_>>().join(" ")
+        ids.iter().filter_map(first).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
@@ -217,16 +226,16 @@ mod tests {
     #[test]
     fn every_reading_is_kept() {
         let mut readings = Readings::default();
-        let span = readings.read(&['长'], None)[0];
+        let id = readings.read(&['长'], None)[0];
         let all: Vec<_> = readings
-            .of(span)
+            .of(id)
             .iter()
             .map(|s| s.letters().to_vec())
             .collect();
         assert!(all.contains(&b"chang".to_vec()) && all.contains(&b"zhang".to_vec()));
-        let span = readings.read(&['绿'], None)[0];
+        let id = readings.read(&['绿'], None)[0];
         let all: Vec<_> = readings
-            .of(span)
+            .of(id)
             .iter()
             .map(|s| s.letters().to_vec())
             .collect();

@@ -33,8 +33,8 @@ pub fn units(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<
             places.push(at as u32);
         }
     }
-    let spans = readings.read(&folded, reading);
-    let units = folded.into_iter().zip(places).zip(spans);
+    let ids = readings.read(&folded, reading);
+    let units = folded.into_iter().zip(places).zip(ids);
     units
         .map(|((folded, at), readings)| Unit {
             folded,

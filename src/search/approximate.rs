@@ -1,0 +1,91 @@
+//! What is nearly right, and what was perhaps meant: shown only where little or nothing was found.
+
+use super::{
+    Field, Hit, How, Index, Match, Spot,
+    find::{characters, merged},
+    fuzzy::{self, Fuzzy},
+    index::{Document, Segment},
+    matcher::find,
+    query::{Query, Term},
+    rank,
+};
+
+impl Index {
+    /// What is nearly right, below everything that is right.
+    pub(super) fn add_approximate(&self, terms: &[Term], within: &[u32], hits: &mut Vec<Hit>) {
+        let fuzzy = Fuzzy::new();
+        for &number in within {
+            let document = &self.documents[number as usize];
+            if hits.iter().any(|hit| hit.reference == document.reference) {
+                continue;
+            }
+            hits.extend(self.approximate(document, terms, &fuzzy));
+        }
+    }
+
+    /// Every term must be found or nearly found in one short text.
+    fn approximate(&self, document: &Document, terms: &[Term], fuzzy: &Fuzzy) -> Option<Hit> {
+        let segments = &self.segments[document.segments.clone()];
+        let short = segments
+            .iter()
+            .filter(|segment| rank::is_short(segment.spot.field));
+        let nearly = |segment: &Segment| {
+            let units = self.units_of(segment);
+            let mut ranges = Vec::new();
+            for term in terms {
+                let found = match find(units, term, &self.readings).into_iter().next() {
+                    Some(found) => vec![found.units],
+                    None => fuzzy.find(units, term, &self.readings)?,
+                };
+                ranges.extend(found.iter().map(|range| characters(units, range)));
+            }
+            let Spot {
+                field, language, ..
+            } = segment.spot;
+            let matched = ranges.iter().map(ExactSizeIterator::len).sum();
+            let score = rank::score(field, language, fuzzy::QUALITY, matched, units.len(), false);
+            // Below anything that was found as it was typed.
+            let score = score / 100;
+            let found = Match {
+                spot: segment.spot,
+                text: segment.text.clone(),
+                ranges: merged(ranges),
+                how: How::Approximate,
+            };
+            Some((score, found))
+        };
+        let mut matches: Vec<(u32, Match)> = short.filter_map(nearly).collect();
+        matches.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let score = matches.first()?.0;
+        Some(Hit {
+            reference: document.reference,
+            score,
+            matches: matches.into_iter().map(|(_, found)| found).collect(),
+        })
+    }
+
+    /// The indicator or name that looks most like what was typed.
+    pub(super) fn nearest(&self, query: &Query) -> Option<String> {
+        let typed: String = query.terms.first()?.chars.iter().collect();
+        let names = self
+            .segments
+            .iter()
+            .filter(|segment| matches!(segment.spot.field, Field::Name | Field::Target));
+        let likeness = |segment: &Segment| {
+            let units = self.units_of(segment);
+            let text: String = units.iter().map(|unit| unit.folded).collect();
+            let mut sounds = String::new();
+            for unit in units {
+                if let Some(syllable) = self.readings.of(unit.readings).first() {
+                    sounds.extend(syllable.letters().iter().map(|&letter| letter as char));
+                }
+            }
+            strsim::sorensen_dice(&text, &typed).max(strsim::sorensen_dice(&sounds, &typed))
+        };
+        let scored = names.map(|segment| (likeness(segment), segment));
+        let best = scored
+            .filter(|(likeness, _)| *likeness >= 0.4)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, segment)| segment.text.clone())
+    }
+}

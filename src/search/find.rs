@@ -1,0 +1,393 @@
+//! The search: each term everywhere, then entry by entry, then what comes first.
+
+use std::{cmp::Reverse, ops::Range};
+
+use crate::{plan::Language, words::words};
+
+use super::{
+    Field, Hit, How, Index, Match, Results, Spot,
+    begin::Begins,
+    matcher::{Found, Matcher, Unit, quality},
+    query::{Query, Term, parse},
+    rank,
+};
+
+/// The most hits that come with their matches; how many there are is told.
+pub const MOST_HITS: usize = 500;
+/// Fewer hits than this, and what is nearly right is shown too.
+const FEW: usize = 3;
+/// A Latin term of so many letters may stand inside a word, where nothing better is found.
+const INFIX_FROM: usize = 4;
+
+/// What a query left, so that the next letter looks no further.
+#[derive(Clone, Debug, Default)]
+pub struct Session {
+    query: Query,
+    /// Documents that every term was found in, whether shown or not.
+    survivors: Option<Vec<u32>>,
+}
+
+/// One place where a term is found.
+struct Place {
+    segment: u32,
+    /// Units within the segment.
+    found: Found,
+    score: u32,
+}
+
+/// An entry in which every term was found.
+struct Scored {
+    document: u32,
+    score: u32,
+    /// How well the worst found of the terms was found.
+    quality: u32,
+    /// For each term, its places.
+    places: Vec<Range<usize>>,
+}
+
+impl Index {
+    /// Searches; an empty query finds nothing, filters alone find whatever they let through.
+    pub fn search(&self, text: &str) -> Results {
+        self.search_on(&mut Session::default(), text)
+    }
+
+    /// The same, quicker where the query goes on from the last one of the session.
+    pub fn search_on(&self, session: &mut Session, text: &str) -> Results {
+        let query = parse(text);
+        let within = match session.survivors.take() {
+            Some(survivors) if goes_on(&session.query, &query) => survivors,
+            _ => self.candidates(&query),
+        };
+        let (places, scored) = self.scored(&query.terms, &within, false);
+        session.survivors = Some(scored.iter().map(|scored| scored.document).collect());
+        session.query = query.clone();
+        let good = scored.iter().any(|scored| scored.quality >= quality::GOOD);
+        let (places, scored) = if !good && query.terms.iter().any(may_stand_inside) {
+            self.scored(&query.terms, &self.candidates(&query), true)
+        } else {
+            (places, scored)
+        };
+        self.results(query, &places, scored, good)
+    }
+
+    fn results(
+        &self,
+        query: Query,
+        places: &[Vec<Place>],
+        mut scored: Vec<Scored>,
+        good: bool,
+    ) -> Results {
+        if good {
+            // Where something was found well, what was found poorly is noise.
+            scored.retain(|scored| scored.quality >= quality::GOOD);
+        }
+        // What scores the same stays in the plan's order.
+        scored.sort_by_key(|scored| (Reverse(scored.score), scored.document));
+        let mut hits = self.referred_to(&query, places, &mut scored);
+        let total = hits.len() + scored.len();
+        let shown = scored.iter().take(MOST_HITS);
+        hits.extend(shown.map(|scored| self.hit(scored, places)));
+        if hits.len() < FEW && !query.terms.is_empty() {
+            self.add_approximate(&query.terms, &self.candidates(&query), &mut hits);
+            hits.sort_by_key(|hit| Reverse(hit.score));
+        }
+        let suggestion = if hits.is_empty() {
+            self.nearest(&query)
+        } else {
+            None
+        };
+        Results {
+            total: total.max(hits.len()),
+            hits,
+            notices: query.notices,
+            suggestion,
+        }
+    }
+
+    /// The documents a query may find: what its filters let through and its exclusions leave.
+    fn candidates(&self, query: &Query) -> Vec<u32> {
+        if query.terms.is_empty() && query.filters.is_empty() {
+            return Vec::new();
+        }
+        let mut within: Vec<u32> = (0..self.documents.len() as u32).collect();
+        within.retain(|&number| {
+            let attributes = &self.documents[number as usize].attributes;
+            query.filters.iter().all(|filter| attributes.pass(filter))
+        });
+        for term in &query.without {
+            let places = self.places(term, &within, false);
+            let mut found: Vec<u32> = places.iter().map(|place| self.document_of(place)).collect();
+            found.dedup();
+            within.retain(|number| found.binary_search(number).is_err());
+        }
+        within
+    }
+
+    fn document_of(&self, place: &Place) -> u32 {
+        self.segments[place.segment as usize].document
+    }
+
+    /// Each term's places, and the documents of `within` that hold every term, with their scores.
+    fn scored(
+        &self,
+        terms: &[Term],
+        within: &[u32],
+        infix: bool,
+    ) -> (Vec<Vec<Place>>, Vec<Scored>) {
+        let mut places: Vec<Vec<Place>> = Vec::with_capacity(terms.len());
+        let mut scored: Vec<Scored> = Vec::new();
+        if terms.is_empty() {
+            scored.extend(within.iter().map(|&document| Scored {
+                document,
+                score: 0,
+                quality: quality::LITERAL,
+                places: Vec::new(),
+            }));
+            return (places, scored);
+        }
+        let mut left = within.to_vec();
+        for term in terms {
+            let found = self.places(term, &left, infix);
+            left = found.iter().map(|place| self.document_of(place)).collect();
+            left.dedup();
+            places.push(found);
+        }
+        let mut at = vec![0; terms.len()];
+        for document in left {
+            let mut of_terms = Vec::with_capacity(terms.len());
+            for (places, at) in places.iter().zip(&mut at) {
+                let skipped = places[*at..].partition_point(|p| self.document_of(p) < document);
+                let start = *at + skipped;
+                let here = places[start..].partition_point(|p| self.document_of(p) == document);
+                *at = start + here;
+                of_terms.push(start..*at);
+            }
+            scored.push(self.score(document, &places, of_terms));
+        }
+        (places, scored)
+    }
+
+    /// The mean over the terms of the best each scored, a little more for further texts.
+    fn score(&self, document: u32, places: &[Vec<Place>], of_terms: Vec<Range<usize>>) -> Scored {
+        let terms = of_terms.len() as u32;
+        let of = |term: usize| &places[term][of_terms[term].clone()];
+        let (mut score, mut quality) = (0, quality::LITERAL);
+        for term in 0..of_terms.len() {
+            let best = of(term).iter().max_by_key(|place| place.score);
+            score += best.map_or(0, |place| place.score) / terms;
+            quality = quality.min(of(term).iter().map(|p| p.found.quality).max().unwrap_or(0));
+        }
+        let in_segment = |term: usize, segment: u32| of(term).iter().any(|p| p.segment == segment);
+        let together =
+            |place: &Place| (1..of_terms.len()).all(|term| in_segment(term, place.segment));
+        if terms > 1 && of(0).iter().any(together) {
+            score += score / 10;
+        }
+        let mut segments = of(0).iter().map(|place| place.segment).collect::<Vec<_>>();
+        segments.dedup();
+        let (bonus, most) = rank::FURTHER;
+        score += bonus * segments.len().saturating_sub(1).min(most) as u32;
+        Scored {
+            document,
+            score,
+            quality,
+            places: of_terms,
+        }
+    }
+
+    /// Every place in the documents `within` where a term is found, in order.
+    fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Place> {
+        let mut places = Vec::new();
+        let short_only = term.is_letters() && term.chars.len() <= 2;
+        let mut codes: Vec<[u8; 3]> = self
+            .begins
+            .of_term(term.chars[0], term.exact)
+            .into_iter()
+            .collect();
+        if infix && may_stand_inside(term) {
+            codes.push(Begins::INSIDE);
+        }
+        let mut matcher = Matcher::new(term, &self.readings);
+        for run in runs(within) {
+            let first = self.documents[run.start as usize].segments.start;
+            let last = self.documents[run.end as usize - 1].segments.end;
+            for &codes in &codes {
+                self.scan(&mut matcher, codes, first..last, short_only, &mut places);
+            }
+        }
+        if codes.len() > 1 {
+            places.sort_by_key(|place| (place.segment, place.found.units.start));
+        }
+        places
+    }
+
+    /// Tries a term wherever it can begin in some segments.
+    fn scan(
+        &self,
+        matcher: &mut Matcher,
+        codes: [u8; 3],
+        segments: Range<usize>,
+        short_only: bool,
+        places: &mut Vec<Place>,
+    ) {
+        let Some(last) = segments.end.checked_sub(1).filter(|_| !segments.is_empty()) else {
+            return;
+        };
+        let mut number = segments.start;
+        let mut at = self.segments[number].units.start as usize;
+        let end = self.segments[last].units.end as usize;
+        matcher.turn_to_another();
+        while let Some(unit) = self.begins.next(codes, at, end) {
+            while self.segments[number].units.end as usize <= unit {
+                number += 1;
+                matcher.turn_to_another();
+            }
+            let segment = &self.segments[number];
+            if short_only && !rank::is_short(segment.spot.field) {
+                at = segment.units.end as usize;
+                continue;
+            }
+            let start = segment.units.start as usize;
+            at = unit + 1;
+            if let Some(found) = matcher.at(self.units_of(segment), unit - start) {
+                at = start + found.units.end;
+                let Spot {
+                    field, language, ..
+                } = segment.spot;
+                let score = rank::score(
+                    field,
+                    language,
+                    found.quality,
+                    found.units.len(),
+                    segment.units.len(),
+                    found.units.start == 0,
+                );
+                places.push(Place {
+                    segment: number as u32,
+                    found,
+                    score,
+                });
+            }
+        }
+    }
+
+    /// The hit of the item or chapter that the query names: it comes before all others.
+    fn referred_to(
+        &self,
+        query: &Query,
+        places: &[Vec<Place>],
+        scored: &mut Vec<Scored>,
+    ) -> Vec<Hit> {
+        let Some(reference) = query.reference else {
+            return Vec::new();
+        };
+        let Some(document) = self.documents.iter().position(|d| d.reference == reference) else {
+            return Vec::new();
+        };
+        let known = scored
+            .iter()
+            .position(|scored| scored.document as usize == document);
+        let found = known.map(|known| self.hit(&scored.remove(known), places));
+        let (score, matches) = found.map_or((0, Vec::new()), |hit| (hit.score, hit.matches));
+        let named = Match {
+            spot: Spot {
+                field: Field::Reference,
+                index: 0,
+                language: Language::Zh,
+            },
+            text: words(Language::Zh).reference(reference),
+            ranges: Vec::new(),
+            how: How::Reference,
+        };
+        vec![Hit {
+            reference,
+            score: rank::REFERENCE + score,
+            matches: std::iter::once(named).chain(matches).collect(),
+        }]
+    }
+
+    /// A document with its matches, the best first.
+    fn hit(&self, scored: &Scored, places: &[Vec<Place>]) -> Hit {
+        let mut found: Vec<&Place> = Vec::new();
+        for (places, range) in places.iter().zip(&scored.places) {
+            found.extend(&places[range.clone()]);
+        }
+        found.sort_by_key(|place| place.segment);
+        let mut matches: Vec<(u32, Match)> = found
+            .chunk_by(|a, b| a.segment == b.segment)
+            .map(|places| self.match_of(places))
+            .collect();
+        matches.sort_by_key(|(score, _)| Reverse(*score));
+        Hit {
+            reference: self.documents[scored.document as usize].reference,
+            score: scored.score,
+            matches: matches.into_iter().map(|(_, found)| found).collect(),
+        }
+    }
+
+    /// The places of one segment as one match, with the sum of their scores.
+    fn match_of(&self, places: &[&Place]) -> (u32, Match) {
+        let segment = &self.segments[places[0].segment as usize];
+        let units = self.units_of(segment);
+        let best = places.iter().max_by_key(|place| place.score);
+        let ranges = places
+            .iter()
+            .map(|place| characters(units, &place.found.units));
+        let score = best.map_or(0, |best| best.score);
+        let found = Match {
+            spot: segment.spot,
+            text: segment.text.clone(),
+            ranges: merged(ranges.collect()),
+            how: best.map_or(How::Literal, |best| best.found.how),
+        };
+        (score, found)
+    }
+}
+
+/// Whether all that `next` finds, `last` found too: the same query with its last term grown. Figures
+/// are found whole, and one or two letters look at short texts only: there one must look again.
+fn goes_on(last: &Query, next: &Query) -> bool {
+    let (Some((old, before)), Some((new, same))) =
+        (last.terms.split_last(), next.terms.split_last())
+    else {
+        return false;
+    };
+    let steady = !old.exact
+        && !new.exact
+        && (old.has_han() || old.chars.len() > 2)
+        && !old.chars.last().is_some_and(char::is_ascii_digit);
+    steady
+        && before == same
+        && new.chars.starts_with(&old.chars)
+        && last.without == next.without
+        && last.filters == next.filters
+}
+
+fn may_stand_inside(term: &Term) -> bool {
+    term.is_letters() && term.chars.len() >= INFIX_FROM
+}
+
+/// Neighbouring numbers as ranges.
+fn runs(numbers: &[u32]) -> impl Iterator<Item = Range<u32>> {
+    numbers
+        .chunk_by(|a, b| a + 1 == *b)
+        .filter_map(|run| Some(*run.first()?..*run.last()? + 1))
+}
+
+/// From units to characters of the text.
+pub(super) fn characters(units: &[Unit], range: &Range<usize>) -> Range<usize> {
+    units[range.start].at as usize..units[range.end - 1].at as usize + 1
+}
+
+/// In order, overlapping and touching ones as one.
+pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
