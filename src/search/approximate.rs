@@ -1,7 +1,7 @@
 //! What is nearly right, and what was perhaps meant: shown only where little or nothing was found.
 
 use super::{
-    Field, Hit, How, Index, Match, Spot,
+    Field, Hit, How, Index, Match,
     find::{characters, merged},
     fuzzy::{self, Fuzzy},
     index::{Document, Segment},
@@ -39,11 +39,14 @@ impl Index {
                 };
                 ranges.extend(found.iter().map(|range| characters(units, range)));
             }
-            let Spot {
-                field, language, ..
-            } = segment.spot;
             let matched = ranges.iter().map(ExactSizeIterator::len).sum();
-            let score = rank::score(field, language, fuzzy::QUALITY, matched, units.len(), false);
+            let score = rank::score(
+                self.weight(segment),
+                fuzzy::QUALITY,
+                matched,
+                units.len(),
+                false,
+            );
             // Below anything that was found as it was typed.
             let score = score / 100;
             let found = Match {

@@ -2,11 +2,15 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use crate::{plan::Language, words::words};
+use crate::{
+    plan::{Language, Reference},
+    words::words,
+};
 
 use super::{
     Field, Hit, How, Index, Match, Results, Spot,
     begin::Begins,
+    index::Segment,
     matcher::{Found, Matcher, Unit, quality},
     query::{Query, Term, parse},
     rank,
@@ -251,12 +255,8 @@ impl Index {
             at = unit + 1;
             if let Some(found) = matcher.at(self.units_of(segment), unit - start) {
                 at = start + found.units.end;
-                let Spot {
-                    field, language, ..
-                } = segment.spot;
                 let score = rank::score(
-                    field,
-                    language,
+                    self.weight(segment),
                     found.quality,
                     found.units.len(),
                     segment.units.len(),
@@ -268,6 +268,17 @@ impl Index {
                     score,
                 });
             }
+        }
+    }
+
+    pub(super) fn weight(&self, segment: &Segment) -> u32 {
+        let Spot {
+            field, language, ..
+        } = segment.spot;
+        let reference = self.documents[segment.document as usize].reference;
+        match (field, reference) {
+            (Field::Title, Reference::Chapter(_)) => rank::HEADING,
+            _ => rank::weight(field, language),
         }
     }
 

@@ -9,6 +9,7 @@
 //! | `29`: item 29, or the items with a 29 in them? | a reference beats everything |
 //! | 机场 in the title of 31, or in a measure of 30? | the title: it is what the item is about |
 //! | `jzl` as 就诊率 (a target) or 建筑垃圾 (a measure)? | the target: people ask for figures |
+//! | 无废城市 in chapter 12's heading, or in item 40? | the item: it says what will be done |
 //! | 高铁 as typed in a measure, or gtz in a title? | the title by initials: 3000 × 70 > 1000 × 100 |
 //! | 儿童医院 as a name, or inside a longer name? | the name itself: it is covered whole |
 //!
@@ -21,6 +22,9 @@ use crate::plan::Language;
 pub const REFERENCE: u32 = 1_000_000;
 /// Added for every further text that matches, up to so many.
 pub const FURTHER: (u32, usize) = (400, 5);
+
+/// What a chapter's heading weighs: it is a sentence that names what its items are about.
+pub const HEADING: u32 = 1600;
 
 /// What a field weighs.
 pub fn weight(field: Field, language: Language) -> u32 {
@@ -39,18 +43,12 @@ pub fn weight(field: Field, language: Language) -> u32 {
     }
 }
 
-/// The score of one match: `matched` of the `length` characters of its text, `from_start` or not.
-pub fn score(
-    field: Field,
-    language: Language,
-    quality: u32,
-    matched: usize,
-    length: usize,
-    from_start: bool,
-) -> u32 {
+/// The score of one match in a field of a weight: `matched` of the `length` characters of its text,
+/// from its start or not.
+pub fn score(weight: u32, quality: u32, matched: usize, length: usize, from_start: bool) -> u32 {
     let covered = (matched * 15).checked_div(length).unwrap_or(0).min(15) as u32;
     let position = if from_start { 5 } else { 0 };
-    weight(field, language) * quality * (80 + covered + position) / 100
+    weight * quality * (80 + covered + position) / 100
 }
 
 /// Fields short enough for one or two letters, and for scattered characters.
