@@ -2,15 +2,19 @@
 
 use std::process::ExitCode;
 
-use crate::plan::{Plan, Reference, ReferenceError};
+use crate::{
+    plan::{Plan, Reference, ReferenceError},
+    terminal::{Ending, TerminalError, Unfit},
+};
 
 use super::arguments::Arguments;
 
-/// Whether a command found anything: exit code 0 or 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether a command found anything: exit code 0 or 1. The browser ends in more ways.
+#[derive(Debug, PartialEq)]
 pub enum Found {
     Yes,
     No,
+    Ended(Ending),
 }
 
 impl From<bool> for Found {
@@ -29,6 +33,10 @@ pub enum Error {
     NotThere(String),
     #[error("the browser needs a terminal on both ends; try yiwu-plan outline, show or search")]
     NoTerminal,
+    #[error(transparent)]
+    Unfit(#[from] Unfit),
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
     #[error("cannot write JSON: {0}")]

@@ -1,10 +1,13 @@
 //! `open`: the browser.
 
-use std::{io::IsTerminal, rc::Rc};
+use std::{io::IsTerminal, rc::Rc, time::Instant};
+
+use ratatui::Frame;
 
 use crate::{
-    app::{App, Effect, Event, Size, Start},
+    app::{App, Effect, Event, Start},
     plan::Plan,
+    terminal::{Capabilities, Colours, Options, Program, Terminal},
     ui::{self, Theme},
 };
 
@@ -21,14 +24,45 @@ pub fn run(plan: Plan, place: Option<&str>, common: &Common) -> Result<Found, Er
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(Error::NoTerminal);
     }
-    let (columns, rows) = crossterm::terminal::size()?;
+    let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
+    let terminal = Terminal::open(Options {
+        colours,
+        ..Options::default()
+    })?;
     let start = Start {
         language: common.language(),
         view: common.view(),
         place,
         ..Start::default()
     };
-    let mut app = App::new(Rc::new(plan), Size { columns, rows }, start);
-    let _ = (&mut app, Event::Wake, Effect::Quit, Theme::dark(), ui::draw);
-    Ok(Found::Yes)
+    let mut browser = Browser {
+        app: App::new(Rc::new(plan), terminal.size(), start),
+        theme: match colours {
+            Colours::None => Theme::mono(),
+            _ => Theme::dark(),
+        },
+    };
+    Ok(Found::Ended(terminal.run(&mut browser)?))
+}
+
+/// The app, drawn in a theme.
+struct Browser {
+    app: App,
+    theme: Theme,
+}
+
+impl Program for Browser {
+    fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.app.update(event)
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        ui::draw(&self.app, &self.theme, frame);
+    }
+
+    fn wake_at(&self) -> Option<Instant> {
+        None
+    }
+
+    fn last_words(&mut self) {}
 }

@@ -1,0 +1,139 @@
+//! The real terminal: everything between the app and the line. Unix only.
+//!
+//! One thread, one wait: [`Terminal::run`] draws, sleeps in poll(2) until the terminal or a signal has
+//! something to say, hands all of it to the program, and draws once. The terminal is opened afresh and
+//! never waited for, so a stalled line costs frames and not keys, and quitting is never up to the line.
+//!
+//! ```text
+//! tty       the device: open, size, modes, read, write
+//! session   taken and given back, on every way out; the queue of output
+//! signals   signals as bytes in a pipe        panics    messages kept until the screen is back
+//! input     bytes → keys, pastes, mouse       screen    frames → bytes
+//! question  how wide is “ here?               copy      tmux, OSC 52, clipboard programs
+//! editor    the user's editor on a text       capabilities  what the environment says
+//! ```
+
+mod capabilities;
+mod input;
+mod panics;
+mod question;
+mod run;
+mod screen;
+mod session;
+mod signals;
+mod tty;
+
+use std::{io, process::ExitCode, time::Instant};
+
+use ratatui::Frame;
+
+use crate::{
+    app::{Effect, Event, Size},
+    width::Widths,
+};
+
+pub use capabilities::{Capabilities, Unfit};
+pub use screen::{Colours, Measure, Painter};
+
+use tty::Tty;
+
+/// A full-screen program, as the terminal sees it.
+pub trait Program {
+    /// Takes in what happened; what the terminal is to do about it comes back. [`Effect::Save`] is none
+    /// of the terminal's business: whoever keeps the state sees it first.
+    fn update(&mut self, event: Event) -> Vec<Effect>;
+
+    /// Draws the screen as it should be now.
+    fn draw(&mut self, frame: &mut Frame);
+
+    /// When to be woken by [`Event::Wake`]. After waking it must be later, or `None`.
+    fn wake_at(&self) -> Option<Instant>;
+
+    /// The program ends without having asked to: keep what must not be lost. The terminal is given back
+    /// already.
+    fn last_words(&mut self);
+}
+
+/// What the user's settings and the environment say about the terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Report the mouse. Selecting text with it then takes Shift.
+    pub mouse: bool,
+    /// How wide ambiguous characters are; `None` asks the terminal.
+    pub widths: Option<Widths>,
+    pub colours: Colours,
+}
+
+/// How a program came to its end.
+#[derive(Debug, PartialEq)]
+#[must_use]
+pub enum Ending {
+    /// It asked to.
+    Quit,
+    /// By a signal, its number.
+    Signal(i32),
+    /// The terminal is gone.
+    HungUp,
+    /// By a panic in any thread; what it said.
+    Panicked(String),
+}
+
+/// Why there is no full screen.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    #[error("the browser needs a terminal ({0}); try yiwu-plan outline, show or search")]
+    NoTerminal(io::Error),
+    #[error("the terminal cannot be set up: {0}")]
+    Setup(#[from] io::Error),
+}
+
+/// A terminal to run a program on. Nothing about it is changed before [`Terminal::run`].
+#[derive(Debug)]
+pub struct Terminal {
+    tty: Tty,
+    options: Options,
+}
+
+impl Terminal {
+    /// Opens the terminal this process belongs to.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn open(options: Options) -> Result<Terminal, TerminalError> {
+        let tty = Tty::open()?;
+        Ok(Terminal { tty, options })
+    }
+
+    /// Its size, in columns and rows.
+    pub fn size(&self) -> Size {
+        self.tty.size()
+    }
+
+    /// Runs a program until it ends, whichever way; the terminal is then as it was.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be put in raw mode or signals cannot be caught.
+    pub fn run(self, program: &mut dyn Program) -> Result<Ending, TerminalError> {
+        run::run(self.tty, self.options, program)
+    }
+}
+
+impl Ending {
+    /// Says what there is to say on standard error, and how the process should end: 0 after quitting,
+    /// 101 after a panic as any Rust program, 129 when the terminal is gone, as by SIGHUP. After a signal
+    /// it does not return: the process dies of it.
+    pub fn finish(self) -> ExitCode {
+        match self {
+            Ending::Quit => ExitCode::SUCCESS,
+            Ending::Signal(signal) => {
+                signals::die_of(signal);
+                ExitCode::from(128 + signal as u8)
+            }
+            Ending::HungUp => ExitCode::from(129),
+            Ending::Panicked(message) => {
+                eprintln!("{message}");
+                ExitCode::from(101)
+            }
+        }
+    }
+}

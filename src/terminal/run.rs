@@ -1,0 +1,379 @@
+//! The loop: draw, wait, take in everything that has come, draw once.
+
+use std::{
+    collections::VecDeque,
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec},
+    process::Signal,
+};
+
+use crate::app::{Effect, Event, Key, Size};
+
+use super::{
+    Ending, Options, Program, TerminalError,
+    input::{Input, Parser},
+    panics::Panics,
+    question::{QUESTION, Question},
+    screen::{Measure, Screen},
+    session::Session,
+    signals::Signals,
+    tty::{Transfer, Tty},
+};
+
+/// A key for trying out what a panic does, named as in the config file.
+const PANIC_KEY: &str = "YIWU_PLAN_PANIC_KEY";
+
+/// After so long a batch of input is interrupted for a frame.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// Runs `program` on `tty` from taking the terminal to giving it back.
+pub fn run(tty: Tty, options: Options, program: &mut dyn Program) -> Result<Ending, TerminalError> {
+    let signals = Signals::catch()?;
+    let panics = Panics::keep(signals.waker()?);
+    let mut session = Session::new(tty, options.mouse);
+    session.take()?;
+    let ending = catch_unwind(AssertUnwindSafe(|| {
+        Running::new(&mut session, &signals, &panics, options, program).until_the_end()
+    }));
+    session.leave();
+    signals.let_go();
+    let quit = matches!(ending, Ok(Ending::Quit)) && !panics.happened();
+    if !quit {
+        // A panic may have left the program in two minds; a second one must not hide the first.
+        let _ = catch_unwind(AssertUnwindSafe(|| program.last_words()));
+    }
+    let message = panics.take();
+    Ok(match ending {
+        Ok(ending) if message.is_empty() => ending,
+        _ => Ending::Panicked(message),
+    })
+}
+
+/// The terminal has hung up.
+struct Gone;
+
+struct Running<'a> {
+    session: &'a mut Session,
+    signals: &'a Signals,
+    panics: &'a Panics,
+    program: &'a mut dyn Program,
+    screen: Screen,
+    size: Size,
+    question: Question,
+    parser: Parser,
+    /// When the last byte came, while the parser waits for more.
+    heard: Instant,
+    inputs: VecDeque<Input>,
+    /// Whether something happened since the last frame.
+    dirty: bool,
+    /// Whether a sheet is shown on the plain screen, until a key is pressed.
+    sheet: bool,
+    panic_key: Option<Key>,
+}
+
+impl<'a> Running<'a> {
+    fn new(
+        session: &'a mut Session,
+        signals: &'a Signals,
+        panics: &'a Panics,
+        options: Options,
+        program: &'a mut dyn Program,
+    ) -> Running<'a> {
+        let size = session.tty().size();
+        let measure = Measure {
+            widths: options.widths.unwrap_or_default(),
+            certain: options.widths.is_some(),
+        };
+        Running {
+            session,
+            signals,
+            panics,
+            program,
+            screen: Screen::new(size, measure, options.colours),
+            size,
+            question: Question::new(options.widths.is_some()),
+            parser: Parser::default(),
+            heard: Instant::now(),
+            inputs: VecDeque::new(),
+            dirty: true,
+            sheet: false,
+            panic_key: std::env::var(PANIC_KEY)
+                .ok()
+                .and_then(|key| key.parse().ok()),
+        }
+    }
+
+    fn until_the_end(mut self) -> Ending {
+        loop {
+            match self.once() {
+                Ok(None) => {}
+                Ok(Some(ending)) => return ending,
+                Err(Gone) => return Ending::HungUp,
+            }
+        }
+    }
+
+    fn once(&mut self) -> Result<Option<Ending>, Gone> {
+        self.draw()?;
+        let ready = self.wait();
+        if ready.signal {
+            self.signals.empty_pipe();
+            if let Some(signal) = self.signals.ending() {
+                return Ok(Some(Ending::Signal(signal)));
+            }
+            if self.panics.happened() {
+                return Ok(Some(Ending::Panicked(String::new())));
+            }
+            self.after_signals()?;
+        }
+        if ready.output {
+            self.flush()?;
+        }
+        if ready.input && self.inputs.is_empty() {
+            self.read()?;
+        }
+        self.expire();
+        let quit = self.take_in()?;
+        if quit {
+            self.hear_answers();
+        }
+        Ok(quit.then_some(Ending::Quit))
+    }
+
+    /// Draws, if there is anything new and the last frame is on its way.
+    fn draw(&mut self) -> Result<(), Gone> {
+        if !self.dirty || self.sheet || self.session.is_stalled() {
+            return self.flush();
+        }
+        self.dirty = false;
+        if self.question.is_due(self.size, Instant::now()) {
+            self.screen.painter().ask(QUESTION);
+        }
+        let program = &mut *self.program;
+        self.screen
+            .draw(|frame| program.draw(frame), self.session.out());
+        self.flush()
+    }
+
+    fn flush(&mut self) -> Result<(), Gone> {
+        if self.session.flush() {
+            Ok(())
+        } else {
+            Err(Gone)
+        }
+    }
+
+    /// Sleeps until something can be done.
+    fn wait(&self) -> Ready {
+        let mut events = PollFlags::IN;
+        if self.session.is_stalled() {
+            events |= PollFlags::OUT;
+        }
+        let mut fds = [
+            PollFd::new(self.session.tty().fd(), events),
+            PollFd::new(self.signals.pipe(), PollFlags::IN),
+        ];
+        let timeout = self.patience().map(|patience| Timespec {
+            tv_sec: patience.as_secs() as i64,
+            tv_nsec: patience.subsec_nanos().into(),
+        });
+        // EINTR: a signal came, and its byte is in the pipe.
+        let _ = rustix::event::poll(&mut fds, timeout.as_ref());
+        let terminal = fds[0].revents();
+        Ready {
+            // What is wrong with the terminal is found out by reading.
+            input: terminal.intersects(!PollFlags::OUT),
+            output: terminal.contains(PollFlags::OUT),
+            signal: !fds[1].revents().is_empty(),
+        }
+    }
+
+    /// How long to sleep at most; `None` for ever.
+    fn patience(&self) -> Option<Duration> {
+        if !self.inputs.is_empty() {
+            return Some(Duration::ZERO);
+        }
+        let now = Instant::now();
+        let rest = self.parser.wait().map(|wait| self.heard + wait);
+        let until = [rest, self.program.wake_at()].into_iter().flatten().min()?;
+        Some(until.saturating_duration_since(now))
+    }
+
+    fn after_signals(&mut self) -> Result<(), Gone> {
+        if self.signals.take_continued() && !self.sheet {
+            // Whoever had the terminal meanwhile changed its modes and its screen.
+            self.retake()?;
+        }
+        if self.signals.take_resized() {
+            self.check_size();
+            // Even where it is the same again: the terminal may have cut lines in between.
+            self.screen.painter().forget();
+            self.dirty = true;
+        }
+        Ok(())
+    }
+
+    fn check_size(&mut self) {
+        let size = self.session.tty().size();
+        if size != self.size {
+            self.size = size;
+            self.screen.resize(size);
+            self.inputs_wait_for(Event::Resize(size));
+        }
+    }
+
+    /// Hands over an event that asks for nothing in return.
+    fn inputs_wait_for(&mut self, event: Event) {
+        self.program.update(event);
+        self.dirty = true;
+    }
+
+    fn retake(&mut self) -> Result<(), Gone> {
+        self.session.take().map_err(|_| Gone)?;
+        self.check_size();
+        self.screen.painter().forget();
+        self.dirty = true;
+        Ok(())
+    }
+
+    fn read(&mut self) -> Result<(), Gone> {
+        let mut buffer = [0; 4096];
+        let mut inputs = Vec::new();
+        for _ in 0..16 {
+            match self.session.tty().read(&mut buffer) {
+                Transfer::Bytes(bytes) => self.parser.feed(&buffer[..bytes], &mut inputs),
+                Transfer::Later => break,
+                Transfer::Gone => return Err(Gone),
+            }
+            self.heard = Instant::now();
+        }
+        self.inputs.extend(inputs);
+        Ok(())
+    }
+
+    /// Ends what the parser has waited for long enough.
+    fn expire(&mut self) {
+        if let Some(wait) = self.parser.wait()
+            && self.heard.elapsed() >= wait
+        {
+            let mut inputs = Vec::new();
+            self.parser.expire(&mut inputs);
+            self.inputs.extend(inputs);
+        }
+    }
+
+    /// Hands over what has come, for as long as a frame may wait; whether the program quits.
+    fn take_in(&mut self) -> Result<bool, Gone> {
+        let started = Instant::now();
+        if self.program.wake_at().is_some_and(|at| at <= started) && self.happened(Event::Wake)? {
+            return Ok(true);
+        }
+        while let Some(input) = self.inputs.pop_front() {
+            let event = match input {
+                Input::Cursor { column, .. } => match self.question.answered(column) {
+                    Some(measure) => {
+                        self.screen.painter().set_measure(measure);
+                        Event::Ambiguous(measure.widths)
+                    }
+                    None => continue,
+                },
+                Input::Key(_) if self.sheet => {
+                    self.sheet = false;
+                    self.retake()?;
+                    continue;
+                }
+                _ if self.sheet => continue,
+                Input::Key(key) => {
+                    if self.panic_key == Some(key) {
+                        panic!("asked for by {PANIC_KEY}");
+                    }
+                    Event::Key(key)
+                }
+                Input::Paste(text) => Event::Paste(text),
+                Input::Mouse(mouse) => Event::Mouse(mouse),
+            };
+            if self.happened(event)? {
+                return Ok(true);
+            }
+            if started.elapsed() >= FRAME {
+                break;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Hands over an event and does what the program then asks for; whether that is to quit.
+    fn happened(&mut self, event: Event) -> Result<bool, Gone> {
+        self.dirty = true;
+        let mut effects = VecDeque::from(self.program.update(event));
+        while let Some(effect) = effects.pop_front() {
+            let answer = match effect {
+                Effect::Quit => return Ok(true),
+                Effect::Suspend => {
+                    self.suspend()?;
+                    None
+                }
+                Effect::Redraw => {
+                    self.screen.painter().forget();
+                    None
+                }
+                Effect::Copy(_) | Effect::Sheet(_) | Effect::Edit(_) => None,
+                Effect::Save => None,
+            };
+            if let Some(event) = answer {
+                effects.extend(self.program.update(event));
+            }
+        }
+        Ok(false)
+    }
+
+    /// Stops like any job: the whole process group, by the signal the terminal would send. Where no
+    /// shell could continue it (an orphaned group) the system ignores that, and nothing happens.
+    fn suspend(&mut self) -> Result<(), Gone> {
+        self.hear_answers();
+        self.session.leave();
+        let _ = rustix::process::kill_current_process_group(Signal::TSTP);
+        // Continued. The signal that did it says nothing new.
+        self.signals.take_continued();
+        self.retake()
+    }
+
+    /// Waits a moment for answers that are still to come, so that they do not end up in the shell.
+    fn hear_answers(&mut self) {
+        while let Some(patience) = self.question.outstanding(Instant::now()) {
+            let mut fds = [PollFd::new(self.session.tty().fd(), PollFlags::IN)];
+            let timeout = Timespec {
+                tv_sec: 0,
+                tv_nsec: patience.subsec_nanos().into(),
+            };
+            if self.session.is_stalled()
+                || !matches!(rustix::event::poll(&mut fds, Some(&timeout)), Ok(1..))
+            {
+                return;
+            }
+            let mut buffer = [0; 256];
+            let mut inputs = Vec::new();
+            match self.session.tty().read(&mut buffer) {
+                Transfer::Bytes(bytes) => self.parser.feed(&buffer[..bytes], &mut inputs),
+                _ => return,
+            }
+            for input in inputs {
+                match input {
+                    Input::Cursor { column, .. } => _ = self.question.answered(column),
+                    other => self.inputs.push_back(other),
+                }
+            }
+        }
+    }
+}
+
+/// What can be done without waiting.
+struct Ready {
+    input: bool,
+    output: bool,
+    signal: bool,
+}

@@ -1,0 +1,13 @@
+//! Frames to bytes: what ratatui drew, in few bytes, right about every character's width.
+
+mod colour;
+mod frame;
+mod painter;
+mod pen;
+mod slot;
+mod travel;
+
+pub use colour::Colours;
+pub use frame::Screen;
+pub use painter::Painter;
+pub use slot::Measure;

@@ -1,0 +1,284 @@
+//! From what the terminal shows to what it should show, in few bytes.
+//!
+//! A program draws whole frames into ratatui's buffer. ratatui's own way to the terminal sends a cursor
+//! move for every Chinese character, since it takes the cursor to be one column on after a wide one, and
+//! what it hands a backend has lost the cells behind wide glyphs. So the painter is given the whole
+//! buffer, keeps its own picture of the screen, and works on glyphs with the columns they cover.
+
+use ratatui::{buffer::Buffer, layout::Position, style::Color};
+
+use crate::app::Size;
+
+use super::{
+    colour::Colours,
+    pen::Pen,
+    slot::{Measure, Slot, lay_out},
+    travel::Place,
+};
+
+/// Synchronized update (private mode 2026): the terminal shows the frame once it is whole.
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// A gap wider than this in columns is never worth writing again to get across it.
+const WIDEST_GAP: usize = 8;
+
+/// Erasing to the end of the line takes three bytes; so many blanks are no dearer.
+const ERASE_COST: usize = 3;
+
+/// What the terminal shows, and how it is told to show something else.
+#[derive(Debug)]
+pub struct Painter {
+    measure: Measure,
+    colours: Colours,
+    size: Size,
+    /// Row by row; empty where nothing is known about the screen.
+    shown: Vec<Slot>,
+    place: Place,
+    pen: Pen,
+    /// Whether the cursor is visible; `None` where that is not known.
+    caret: Option<bool>,
+    /// Sent once, between clearing the screen and the next frame.
+    question: Option<&'static [u8]>,
+    row: Vec<Slot>,
+    changed: Vec<bool>,
+}
+
+impl Painter {
+    pub fn new(measure: Measure, colours: Colours) -> Painter {
+        Painter {
+            measure,
+            colours,
+            size: Size {
+                columns: 0,
+                rows: 0,
+            },
+            shown: Vec::new(),
+            place: Place::default(),
+            pen: Pen::default(),
+            caret: None,
+            question: None,
+            row: Vec::new(),
+            changed: Vec::new(),
+        }
+    }
+
+    /// Forgets what the terminal shows: the next frame clears it and is written whole.
+    pub fn forget(&mut self) {
+        self.shown.clear();
+        self.caret = None;
+    }
+
+    /// Tells how wide the terminal draws ambiguous characters. Where that changes what is on the screen
+    /// already, the next frame is written whole.
+    pub fn set_measure(&mut self, measure: Measure) {
+        if measure.widths != self.measure.widths {
+            self.forget();
+        }
+        self.measure = measure;
+    }
+
+    /// Sends `question` ahead of the next frame that is written whole, on the cleared screen, where
+    /// what it draws is not seen.
+    pub fn ask(&mut self, question: &'static [u8]) {
+        self.question = Some(question);
+    }
+
+    /// Writes to `out` what makes the terminal show `buffer`, and the cursor at `caret` or nowhere.
+    /// Where it does already, that is nothing at all.
+    pub fn paint(&mut self, buffer: &Buffer, caret: Option<Position>, out: &mut Vec<u8>) {
+        let start = out.len();
+        out.extend_from_slice(BEGIN);
+        let begun = out.len();
+        self.prepare(buffer, out);
+        let columns = self.size.columns as usize;
+        let mut next = std::mem::take(&mut self.row);
+        if columns > 0 {
+            for (y, cells) in buffer.content.chunks(columns).enumerate() {
+                lay_out(cells, self.measure, self.colours, &mut next);
+                let shown = y * columns..(y + 1) * columns;
+                if self.shown[shown.clone()] != next {
+                    self.paint_row(y, &next, out);
+                    self.shown[shown].swap_with_slice(&mut next);
+                }
+            }
+        }
+        self.row = next;
+        self.place_caret(caret, out);
+        if out.len() == begun {
+            out.truncate(start);
+        } else {
+            out.extend_from_slice(END);
+        }
+    }
+
+    /// Clears the screen where it is not known, or not of the buffer's size.
+    fn prepare(&mut self, buffer: &Buffer, out: &mut Vec<u8>) {
+        let size = Size {
+            columns: buffer.area.width,
+            rows: buffer.area.height,
+        };
+        if self.size == size && !self.shown.is_empty() {
+            return;
+        }
+        self.size = size;
+        self.shown.clear();
+        self.shown.resize(buffer.content.len(), Slot::BLANK);
+        out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
+        self.pen = Pen::default();
+        self.place = Place::at(0, 0);
+        if let Some(question) = self.question.take() {
+            out.extend_from_slice(question);
+            self.place = Place::default();
+        }
+    }
+
+    fn paint_row(&mut self, y: usize, next: &[Slot], out: &mut Vec<u8>) {
+        let columns = next.len();
+        self.mark_changed(y, next);
+        let plain_from = next.iter().rposition(|slot| *slot != Slot::BLANK);
+        let plain_from = plain_from.map_or(0, |last| last + 1);
+        let mut changed = std::mem::take(&mut self.changed);
+        // The end of the line goes blank: erase it where that is shorter.
+        let tail = (plain_from..columns).find(|&x| changed[x]);
+        if let Some(tail) = tail {
+            let last = changed.iter().rposition(|&changed| changed);
+            if last.map_or(0, |last| last + 1 - tail) > ERASE_COST {
+                changed[tail..].fill(false);
+                self.paint_glyphs(y, next, &changed, out);
+                self.go(tail, y, next, Some(&Slot::BLANK), out);
+                self.pen.take_for_blank(Color::Reset, out);
+                out.extend_from_slice(b"\x1b[K");
+                self.changed = changed;
+                return;
+            }
+        }
+        self.paint_glyphs(y, next, &changed, out);
+        self.changed = changed;
+    }
+
+    /// Marks the first columns of the glyphs that must be written.
+    fn mark_changed(&mut self, y: usize, next: &[Slot]) {
+        let columns = next.len();
+        let shown = &self.shown[y * columns..(y + 1) * columns];
+        self.changed.clear();
+        self.changed.resize(columns, false);
+        let mut x = 0;
+        while x < columns {
+            let end = x + next[x].span.max(1) as usize;
+            if shown[x..end] != next[x..end] {
+                self.changed[x] = true;
+            }
+            // A terminal that draws the glyph wider than it is measured spills into the next column,
+            // and one that draws it narrower leaves something there: write that one again, too.
+            if self.changed[x] && end < columns && !self.measure.is_certain(next[x].cell.symbol()) {
+                self.changed[end] = true;
+            }
+            x = end;
+        }
+    }
+
+    fn paint_glyphs(&mut self, y: usize, next: &[Slot], changed: &[bool], out: &mut Vec<u8>) {
+        for (x, slot) in next.iter().enumerate() {
+            if changed[x] && slot.span > 0 {
+                self.go(x, y, next, Some(slot), out);
+                self.put(x, y, slot, out);
+            }
+        }
+    }
+
+    /// Gets to column `x` of row `y`, with the pen right for `then`: by a move, or by writing what is
+    /// between once more, whichever is shorter.
+    fn go(&mut self, x: usize, y: usize, next: &[Slot], then: Option<&Slot>, out: &mut Vec<u8>) {
+        let here = (self.place, self.pen);
+        let start = out.len();
+        self.place.travel(x as u16, y as u16, out);
+        self.take_pen(then, out);
+        let moved = out.len();
+        let Some(gap) = self.gap(here.0, x, y, next) else {
+            return;
+        };
+        let after_move = (self.place, self.pen);
+        (self.place, self.pen) = here;
+        for (at, slot) in gap {
+            self.put(at, y, slot, out);
+        }
+        self.take_pen(then, out);
+        if out.len() - moved < moved - start {
+            out.drain(start..moved);
+        } else {
+            out.truncate(moved);
+            (self.place, self.pen) = after_move;
+        }
+    }
+
+    fn take_pen(&mut self, slot: Option<&Slot>, out: &mut Vec<u8>) {
+        if let Some(slot) = slot {
+            self.pen.take_for(&slot.cell, out);
+        }
+    }
+
+    /// The glyphs between `from` and column `x`, if that is a narrow gap of glyphs of certain width.
+    fn gap<'a>(
+        &self,
+        from: Place,
+        x: usize,
+        y: usize,
+        next: &'a [Slot],
+    ) -> Option<Vec<(usize, &'a Slot)>> {
+        let column = from.column? as usize;
+        if from.row != Some(y as u16) || column >= x || x - column > WIDEST_GAP {
+            return None;
+        }
+        let slots = (column..x).map(|at| (at, &next[at]));
+        let whole = next[column].span > 0;
+        let gap: Vec<_> = slots.filter(|(_, slot)| slot.span > 0).collect();
+        let certain = |slot: &Slot| self.measure.is_certain(slot.cell.symbol());
+        (whole && gap.iter().all(|(_, slot)| certain(slot))).then_some(gap)
+    }
+
+    /// Writes a glyph where the cursor is.
+    fn put(&mut self, x: usize, y: usize, slot: &Slot, out: &mut Vec<u8>) {
+        self.pen.take_for(&slot.cell, out);
+        let symbol = slot.cell.symbol();
+        let certain = self.measure.is_certain(symbol);
+        let end = x + slot.span as usize;
+        if !certain && slot.span > 1 {
+            // Should the terminal draw it narrower, the rest must be blank.
+            out.extend(std::iter::repeat_n(b' ', slot.span as usize));
+            self.leave(end, y);
+            self.place.travel(x as u16, y as u16, out);
+        }
+        out.extend_from_slice(symbol.as_bytes());
+        self.leave(end, y);
+        if !certain {
+            self.place.column = None;
+            if end >= self.size.columns as usize {
+                // What did not fit may have gone to the next row.
+                self.place.row = None;
+            }
+        }
+    }
+
+    /// The cursor is just before column `x` of row `y`; where that is beyond the row, terminals differ.
+    fn leave(&mut self, x: usize, y: usize) {
+        self.place = Place {
+            column: (x < self.size.columns as usize).then_some(x as u16),
+            row: Some(y as u16),
+        };
+    }
+
+    fn place_caret(&mut self, caret: Option<Position>, out: &mut Vec<u8>) {
+        if let Some(Position { x, y }) = caret {
+            self.place.travel(x, y, out);
+        }
+        if self.caret != Some(caret.is_some()) {
+            out.extend_from_slice(if caret.is_some() {
+                b"\x1b[?25h"
+            } else {
+                b"\x1b[?25l"
+            });
+            self.caret = Some(caret.is_some());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The terminal while the program has it: taken, written to, given back on every way out.
+
+use std::io;
+
+use super::tty::{Transfer, Tty};
+
+/// What a full screen needs of the terminal: the alternate screen, bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
+/// Everything [`ENTER`] and the frames may have set, back: attributes, bracketed paste, cursor, screen.
+const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// Presses and the wheel, in the form that knows no limit of columns.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Ends whatever sequence or update a cut frame left open: CAN, then the end of the update.
+const CUT: &[u8] = b"\x18\x1b[?2026l";
+
+/// A terminal that is taken and given back. Output is queued and written as the line takes it; nothing
+/// here ever waits for the line.
+#[derive(Debug)]
+pub struct Session {
+    tty: Tty,
+    mouse: bool,
+    taken: bool,
+    queue: Vec<u8>,
+    written: usize,
+}
+
+impl Session {
+    pub fn new(tty: Tty, mouse: bool) -> Session {
+        Session {
+            tty,
+            mouse,
+            taken: false,
+            queue: Vec::new(),
+            written: 0,
+        }
+    }
+
+    pub fn tty(&self) -> &Tty {
+        &self.tty
+    }
+
+    /// Takes the terminal: raw mode at once, the full screen with the next bytes that go out.
+    pub fn take(&mut self) -> io::Result<()> {
+        self.tty.make_raw()?;
+        self.taken = true;
+        self.queue(ENTER);
+        if self.mouse {
+            self.queue(MOUSE_ON);
+        }
+        Ok(())
+    }
+
+    /// Puts bytes behind those that wait to be written.
+    pub fn queue(&mut self, bytes: &[u8]) {
+        self.queue.extend_from_slice(bytes);
+    }
+
+    /// The queue itself, to write a frame to.
+    pub fn out(&mut self) -> &mut Vec<u8> {
+        &mut self.queue
+    }
+
+    /// Whether bytes wait for the line.
+    pub fn is_stalled(&self) -> bool {
+        self.written < self.queue.len()
+    }
+
+    /// Writes as much as the line takes now; whether the terminal is still there.
+    pub fn flush(&mut self) -> bool {
+        while self.is_stalled() {
+            match self.tty.write(&self.queue[self.written..]) {
+                Transfer::Bytes(bytes) => self.written += bytes,
+                Transfer::Later => return true,
+                Transfer::Gone => return false,
+            }
+        }
+        self.queue.clear();
+        self.written = 0;
+        true
+    }
+
+    /// Gives the terminal back as it was. What still waits to be written is thrown away, and so is what
+    /// the system holds of it, since whoever leaves does not wait to see it.
+    pub fn leave(&mut self) {
+        if !std::mem::take(&mut self.taken) {
+            return;
+        }
+        self.flush();
+        if self.is_stalled() {
+            self.queue.clear();
+            self.written = 0;
+            self.tty.discard_output();
+            self.queue(CUT);
+        }
+        if self.mouse {
+            self.queue(MOUSE_OFF);
+        }
+        self.queue(LEAVE);
+        self.flush();
+        self.queue.clear();
+        self.written = 0;
+        // A terminal that is gone keeps no modes.
+        let _ = self.tty.restore();
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
