@@ -42,11 +42,12 @@ impl Builder<'_> {
         let due_room = if due > 0 { due + GAP } else { 0 };
         let value =
             widest(&mut targets.iter().map(|t| widths.of(t.value.get(language)))).min(room * 2 / 5);
+        let room_left = room.saturating_sub(value + GAP + due_room);
         let indicator = widest(&mut targets.iter().map(|t| widths.of(t.indicator.get(language))))
-            .min(room.saturating_sub(value + GAP + due_room));
+            .min(room_left);
         let mut table = Block::default();
         for (index, target) in targets.iter().enumerate() {
-            let row = if indicator < LEAST_INDICATOR {
+            let row = if room_left < LEAST_INDICATOR {
                 self.stacked(index, target, columns, language, second)
             } else {
                 self.row(index, target, [indicator, value], language, second)

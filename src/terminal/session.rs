@@ -25,6 +25,8 @@ pub struct Session {
     taken: bool,
     queue: Vec<u8>,
     written: usize,
+    /// Whether the line took less than it was given when last tried.
+    refused: bool,
 }
 
 impl Session {
@@ -35,6 +37,7 @@ impl Session {
             taken: false,
             queue: Vec::new(),
             written: 0,
+            refused: false,
         }
     }
 
@@ -63,17 +66,22 @@ impl Session {
         &mut self.queue
     }
 
-    /// Whether bytes wait for the line.
+    /// Whether the line takes no more for now. What is queued and was not tried yet does not count:
+    /// it goes out with the next frame.
     pub fn is_stalled(&self) -> bool {
-        self.written < self.queue.len()
+        self.refused
     }
 
     /// Writes as much as the line takes now; whether the terminal is still there.
     pub fn flush(&mut self) -> bool {
-        while self.is_stalled() {
+        self.refused = false;
+        while self.written < self.queue.len() {
             match self.tty.write(&self.queue[self.written..]) {
                 Transfer::Bytes(bytes) => self.written += bytes,
-                Transfer::Later => return true,
+                Transfer::Later => {
+                    self.refused = true;
+                    return true;
+                }
                 Transfer::Gone => return false,
             }
         }
