@@ -1,8 +1,11 @@
 //! Where a term can begin: a byte for every unit, so that nearly all of a text is passed over by `memchr`.
 
-use std::collections::HashMap;
-
-use super::{fold::is_han, matcher::Unit, readings::Readings};
+use super::{
+    fold::is_han,
+    han::HanTable,
+    matcher::Unit,
+    readings::{Readings, Syllable},
+};
 
 /// Nothing begins here: marks and blanks.
 const NOTHING: u8 = 0;
@@ -18,8 +21,8 @@ const MIXED: u8 = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Begins {
     codes: Vec<u8>,
-    /// The code of every Chinese character met.
-    of_han: HashMap<char, u8>,
+    /// The code of every Chinese character met; 0 for the others.
+    of_han: HanTable<u8>,
 }
 
 impl Begins {
@@ -41,14 +44,14 @@ impl Begins {
             'a'..='z' => c.to_ascii_uppercase() as u8,
             '0'..='9' if inside(|c| c.is_ascii_digit() || *c == '.') => INSIDE,
             '0'..='9' => c as u8,
-            _ if is_han(c) => *self.of_han.entry(c).or_insert_with(|| {
-                let mut initials = readings.of(unit.readings).iter().map(|s| s.letters()[0]);
-                match initials.next() {
-                    None => OTHER,
-                    Some(first) if initials.all(|initial| initial == first) => first,
-                    Some(_) => MIXED,
+            _ if is_han(c) => match self.of_han.get(c) {
+                0 => {
+                    let code = of_readings(readings.of(unit.readings));
+                    self.of_han.set(c, code);
+                    code
                 }
-            }),
+                code => code,
+            },
             _ if c.is_alphanumeric() => OTHER,
             '%' | '$' | '¥' => OTHER,
             _ => NOTHING,
@@ -68,7 +71,11 @@ impl Begins {
                 Some(codes)
             }
             '0'..='9' => Some([first as u8; 3]),
-            _ if is_han(first) => self.of_han.get(&first).map(|&code| [code; 3]),
+            // A character that was never met is found nowhere, or outside the table.
+            _ if is_han(first) => match self.of_han.get(first) {
+                0 => Some([OTHER, MIXED, MIXED]),
+                code => Some([code; 3]),
+            },
             _ if first.is_alphanumeric() => Some([OTHER; 3]),
             _ => Some([OTHER, NOTHING, NOTHING]),
         }
@@ -81,6 +88,21 @@ impl Begins {
         Some(from + at)
     }
 
+    /// Whether something that begins with `letter`, a small one, can begin at a unit.
+    pub fn may_begin(&self, unit: usize, letter: u8) -> bool {
+        let code = self.codes.get(unit).copied().unwrap_or(NOTHING);
+        code == letter || code == MIXED || code == letter.to_ascii_uppercase()
+    }
+
     /// The codes of the places inside words.
     pub const INSIDE: [u8; 3] = [INSIDE; 3];
+}
+
+fn of_readings(readings: &[Syllable]) -> u8 {
+    let mut initials = readings.iter().map(|syllable| syllable.letters()[0]);
+    match initials.next() {
+        None => OTHER,
+        Some(first) if initials.all(|initial| initial == first) => first,
+        Some(_) => MIXED,
+    }
 }

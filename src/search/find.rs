@@ -20,6 +20,9 @@ use super::{
 pub const MOST_HITS: usize = 500;
 /// Fewer hits than this, and what is nearly right is shown too.
 const FEW: usize = 3;
+/// What is nearly right is looked for among so many entries at most: it costs a look at every title,
+/// indicator and name, and the plan has fewer than a hundred entries.
+const APPROXIMATE_UP_TO: usize = 2_000;
 /// A Latin term of so many letters may stand inside a word, where nothing better is found.
 const INFIX_FROM: usize = 4;
 
@@ -45,8 +48,24 @@ struct Scored {
     score: u32,
     /// How well the worst found of the terms was found.
     quality: u32,
-    /// For each term, its places.
-    places: Vec<Range<usize>>,
+    /// Which of the documents found it is: its places stand at that row.
+    row: usize,
+}
+
+/// What the terms of a query found: each term's places, and which of them lie in which document.
+#[derive(Default)]
+struct FoundPlaces {
+    of_terms: Vec<Vec<Place>>,
+    /// A row a document, a column a term.
+    spans: Vec<Range<usize>>,
+}
+
+impl FoundPlaces {
+    /// A term's places in the document of a row.
+    fn of(&self, row: usize, term: usize) -> &[Place] {
+        let span = self.spans[row * self.of_terms.len() + term].clone();
+        &self.of_terms[term][span]
+    }
 }
 
 impl Index {
@@ -77,7 +96,7 @@ impl Index {
     fn results(
         &self,
         query: Query,
-        places: &[Vec<Place>],
+        places: &FoundPlaces,
         mut scored: Vec<Scored>,
         good: bool,
     ) -> Results {
@@ -85,17 +104,23 @@ impl Index {
             // Where something was found well, what was found poorly is noise.
             scored.retain(|scored| scored.quality >= quality::GOOD);
         }
-        // What scores the same stays in the plan's order.
-        scored.sort_by_key(|scored| (Reverse(scored.score), scored.document));
         let mut hits = self.referred_to(&query, places, &mut scored);
         let total = hits.len() + scored.len();
+        // What scores the same stays in the plan's order.
+        let order = |scored: &Scored| (Reverse(scored.score), scored.document);
+        if scored.len() > MOST_HITS {
+            scored.select_nth_unstable_by_key(MOST_HITS, order);
+            scored.truncate(MOST_HITS);
+        }
+        scored.sort_unstable_by_key(order);
         let shown = scored.iter().take(MOST_HITS);
         hits.extend(shown.map(|scored| self.hit(scored, places)));
-        if hits.len() < FEW && !query.terms.is_empty() {
+        let few = hits.len() < FEW && self.documents.len() <= APPROXIMATE_UP_TO;
+        if few && !query.terms.is_empty() {
             self.add_approximate(&query.terms, &self.candidates(&query), &mut hits);
             hits.sort_by_key(|hit| Reverse(hit.score));
         }
-        let suggestion = if hits.is_empty() {
+        let suggestion = if hits.is_empty() && few {
             self.nearest(&query)
         } else {
             None
@@ -132,21 +157,16 @@ impl Index {
     }
 
     /// Each term's places, and the documents of `within` that hold every term, with their scores.
-    fn scored(
-        &self,
-        terms: &[Term],
-        within: &[u32],
-        infix: bool,
-    ) -> (Vec<Vec<Place>>, Vec<Scored>) {
-        let mut places: Vec<Vec<Place>> = Vec::with_capacity(terms.len());
-        let mut scored: Vec<Scored> = Vec::new();
+    fn scored(&self, terms: &[Term], within: &[u32], infix: bool) -> (FoundPlaces, Vec<Scored>) {
+        let mut places = FoundPlaces::default();
         if terms.is_empty() {
-            scored.extend(within.iter().map(|&document| Scored {
+            let unscored = |(row, &document)| Scored {
                 document,
                 score: 0,
                 quality: quality::LITERAL,
-                places: Vec::new(),
-            }));
+                row,
+            };
+            let scored = within.iter().enumerate().map(unscored).collect();
             return (places, scored);
         }
         let mut left = within.to_vec();
@@ -154,48 +174,53 @@ impl Index {
             let found = self.places(term, &left, infix);
             left = found.iter().map(|place| self.document_of(place)).collect();
             left.dedup();
-            places.push(found);
+            places.of_terms.push(found);
         }
+        places.spans.reserve(left.len() * terms.len());
         let mut at = vec![0; terms.len()];
-        for document in left {
-            let mut of_terms = Vec::with_capacity(terms.len());
-            for (places, at) in places.iter().zip(&mut at) {
-                let skipped = places[*at..].partition_point(|p| self.document_of(p) < document);
-                let start = *at + skipped;
-                let here = places[start..].partition_point(|p| self.document_of(p) == document);
-                *at = start + here;
-                of_terms.push(start..*at);
+        for &document in &left {
+            for (places_of_term, at) in places.of_terms.iter().zip(&mut at) {
+                let before = |place: &&Place| self.document_of(place) < document;
+                let here = |place: &&Place| self.document_of(place) == document;
+                let start = *at + places_of_term[*at..].iter().take_while(before).count();
+                *at = start + places_of_term[start..].iter().take_while(here).count();
+                places.spans.push(start..*at);
             }
-            scored.push(self.score(document, &places, of_terms));
         }
+        let row = |(row, &document)| self.score(document, row, &places);
+        let scored = left.iter().enumerate().map(row).collect();
         (places, scored)
     }
 
     /// The mean over the terms of the best each scored, a little more for further texts.
-    fn score(&self, document: u32, places: &[Vec<Place>], of_terms: Vec<Range<usize>>) -> Scored {
-        let terms = of_terms.len() as u32;
-        let of = |term: usize| &places[term][of_terms[term].clone()];
+    fn score(&self, document: u32, row: usize, places: &FoundPlaces) -> Scored {
+        let terms = places.of_terms.len();
         let (mut score, mut quality) = (0, quality::LITERAL);
-        for term in 0..of_terms.len() {
-            let best = of(term).iter().max_by_key(|place| place.score);
-            score += best.map_or(0, |place| place.score) / terms;
-            quality = quality.min(of(term).iter().map(|p| p.found.quality).max().unwrap_or(0));
+        for term in 0..terms {
+            let found = places.of(row, term);
+            score += found.iter().map(|place| place.score).max().unwrap_or(0) / terms as u32;
+            quality = quality.min(found.iter().map(|p| p.found.quality).max().unwrap_or(0));
         }
-        let in_segment = |term: usize, segment: u32| of(term).iter().any(|p| p.segment == segment);
-        let together =
-            |place: &Place| (1..of_terms.len()).all(|term| in_segment(term, place.segment));
-        if terms > 1 && of(0).iter().any(together) {
+        let first = places.of(row, 0);
+        let in_segment = |term: usize, segment: u32| {
+            let found = places.of(row, term);
+            found.iter().any(|place| place.segment == segment)
+        };
+        let together = |place: &Place| (1..terms).all(|term| in_segment(term, place.segment));
+        if terms > 1 && first.iter().any(together) {
             score += score / 10;
         }
-        let mut segments = of(0).iter().map(|place| place.segment).collect::<Vec<_>>();
-        segments.dedup();
+        let further = first
+            .windows(2)
+            .filter(|two| two[0].segment != two[1].segment)
+            .count();
         let (bonus, most) = rank::FURTHER;
-        score += bonus * segments.len().saturating_sub(1).min(most) as u32;
+        score += bonus * further.min(most) as u32;
         Scored {
             document,
             score,
             quality,
-            places: of_terms,
+            row,
         }
     }
 
@@ -234,6 +259,7 @@ impl Index {
         short_only: bool,
         places: &mut Vec<Place>,
     ) {
+        let second = matcher.second_letter();
         let Some(last) = segments.end.checked_sub(1).filter(|_| !segments.is_empty()) else {
             return;
         };
@@ -253,6 +279,9 @@ impl Index {
             }
             let start = segment.units.start as usize;
             at = unit + 1;
+            if second.is_some_and(|letter| !self.may_go_on(unit, letter)) {
+                continue;
+            }
             if let Some(found) = matcher.at(self.units_of(segment), unit - start) {
                 at = start + found.units.end;
                 let score = rank::score(
@@ -282,11 +311,20 @@ impl Index {
         }
     }
 
+    /// A quick look at a term's second letter, which nearly every place fails: it goes on in the
+    /// syllable or the word that begins at `unit`, or begins the next one.
+    fn may_go_on(&self, unit: usize, letter: u8) -> bool {
+        let next = self.units.get(unit + 1).map(|next| next.folded);
+        self.readings.may_go_on(self.units[unit].readings, letter)
+            || next == Some(letter as char)
+            || self.begins.may_begin(unit + 1, letter)
+    }
+
     /// The hit of the item or chapter that the query names: it comes before all others.
     fn referred_to(
         &self,
         query: &Query,
-        places: &[Vec<Place>],
+        places: &FoundPlaces,
         scored: &mut Vec<Scored>,
     ) -> Vec<Hit> {
         let Some(reference) = query.reference else {
@@ -318,11 +356,10 @@ impl Index {
     }
 
     /// A document with its matches, the best first.
-    fn hit(&self, scored: &Scored, places: &[Vec<Place>]) -> Hit {
-        let mut found: Vec<&Place> = Vec::new();
-        for (places, range) in places.iter().zip(&scored.places) {
-            found.extend(&places[range.clone()]);
-        }
+    fn hit(&self, scored: &Scored, places: &FoundPlaces) -> Hit {
+        let mut found: Vec<&Place> = (0..places.of_terms.len())
+            .flat_map(|term| places.of(scored.row, term))
+            .collect();
         found.sort_by_key(|place| place.segment);
         let mut matches: Vec<(u32, Match)> = found
             .chunk_by(|a, b| a.segment == b.segment)

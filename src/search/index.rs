@@ -124,6 +124,19 @@ impl Index {
         });
     }
 
+    /// The memory the index takes, in bytes, texts included; the maps' own overhead aside.
+    pub fn bytes(&self) -> usize {
+        let texts: usize = self
+            .segments
+            .iter()
+            .map(|segment| segment.text.capacity())
+            .sum();
+        texts
+            + self.units.capacity() * (size_of::<Unit>() + 1)
+            + self.segments.capacity() * size_of::<Segment>()
+            + self.documents.capacity() * size_of::<Document>()
+    }
+
     pub(super) fn units_of(&self, segment: &Segment) -> &[Unit] {
         &self.units[segment.units.start as usize..segment.units.end as usize]
     }

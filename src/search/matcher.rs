@@ -104,6 +104,16 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// The term's second letter, where its first two are small letters that may be pinyin.
+    pub fn second_letter(&self) -> Option<u8> {
+        match self.term {
+            [first, second, ..] if first.is_ascii_lowercase() && second.is_ascii_lowercase() => {
+                u8::try_from(*second).ok()
+            }
+            _ => None,
+        }
+    }
+
     /// Forgets what failed: the next place is in another segment.
     pub fn turn_to_another(&mut self) {
         self.dead.clear();

@@ -5,6 +5,7 @@ mod begin;
 mod find;
 mod fold;
 mod fuzzy;
+mod han;
 mod index;
 mod matcher;
 mod order;

@@ -4,6 +4,8 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
+use super::han::HanTable;
+
 /// A toneless syllable, ü as v; the longest, zhuang, has six letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Syllable {
@@ -68,6 +70,10 @@ pub struct Readings {
     syllables: Vec<Syllable>,
     /// Where each set lies among them. Set 0 is the empty one.
     sets: Vec<Range<u32>>,
+    /// For each set the letters that stand second in its syllables, a bit a letter.
+    seconds: Vec<u32>,
+    /// The set of every character met without a phrase to decide its reading; 0 for the others.
+    usual: HanTable<u16>,
     known: HashMap<(char, Option<Syllable>), ReadingsId>,
 }
 
@@ -79,10 +85,18 @@ impl Readings {
         }
     }
 
+    /// Whether `letter`, a small one, stands second in one of the readings: gao goes on with a.
+    pub fn may_go_on(&self, id: ReadingsId, letter: u8) -> bool {
+        self.seconds
+            .get(id.0 as usize)
+            .is_some_and(|seconds| seconds & bit(letter) != 0)
+    }
+
     /// The readings of every character of `text` (folded); `own` is the text's authored reading.
     pub fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<ReadingsId> {
         if self.sets.is_empty() {
             self.sets.push(0..0);
+            self.seconds.push(0);
         }
         let likely = likely(text, own);
         let ids = text.iter().zip(likely);
@@ -92,6 +106,10 @@ impl Readings {
     fn id(&mut self, c: char, likely: Option<Syllable>) -> ReadingsId {
         if !super::fold::is_han(c) {
             return ReadingsId::default();
+        }
+        let usual = self.usual.get(c);
+        if likely.is_none() && usual > 0 {
+            return ReadingsId(usual);
         }
         if let Some(&id) = self.known.get(&(c, likely)) {
             return id;
@@ -115,9 +133,20 @@ impl Readings {
             return ReadingsId::default();
         };
         self.sets.push(start as u32..self.syllables.len() as u32);
-        self.known.insert((c, likely), ReadingsId(number));
+        let second =
+            |syllable: &Syllable| syllable.letters().get(1).map_or(0, |&letter| bit(letter));
+        let seconds = self.syllables[start..].iter().map(second);
+        self.seconds
+            .push(seconds.fold(0, |all, letter| all | letter));
+        if likely.is_some() || !self.usual.set(c, number) {
+            self.known.insert((c, likely), ReadingsId(number));
+        }
         ReadingsId(number)
     }
+}
+
+fn bit(letter: u8) -> u32 {
+    1 << (letter.wrapping_sub(b'a') & 31)
 }
 
 /// The reading a phrase or the text's own reading decides for each character, if any does.
@@ -140,12 +169,11 @@ fn likely(text: &[char], own: Option<&str>) -> Vec<Option<Syllable>> {
         }
         return readings;
     }
+    let phrases = &*PHRASES;
     let mut at = 0;
     while at < text.len() {
-        let phrase = PHRASES.get(&text[at]).and_then(|phrases| {
-            let fits = |(word, _): &&Phrase| text[at..].starts_with(word);
-            phrases.iter().find(fits)
-        });
+        let fits = |(word, _): &&Phrase| text[at..].starts_with(word);
+        let phrase = phrases.of(text[at]).iter().find(fits);
         match phrase {
             Some((word, syllables)) => {
                 for (reading, syllable) in readings[at..].iter_mut().zip(syllables) {
@@ -161,18 +189,46 @@ fn likely(text: &[char], own: Option<&str>) -> Vec<Option<Syllable>> {
 
 type Phrase = (Vec<char>, Vec<Syllable>);
 
-/// Words with their readings by first character, longer ones first.
-static PHRASES: LazyLock<HashMap<char, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<char, Vec<Phrase>> = HashMap::new();
-    for line in include_str!("../../data/readings.txt").lines() {
-        let Some((word, reading)) = line.split_once(' ').filter(|(word, _)| *word != "#") else {
-            continue;
-        };
+/// Words with their readings, by their first character.
+#[derive(Default)]
+struct Phrases {
+    /// Which list a first character has, counted from 1.
+    lists: HanTable<u16>,
+    phrases: Vec<Vec<Phrase>>,
+}
+
+impl Phrases {
+    /// The words that begin with `first`, longer ones first.
+    fn of(&self, first: char) -> &[Phrase] {
+        match self.lists.get(first).checked_sub(1) {
+            Some(list) => &self.phrases[list as usize],
+            None => &[],
+        }
+    }
+
+    fn add(&mut self, word: &str, reading: &str) {
         let word: Vec<char> = word.chars().collect();
         let syllables: Vec<Syllable> = reading.split(' ').filter_map(Syllable::new).collect();
-        phrases.entry(word[0]).or_default().push((word, syllables));
+        let list = match self.lists.get(word[0]) {
+            0 => {
+                self.phrases.push(Vec::new());
+                self.lists.set(word[0], self.phrases.len() as u16);
+                self.phrases.len()
+            }
+            list => list as usize,
+        };
+        self.phrases[list - 1].push((word, syllables));
     }
-    for words in phrases.values_mut() {
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases::default();
+    for line in include_str!("../../data/readings.txt").lines() {
+        if let Some((word, reading)) = line.split_once(' ').filter(|(word, _)| *word != "#") {
+            phrases.add(word, reading);
+        }
+    }
+    for words in &mut phrases.phrases {
         words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     }
     phrases
@@ -216,7 +272,7 @@ mod tests {
 
     #[test]
     fn every_phrase_has_a_syllable_for_every_character() {
-        for words in PHRASES.values() {
+        for words in &PHRASES.phrases {
             for (word, syllables) in words {
                 assert_eq!(word.len(), syllables.len(), "{word:?}");
             }
