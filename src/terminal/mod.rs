@@ -14,6 +14,8 @@
 //! ```
 
 mod capabilities;
+mod copy;
+mod editor;
 mod input;
 mod panics;
 mod question;
@@ -23,7 +25,11 @@ mod session;
 mod signals;
 mod tty;
 
-use std::{io, process::ExitCode, time::Instant};
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+    time::Instant,
+};
 
 use ratatui::Frame;
 
@@ -131,7 +137,8 @@ impl Ending {
             }
             Ending::HungUp => ExitCode::from(129),
             Ending::Panicked(message) => {
-                eprintln!("{message}");
+                // Standard error may be the terminal that is gone.
+                let _ = writeln!(io::stderr(), "{message}");
                 ExitCode::from(101)
             }
         }

@@ -11,10 +11,12 @@ use rustix::{
     process::Signal,
 };
 
-use crate::app::{Effect, Event, Key, Size};
+use crate::app::{Effect, Event, Key, NotEdited, Size};
 
 use super::{
     Ending, Options, Program, TerminalError,
+    copy::copy,
+    editor::{Edited, Editing},
     input::{Input, Parser},
     panics::Panics,
     question::{QUESTION, Question},
@@ -118,16 +120,17 @@ impl<'a> Running<'a> {
     }
 
     fn once(&mut self) -> Result<Option<Ending>, Gone> {
+        // Before anything is written: the terminal may be lent to an editor that outlives this.
+        if let Some(signal) = self.signals.ending() {
+            return Ok(Some(Ending::Signal(signal)));
+        }
+        if self.panics.happened() {
+            return Ok(Some(Ending::Panicked(String::new())));
+        }
         self.draw()?;
         let ready = self.wait();
         if ready.signal {
             self.signals.empty_pipe();
-            if let Some(signal) = self.signals.ending() {
-                return Ok(Some(Ending::Signal(signal)));
-            }
-            if self.panics.happened() {
-                return Ok(Some(Ending::Panicked(String::new())));
-            }
             self.after_signals()?;
         }
         if ready.output {
@@ -222,12 +225,12 @@ impl<'a> Running<'a> {
         if size != self.size {
             self.size = size;
             self.screen.resize(size);
-            self.inputs_wait_for(Event::Resize(size));
+            self.tell(Event::Resize(size));
         }
     }
 
     /// Hands over an event that asks for nothing in return.
-    fn inputs_wait_for(&mut self, event: Event) {
+    fn tell(&mut self, event: Event) {
         self.program.update(event);
         self.dirty = true;
     }
@@ -321,7 +324,17 @@ impl<'a> Running<'a> {
                     self.screen.painter().forget();
                     None
                 }
-                Effect::Copy(_) | Effect::Sheet(_) | Effect::Edit(_) => None,
+                Effect::Copy(text) => {
+                    let copied = copy(&text, variable, self.session.out());
+                    Some(Event::Copied(copied))
+                }
+                Effect::Sheet(text) => {
+                    self.session.show_plainly(&text);
+                    self.sheet = true;
+                    None
+                }
+                Effect::Edit(text) => self.edit(&text)?.map(Event::Edited),
+                // Whoever keeps the state has seen it.
                 Effect::Save => None,
             };
             if let Some(event) = answer {
@@ -340,6 +353,24 @@ impl<'a> Running<'a> {
         // Continued. The signal that did it says nothing new.
         self.signals.take_continued();
         self.retake()
+    }
+
+    /// Lends the terminal to the user's editor; `None` where this program must end meanwhile.
+    fn edit(&mut self, text: &str) -> Result<Option<Result<String, NotEdited>>, Gone> {
+        let editing = match Editing::begin(text, variable) {
+            Ok(editing) => editing,
+            Err(error) => return Ok(Some(Err(error))),
+        };
+        self.hear_answers();
+        self.session.leave();
+        match editing.wait(self.signals) {
+            // The loop sees the signal next, and the terminal is the editor's.
+            Edited::MustEnd => Ok(None),
+            Edited::Done(result) => {
+                self.retake()?;
+                Ok(Some(result))
+            }
+        }
     }
 
     /// Waits a moment for answers that are still to come, so that they do not end up in the shell.
@@ -369,6 +400,10 @@ impl<'a> Running<'a> {
             }
         }
     }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 /// What can be done without waiting.
