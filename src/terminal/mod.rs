@@ -10,12 +10,14 @@
 //! signals   signals as bytes in a pipe        panics    messages kept until the screen is back
 //! input     bytes → keys, pastes, mouse       screen    frames → bytes
 //! question  how wide is “ here?               copy      tmux, OSC 52, clipboard programs
+//! run       the loop                          effects   what the program asks for
 //! editor    the user's editor on a text       capabilities  what the environment says
 //! ```
 
 mod capabilities;
 mod copy;
 mod editor;
+mod effects;
 mod input;
 mod panics;
 mod question;
@@ -143,4 +145,8 @@ impl Ending {
             }
         }
     }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }

@@ -6,17 +6,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec},
-    process::Signal,
-};
+use rustix::event::{PollFd, PollFlags, Timespec};
 
-use crate::app::{Effect, Event, Key, NotEdited, Size};
+use crate::app::{Event, Key, Size};
 
 use super::{
     Ending, Options, Program, TerminalError,
-    copy::copy,
-    editor::{Edited, Editing},
     input::{Input, Parser},
     panics::Panics,
     question::{QUESTION, Question},
@@ -24,6 +19,7 @@ use super::{
     session::Session,
     signals::Signals,
     tty::{Transfer, Tty},
+    variable,
 };
 
 /// A key for trying out what a panic does, named as in the config file.
@@ -56,24 +52,25 @@ pub fn run(tty: Tty, options: Options, program: &mut dyn Program) -> Result<Endi
 }
 
 /// The terminal has hung up.
-struct Gone;
+pub struct Gone;
 
-struct Running<'a> {
-    session: &'a mut Session,
-    signals: &'a Signals,
+/// A program on a terminal.
+pub struct Running<'a> {
+    pub(super) session: &'a mut Session,
+    pub(super) signals: &'a Signals,
     panics: &'a Panics,
-    program: &'a mut dyn Program,
-    screen: Screen,
+    pub(super) program: &'a mut dyn Program,
+    pub(super) screen: Screen,
     size: Size,
-    question: Question,
-    parser: Parser,
+    pub(super) question: Question,
+    pub(super) parser: Parser,
     /// When the last byte came, while the parser waits for more.
     heard: Instant,
-    inputs: VecDeque<Input>,
+    pub(super) inputs: VecDeque<Input>,
     /// Whether something happened since the last frame.
-    dirty: bool,
+    pub(super) dirty: bool,
     /// Whether a sheet is shown on the plain screen, until a key is pressed.
-    sheet: bool,
+    pub(super) sheet: bool,
     panic_key: Option<Key>,
 }
 
@@ -103,9 +100,7 @@ impl<'a> Running<'a> {
             inputs: VecDeque::new(),
             dirty: true,
             sheet: false,
-            panic_key: std::env::var(PANIC_KEY)
-                .ok()
-                .and_then(|key| key.parse().ok()),
+            panic_key: variable(PANIC_KEY).and_then(|key| key.parse().ok()),
         }
     }
 
@@ -136,10 +131,11 @@ impl<'a> Running<'a> {
         if ready.output {
             self.flush()?;
         }
-        if ready.input && self.inputs.is_empty() {
+        if !ready.input {
+            self.expire();
+        } else if self.inputs.is_empty() {
             self.read()?;
         }
-        self.expire();
         let quit = self.take_in()?;
         if quit {
             self.hear_answers();
@@ -207,9 +203,14 @@ impl<'a> Running<'a> {
     }
 
     fn after_signals(&mut self) -> Result<(), Gone> {
-        if self.signals.take_continued() && !self.sheet {
-            // Whoever had the terminal meanwhile changed its modes and its screen.
-            self.retake()?;
+        if self.signals.take_continued() {
+            // Whoever had the terminal meanwhile changed its modes and its screen; of the plain screen
+            // only the modes matter.
+            if self.sheet {
+                self.session.tty().make_raw().map_err(|_| Gone)?;
+            } else {
+                self.retake()?;
+            }
         }
         if self.signals.take_resized() {
             self.check_size();
@@ -235,7 +236,8 @@ impl<'a> Running<'a> {
         self.dirty = true;
     }
 
-    fn retake(&mut self) -> Result<(), Gone> {
+    /// Takes the terminal back from whoever had it, at the size it now has.
+    pub(super) fn retake(&mut self) -> Result<(), Gone> {
         self.session.take().map_err(|_| Gone)?;
         self.check_size();
         self.screen.painter().forget();
@@ -258,7 +260,8 @@ impl<'a> Running<'a> {
         Ok(())
     }
 
-    /// Ends what the parser has waited for long enough.
+    /// Ends what the parser has waited for long enough. Only when nothing is there to be read: the rest
+    /// of a sequence may have come while the program was busy.
     fn expire(&mut self) {
         if let Some(wait) = self.parser.wait()
             && self.heard.elapsed() >= wait
@@ -308,102 +311,6 @@ impl<'a> Running<'a> {
         }
         Ok(false)
     }
-
-    /// Hands over an event and does what the program then asks for; whether that is to quit.
-    fn happened(&mut self, event: Event) -> Result<bool, Gone> {
-        self.dirty = true;
-        let mut effects = VecDeque::from(self.program.update(event));
-        while let Some(effect) = effects.pop_front() {
-            let answer = match effect {
-                Effect::Quit => return Ok(true),
-                Effect::Suspend => {
-                    self.suspend()?;
-                    None
-                }
-                Effect::Redraw => {
-                    self.screen.painter().forget();
-                    None
-                }
-                Effect::Copy(text) => {
-                    let copied = copy(&text, variable, self.session.out());
-                    Some(Event::Copied(copied))
-                }
-                Effect::Sheet(text) => {
-                    self.session.show_plainly(&text);
-                    self.sheet = true;
-                    None
-                }
-                Effect::Edit(text) => self.edit(&text)?.map(Event::Edited),
-                // Whoever keeps the state has seen it.
-                Effect::Save => None,
-            };
-            if let Some(event) = answer {
-                effects.extend(self.program.update(event));
-            }
-        }
-        Ok(false)
-    }
-
-    /// Stops like any job: the whole process group, by the signal the terminal would send. Where no
-    /// shell could continue it (an orphaned group) the system ignores that, and nothing happens.
-    fn suspend(&mut self) -> Result<(), Gone> {
-        self.hear_answers();
-        self.session.leave();
-        let _ = rustix::process::kill_current_process_group(Signal::TSTP);
-        // Continued. The signal that did it says nothing new.
-        self.signals.take_continued();
-        self.retake()
-    }
-
-    /// Lends the terminal to the user's editor; `None` where this program must end meanwhile.
-    fn edit(&mut self, text: &str) -> Result<Option<Result<String, NotEdited>>, Gone> {
-        let editing = match Editing::begin(text, variable) {
-            Ok(editing) => editing,
-            Err(error) => return Ok(Some(Err(error))),
-        };
-        self.hear_answers();
-        self.session.leave();
-        match editing.wait(self.signals) {
-            // The loop sees the signal next, and the terminal is the editor's.
-            Edited::MustEnd => Ok(None),
-            Edited::Done(result) => {
-                self.retake()?;
-                Ok(Some(result))
-            }
-        }
-    }
-
-    /// Waits a moment for answers that are still to come, so that they do not end up in the shell.
-    fn hear_answers(&mut self) {
-        while let Some(patience) = self.question.outstanding(Instant::now()) {
-            let mut fds = [PollFd::new(self.session.tty().fd(), PollFlags::IN)];
-            let timeout = Timespec {
-                tv_sec: 0,
-                tv_nsec: patience.subsec_nanos().into(),
-            };
-            if self.session.is_stalled()
-                || !matches!(rustix::event::poll(&mut fds, Some(&timeout)), Ok(1..))
-            {
-                return;
-            }
-            let mut buffer = [0; 256];
-            let mut inputs = Vec::new();
-            match self.session.tty().read(&mut buffer) {
-                Transfer::Bytes(bytes) => self.parser.feed(&buffer[..bytes], &mut inputs),
-                _ => return,
-            }
-            for input in inputs {
-                match input {
-                    Input::Cursor { column, .. } => _ = self.question.answered(column),
-                    other => self.inputs.push_back(other),
-                }
-            }
-        }
-    }
-}
-
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
 }
 
 /// What can be done without waiting.

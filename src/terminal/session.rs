@@ -35,8 +35,8 @@ pub struct Session {
     held: Held,
     queue: Vec<u8>,
     written: usize,
-    /// Whether the line took less than it was given when last tried.
-    refused: bool,
+    /// Whether the line took less than it was given.
+    stalled: bool,
 }
 
 impl Session {
@@ -47,7 +47,7 @@ impl Session {
             held: Held::Not,
             queue: Vec::new(),
             written: 0,
-            refused: false,
+            stalled: false,
         }
     }
 
@@ -96,20 +96,18 @@ impl Session {
         &mut self.queue
     }
 
-    /// Whether the line takes no more for now. What is queued and was not tried yet does not count:
-    /// it goes out with the next frame.
+    /// Whether bytes wait for the line. Bytes that were only queued do not: they go out with the next.
     pub fn is_stalled(&self) -> bool {
-        self.refused
+        self.stalled
     }
 
     /// Writes as much as the line takes now; whether the terminal is still there.
     pub fn flush(&mut self) -> bool {
-        self.refused = false;
         while self.written < self.queue.len() {
             match self.tty.write(&self.queue[self.written..]) {
                 Transfer::Bytes(bytes) => self.written += bytes,
                 Transfer::Later => {
-                    self.refused = true;
+                    self.stalled = true;
                     return true;
                 }
                 Transfer::Gone => return false,
@@ -144,6 +142,7 @@ impl Session {
     fn drop_queue(&mut self) {
         self.queue.clear();
         self.written = 0;
+        self.stalled = false;
     }
 }
 
