@@ -24,6 +24,8 @@ pub struct Words {
     pub search_prompt: &'static str,
     pub nothing_found: &'static str,
     pub type_to_search: &'static str,
+    /// Under a copy sheet.
+    pub any_key: &'static str,
     pub keys: &'static str,
     /// The help's headings: reading, lists, typing, copying, everywhere.
     pub places: [&'static str; 5],
@@ -69,6 +71,7 @@ static ZH: Words = Words {
     search_prompt: "搜索",
     nothing_found: "没有找到",
     type_to_search: "汉字、拼音、首字母、英文、数字或条号均可，例如 gtz、jzl、机场 航线、1500亿、29",
+    any_key: "— 用鼠标选取；按任意键返回 —",
     keys: "按键",
     places: ["阅读", "列表", "输入", "复制", "随处"],
     too_small: "窗口太小，至少需要 20×5",
@@ -113,6 +116,7 @@ static EN: Words = Words {
     search_prompt: "search",
     nothing_found: "nothing found",
     type_to_search: "Chinese, pinyin, initials, English, figures or an item's number: gtz, jzl, hospital, 1500亿, 29",
+    any_key: "— select with the mouse; any key goes back —",
     keys: "Keys",
     places: ["Reading", "Lists", "Typing", "Copying", "Everywhere"],
     too_small: "window too small: 20x5 at least",

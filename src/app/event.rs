@@ -22,7 +22,7 @@ pub enum Event {
     /// An effect was carried out, or could not be.
     Copied(Copied),
     /// The user's editor ended: the text as saved, or why there is none.
-    Edited(Result<String, String>),
+    Edited(Result<String, NotEdited>),
     /// The time the program asked to be woken at has come.
     Wake,
 }
@@ -54,6 +54,17 @@ pub enum Copied {
     /// Longer than what may be sent, in bytes.
     TooLong { bytes: usize, most: usize },
     /// No way to copy from here worked.
+    Failed,
+}
+
+/// Why the user's editor gave no text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotEdited {
+    /// Neither VISUAL nor EDITOR names one.
+    NoEditor,
+    /// It could not be run, or what it saved could not be read; the reason, in the system's words.
+    Cannot(String),
+    /// It ended with an error: the user thought better of it.
     Failed,
 }
 

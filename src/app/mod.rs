@@ -29,7 +29,7 @@ use crate::{
 
 pub use action::{Action, Context, Entry, TABLE};
 pub use citation::citation;
-pub use event::{Copied, Effect, Event, Mouse, MouseKind, Size};
+pub use event::{Copied, Effect, Event, Mouse, MouseKind, NotEdited, Size};
 pub use field::Field;
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Clash, Keymap};
@@ -196,7 +196,11 @@ impl App {
             _ if self.help.is_some() => self.act_in_help(action),
             _ if self.copying => return self.act_in_copy_menu(action),
             Action::Copy => return vec![Effect::Copy(self.citation())],
-            Action::Sheet => return vec![Effect::Sheet(self.plain(self.place()))],
+            Action::Sheet => {
+                let text = self.plain(self.place());
+                let back = self.words().any_key;
+                return vec![Effect::Sheet(format!("{text}\n{back}\n"))];
+            }
             _ if self.goto.is_some() => self.act_in_goto(action),
             _ if self.picking => self.act_in_picker(action),
             _ => self.browse(action),

@@ -10,10 +10,14 @@
 //! signals   signals as bytes in a pipe        panics    messages kept until the screen is back
 //! input     bytes → keys, pastes, mouse       screen    frames → bytes
 //! question  how wide is “ here?               copy      tmux, OSC 52, clipboard programs
+//! run       the loop                          effects   what the program asks for
 //! editor    the user's editor on a text       capabilities  what the environment says
 //! ```
 
 mod capabilities;
+mod copy;
+mod editor;
+mod effects;
 mod input;
 mod panics;
 mod question;
@@ -23,7 +27,11 @@ mod session;
 mod signals;
 mod tty;
 
-use std::{io, process::ExitCode, time::Instant};
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+    time::Instant,
+};
 
 use ratatui::Frame;
 
@@ -131,9 +139,14 @@ impl Ending {
             }
             Ending::HungUp => ExitCode::from(129),
             Ending::Panicked(message) => {
-                eprintln!("{message}");
+                // Standard error may be the terminal that is gone.
+                let _ = writeln!(io::stderr(), "{message}");
                 ExitCode::from(101)
             }
         }
     }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }

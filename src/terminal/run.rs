@@ -6,12 +6,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec},
-    process::Signal,
-};
+use rustix::event::{PollFd, PollFlags, Timespec};
 
-use crate::app::{Effect, Event, Key, Size};
+use crate::app::{Event, Key, Size};
 
 use super::{
     Ending, Options, Program, TerminalError,
@@ -22,6 +19,7 @@ use super::{
     session::Session,
     signals::Signals,
     tty::{Transfer, Tty},
+    variable,
 };
 
 /// A key for trying out what a panic does, named as in the config file.
@@ -54,24 +52,25 @@ pub fn run(tty: Tty, options: Options, program: &mut dyn Program) -> Result<Endi
 }
 
 /// The terminal has hung up.
-struct Gone;
+pub struct Gone;
 
-struct Running<'a> {
-    session: &'a mut Session,
-    signals: &'a Signals,
+/// A program on a terminal.
+pub struct Running<'a> {
+    pub(super) session: &'a mut Session,
+    pub(super) signals: &'a Signals,
     panics: &'a Panics,
-    program: &'a mut dyn Program,
-    screen: Screen,
+    pub(super) program: &'a mut dyn Program,
+    pub(super) screen: Screen,
     size: Size,
-    question: Question,
-    parser: Parser,
+    pub(super) question: Question,
+    pub(super) parser: Parser,
     /// When the last byte came, while the parser waits for more.
     heard: Instant,
-    inputs: VecDeque<Input>,
+    pub(super) inputs: VecDeque<Input>,
     /// Whether something happened since the last frame.
-    dirty: bool,
+    pub(super) dirty: bool,
     /// Whether a sheet is shown on the plain screen, until a key is pressed.
-    sheet: bool,
+    pub(super) sheet: bool,
     panic_key: Option<Key>,
 }
 
@@ -101,9 +100,7 @@ impl<'a> Running<'a> {
             inputs: VecDeque::new(),
             dirty: true,
             sheet: false,
-            panic_key: std::env::var(PANIC_KEY)
-                .ok()
-                .and_then(|key| key.parse().ok()),
+            panic_key: variable(PANIC_KEY).and_then(|key| key.parse().ok()),
         }
     }
 
@@ -118,25 +115,27 @@ impl<'a> Running<'a> {
     }
 
     fn once(&mut self) -> Result<Option<Ending>, Gone> {
+        // Before anything is written: the terminal may be lent to an editor that outlives this.
+        if let Some(signal) = self.signals.ending() {
+            return Ok(Some(Ending::Signal(signal)));
+        }
+        if self.panics.happened() {
+            return Ok(Some(Ending::Panicked(String::new())));
+        }
         self.draw()?;
         let ready = self.wait();
         if ready.signal {
             self.signals.empty_pipe();
-            if let Some(signal) = self.signals.ending() {
-                return Ok(Some(Ending::Signal(signal)));
-            }
-            if self.panics.happened() {
-                return Ok(Some(Ending::Panicked(String::new())));
-            }
             self.after_signals()?;
         }
         if ready.output {
             self.flush()?;
         }
-        if ready.input && self.inputs.is_empty() {
+        if !ready.input {
+            self.expire();
+        } else if self.inputs.is_empty() {
             self.read()?;
         }
-        self.expire();
         let quit = self.take_in()?;
         if quit {
             self.hear_answers();
@@ -204,9 +203,14 @@ impl<'a> Running<'a> {
     }
 
     fn after_signals(&mut self) -> Result<(), Gone> {
-        if self.signals.take_continued() && !self.sheet {
-            // Whoever had the terminal meanwhile changed its modes and its screen.
-            self.retake()?;
+        if self.signals.take_continued() {
+            // Whoever had the terminal meanwhile changed its modes and its screen; of the plain screen
+            // only the modes matter.
+            if self.sheet {
+                self.session.tty().make_raw().map_err(|_| Gone)?;
+            } else {
+                self.retake()?;
+            }
         }
         if self.signals.take_resized() {
             self.check_size();
@@ -222,17 +226,18 @@ impl<'a> Running<'a> {
         if size != self.size {
             self.size = size;
             self.screen.resize(size);
-            self.inputs_wait_for(Event::Resize(size));
+            self.tell(Event::Resize(size));
         }
     }
 
     /// Hands over an event that asks for nothing in return.
-    fn inputs_wait_for(&mut self, event: Event) {
+    fn tell(&mut self, event: Event) {
         self.program.update(event);
         self.dirty = true;
     }
 
-    fn retake(&mut self) -> Result<(), Gone> {
+    /// Takes the terminal back from whoever had it, at the size it now has.
+    pub(super) fn retake(&mut self) -> Result<(), Gone> {
         self.session.take().map_err(|_| Gone)?;
         self.check_size();
         self.screen.painter().forget();
@@ -255,7 +260,8 @@ impl<'a> Running<'a> {
         Ok(())
     }
 
-    /// Ends what the parser has waited for long enough.
+    /// Ends what the parser has waited for long enough. Only when nothing is there to be read: the rest
+    /// of a sequence may have come while the program was busy.
     fn expire(&mut self) {
         if let Some(wait) = self.parser.wait()
             && self.heard.elapsed() >= wait
@@ -304,70 +310,6 @@ impl<'a> Running<'a> {
             }
         }
         Ok(false)
-    }
-
-    /// Hands over an event and does what the program then asks for; whether that is to quit.
-    fn happened(&mut self, event: Event) -> Result<bool, Gone> {
-        self.dirty = true;
-        let mut effects = VecDeque::from(self.program.update(event));
-        while let Some(effect) = effects.pop_front() {
-            let answer = match effect {
-                Effect::Quit => return Ok(true),
-                Effect::Suspend => {
-                    self.suspend()?;
-                    None
-                }
-                Effect::Redraw => {
-                    self.screen.painter().forget();
-                    None
-                }
-                Effect::Copy(_) | Effect::Sheet(_) | Effect::Edit(_) => None,
-                Effect::Save => None,
-            };
-            if let Some(event) = answer {
-                effects.extend(self.program.update(event));
-            }
-        }
-        Ok(false)
-    }
-
-    /// Stops like any job: the whole process group, by the signal the terminal would send. Where no
-    /// shell could continue it (an orphaned group) the system ignores that, and nothing happens.
-    fn suspend(&mut self) -> Result<(), Gone> {
-        self.hear_answers();
-        self.session.leave();
-        let _ = rustix::process::kill_current_process_group(Signal::TSTP);
-        // Continued. The signal that did it says nothing new.
-        self.signals.take_continued();
-        self.retake()
-    }
-
-    /// Waits a moment for answers that are still to come, so that they do not end up in the shell.
-    fn hear_answers(&mut self) {
-        while let Some(patience) = self.question.outstanding(Instant::now()) {
-            let mut fds = [PollFd::new(self.session.tty().fd(), PollFlags::IN)];
-            let timeout = Timespec {
-                tv_sec: 0,
-                tv_nsec: patience.subsec_nanos().into(),
-            };
-            if self.session.is_stalled()
-                || !matches!(rustix::event::poll(&mut fds, Some(&timeout)), Ok(1..))
-            {
-                return;
-            }
-            let mut buffer = [0; 256];
-            let mut inputs = Vec::new();
-            match self.session.tty().read(&mut buffer) {
-                Transfer::Bytes(bytes) => self.parser.feed(&buffer[..bytes], &mut inputs),
-                _ => return,
-            }
-            for input in inputs {
-                match input {
-                    Input::Cursor { column, .. } => _ = self.question.answered(column),
-                    other => self.inputs.push_back(other),
-                }
-            }
-        }
     }
 }
 

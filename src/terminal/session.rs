@@ -16,17 +16,27 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// Ends whatever sequence or update a cut frame left open: CAN, then the end of the update.
 const CUT: &[u8] = b"\x18\x1b[?2026l";
 
+/// How much of the terminal the program has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    Not,
+    /// Raw mode, on the plain screen.
+    Raw,
+    /// Raw mode and the full screen.
+    Whole,
+}
+
 /// A terminal that is taken and given back. Output is queued and written as the line takes it; nothing
 /// here ever waits for the line.
 #[derive(Debug)]
 pub struct Session {
     tty: Tty,
     mouse: bool,
-    taken: bool,
+    held: Held,
     queue: Vec<u8>,
     written: usize,
-    /// Whether the line took less than it was given when last tried.
-    refused: bool,
+    /// Whether the line took less than it was given.
+    stalled: bool,
 }
 
 impl Session {
@@ -34,10 +44,10 @@ impl Session {
         Session {
             tty,
             mouse,
-            taken: false,
+            held: Held::Not,
             queue: Vec::new(),
             written: 0,
-            refused: false,
+            stalled: false,
         }
     }
 
@@ -48,12 +58,32 @@ impl Session {
     /// Takes the terminal: raw mode at once, the full screen with the next bytes that go out.
     pub fn take(&mut self) -> io::Result<()> {
         self.tty.make_raw()?;
-        self.taken = true;
+        self.held = Held::Whole;
         self.queue(ENTER);
         if self.mouse {
             self.queue(MOUSE_ON);
         }
         Ok(())
+    }
+
+    /// Goes to the plain screen and prints `text` there, where the mouse can select it and where it stays.
+    /// The keys still come one by one. A control character is shown as `?`.
+    pub fn show_plainly(&mut self, text: &str) {
+        self.leave_screen();
+        self.held = Held::Raw;
+        for line in text.lines() {
+            let plain = line.chars().map(|c| if c.is_control() { '?' } else { c });
+            self.queue.extend(plain.collect::<String>().as_bytes());
+            // In raw mode a line feed only goes down.
+            self.queue(b"\r\n");
+        }
+    }
+
+    fn leave_screen(&mut self) {
+        if self.mouse {
+            self.queue(MOUSE_OFF);
+        }
+        self.queue(LEAVE);
     }
 
     /// Puts bytes behind those that wait to be written.
@@ -66,52 +96,53 @@ impl Session {
         &mut self.queue
     }
 
-    /// Whether the line takes no more for now. What is queued and was not tried yet does not count:
-    /// it goes out with the next frame.
+    /// Whether bytes wait for the line. Bytes that were only queued do not: they go out with the next.
     pub fn is_stalled(&self) -> bool {
-        self.refused
+        self.stalled
     }
 
     /// Writes as much as the line takes now; whether the terminal is still there.
     pub fn flush(&mut self) -> bool {
-        self.refused = false;
         while self.written < self.queue.len() {
             match self.tty.write(&self.queue[self.written..]) {
                 Transfer::Bytes(bytes) => self.written += bytes,
                 Transfer::Later => {
-                    self.refused = true;
+                    self.stalled = true;
                     return true;
                 }
                 Transfer::Gone => return false,
             }
         }
-        self.queue.clear();
-        self.written = 0;
+        self.drop_queue();
         true
     }
 
     /// Gives the terminal back as it was. What still waits to be written is thrown away, and so is what
     /// the system holds of it, since whoever leaves does not wait to see it.
     pub fn leave(&mut self) {
-        if !std::mem::take(&mut self.taken) {
+        let held = std::mem::replace(&mut self.held, Held::Not);
+        if held == Held::Not {
             return;
         }
         self.flush();
         if self.is_stalled() {
-            self.queue.clear();
-            self.written = 0;
+            self.drop_queue();
             self.tty.discard_output();
             self.queue(CUT);
         }
-        if self.mouse {
-            self.queue(MOUSE_OFF);
+        if held == Held::Whole {
+            self.leave_screen();
         }
-        self.queue(LEAVE);
         self.flush();
-        self.queue.clear();
-        self.written = 0;
+        self.drop_queue();
         // A terminal that is gone keeps no modes.
         let _ = self.tty.restore();
+    }
+
+    fn drop_queue(&mut self) {
+        self.queue.clear();
+        self.written = 0;
+        self.stalled = false;
     }
 }
 

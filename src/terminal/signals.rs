@@ -11,7 +11,7 @@ use std::{
 
 use signal_hook::{
     SigId,
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
+    consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH},
     flag, low_level,
 };
 
@@ -61,6 +61,11 @@ impl Signals {
         Ok(signals)
     }
 
+    /// Makes the end of a child process, too, something to wake up for.
+    pub fn wake_by_children(&self) -> io::Result<SigId> {
+        self.wake_by(SIGCHLD)
+    }
+
     /// The flag is registered first: whoever reads the byte finds it set.
     fn wake_by(&self, signal: i32) -> io::Result<SigId> {
         low_level::pipe::register(signal, self.waker.try_clone()?)
@@ -97,6 +102,15 @@ impl Signals {
     /// Whether the process was stopped and continued since last asked.
     pub fn take_continued(&self) -> bool {
         self.continued.swap(false, SeqCst)
+    }
+
+    /// What the terminal sent a child that had it, Ctrl-C and Ctrl-\, was not meant for this program.
+    pub fn forget_interrupts(&self) {
+        for signal in [SIGINT, SIGQUIT] {
+            let _ = self
+                .ending
+                .compare_exchange(signal as usize, 0, SeqCst, SeqCst);
+        }
     }
 
     /// From here on ending signals do what they do to any program.

@@ -14,17 +14,18 @@ pub struct Chrome {
     horizontal: &'static str,
 }
 
+/// Of box drawing only the solid lines are of ambiguous width (UAX #11); after each of those the cursor
+/// would have to be placed anew wherever the terminal has not said how wide it draws them.
 const NARROW: Chrome = Chrome {
     selected: "▌",
-    vertical: "│",
-    horizontal: "─",
+    vertical: "╎",
+    horizontal: "╌",
 };
 
-/// Box drawing is of ambiguous width: where that is two columns, ASCII stands in.
+/// The half block is ambiguous, too: where that is two columns, ASCII stands in.
 const WIDE: Chrome = Chrome {
     selected: ">",
-    vertical: "|",
-    horizontal: "-",
+    ..NARROW
 };
 
 pub struct Canvas<'a> {
@@ -53,18 +54,20 @@ impl<'a> Canvas<'a> {
     pub fn text(&mut self, area: Area, text: &str, style: Style) -> u16 {
         let (text, columns) = self.widths.fit(text, area.columns as usize);
         let mut x = area.x;
+        let mut last = None;
         for c in text.chars() {
             let width = self.widths.of_char(c) as u16;
             if width == 0 {
                 // A combining mark joins the character before it.
-                if x > area.x
-                    && let Some(cell) = self.buffer.cell_mut((x - 1, area.y))
+                if let Some(last) = last
+                    && let Some(cell) = self.buffer.cell_mut((last, area.y))
                 {
                     let symbol = format!("{}{c}", cell.symbol());
                     cell.set_symbol(&symbol);
                 }
                 continue;
             }
+            last = Some(x);
             if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
                 cell.set_char(c).set_style(style);
             }

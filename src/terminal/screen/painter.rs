@@ -5,7 +5,7 @@
 //! what it hands a backend has lost the cells behind wide glyphs. So the painter is given the whole
 //! buffer, keeps its own picture of the screen, and works on glyphs with the columns they cover.
 
-use ratatui::{buffer::Buffer, layout::Position, style::Color};
+use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::app::Size;
 
@@ -93,12 +93,14 @@ impl Painter {
         self.prepare(buffer, out);
         let columns = self.size.columns as usize;
         let mut next = std::mem::take(&mut self.row);
+        // Whether a glyph at the end of the row above may have gone on into this one.
+        let mut spilt = false;
         if columns > 0 {
             for (y, cells) in buffer.content.chunks(columns).enumerate() {
                 lay_out(cells, self.measure, self.colours, &mut next);
                 let shown = y * columns..(y + 1) * columns;
-                if self.shown[shown.clone()] != next {
-                    self.paint_row(y, &next, out);
+                if spilt || self.shown[shown.clone()] != next {
+                    spilt = self.paint_row(y, &next, spilt, out);
                     self.shown[shown].swap_with_slice(&mut next);
                 }
             }
@@ -133,67 +135,74 @@ impl Painter {
         }
     }
 
-    fn paint_row(&mut self, y: usize, next: &[Slot], out: &mut Vec<u8>) {
+    /// Brings a row up to date; whether its last glyph may have spilt into the next one.
+    fn paint_row(&mut self, y: usize, next: &[Slot], spilt: bool, out: &mut Vec<u8>) -> bool {
         let columns = next.len();
-        self.mark_changed(y, next);
+        let mut changed = std::mem::take(&mut self.changed);
+        self.find_changed(y, next, spilt, &mut changed);
         let plain_from = next.iter().rposition(|slot| *slot != Slot::BLANK);
         let plain_from = plain_from.map_or(0, |last| last + 1);
-        let mut changed = std::mem::take(&mut self.changed);
-        // The end of the line goes blank: erase it where that is shorter.
-        let tail = (plain_from..columns).find(|&x| changed[x]);
+        let last = changed.iter().rposition(|&changed| changed).unwrap_or(0);
+        // Where the end of the line goes blank, erasing may be shorter.
+        let tail = (plain_from..columns).find(|&x| changed[x] && last + 1 - x > ERASE_COST);
         if let Some(tail) = tail {
-            let last = changed.iter().rposition(|&changed| changed);
-            if last.map_or(0, |last| last + 1 - tail) > ERASE_COST {
-                changed[tail..].fill(false);
-                self.paint_glyphs(y, next, &changed, out);
-                self.go(tail, y, next, Some(&Slot::BLANK), out);
-                self.pen.take_for_blank(Color::Reset, out);
-                out.extend_from_slice(b"\x1b[K");
-                self.changed = changed;
-                return;
+            changed[tail..].fill(false);
+        }
+        for (x, slot) in next.iter().enumerate() {
+            if changed[x] && slot.span > 0 {
+                self.go(x, y, next, out);
+                self.put(x, y, slot, out);
             }
         }
-        self.paint_glyphs(y, next, &changed, out);
+        if let Some(tail) = tail {
+            self.go(tail, y, next, out);
+            out.extend_from_slice(b"\x1b[K");
+        }
+        let spilt = changed
+            .iter()
+            .enumerate()
+            .any(|(x, &changed)| changed && self.may_spill(x, &next[x]));
         self.changed = changed;
+        spilt
     }
 
     /// Marks the first columns of the glyphs that must be written.
-    fn mark_changed(&mut self, y: usize, next: &[Slot]) {
+    fn find_changed(&self, y: usize, next: &[Slot], spilt: bool, changed: &mut Vec<bool>) {
         let columns = next.len();
         let shown = &self.shown[y * columns..(y + 1) * columns];
-        self.changed.clear();
-        self.changed.resize(columns, false);
+        changed.clear();
+        changed.resize(columns, false);
+        if spilt {
+            // A wide glyph: two columns.
+            changed[..2.min(columns)].fill(true);
+        }
         let mut x = 0;
         while x < columns {
             let end = x + next[x].span.max(1) as usize;
-            if shown[x..end] != next[x..end] {
-                self.changed[x] = true;
-            }
+            changed[x] |= shown[x..end] != next[x..end] || changed[x..end].contains(&true);
             // A terminal that draws the glyph wider than it is measured spills into the next column,
             // and one that draws it narrower leaves something there: write that one again, too.
-            if self.changed[x] && end < columns && !self.measure.is_certain(next[x].cell.symbol()) {
-                self.changed[end] = true;
+            if changed[x] && end < columns && !self.measure.is_certain(next[x].cell.symbol()) {
+                changed[end] = true;
             }
             x = end;
         }
     }
 
-    fn paint_glyphs(&mut self, y: usize, next: &[Slot], changed: &[bool], out: &mut Vec<u8>) {
-        for (x, slot) in next.iter().enumerate() {
-            if changed[x] && slot.span > 0 {
-                self.go(x, y, next, Some(slot), out);
-                self.put(x, y, slot, out);
-            }
-        }
+    /// Whether some terminal would draw this glyph over the end of the row.
+    fn may_spill(&self, x: usize, slot: &Slot) -> bool {
+        slot.span == 1
+            && x + 1 == self.size.columns as usize
+            && !self.measure.is_certain(slot.cell.symbol())
     }
 
-    /// Gets to column `x` of row `y`, with the pen right for `then`: by a move, or by writing what is
-    /// between once more, whichever is shorter.
-    fn go(&mut self, x: usize, y: usize, next: &[Slot], then: Option<&Slot>, out: &mut Vec<u8>) {
+    /// Gets to column `x` of row `y` with the pen right for it: by a move, or by writing what is between
+    /// once more, whichever is shorter.
+    fn go(&mut self, x: usize, y: usize, next: &[Slot], out: &mut Vec<u8>) {
         let here = (self.place, self.pen);
         let start = out.len();
         self.place.travel(x as u16, y as u16, out);
-        self.take_pen(then, out);
+        self.pen.take_for(&next[x].cell, out);
         let moved = out.len();
         let Some(gap) = self.gap(here.0, x, y, next) else {
             return;
@@ -203,18 +212,12 @@ impl Painter {
         for (at, slot) in gap {
             self.put(at, y, slot, out);
         }
-        self.take_pen(then, out);
+        self.pen.take_for(&next[x].cell, out);
         if out.len() - moved < moved - start {
             out.drain(start..moved);
         } else {
             out.truncate(moved);
             (self.place, self.pen) = after_move;
-        }
-    }
-
-    fn take_pen(&mut self, slot: Option<&Slot>, out: &mut Vec<u8>) {
-        if let Some(slot) = slot {
-            self.pen.take_for(&slot.cell, out);
         }
     }
 
@@ -243,10 +246,14 @@ impl Painter {
         let symbol = slot.cell.symbol();
         let certain = self.measure.is_certain(symbol);
         let end = x + slot.span as usize;
-        if !certain && slot.span > 1 {
-            // Should the terminal draw it narrower, the rest must be blank.
+        if !certain && (slot.span > 1 || self.may_spill(x, slot)) {
+            // Should the terminal draw it narrower, or on the next row, here must be blanks.
             out.extend(std::iter::repeat_n(b' ', slot.span as usize));
             self.leave(end, y);
+            if self.may_spill(x, slot) && y + 1 == self.size.rows as usize {
+                // There is no next row: the screen would scroll. The last corner stays blank.
+                return;
+            }
             self.place.travel(x as u16, y as u16, out);
         }
         out.extend_from_slice(symbol.as_bytes());
@@ -254,7 +261,6 @@ impl Painter {
         if !certain {
             self.place.column = None;
             if end >= self.size.columns as usize {
-                // What did not fit may have gone to the next row.
                 self.place.row = None;
             }
         }

@@ -1,0 +1,431 @@
+//! Whatever is drawn, in whatever order: the bytes make a terminal show it.
+//!
+//! Random frames, one drawn over the other, are painted and their bytes fed to a terminal: to the `vt100`
+//! crate, which nobody here wrote, and to an emulator that is strict about what terminals differ in and
+//! exists in both worlds of ambiguous width.
+
+mod emulator;
+
+use std::num::NonZeroU16;
+
+use emulator::{Emulator, Glyph, Look, POISON};
+use proptest::{collection::vec, prelude::*, sample::select};
+use ratatui::{
+    buffer::{Buffer, Cell, CellDiffOption},
+    layout::{Position, Rect},
+    style::{Color, Modifier, Style},
+};
+use yiwu_plan::{
+    terminal::{Colours, Measure, Painter},
+    width::Widths,
+};
+
+/// Narrow, wide, ambiguous, combining, joined, of no width.
+const SYMBOLS: [&str; 22] = [
+    " ",
+    "a",
+    "Z",
+    "9",
+    "~",
+    "高",
+    "铁",
+    "，",
+    "𠮷",
+    "“",
+    "”",
+    "…",
+    "─",
+    "①",
+    "·",
+    "ü",
+    "▾",
+    "e\u{301}",
+    "高\u{302}",
+    "\u{200b}",
+    "😀",
+    "“\u{301}",
+];
+
+/// Something a program draws.
+#[derive(Clone, Debug)]
+enum Stroke {
+    /// A glyph with the cells it covers, as the interface writes.
+    Glyph(u16, u16, &'static str, Style),
+    /// A cell alone, whatever it cuts in half.
+    Poke(u16, u16, &'static str, Style),
+    Style(Rect, Style),
+    /// What a popup does before it is drawn.
+    Clear(Rect),
+    /// Everything anew.
+    Blank,
+}
+
+fn styles() -> impl Strategy<Value = Style> {
+    let colours = || {
+        select(vec![
+            None,
+            Some(Color::Reset),
+            Some(Color::Red),
+            Some(Color::White),
+            Some(Color::Indexed(208)),
+            Some(Color::Rgb(1, 2, 3)),
+        ])
+    };
+    let modifiers = select(vec![
+        Modifier::empty(),
+        Modifier::BOLD,
+        Modifier::DIM,
+        Modifier::BOLD | Modifier::DIM,
+        Modifier::ITALIC,
+        Modifier::UNDERLINED,
+        Modifier::REVERSED,
+        Modifier::REVERSED | Modifier::BOLD,
+    ]);
+    (colours(), colours(), modifiers).prop_map(|(fg, bg, add_modifier)| Style {
+        fg,
+        bg,
+        add_modifier,
+        ..Style::new()
+    })
+}
+
+fn strokes(columns: u16, rows: u16) -> impl Strategy<Value = Vec<Stroke>> {
+    let place = move || (0..columns, 0..rows);
+    let area = move || {
+        (place(), 1..=columns, 1..=rows)
+            .prop_map(|((x, y), width, height)| Rect::new(x, y, width, height))
+    };
+    let glyph = || select(SYMBOLS.to_vec());
+    vec(
+        prop_oneof![
+            20 => (place(), glyph(), styles()).prop_map(|((x, y), s, st)| Stroke::Glyph(x, y, s, st)),
+            6 => (place(), glyph(), styles()).prop_map(|((x, y), s, st)| Stroke::Poke(x, y, s, st)),
+            2 => (area(), styles()).prop_map(|(area, style)| Stroke::Style(area, style)),
+            2 => area().prop_map(Stroke::Clear),
+            1 => Just(Stroke::Blank),
+        ],
+        0..30,
+    )
+}
+
+/// A size, and frames drawn one over the other, each with the cursor somewhere or nowhere.
+type Frames = (u16, u16, Vec<(Vec<Stroke>, Option<(u16, u16)>)>);
+
+fn frames(least_columns: u16) -> impl Strategy<Value = Frames> {
+    (least_columns..14, 1..5u16).prop_flat_map(|(columns, rows)| {
+        let caret = prop::option::of((0..columns, 0..rows));
+        let frames = vec((strokes(columns, rows), caret), 1..6);
+        (Just(columns), Just(rows), frames)
+    })
+}
+
+fn draw(buffer: &mut Buffer, strokes: &[Stroke], widths: Widths) {
+    for stroke in strokes {
+        match *stroke {
+            Stroke::Glyph(x, y, symbol, style) => {
+                for second in 1..widths.of(symbol) as u16 {
+                    if let Some(cell) = buffer.cell_mut((x + second, y)) {
+                        cell.reset();
+                        cell.set_style(style);
+                    }
+                }
+                buffer[(x, y)].set_symbol(symbol).set_style(style);
+            }
+            Stroke::Poke(x, y, symbol, style) => {
+                buffer[(x, y)].set_symbol(symbol).set_style(style);
+            }
+            Stroke::Style(area, style) => buffer.set_style(area, style),
+            Stroke::Clear(area) => {
+                for position in area.intersection(buffer.area).positions() {
+                    buffer[position].reset();
+                }
+            }
+            Stroke::Blank => buffer.reset(),
+        }
+    }
+}
+
+/// What the buffer says: a glyph covers the cells after it, unless something stands there or the row ends.
+fn expected(buffer: &Buffer, widths: Widths) -> Vec<Glyph> {
+    let mut glyphs = Vec::new();
+    for row in buffer.content.chunks(buffer.area.width as usize) {
+        let mut x = 0;
+        while x < row.len() {
+            let (symbol, span) = match widths.of(row[x].symbol()) {
+                span @ 1.. if x + span <= row.len() => {
+                    let free = row[x + 1..x + span]
+                        .iter()
+                        .all(|c| c.symbol().starts_with(' '));
+                    if free {
+                        (row[x].symbol(), span)
+                    } else {
+                        (" ", 1)
+                    }
+                }
+                _ => (" ", 1),
+            };
+            for at in 0..span {
+                glyphs.push(Glyph {
+                    text: if at == 0 {
+                        symbol.to_owned()
+                    } else {
+                        String::new()
+                    },
+                    span: if at == 0 { span } else { 0 },
+                    look: look(&row[x]),
+                });
+            }
+            x += span;
+        }
+    }
+    glyphs.into_iter().map(visible).collect()
+}
+
+fn look(cell: &Cell) -> Look {
+    let indexed = |colour| match colour {
+        Color::Red => Color::Indexed(1),
+        Color::White => Color::Indexed(15),
+        other => other,
+    };
+    Look {
+        fg: indexed(cell.fg),
+        bg: indexed(cell.bg),
+        modifier: cell.modifier,
+    }
+}
+
+/// Without what cannot be seen: a blank has a background and lines, a covered column nothing of its own.
+fn visible(mut glyph: Glyph) -> Glyph {
+    let lines = Modifier::REVERSED | Modifier::UNDERLINED;
+    if glyph.span == 0 {
+        glyph.look = Look::default();
+    } else if glyph.text == " " && !glyph.look.modifier.intersects(lines) {
+        glyph.look.fg = Color::Reset;
+        glyph.look.modifier = Modifier::empty();
+    }
+    glyph
+}
+
+fn measure(widths: Widths, certain: bool) -> Measure {
+    Measure { widths, certain }
+}
+
+/// Paints every frame; `check` sees the terminal's bytes after each, with the frame and the cursor.
+fn paint_each(
+    (columns, rows, frames): &Frames,
+    measure: Measure,
+    mut check: impl FnMut(&[u8], &Buffer, Option<(u16, u16)>),
+) {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, *columns, *rows));
+    let mut painter = Painter::new(measure, Colours::True);
+    for (strokes, caret) in frames {
+        draw(&mut buffer, strokes, measure.widths);
+        let position = caret.map(Position::from);
+        let mut bytes = Vec::new();
+        painter.paint(&buffer, position, &mut bytes);
+        check(&bytes, &buffer, *caret);
+        let mut again = Vec::new();
+        painter.paint(&buffer, position, &mut again);
+        assert_eq!(again, b"", "nothing has changed");
+    }
+}
+
+fn vt100_glyphs(screen: &vt100::Screen) -> Vec<Glyph> {
+    let colour = |colour| match colour {
+        vt100::Color::Default => Color::Reset,
+        vt100::Color::Idx(index) => Color::Indexed(index),
+        vt100::Color::Rgb(r, g, b) => Color::Rgb(r, g, b),
+    };
+    let (rows, columns) = screen.size();
+    let (rows, columns) = (rows.get(), columns.get());
+    let cells = (0..rows).flat_map(|y| (0..columns).map(move |x| (y, x)));
+    let glyphs = cells.map(|(y, x)| {
+        let cell = screen.cell(y, x).expect("within the screen");
+        let set = [
+            (cell.bold(), Modifier::BOLD),
+            (cell.dim(), Modifier::DIM),
+            (cell.italic(), Modifier::ITALIC),
+            (cell.underline(), Modifier::UNDERLINED),
+            (cell.inverse(), Modifier::REVERSED),
+        ];
+        let set = set
+            .iter()
+            .filter(|(set, _)| *set)
+            .map(|(_, modifier)| *modifier);
+        let covered = cell.is_wide_continuation();
+        visible(Glyph {
+            text: match cell.contents() {
+                "" if !covered => " ".to_owned(),
+                text => text.to_owned(),
+            },
+            span: if covered {
+                0
+            } else {
+                1 + usize::from(cell.is_wide())
+            },
+            look: Look {
+                fg: colour(cell.fgcolor()),
+                bg: colour(cell.bgcolor()),
+                modifier: set.collect(),
+            },
+        })
+    });
+    glyphs.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn vt100_shows_what_the_buffer_says(frames in frames(1), certain in any::<bool>()) {
+        let [rows, columns] = [frames.1, frames.0].map(|n| NonZeroU16::new(n).expect("at least 1"));
+        let mut parser = vt100::Parser::new(rows, columns, 0);
+        paint_each(&frames, measure(Widths::Narrow, certain), |bytes, buffer, caret| {
+            parser.process(bytes);
+            let mut shown = vt100_glyphs(parser.screen());
+            let mut wanted = expected(buffer, Widths::Narrow);
+            // vt100 has one attribute for bold and dim: the last to be set.
+            for glyph in shown.iter_mut().chain(&mut wanted) {
+                if glyph.look.modifier.intersects(Modifier::BOLD | Modifier::DIM) {
+                    glyph.look.modifier |= Modifier::BOLD | Modifier::DIM;
+                }
+            }
+            leave_corner(&mut shown, &mut wanted, certain);
+            assert_eq!(shown, wanted);
+            assert_eq!(parser.screen().hide_cursor(), caret.is_none());
+            if let Some((x, y)) = caret {
+                assert_eq!(parser.screen().cursor_position(), (y, x));
+            }
+        });
+    }
+
+    #[test]
+    fn both_worlds_of_ambiguous_width_once_it_is_known(frames in frames(1), wide in any::<bool>()) {
+        let widths = if wide { Widths::Wide } else { Widths::Narrow };
+        let mut emulator = Emulator::new(frames.0.into(), frames.1.into(), widths);
+        paint_each(&frames, measure(widths, true), |bytes, buffer, caret| {
+            emulator.feed(bytes);
+            let mut shown: Vec<_> = emulator.glyphs.iter().cloned().map(visible).collect();
+            let mut wanted = expected(buffer, widths);
+            leave_corner(&mut shown, &mut wanted, true);
+            assert_eq!(shown, wanted);
+            assert_eq!(emulator.shown, caret.is_some());
+            if let Some((x, y)) = caret {
+                assert_eq!(emulator.cursor, (x.into(), y.into()));
+            }
+        });
+    }
+
+    /// (A terminal one column wide has no wide glyphs.) Taken for the one while it is the other, or for either where terminals treat some apart: what is
+    /// not ambiguous stands where it should, all the same.
+    #[test]
+    fn nothing_shifts_while_it_is_not_known(
+        frames in frames(2),
+        taken_wide in any::<bool>(),
+        is_wide in any::<bool>(),
+    ) {
+        let widths = |wide| if wide { Widths::Wide } else { Widths::Narrow };
+        let taken = widths(taken_wide);
+        let mut emulator = Emulator::new(frames.0.into(), frames.1.into(), widths(is_wide));
+        paint_each(&frames, measure(taken, false), |bytes, buffer, _| {
+            emulator.feed(bytes);
+            let mut wanted = expected(buffer, taken);
+            leave_corner(&mut emulator.glyphs.clone(), &mut wanted, false);
+            for (at, glyph) in wanted.iter().enumerate() {
+                let shown = visible(emulator.glyphs[at].clone());
+                // An ambiguous glyph, and the columns it covers, may be cut; everything else is whole.
+                let doubtful = |at: usize| wanted[at].text.chars().any(Widths::is_ambiguous);
+                let covered = (0..at).rev().find(|&lead| wanted[lead].span > 0).filter(|_| glyph.span == 0);
+                if !doubtful(at) && !covered.is_some_and(doubtful) {
+                    assert_eq!(&shown, glyph, "column {at}");
+                }
+            }
+        });
+    }
+}
+
+/// The last corner: a glyph of uncertain width there is left out, since it could scroll the screen.
+fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, certain: bool) {
+    let symbol = &wanted[wanted.len() - 1].text;
+    let mut chars = symbol.chars();
+    let doubtful = match (chars.next(), chars.next()) {
+        (Some(c), None) => c == 'ü' || (!certain && Widths::is_ambiguous(c)),
+        (Some(_), Some(_)) => true,
+        _ => false,
+    };
+    if doubtful {
+        shown.pop();
+        wanted.pop();
+    }
+}
+
+#[test]
+fn a_glyph_half_overwritten_is_gone() {
+    // ratatui#2526: a popup's border over the second half of 高.
+    let mut buffer = Buffer::with_lines(["一高铁站"]);
+    let mut painter = Painter::new(measure(Widths::Narrow, true), Colours::True);
+    let mut emulator = Emulator::new(8, 1, Widths::Narrow);
+    let mut show = |buffer: &Buffer| {
+        let mut bytes = Vec::new();
+        painter.paint(buffer, None, &mut bytes);
+        emulator.feed(&bytes);
+        let text: String = emulator
+            .glyphs
+            .iter()
+            .map(|glyph| &glyph.text[..])
+            .collect();
+        assert!(!text.contains(POISON));
+        text
+    };
+    assert_eq!(show(&buffer), "一高铁站");
+    buffer[(3, 0)].set_symbol("│");
+    buffer[(4, 0)].set_symbol("x");
+    assert_eq!(show(&buffer), "一 │x 站");
+}
+
+#[test]
+fn what_a_frame_costs() {
+    let mut painter = Painter::new(measure(Widths::Narrow, true), Colours::Sixteen);
+    let mut cost = |lines: [&str; 2]| {
+        let mut bytes = Vec::new();
+        painter.paint(&Buffer::with_lines(lines), None, &mut bytes);
+        let bytes = String::from_utf8(bytes).expect("UTF-8");
+        let inner = bytes.strip_prefix("\u{1b}[?2026h");
+        let inner = inner.and_then(|inner| inner.strip_suffix("\u{1b}[?2026l"));
+        inner.unwrap_or(&bytes).replace('\u{1b}', "")
+    };
+    for (lines, sent) in [
+        // Chinese costs its own bytes, and the cursor is not moved for it.
+        (
+            ["▌29 高铁义乌站", "  30 都市通行圈"],
+            "[m[H[2J▌29 高铁义乌站\n[3G30 都市通行圈[?25l",
+        ),
+        (["▌29 高铁义乌站", "  30 都市通行圈"], ""),
+        // A selection moves.
+        ([" 29 高铁义乌站 ", "▌ 30 都市通行圈"], "[H \n\u{8}▌"),
+        // Three glyphs changed with one between them unchanged: it is cheaper than a move.
+        ([" 29 高速义务站 ", "▌ 30 都市通行圈"], "[;7H速义务"),
+        // The end of a line is erased.
+        (
+            [" 29 高速       ", "▌ 30 都市通行圈"],
+            "\u{8}\u{8}\u{8}\u{8}[K",
+        ),
+        ([" 29 高         ", "▌ 30 都市通行圈"], "\u{8}\u{8}  "),
+    ] {
+        assert_eq!(cost(lines), sent, "{lines:?}");
+    }
+}
+
+#[test]
+fn ratatuis_own_options_for_cells_are_none_of_the_terminals_business() {
+    let mut cell = Cell::new("高");
+    cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
+    let mut buffer = Buffer::with_lines(["高铁"]);
+    buffer[(0, 0)] = cell;
+    let mut painter = Painter::new(measure(Widths::Narrow, true), Colours::True);
+    let mut bytes = Vec::new();
+    painter.paint(&buffer, None, &mut bytes);
+    let mut emulator = Emulator::new(4, 1, Widths::Narrow);
+    emulator.feed(&bytes);
+    assert_eq!(emulator.at(0, 0).span, 2);
+}
