@@ -69,32 +69,49 @@ fn the_screen_is_the_programs() {
     hold("screen", &format!("```text\n{}\n```\n", screen.text()));
 }
 
+/// What a command line of the README prints on standard output, in a plain environment.
+fn output(arguments: &str) -> String {
+    let found = Command::new("sh")
+        .args([
+            "-c",
+            &format!("\"$0\" {arguments}"),
+            env!("CARGO_BIN_EXE_yiwu-plan"),
+        ])
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .output()
+        .expect("sh");
+    String::from_utf8(found.stdout)
+        .expect("UTF-8")
+        .trim_end()
+        .to_owned()
+}
+
 /// Every `$ yiwu-plan …` example prints what stands under it.
 #[test]
 fn shell_examples_print_what_they_say() {
     let readme = fs::read_to_string(path()).expect("README.md");
+    let mut written = String::new();
     let mut examples = 0;
-    for block in readme.split("```console\n").skip(1) {
-        let block = block.split("```").next().unwrap_or_default();
-        for example in block.split("$ ").skip(1) {
-            let (command, output) = example.split_once('\n').unwrap_or((example, ""));
-            let Some(arguments) = command.strip_prefix("yiwu-plan ") else {
-                continue;
-            };
-            let found = Command::new("sh")
-                .args([
-                    "-c",
-                    &format!("\"$0\" {arguments}"),
-                    env!("CARGO_BIN_EXE_yiwu-plan"),
-                ])
-                .env_clear()
-                .env("PATH", "/usr/bin:/bin")
-                .output()
-                .expect("sh");
-            let text = String::from_utf8(found.stdout).expect("UTF-8");
-            assert_eq!(text.trim_end(), output.trim_end(), "{command}");
-            examples += 1;
+    for (number, block) in readme.split("```").enumerate() {
+        if number > 0 {
+            written.push_str("```");
+        }
+        match block.strip_prefix("console\n$ yiwu-plan ") {
+            Some(example) => {
+                let arguments = example.lines().next().unwrap_or_default();
+                let output = output(arguments);
+                let gap = if output.is_empty() { "" } else { "\n" };
+                written.push_str(&format!("console\n$ yiwu-plan {arguments}\n{output}{gap}"));
+                examples += 1;
+            }
+            None => written.push_str(block),
         }
     }
     assert!(examples >= 4, "only {examples} examples");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(path(), written).expect("README.md");
+    } else {
+        assert_eq!(readme, written, "an example prints something else");
+    }
 }

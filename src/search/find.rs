@@ -42,6 +42,16 @@ struct Place {
     score: u32,
 }
 
+/// How much of the texts a term is worth: a letter or two stand everywhere.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LooksAt {
+    /// One letter: what a title, an indicator or a name begins with.
+    Beginnings,
+    /// Two letters.
+    ShortTexts,
+    Everything,
+}
+
 /// An entry in which every term was found.
 struct Scored {
     document: u32,
@@ -227,7 +237,16 @@ impl Index {
     /// Every place in the documents `within` where a term is found, in order.
     fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Place> {
         let mut places = Vec::new();
-        let short_only = term.is_letters() && term.chars.len() <= 2;
+        let letters = if term.is_letters() {
+            term.chars.len()
+        } else {
+            usize::MAX
+        };
+        let looks_at = match letters {
+            1 => LooksAt::Beginnings,
+            2 => LooksAt::ShortTexts,
+            _ => LooksAt::Everything,
+        };
         let mut codes: Vec<[u8; 3]> = self
             .begins
             .of_term(term.chars[0], term.exact)
@@ -241,7 +260,7 @@ impl Index {
             let first = self.documents[run.start as usize].segments.start;
             let last = self.documents[run.end as usize - 1].segments.end;
             for &codes in &codes {
-                self.scan(&mut matcher, codes, first..last, short_only, &mut places);
+                self.scan(&mut matcher, codes, first..last, looks_at, &mut places);
             }
         }
         if codes.len() > 1 {
@@ -256,7 +275,7 @@ impl Index {
         matcher: &mut Matcher,
         codes: [u8; 3],
         segments: Range<usize>,
-        short_only: bool,
+        looks_at: LooksAt,
         places: &mut Vec<Place>,
     ) {
         let second = matcher.second_letter();
@@ -273,11 +292,16 @@ impl Index {
                 matcher.turn_to_another();
             }
             let segment = &self.segments[number];
-            if short_only && !rank::is_short(segment.spot.field) {
+            let start = segment.units.start as usize;
+            let skip = match looks_at {
+                LooksAt::Everything => false,
+                LooksAt::ShortTexts => !rank::is_short(segment.spot.field),
+                LooksAt::Beginnings => unit > start || !rank::is_short(segment.spot.field),
+            };
+            if skip {
                 at = segment.units.end as usize;
                 continue;
             }
-            let start = segment.units.start as usize;
             at = unit + 1;
             if second.is_some_and(|letter| !self.may_go_on(unit, letter)) {
                 continue;
