@@ -83,6 +83,8 @@ pub struct App {
     pub help: Option<usize>,
     /// One line for the user, until the next key.
     pub message: Option<String>,
+    /// Whether something was typed that was not searched for yet.
+    stale: bool,
     search: search::Options,
     /// Built at the first search: no frame waits for it.
     index: Option<Rc<Index>>,
@@ -108,6 +110,7 @@ impl App {
             trail: Trail::default(),
             help: None,
             message: None,
+            stale: false,
             search: start.search,
             index: None,
         };
@@ -117,7 +120,14 @@ impl App {
     }
 
     /// Takes in what happened; what the terminal is asked to do about it comes back.
+    ///
+    /// Text that is typed or pasted only goes into its field: what it finds is looked for when anybody
+    /// asks, by the next other event or by [`App::refresh`], so that many keys cost one search.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        if self.types(&event) {
+            return Vec::new();
+        }
+        self.refresh();
         let effects = match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => {
@@ -146,15 +156,34 @@ impl App {
         effects
     }
 
+    /// Brings what is shown up to date with what was typed. Call it before drawing.
+    pub fn refresh(&mut self) {
+        if std::mem::take(&mut self.stale) {
+            self.find();
+            self.settle();
+        }
+    }
+
+    /// Whether the event is text for the field that has the caret; it is then in it.
+    fn types(&mut self, event: &Event) -> bool {
+        if !self.contexts().contains(&Context::Field) {
+            return false;
+        }
+        match event {
+            Event::Key(key) => match key.typed() {
+                Some(c) => self.typed(c.encode_utf8(&mut [0; 4])),
+                None => return false,
+            },
+            Event::Paste(text) => self.typed(text),
+            _ => return false,
+        }
+        true
+    }
+
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         let contexts = self.contexts();
-        // In a field a key that types something types it.
         let typing = contexts.contains(&Context::Field);
-        if typing && let Some(c) = key.typed() {
-            self.typed(c.encode_utf8(&mut [0; 4]));
-            return Vec::new();
-        }
         let command = if typing { key } else { key.as_command() };
         match self.keymap.action(contexts, command) {
             Some(action) => self.act(action),
@@ -217,17 +246,15 @@ impl App {
             // Pasting while browsing searches for what was pasted.
             self.open_picker(Source::Search);
         }
-        let whole = match (&mut self.goto, &mut self.picker) {
-            (Some(field), _) => field.insert(text),
-            (None, Some(picker)) => picker.field.insert(text),
-            (None, None) => true,
+        let field = match (&mut self.goto, &mut self.picker) {
+            (Some(field), _) => field,
+            (None, Some(picker)) => &mut picker.field,
+            (None, None) => return,
         };
-        if !whole {
-            self.message = Some(self.words().query_cut.to_owned());
-        }
-        if self.goto.is_none() {
-            self.find();
-        }
+        let before = field.text().len();
+        let whole = field.insert(text);
+        self.stale |= field.text().len() != before && self.goto.is_none();
+        self.message = (!whole).then(|| self.words().query_cut.to_owned());
     }
 
     /// A digit begins a reference; a Chinese character, typed with an input method, begins a search.

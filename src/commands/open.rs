@@ -57,6 +57,7 @@ impl Program for Browser {
     }
 
     fn draw(&mut self, frame: &mut Frame) {
+        self.app.refresh();
         ui::draw(&self.app, &self.theme, frame);
     }
 

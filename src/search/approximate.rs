@@ -69,7 +69,11 @@ impl Index {
 
     /// The indicator or name that looks most like what was typed.
     pub(super) fn nearest(&self, query: &Query) -> Option<String> {
-        let typed: String = query.terms.first()?.chars.iter().collect();
+        let term = query
+            .terms
+            .first()
+            .filter(|term| term.chars.len() <= fuzzy::LONGEST)?;
+        let typed: String = term.chars.iter().collect();
         let names = self
             .segments
             .iter()

@@ -8,6 +8,8 @@ use super::{fold::is_han, matcher::Unit, query::Term, readings::Readings};
 
 /// Of 100, for scattered characters and for a slip.
 pub const QUALITY: u32 = 20;
+/// Characters of the longest term that is worth it: no title is much longer.
+pub const LONGEST: usize = 40;
 /// Letters from which on one may be wrong or missing.
 const SLIP_FROM: usize = 5;
 
@@ -29,7 +31,7 @@ impl Fuzzy {
         term: &Term,
         readings: &Readings,
     ) -> Option<Vec<Range<usize>>> {
-        if term.exact {
+        if term.exact || term.chars.len() > LONGEST {
             return None;
         }
         if term.has_han() {

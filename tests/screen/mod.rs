@@ -43,11 +43,13 @@ impl Screen {
     fn press(&mut self, key: Key) {
         let effects = self.app.update(Event::Key(key));
         self.effects.extend(effects);
+        self.app.refresh();
     }
 
     pub fn event(&mut self, event: Event) -> &mut Screen {
         let effects = self.app.update(event);
         self.effects.extend(effects);
+        self.app.refresh();
         self
     }
 
