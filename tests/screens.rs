@@ -1,0 +1,64 @@
+//! Whole screens at a comfortable size, at the usual one, at the least and at an absurd one.
+//!
+//! They are kept in `tests/screens/`; with `UPDATE=1` in the environment they are written anew, to be
+//! looked at before they are committed.
+
+mod screen;
+
+use std::fs;
+
+use screen::Screen;
+
+const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (50, 20), (40, 10), (1, 1)];
+
+const STATES: [(&str, &str); 8] = [
+    ("start", ""),
+    ("chapter", ": c9 Enter"),
+    ("item", "44 Enter"),
+    ("both", "29 Enter v v"),
+    ("search", "/ jzl"),
+    ("targets", "t Tab"),
+    ("names", "i"),
+    ("help", "?"),
+];
+
+#[test]
+fn screens_are_as_they_were_last_looked_at() {
+    let mut faults = Vec::new();
+    for (name, keys) in STATES {
+        for (columns, rows) in SIZES {
+            let mut screen = Screen::new(columns, rows);
+            screen.keys(keys);
+            let text = screen.text() + "\n";
+            let path = format!(
+                "{}/tests/screens/{name}-{columns}x{rows}.txt",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            if std::env::var_os("UPDATE").is_some() {
+                fs::write(&path, &text).expect(&path);
+            } else if fs::read_to_string(&path).unwrap_or_default() != text {
+                faults.push(format!("{name} at {columns}x{rows} is now\n{text}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_line_is_wider_than_the_screen_at_any_size() {
+    for (_, keys) in STATES {
+        for columns in [1, 5, 19, 20, 21, 33, 40, 79, 80, 81, 120, 200] {
+            for rows in [1, 4, 5, 6, 10, 24, 60] {
+                let mut screen = Screen::new(columns, rows);
+                screen.keys(keys);
+                for line in screen.lines() {
+                    let wide = screen.app.widths.of(&line);
+                    assert!(
+                        wide <= columns as usize,
+                        "{keys} at {columns}x{rows}: {line}"
+                    );
+                }
+            }
+        }
+    }
+}

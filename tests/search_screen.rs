@@ -1,0 +1,257 @@
+//! Searching, as keys and what is then on the screen.
+
+mod screen;
+
+use screen::Screen;
+use yiwu_plan::{
+    app::{Effect, Event, Key},
+    page::View,
+    plan::{Language, Reference},
+};
+
+/// The screen after some keys.
+fn after(columns: u16, rows: u16, keys: &str) -> Screen {
+    let mut screen = Screen::new(columns, rows);
+    screen.keys(keys);
+    screen
+}
+
+fn assert_shows(screen: &Screen, parts: &[&str]) {
+    let text = screen.text();
+    for part in parts {
+        assert!(text.contains(part), "no {part:?} in\n{text}");
+    }
+}
+
+#[test]
+fn the_answer_is_in_the_row_while_one_types() {
+    for (keys, parts) in [
+        ("/ jzl", &["▌ 44", "市域就诊率 92%", "首"][..]),
+        ("/ gtz", &["▌ 29", "高铁站"]),
+        ("/ gaotiezhan", &["▌ 29", "拼"]),
+        ("/ hospital", &["▌ 44", "英"]),
+        ("/ 高站", &["▌ 29", "似"]),
+        ("/ 29", &["▌ 29", "号"]),
+        ("/ 1500亿", &["第九章", "1500 亿元以上"]),
+        ("/ zzzz", &["没有找到"]),
+        ("/", &["例如 gtz"]),
+    ] {
+        assert_shows(&after(120, 40, keys), parts);
+    }
+}
+
+#[test]
+fn even_on_forty_columns_the_value_is_whole() {
+    assert_shows(&after(40, 10, "/ jzl"), &["▌ 44", "市域就诊率 92%"]);
+}
+
+#[test]
+fn esc_brings_back_exactly_what_was_there() {
+    for before in ["", ": c9 Enter h l", "29 Enter J J", "53 Enter G", "i"] {
+        let mut screen = after(120, 20, before);
+        let shown = screen.lines();
+        screen.keys("Esc");
+        let one_back = screen.lines();
+        let mut screen = after(120, 20, before);
+        if before != "i" {
+            screen.keys("/ jzl ↓ ↓ Esc");
+            assert_eq!(screen.lines(), shown, "from the list, after {before:?}");
+            screen.keys("/ jzl Enter n Esc Esc");
+            assert_eq!(
+                screen.lines(),
+                shown,
+                "from an opened item, after {before:?}"
+            );
+        } else {
+            assert_ne!(one_back, shown);
+        }
+        assert!(screen.effects.is_empty(), "Esc never quits");
+    }
+}
+
+#[test]
+fn an_opened_item_shows_its_hits_and_n_steps_through_them() {
+    let mut screen = after(120, 40, "/ jzl Enter");
+    assert_shows(&screen, &["44  建设区域医疗高地", "第44条"]);
+    assert_eq!(screen.app.reader.hit, Some(0));
+    let count = screen.app.reader.page.hits.len();
+    assert!(count >= 2, "{count} hits");
+    screen.keys("n");
+    assert_shows(&screen, &[&format!("第 2 处，共 {count} 处")]);
+    screen.keys("N N");
+    assert_shows(&screen, &[&format!("第 {count} 处，共 {count} 处")]);
+}
+
+#[test]
+fn the_tree_counts_the_hits_of_each_chapter() {
+    let screen = after(120, 40, "/ jzl");
+    let line = screen
+        .lines()
+        .into_iter()
+        .find(|line| line.contains("民生牌"))
+        .expect("chapter 13");
+    let tree = line.split('╎').next().unwrap_or_default().trim_end();
+    assert!(tree.ends_with('1'), "{tree}");
+}
+
+#[test]
+fn the_cursor_stands_at_the_caret() {
+    for (keys, column) in [
+        ("/", 0),
+        ("/ jzl", 3),
+        ("/ 高铁", 4),
+        ("/ 高铁 C-a", 0),
+        ("/ 高铁 ←", 2),
+    ] {
+        let screen = after(120, 40, keys);
+        let (_, caret) = screen.show();
+        let (x, y) = caret.expect("a caret");
+        let start = screen.app.panes().query.x + 2;
+        assert_eq!((x - start, y), (column, 1), "{keys}");
+    }
+    assert_eq!(after(120, 40, "").show().1, None, "no caret while browsing");
+}
+
+#[test]
+fn an_input_method_may_stay_on() {
+    let mut screen = Screen::new(120, 40);
+    screen.event(Event::Key(Key::char('、')));
+    assert!(screen.app.picking, "、 is /");
+    screen.keys("Esc");
+    screen.event(Event::Key(Key::char('？')));
+    assert_shows(&screen, &["按键"]);
+    screen.keys("Esc");
+    screen.event(Event::Key(Key::char('高')));
+    assert!(screen.app.picking, "a Chinese character opens the search");
+    assert_shows(&screen, &["/ 高"]);
+    let mut screen = after(120, 40, "29 Enter");
+    screen.event(Event::Key(Key::char('】')));
+    assert_eq!(screen.app.tree.selected, Reference::Item(30), "】 is ]");
+}
+
+#[test]
+fn a_paste_is_searched_for_in_one_line() {
+    let mut screen = Screen::new(120, 40);
+    screen.event(Event::Paste("就诊\r\n率".to_owned()));
+    assert_shows(&screen, &["/ 就诊  率"]);
+    screen.event(Event::Paste("长".repeat(1_000_000)));
+    assert_shows(&screen, &["最多 256 个字符，其余已略去"]);
+}
+
+#[test]
+fn a_misspelt_filter_is_said_and_found_as_text() {
+    let screen = after(120, 40, "/ hsa:target");
+    assert_shows(&screen, &["没有筛选项 hsa:target", "has:target"]);
+}
+
+#[test]
+fn filters_stand_in_the_same_line() {
+    for (keys, parts) in [
+        ("/ ch:9 Space 机场", &["▌ 31", "1/1"][..]),
+        ("/ due:2024", &["1/", "27"]),
+        ("/ kind:product Space 火腿", &["▌ 33"]),
+        ("/ 高铁 Space -机场 Space ch:9", &["▌ 29"]),
+    ] {
+        assert_shows(&after(120, 40, keys), parts);
+    }
+}
+
+#[test]
+fn the_lists_filter_sort_and_group() {
+    for (keys, parts) in [
+        ("t", &["第八章", "1500 亿元以上", "1/"][..]),
+        ("t Tab", &["2024 年", "未写明年份"]),
+        ("t Tab C-↓", &["2025 年", "航线总量"]),
+        ("t jzl", &["市域就诊率", "92%", "1/1"]),
+        ("t >=1000亿", &["交通基础设施总投资", "1/1"]),
+        ("t due<=2024", &["老旧小区改造提升"]),
+        ("i", &["地点", "1/"]),
+        ("i 骆宾王", &["骆宾王国际儿童诗歌大赛", "1/1"]),
+        ("i C-↓", &["地点 C"]),
+        ("i kind:event", &["活动"]),
+    ] {
+        assert_shows(&after(120, 40, keys), parts);
+    }
+}
+
+#[test]
+fn a_list_opens_what_it_shows() {
+    let screen = after(120, 40, "t jzl Enter");
+    assert_eq!(screen.app.tree.selected, Reference::Item(44));
+    let screen = after(120, 40, "t jzl Enter Esc Esc");
+    assert_eq!(screen.app.tree.selected, Reference::Plan);
+}
+
+#[test]
+fn copying_sends_the_citation() {
+    let screen = after(120, 40, "29 Enter y");
+    let cited = "第29条 建成高铁义乌站打造轨道上的义乌（义乌市“十四五”规划建议，第九章）";
+    assert_eq!(screen.effects, [Effect::Copy(cited.to_owned())]);
+    let screen = after(120, 40, "44 Enter Y g");
+    assert_eq!(
+        screen.effects,
+        [Effect::Copy("市域就诊率 92%\n".to_owned())]
+    );
+    let screen = after(120, 40, "44 Enter Y m");
+    let [Effect::Copy(markdown)] = &screen.effects[..] else {
+        panic!("{:?}", screen.effects);
+    };
+    assert!(
+        markdown.starts_with("## 第44条 建设区域医疗高地\n"),
+        "{markdown}"
+    );
+    let screen = after(120, 40, "44 Enter Y x");
+    assert_eq!(screen.effects, [], "any other key closes the menu");
+}
+
+#[test]
+fn back_and_forward_through_what_was_read() {
+    let screen = after(120, 40, "29 Enter 44 Enter H");
+    assert_eq!(screen.app.tree.selected, Reference::Item(29));
+    let screen = after(120, 40, "29 Enter 44 Enter H L");
+    assert_eq!(screen.app.tree.selected, Reference::Item(44));
+    assert_shows(&after(120, 40, "29 Enter H"), &["前面没有读过的了"]);
+}
+
+#[test]
+fn related_items_are_followed_from_the_detail() {
+    let mut screen = after(120, 60, "29 Enter l");
+    let related = screen
+        .app
+        .reader
+        .chosen_link()
+        .expect("29 has related items");
+    screen.keys("Enter");
+    assert_eq!(screen.app.tree.selected, related);
+    screen.keys("H");
+    assert_eq!(screen.app.tree.selected, Reference::Item(29));
+}
+
+#[test]
+fn resizing_keeps_the_place() {
+    for (keys, sizes) in [
+        ("53 Enter J J J J J J", [(80, 24), (50, 20)]),
+        ("/ jzl ↓", [(50, 20), (40, 10)]),
+        ("41 Enter G", [(120, 20), (60, 30)]),
+    ] {
+        let mut screen = after(100, 20, keys);
+        let before = screen.lines();
+        for (columns, rows) in sizes {
+            screen.resize(columns, rows);
+        }
+        screen.resize(100, 20);
+        assert_eq!(screen.lines(), before, "{keys}");
+    }
+}
+
+#[test]
+fn views_and_languages() {
+    let mut screen = after(120, 40, "29 Enter v");
+    assert_eq!(screen.app.view, View::En);
+    assert_shows(&screen, &["29  Build Yiwu high-speed railway station"]);
+    screen.keys("v");
+    assert_shows(&screen, &["对照"]);
+    screen.keys("V");
+    assert_eq!(screen.app.language, Language::En);
+    assert_shows(&screen, &["Targets", "search"]);
+}
