@@ -41,7 +41,7 @@ use crate::{
 };
 
 pub use capabilities::{Capabilities, Unfit};
-pub use screen::{Colours, Measure, Painter};
+pub use screen::{Colours, Measure, Painter, Screen};
 
 use tty::Tty;
 

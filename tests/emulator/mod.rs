@@ -37,6 +37,9 @@ pub struct Emulator {
     pub shown: bool,
     updating: bool,
     look: Look,
+    /// What the terminal answers.
+    #[allow(dead_code, reason = "frames alone ask nothing")]
+    pub answers: Vec<String>,
 }
 
 impl Emulator {
@@ -56,6 +59,7 @@ impl Emulator {
             shown: true,
             updating: false,
             look: Look::default(),
+            answers: Vec::new(),
         }
     }
 
@@ -97,6 +101,24 @@ impl Emulator {
         assert!(!self.updating, "an update is left open");
     }
 
+    /// Takes what a whole session has sent so far: whole updates, and the switches around them; how many
+    /// bytes that were.
+    #[allow(dead_code, reason = "frames alone have no session")]
+    pub fn feed_session(&mut self, bytes: &[u8]) -> usize {
+        let text = String::from_utf8_lossy(bytes);
+        let mut taken = 0;
+        while let Some(begin) = text[taken..].find("\u{1b}[?2026h") {
+            let begin = taken + begin;
+            let Some(end) = text[begin..].find("\u{1b}[?2026l") else {
+                break;
+            };
+            let end = begin + end + "\u{1b}[?2026l".len();
+            self.feed(&text.as_bytes()[begin..end]);
+            taken = end;
+        }
+        taken
+    }
+
     fn control(&mut self, parameters: &str, last: char) {
         let numbers: Vec<usize> = parameters
             .trim_start_matches('?')
@@ -117,6 +139,11 @@ impl Emulator {
                 assert!(!self.at_end, "terminals differ in what they erase here");
                 let row = self.cursor.1 * self.columns;
                 self.erase(row + self.cursor.0..row + self.columns);
+            }
+            ("6", 'n') => {
+                let (column, row) = self.cursor;
+                self.answers
+                    .push(format!("\u{1b}[{};{}R", row + 1, column + 1));
             }
             (_, 'H') => {
                 let column = numbers.get(1).copied().unwrap_or(1).max(1);
