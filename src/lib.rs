@@ -15,6 +15,8 @@ pub mod page;
 /// What the plan is: chapters, items, targets, names; bundled data, references.
 pub mod plan;
 pub mod search;
+/// What is kept on disk: config and state.
+pub mod settings;
 /// The real terminal: taken, read, written to, given back.
 pub mod terminal;
 /// State to frame.

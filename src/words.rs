@@ -40,6 +40,14 @@ pub struct Words {
     pub search_page: &'static str,
     pub separator: &'static str,
     pub no_year: &'static str,
+    pub bookmarks: &'static str,
+    pub notes: &'static str,
+    pub searches: &'static str,
+    pub bookmarked: &'static str,
+    pub not_bookmarked: &'static str,
+    pub noted: &'static str,
+    pub note_removed: &'static str,
+    pub nothing_marked: &'static str,
     pub nothing_to_copy: &'static str,
     pub no_way_back: &'static str,
     pub no_way_forward: &'static str,
@@ -85,6 +93,14 @@ static ZH: Words = Words {
     search_page: "在本页搜索（多个词以空格分隔）",
     separator: "、",
     no_year: "未写明年份",
+    bookmarks: "书签",
+    notes: "笔记",
+    searches: "查过的词",
+    bookmarked: "已加书签",
+    not_bookmarked: "已取消书签",
+    noted: "已记下",
+    note_removed: "笔记已删除",
+    nothing_marked: "还没有：m 加书签，a 写笔记",
     nothing_to_copy: "此处没有可复制的内容",
     no_way_back: "前面没有读过的了",
     no_way_forward: "后面没有了",
@@ -130,6 +146,14 @@ static EN: Words = Words {
     search_page: "Search this page (several words, with blanks between)",
     separator: ", ",
     no_year: "no year stated",
+    bookmarks: "Bookmarks",
+    notes: "Notes",
+    searches: "Searches",
+    bookmarked: "bookmarked",
+    not_bookmarked: "bookmark removed",
+    noted: "noted",
+    note_removed: "note removed",
+    nothing_marked: "nothing yet: m sets a bookmark, a writes a note",
     nothing_to_copy: "nothing here to copy",
     no_way_back: "nothing was read before this",
     no_way_forward: "nothing was read after this",
@@ -309,6 +333,8 @@ impl Words {
             Source::Search => "/",
             Source::Targets => self.targets,
             Source::Names => self.names,
+            Source::Marked => self.bookmarks,
+            Source::Searches => self.searches,
         }
     }
 
@@ -372,6 +398,25 @@ impl Words {
         match self.language {
             Language::Zh => format!("没有找到。是否要找：{suggestion}"),
             Language::En => format!("nothing found. Perhaps: {suggestion}"),
+        }
+    }
+
+    /// Why the editor gave no note.
+    pub fn not_edited(&self, error: &crate::app::NotEdited) -> String {
+        use crate::app::NotEdited;
+        match (self.language, error) {
+            (Language::Zh, NotEdited::NoEditor) => {
+                "没有设置 VISUAL 或 EDITOR；按 a 可写一行".to_owned()
+            }
+            (Language::Zh, NotEdited::Cannot(why)) => format!("编辑器用不了：{why}"),
+            (Language::Zh, NotEdited::Failed) => "编辑器报错退出，笔记未改".to_owned(),
+            (Language::En, NotEdited::NoEditor) => {
+                "neither VISUAL nor EDITOR is set; a writes a note of one line".to_owned()
+            }
+            (Language::En, NotEdited::Cannot(why)) => format!("the editor cannot be used: {why}"),
+            (Language::En, NotEdited::Failed) => {
+                "the editor failed: the note is as it was".to_owned()
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ impl App {
             Action::Search => self.open_picker(Source::Search),
             Action::Targets => self.open_picker(Source::Targets),
             Action::Names => self.open_picker(Source::Names),
+            Action::Marked => self.open_picker(Source::Marked),
             Action::Goto => self.goto = Some(Field::default()),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),

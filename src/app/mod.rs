@@ -8,7 +8,9 @@ mod field;
 mod help;
 mod key;
 mod keymap;
+pub mod memory;
 mod mouse;
+mod notes;
 mod panes;
 mod picker;
 mod picking;
@@ -33,6 +35,8 @@ pub use event::{Copied, Effect, Event, Mouse, MouseKind, NotEdited, Size};
 pub use field::Field;
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Clash, Keymap};
+pub use memory::Memory;
+pub use notes::NoteField;
 pub use panes::{Area, Panes, Side, panes, too_small};
 pub use picker::{Before, Picker, Row as PickerRow};
 pub use reader::Reader;
@@ -57,6 +61,9 @@ pub struct Start {
     pub widths: Widths,
     pub keymap: Keymap,
     pub search: search::Options,
+    pub memory: Memory,
+    /// What is opened first.
+    pub open: Option<Source>,
 }
 
 /// The whole state of the browser.
@@ -76,6 +83,12 @@ pub struct App {
     pub picking: bool,
     /// The reference being typed.
     pub goto: Option<Field>,
+    /// The note being typed.
+    pub note: Option<NoteField>,
+    /// The place whose note the editor has.
+    edited: Option<Reference>,
+    /// What is remembered; place, folds and languages are brought up to date by [`App::remembered`].
+    pub memory: Memory,
     /// Whether the copy menu waits for a key.
     pub copying: bool,
     trail: Trail,
@@ -106,6 +119,9 @@ impl App {
             picker: None,
             picking: false,
             goto: None,
+            note: None,
+            edited: None,
+            memory: start.memory,
             copying: false,
             trail: Trail::default(),
             help: None,
@@ -114,9 +130,31 @@ impl App {
             search: start.search,
             index: None,
         };
+        app.tree.open_chapters(app.memory.open.clone());
         app.go_to(start.place);
+        app.focus = Focus::Tree;
         app.settle();
+        if let Some(source) = start.open {
+            app.open_picker(source);
+            app.settle();
+        }
         app
+    }
+
+    /// What is to be remembered as things stand.
+    pub fn remembered(&self) -> Memory {
+        // A search that is still open is left: what was there before it counts.
+        let tree = match &self.picker {
+            Some(picker) if self.picking => &picker.before.tree,
+            _ => &self.tree,
+        };
+        Memory {
+            place: tree.selected,
+            open: tree.open().clone(),
+            language: Some(self.language),
+            view: Some(self.view),
+            ..self.memory.clone()
+        }
     }
 
     /// Takes in what happened; what the terminal is asked to do about it comes back.
@@ -150,7 +188,8 @@ impl App {
                 self.message = Some(self.words().copied(copied));
                 Vec::new()
             }
-            Event::Edited(_) | Event::Wake => Vec::new(),
+            Event::Edited(result) => self.edited(result),
+            Event::Wake => Vec::new(),
         };
         self.settle();
         effects
@@ -206,7 +245,7 @@ impl App {
             &[Context::Help]
         } else if let Some(menu) = self.copy_menu() {
             menu
-        } else if self.goto.is_some() {
+        } else if self.goto.is_some() || self.note.is_some() {
             &[Context::Field]
         } else if self.picking {
             &[Context::Picker, Context::Field]
@@ -230,7 +269,11 @@ impl App {
                 let back = self.words().any_key;
                 return vec![Effect::Sheet(format!("{text}\n{back}\n"))];
             }
+            _ if self.note.is_some() => return self.act_in_note(action),
             _ if self.goto.is_some() => self.act_in_goto(action),
+            Action::Bookmark => return self.toggle_bookmark(),
+            Action::Note => return self.write_note(),
+            Action::EditNote => return self.edit_note(),
             _ if self.picking => self.act_in_picker(action),
             _ => self.browse(action),
         }
@@ -242,18 +285,20 @@ impl App {
         if self.help.is_some() {
             return;
         }
-        if self.goto.is_none() && !self.picking {
+        if self.goto.is_none() && self.note.is_none() && !self.picking {
             // Pasting while browsing searches for what was pasted.
             self.open_picker(Source::Search);
         }
-        let field = match (&mut self.goto, &mut self.picker) {
-            (Some(field), _) => field,
-            (None, Some(picker)) => &mut picker.field,
-            (None, None) => return,
+        let field = match (&mut self.note, &mut self.goto, &mut self.picker) {
+            (Some(note), ..) => &mut note.field,
+            (None, Some(field), _) => field,
+            (None, None, Some(picker)) => &mut picker.field,
+            (None, None, None) => return,
         };
         let before = field.text().len();
         let whole = field.insert(text);
-        self.stale |= field.text().len() != before && self.goto.is_none();
+        let changed = field.text().len() != before;
+        self.stale |= changed && self.goto.is_none() && self.note.is_none();
         self.message = (!whole).then(|| self.words().query_cut.to_owned());
     }
 
@@ -357,6 +402,7 @@ impl App {
             };
             let marks = Marks {
                 matches,
+                note: self.memory.note(self.reader.reference),
                 ..Marks::default()
             };
             self.reader

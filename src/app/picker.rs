@@ -72,6 +72,8 @@ pub struct Picker {
     /// The first row in sight.
     pub first: usize,
     pub preview: Reader,
+    /// Which of the earlier searches the field holds, counted from the latest.
+    pub recalled: Option<usize>,
     pub before: Before,
 }
 
@@ -87,8 +89,14 @@ impl Picker {
             selected: 0,
             first: 0,
             preview: Reader::default(),
+            recalled: None,
             before,
         }
+    }
+
+    /// Whether ↑ and ↓ go through what was searched for: in an empty field, and from there on.
+    pub fn recalls(&self) -> bool {
+        self.source == Source::Search && (self.field.is_empty() || self.recalled.is_some())
     }
 
     /// Where the selected row leads.

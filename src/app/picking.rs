@@ -3,17 +3,17 @@
 use std::rc::Rc;
 
 use crate::{
-    page::{Marks, View},
+    page::{Line, Marks},
     plan::Language,
-    search::Index,
+    search::{self, Extra, Index},
     words::words,
 };
 
 use super::{
-    Action, App, Focus, Panes,
+    Action, App, Field, Focus, Panes,
     picker::{Before, Kept, Picker},
     reader::Reader,
-    sources::{MARGIN, RowLayout, Source, list, names, search, targets},
+    sources::{MARGIN, RowLayout, Source, list, names, own, search as found, targets},
 };
 
 impl App {
@@ -35,8 +35,11 @@ impl App {
         match action {
             Action::Back => self.leave_picker(),
             Action::Choose => self.choose(),
+            Action::NextRow if picker.recalls() => self.recall(-1),
+            Action::PreviousRow if picker.recalls() => self.recall(1),
             Action::NextRow => picker.step(1),
             Action::PreviousRow => picker.step(-1),
+            Action::Searches => self.open_picker(Source::Searches),
             Action::NextPage => picker.page(height, 1),
             Action::PreviousPage => picker.page(height, -1),
             Action::NextGroup => picker.step_group(1),
@@ -47,6 +50,7 @@ impl App {
             _ => {
                 let before = picker.field.text().to_owned();
                 picker.field.edit(action);
+                picker.recalled = None;
                 if picker.field.text() != before {
                     self.find();
                 }
@@ -64,9 +68,42 @@ impl App {
         }
     }
 
+    /// Puts an earlier (`1`) or later (`-1`) search into the field.
+    fn recall(&mut self, by: isize) {
+        let searches = &self.memory.searches;
+        let Some(picker) = &mut self.picker else {
+            return;
+        };
+        let at = match picker.recalled {
+            None if by > 0 => 0,
+            None => return,
+            Some(at) => match at.checked_add_signed(by) {
+                Some(at) => at.min(searches.len().saturating_sub(1)),
+                None => {
+                    picker.recalled = None;
+                    picker.field = Field::default();
+                    return self.find();
+                }
+            },
+        };
+        if let Some(query) = searches.iter().rev().nth(at) {
+            picker.field = Field::with(query);
+            picker.recalled = Some(at);
+            self.find();
+        }
+    }
+
     /// Opens the chosen row; the picker waits behind it for Esc.
     fn choose(&mut self) {
-        let Some(reference) = self.picker.as_ref().and_then(Picker::chosen) else {
+        let Some(picker) = &self.picker else {
+            return;
+        };
+        match picker.source {
+            Source::Search => self.memory.remember_search(picker.field.text()),
+            Source::Searches => return self.search_again(),
+            Source::Targets | Source::Names | Source::Marked => {}
+        }
+        let Some(reference) = picker.chosen() else {
             return;
         };
         self.picking = false;
@@ -75,6 +112,21 @@ impl App {
         self.reader = Reader::at(reference);
         self.settle();
         self.reader.step_hit(1);
+    }
+
+    /// Searches for the chosen one of what was searched for.
+    fn search_again(&mut self) {
+        let Some(picker) = &mut self.picker else {
+            return;
+        };
+        let Some(row) = picker.rows.get(picker.selected) else {
+            return;
+        };
+        let query = row.lines.iter().map(Line::text).collect::<String>();
+        picker.source = Source::Search;
+        picker.field = Field::with(query.trim());
+        picker.kept = None;
+        self.find();
     }
 
     /// Searches for what the field holds, or filters the list by it.
@@ -88,6 +140,14 @@ impl App {
             Source::Search => None,
             Source::Targets => Some(targets::filterable(&self.plan, texts)),
             Source::Names => Some(names::filterable(&self.plan, texts)),
+            Source::Marked => {
+                let entries = own::marked(&self.plan, &self.memory, texts, self.language);
+                Some(own::filterable(&self.plan, &self.memory, &entries))
+            }
+            Source::Searches => {
+                let entries = own::searches(&self.memory);
+                Some(own::filterable(&self.plan, &self.memory, &entries))
+            }
         };
         let Some(picker) = &mut self.picker else {
             return;
@@ -109,18 +169,20 @@ impl App {
         }
     }
 
-    /// The language lists say their entries in.
     fn texts(&self) -> Language {
-        match self.view {
-            View::En => Language::En,
-            View::Zh | View::Both => Language::Zh,
-        }
+        own::texts(self.view)
     }
 
     fn index(&mut self) -> Rc<Index> {
         let (plan, options) = (&self.plan, &self.search);
+        let notes = self.memory.notes.iter().map(|note| Extra {
+            reference: note.place,
+            field: search::Field::Note,
+            index: 0,
+            text: note.text.clone(),
+        });
         self.index
-            .get_or_insert_with(|| Rc::new(Index::build(plan, &[], options)))
+            .get_or_insert_with(|| Rc::new(Index::build(plan, &notes.collect::<Vec<_>>(), options)))
             .clone()
     }
 
@@ -139,7 +201,7 @@ impl App {
         picker.rows = match picker.source {
             Source::Search => {
                 let hits = picker.results.hits.iter();
-                hits.map(|hit| search::row(&plan, hit, rows)).collect()
+                hits.map(|hit| found::row(&plan, hit, rows)).collect()
             }
             Source::Targets => {
                 let entries = targets::entries(&plan, picker.order, texts, self.language);
@@ -149,16 +211,30 @@ impl App {
                 let entries = names::entries(&plan, texts, self.language);
                 list::rows(&picker.keep(entries), rows)
             }
+            Source::Marked => {
+                let entries = own::marked(&plan, &self.memory, texts, self.language);
+                let entries = entries.into_iter().enumerate().collect();
+                list::rows(&picker.keep(entries), rows)
+            }
+            Source::Searches => {
+                let entries = own::searches(&self.memory)
+                    .into_iter()
+                    .enumerate()
+                    .collect();
+                list::rows(&picker.keep(entries), rows)
+            }
         };
         picker.selected = picker.selected.min(picker.rows.len().saturating_sub(1));
         picker.keep_in_sight(panes.rows.rows as usize);
         if panes.preview.is_empty() {
             return;
         }
-        if let Some(reference) = picker.chosen() {
+        let leads_somewhere = picker.source != Source::Searches;
+        if let Some(reference) = picker.chosen().filter(|_| leads_somewhere) {
             let mut reader = std::mem::take(&mut picker.preview);
             reader.turn_to(reference);
             let marks = Marks {
+                note: self.memory.note(reference),
                 matches: picker.matches(reference),
                 ..Marks::default()
             };

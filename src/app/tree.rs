@@ -72,6 +72,15 @@ impl Tree {
         }
     }
 
+    pub fn open(&self) -> &BTreeSet<u32> {
+        &self.open
+    }
+
+    /// Opens these chapters and no others.
+    pub fn open_chapters(&mut self, chapters: BTreeSet<u32>) {
+        self.open = chapters;
+    }
+
     pub fn is_open(&self, chapter: u32) -> bool {
         self.open.contains(&chapter)
     }

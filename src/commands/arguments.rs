@@ -36,6 +36,9 @@ pub struct Common {
     /// Colour: where standard output is a terminal, always, never
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
     pub color: Option<When>,
+    /// Start as if nothing had been kept, and keep nothing
+    #[arg(long, global = true)]
+    pub fresh: bool,
     /// Columns a line of text may take; the terminal's, or 80
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
@@ -81,6 +84,17 @@ pub enum Command {
         /// Print the JSON Schema that the JSON keeps to
         #[arg(long)]
         schema: bool,
+    },
+    /// Your notes and bookmarks, as minutes of a meeting
+    Notes {
+        #[arg(long, default_value = "markdown", value_parser = formats(&["text", "json", "markdown"]))]
+        format: Format,
+    },
+    /// The settings: where they are, or the default ones to start from
+    Config {
+        /// Print a config.toml of the defaults, with comments
+        #[arg(long)]
+        default: bool,
     },
     /// Print completions for a shell
     Completions {
@@ -137,6 +151,24 @@ pub enum When {
 }
 
 impl Common {
+    /// The language that was asked for, if one was.
+    pub fn asked_language(&self) -> Option<Language> {
+        match self.lang? {
+            Lang::Zh => Some(Language::Zh),
+            Lang::En => Some(Language::En),
+            Lang::Both => None,
+        }
+    }
+
+    /// The view that was asked for, if one was.
+    pub fn asked_view(&self) -> Option<View> {
+        Some(match self.lang? {
+            Lang::Zh => View::Zh,
+            Lang::En => View::En,
+            Lang::Both => View::Both,
+        })
+    }
+
     /// The language of the interface: as asked for, else as the locale has it.
     pub fn language(&self) -> Language {
         match self.lang {

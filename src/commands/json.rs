@@ -75,6 +75,19 @@ pub struct NameJson<'a> {
     reading: Option<&'a str>,
 }
 
+/// A place the user marked.
+#[derive(Serialize)]
+pub struct NoteJson<'a> {
+    pub chapter: Option<u32>,
+    /// Null for a chapter.
+    pub item: Option<u32>,
+    pub title: Option<&'a Text>,
+    pub bookmarked: bool,
+    pub note: Option<&'a str>,
+    pub targets: Vec<TargetJson<'a>>,
+    pub citation: String,
+}
+
 /// A whole amount is written without a fraction: 5, not 5.0.
 fn amount<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match amount {

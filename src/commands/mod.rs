@@ -1,10 +1,12 @@
 //! The program at the shell: one file a command.
 
 mod arguments;
+mod config;
 mod error;
 mod export;
 mod json;
 mod names;
+mod notes;
 mod open;
 mod outline;
 mod print;
@@ -72,6 +74,8 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
         } => search::run(&plan, &query.join(" "), limit, format, &mut printer),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
         Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
+        Command::Notes { format } => notes::run(&plan, format, &mut printer),
+        Command::Config { default } => config::run(default, &mut printer),
         Command::Completions { shell } => system::completions(&plan, shell, &mut printer),
         Command::Man => system::man(&mut printer),
         Command::Targets(arguments) => targets::run(&plan, &arguments, &mut printer),

@@ -1,12 +1,18 @@
 //! `open`: the browser.
 
-use std::{io::IsTerminal, rc::Rc, time::Instant};
+use std::{
+    io::IsTerminal,
+    rc::Rc,
+    time::{Duration, Instant},
+};
 
 use ratatui::Frame;
 
 use crate::{
-    app::{App, Effect, Event, Start},
-    plan::Plan,
+    app::{App, Effect, Event, Memory, Source, Start},
+    page::View,
+    plan::{Language, Plan, Reference},
+    settings::{Config, Places, StartView, Store, ThemeName},
     terminal::{Capabilities, Colours, Options, Program, Terminal},
     ui::{self, Theme},
 };
@@ -16,43 +22,121 @@ use super::{
     error::{self, Found},
 };
 
+/// A change is on the disk after so long at most; meanwhile others join it.
+const SOON: Duration = Duration::from_millis(500);
+
 pub fn run(plan: Plan, place: Option<&str>, common: &Common) -> Result<Found, Error> {
-    let place = match place {
-        Some(text) => error::reference(&plan, text)?,
-        None => Default::default(),
-    };
+    let asked = place
+        .map(|text| error::reference(&plan, text))
+        .transpose()?;
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(Error::NoTerminal);
     }
     let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
+    let places = Places::find(|name| std::env::var(name).ok());
+    let (config, mut notices) = Config::load(places.config_file().as_deref());
+    let (store, memory) = if common.fresh {
+        (Store::off(), Memory::default())
+    } else {
+        let (store, memory, notice) = Store::open(places.state_file());
+        notices.extend(notice);
+        (store, memory)
+    };
+    let widths = config.ambiguous.widths();
     let terminal = Terminal::open(Options {
         colours,
+        mouse: config.mouse,
+        widths,
         ..Options::default()
     })?;
-    let start = Start {
-        language: common.language(),
-        view: common.view(),
-        place,
-        ..Start::default()
+    let theme = match (colours, config.theme) {
+        (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),
+        (_, ThemeName::Light) => Theme::light(),
+        (_, ThemeName::Dark) => Theme::dark(),
     };
+    let start = start(asked, config, memory, common);
+    let mut app = App::new(Rc::new(plan), terminal.size(), start);
+    app.message = (!notices.is_empty()).then(|| notices.join("  "));
     let mut browser = Browser {
-        app: App::new(Rc::new(plan), terminal.size(), start),
-        theme: match colours {
-            Colours::None => Theme::mono(),
-            _ => Theme::dark(),
-        },
+        kept: app.remembered(),
+        app,
+        theme,
+        store,
+        due: None,
     };
-    Ok(Found::Ended(terminal.run(&mut browser)?))
+    let ending = terminal.run(&mut browser)?;
+    browser.keep();
+    Ok(Found::Ended(ending))
 }
 
-/// The app, drawn in a theme.
+/// What was asked for comes first, then the settings, then what is remembered.
+fn start(asked: Option<Reference>, config: Config, memory: Memory, common: &Common) -> Start {
+    let language = common
+        .asked_language()
+        .or(config.language)
+        .or(memory.language);
+    let language = language.unwrap_or_else(|| common.language());
+    let same = match language {
+        Language::Zh => View::Zh,
+        Language::En => View::En,
+    };
+    let view = common.asked_view().or(config.view).or(memory.view);
+    let remembered = match config.start {
+        StartView::Last => memory.place,
+        StartView::Overview | StartView::Search | StartView::Targets => Reference::Plan,
+    };
+    Start {
+        language,
+        view: view.unwrap_or(same),
+        place: asked.unwrap_or(remembered),
+        widths: config.ambiguous.widths().unwrap_or_default(),
+        keymap: config.keymap,
+        search: config.search,
+        memory,
+        open: match config.start {
+            _ if asked.is_some() => None,
+            StartView::Search => Some(Source::Search),
+            StartView::Targets => Some(Source::Targets),
+            StartView::Last | StartView::Overview => None,
+        },
+    }
+}
+
+/// The app, drawn in a theme, kept in a store.
 struct Browser {
     app: App,
     theme: Theme,
+    store: Store,
+    /// What the store has.
+    kept: Memory,
+    /// When what has changed is to be kept.
+    due: Option<Instant>,
+}
+
+impl Browser {
+    /// Keeps what has changed; that it could not be is said once, and then nothing is kept any more.
+    fn keep(&mut self) {
+        self.due = None;
+        let memory = self.app.remembered();
+        if memory == self.kept {
+            return;
+        }
+        if let Err(error) = self.store.save(&memory) {
+            self.store = Store::off();
+            self.app.message = Some(error.to_string());
+        }
+        self.kept = memory;
+    }
 }
 
 impl Program for Browser {
     fn update(&mut self, event: Event) -> Vec<Effect> {
+        if event == Event::Wake {
+            self.keep();
+            return Vec::new();
+        }
+        // Whatever it was, soon it is looked at whether there is something to keep.
+        self.due.get_or_insert_with(|| Instant::now() + SOON);
         self.app.update(event)
     }
 
@@ -62,8 +146,10 @@ impl Program for Browser {
     }
 
     fn wake_at(&self) -> Option<Instant> {
-        None
+        self.due
     }
 
-    fn last_words(&mut self) {}
+    fn last_words(&mut self) {
+        self.keep();
+    }
 }

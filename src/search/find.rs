@@ -181,7 +181,11 @@ impl Index {
         }
         let mut left = within.to_vec();
         for term in terms {
-            let found = self.places(term, &left, infix);
+            let mut found = self.places(term, &left, infix);
+            for spelt_out in self.spelt_out(term) {
+                found.extend(self.places(&spelt_out, &left, false));
+            }
+            found.sort_by_key(|place| (place.segment, place.found.units.start));
             left = found.iter().map(|place| self.document_of(place)).collect();
             left.dedup();
             places.of_terms.push(found);
@@ -200,6 +204,24 @@ impl Index {
         let row = |(row, &document)| self.score(document, row, &places);
         let scored = left.iter().enumerate().map(row).collect();
         (places, scored)
+    }
+
+    /// What a term says in double pinyin, where that is how the user types.
+    fn spelt_out(&self, term: &Term) -> Vec<Term> {
+        let Some(layout) = self
+            .shuangpin
+            .filter(|_| !term.exact && term.chars.len() > 1)
+        else {
+            return Vec::new();
+        };
+        let spellings = layout.spelt_out(&term.chars).into_iter();
+        let spellings = spellings.filter(|chars| *chars != term.chars);
+        spellings
+            .map(|chars| Term {
+                chars,
+                exact: false,
+            })
+            .collect()
     }
 
     /// The mean over the terms of the best each scored, a little more for further texts.
@@ -262,9 +284,6 @@ impl Index {
             for &codes in &codes {
                 self.scan(&mut matcher, codes, first..last, looks_at, &mut places);
             }
-        }
-        if codes.len() > 1 {
-            places.sort_by_key(|place| (place.segment, place.found.units.start));
         }
         places
     }

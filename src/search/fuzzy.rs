@@ -89,7 +89,7 @@ fn slip(units: &[Unit], term: &Term, readings: &Readings) -> Option<Vec<Range<us
                 .is_none_or(|next| is_han(unit.folded) || !next.folded.is_ascii_alphabetic());
             let near = text.len().abs_diff(typed.len()) <= 1;
             if whole && near && strsim::osa_distance(&text, &typed) == 1 {
-                return Some(Vec::from([start..end + 1]));
+                return Some(std::iter::once(start..end + 1).collect());
             }
             if text.len() > typed.len() + 1 {
                 break;

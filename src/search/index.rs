@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::plan::{Language, Plan, Reference};
 
 use super::{
-    Field, Options, Spot, begin::Begins, matcher::Unit, readings::Readings, rows::Attributes,
-    segment::units,
+    Field, Options, Shuangpin, Spot, begin::Begins, matcher::Unit, readings::Readings,
+    rows::Attributes, segment::units,
 };
 
 /// A text of the user's that is searched along: a note, a paragraph of the official wording.
@@ -44,13 +44,18 @@ pub struct Index {
     pub(super) segments: Vec<Segment>,
     pub(super) units: Vec<Unit>,
     pub(super) readings: Readings,
+    pub(super) shuangpin: Option<Shuangpin>,
     /// For every unit, what can begin there.
     pub(super) begins: Begins,
 }
 
 impl Index {
-    pub fn build(plan: &Plan, extras: &[Extra], _options: &Options) -> Index {
-        let mut index = Index::default();
+    pub fn build(plan: &Plan, extras: &[Extra], options: &Options) -> Index {
+        let mut index = Index {
+            readings: Readings::new(options.fuzzy_pinyin),
+            shuangpin: options.shuangpin,
+            ..Index::default()
+        };
         for (reference, digest) in plan.digests() {
             let start = index.segments.len();
             if let Some(title) = plan.title(reference) {

@@ -9,6 +9,7 @@ mod han;
 mod index;
 mod matcher;
 mod order;
+mod pinyin;
 mod query;
 mod rank;
 mod readings;
@@ -24,12 +25,17 @@ use crate::plan::{Language, Reference};
 pub use find::{MOST_HITS, Session};
 pub use index::{Extra, Index};
 pub use order::pinyin_order;
+pub use pinyin::{FuzzyPinyin, Shuangpin};
 pub use query::{Comparison, Filter, MOST_TERMS, Notice, Part, Query, Term, amount, parse};
 pub use rows::{Attributes, RowFound, RowText, Rows};
 
 /// How the search is to read what is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {}
+pub struct Options {
+    pub fuzzy_pinyin: FuzzyPinyin,
+    /// `None`: pinyin is typed in full.
+    pub shuangpin: Option<Shuangpin>,
+}
 
 /// What part of an entry a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-use super::han::HanTable;
+use super::{han::HanTable, pinyin::FuzzyPinyin};
 
 /// A toneless syllable, ü as v; the longest, zhuang, has six letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +36,10 @@ impl Syllable {
         &self.letters[..self.length as usize]
     }
 
+    fn text(&self) -> &str {
+        std::str::from_utf8(self.letters()).expect("a syllable is made of ASCII")
+    }
+
     /// Letters of the initial when typed in full: two in zh, ch, sh; else one.
     pub fn long_initial(&self) -> usize {
         match self.letters() {
@@ -46,8 +50,7 @@ impl Syllable {
 
     /// lv is typed as lu and as lyu too.
     fn other_spellings(&self) -> impl Iterator<Item = Syllable> {
-        let text = std::str::from_utf8(self.letters()).unwrap_or_default();
-        let spellings = match text.split_once('v') {
+        let spellings = match self.text().split_once('v') {
             Some((initial, rest)) => {
                 vec![format!("{initial}u{rest}"), format!("{initial}yu{rest}")]
             }
@@ -75,9 +78,18 @@ pub struct Readings {
     /// The set of every character met without a phrase to decide its reading; 0 for the others.
     usual: HanTable<u16>,
     known: HashMap<(char, Option<Syllable>), ReadingsId>,
+    /// Sounds that count as one.
+    fuzzy: FuzzyPinyin,
 }
 
 impl Readings {
+    pub fn new(fuzzy: FuzzyPinyin) -> Readings {
+        Readings {
+            fuzzy,
+            ..Readings::default()
+        }
+    }
+
     pub fn of(&self, id: ReadingsId) -> &[Syllable] {
         match self.sets.get(id.0 as usize) {
             Some(set) => &self.syllables[set.start as usize..set.end as usize],
@@ -119,7 +131,9 @@ impl Readings {
         let all = all.filter_map(|reading| Syllable::new(reading.plain()));
         let first = likely.or_else(|| Syllable::new(c.to_pinyin()?.plain()));
         for syllable in first.into_iter().chain(all) {
-            let spellings: Vec<Syllable> = syllable.other_spellings().collect();
+            let alike = self.fuzzy.variants(syllable.text());
+            let alike = alike.iter().filter_map(|text| Syllable::new(text));
+            let spellings: Vec<Syllable> = syllable.other_spellings().chain(alike).collect();
             for syllable in std::iter::once(syllable).chain(spellings) {
                 if !self.syllables[start..].contains(&syllable) {
                     self.syllables.push(syllable);

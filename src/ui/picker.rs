@@ -32,7 +32,10 @@ pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> O
     rows(picker, canvas, panes.rows);
     if picker.rows.is_empty() {
         let text = match &picker.results.suggestion {
-            _ if picker.field.is_empty() => words.type_to_search.to_owned(),
+            _ if picker.field.is_empty() && picker.source == Source::Search => {
+                words.type_to_search.to_owned()
+            }
+            _ if picker.field.is_empty() => words.nothing_marked.to_owned(),
             Some(suggestion) => words.perhaps(suggestion),
             None => words.nothing_found.to_owned(),
         };

@@ -47,6 +47,10 @@ pub fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
     if let Some(reference) = app.goto.as_ref().filter(|_| app.help.is_none()) {
         return Some(field(canvas, area, ":", reference));
     }
+    if let Some(note) = app.note.as_ref().filter(|_| app.help.is_none()) {
+        let prompt = format!("{} ", app.words().note);
+        return Some(field(canvas, area, &prompt, &note.field));
+    }
     if let Some(message) = &app.message {
         let line = clip(
             message,

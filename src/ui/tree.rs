@@ -49,6 +49,13 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
         canvas.text(after(right, 1), &count, canvas.theme.value);
         rest.columns = rest.columns.saturating_sub(columns);
     }
+    let marks = marks(app, row.reference);
+    if !marks.is_empty() && !app.picking {
+        let columns = marks.len() as u16 + 1;
+        let right = after(rest, rest.columns.saturating_sub(columns));
+        canvas.text(after(right, 1), marks, canvas.theme.value);
+        rest.columns = rest.columns.saturating_sub(columns);
+    }
     let sign = match row.open {
         Some(true) => "▾ ",
         Some(false) => "▸ ",
@@ -107,6 +114,17 @@ fn chapter_label(app: &App, number: u32) -> String {
     match app.view {
         View::En => label.en.clone(),
         View::Zh | View::Both => label.zh.clone(),
+    }
+}
+
+/// `*` a bookmark, `+` a note.
+fn marks(app: &App, reference: Reference) -> &'static str {
+    let noted = app.memory.note(reference).is_some();
+    match (app.memory.is_bookmarked(reference), noted) {
+        (true, true) => "*+",
+        (true, false) => "*",
+        (false, true) => "+",
+        (false, false) => "",
     }
 }
 

@@ -1,5 +1,8 @@
 //! Keys in, screen out: a browser without a terminal.
 
+// Every test binary uses its own part of this.
+#![allow(dead_code)]
+
 use std::rc::Rc;
 
 use ratatui::{Terminal, backend::TestBackend};

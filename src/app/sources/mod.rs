@@ -2,6 +2,7 @@
 
 pub mod list;
 pub mod names;
+pub mod own;
 pub mod search;
 pub mod targets;
 
@@ -14,6 +15,10 @@ pub enum Source {
     Search,
     Targets,
     Names,
+    /// Bookmarks and notes.
+    Marked,
+    /// What was searched for.
+    Searches,
 }
 
 /// Columns before a row's text, where the selected row has its mark.

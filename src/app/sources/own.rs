@@ -1,0 +1,81 @@
+//! The user's own: bookmarks and notes, and what was searched for.
+
+use crate::{
+    app::memory::Memory,
+    page::View,
+    plan::{Language, Plan, Reference},
+    search::{Attributes, RowText, Rows},
+    words::words,
+};
+
+use super::list::Entry;
+
+/// Every bookmarked or noted place in the plan's order: bookmarks first, then notes.
+pub fn marked(plan: &Plan, memory: &Memory, texts: Language, labels: Language) -> Vec<Entry> {
+    let words = words(labels);
+    let entry = |place: Reference, group: &str| Entry {
+        reference: place,
+        lead: place.to_string(),
+        text: plan.title(place).map_or_else(
+            || words.reference(place),
+            |title| title.get(texts).to_owned(),
+        ),
+        remark: memory
+            .note(place)
+            .unwrap_or_default()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+        group: group.to_owned(),
+        ..Entry::default()
+    };
+    let mut bookmarks = memory.bookmarks.clone();
+    bookmarks.sort();
+    let bookmarks = bookmarks
+        .into_iter()
+        .map(|place| entry(place, words.bookmarks));
+    let noted = memory
+        .notes
+        .iter()
+        .filter(|note| !memory.is_bookmarked(note.place));
+    let notes = noted.map(|note| entry(note.place, words.notes));
+    bookmarks.chain(notes).collect()
+}
+
+/// What was searched for, the latest first.
+pub fn searches(memory: &Memory) -> Vec<Entry> {
+    let entry = |query: &String| Entry {
+        text: query.clone(),
+        ..Entry::default()
+    };
+    memory.searches.iter().rev().map(entry).collect()
+}
+
+/// What a filter of such a list looks at: the text as shown, the remark, the whole note.
+pub fn filterable(plan: &Plan, memory: &Memory, entries: &[Entry]) -> Rows {
+    Rows::new(entries.iter().map(|entry| {
+        let note = memory.note(entry.reference).unwrap_or_default().to_owned();
+        let other = plan.title(entry.reference).map(|title| title.en.clone());
+        RowText {
+            texts: [entry.text.clone(), note]
+                .into_iter()
+                .chain(other)
+                .collect(),
+            reading: None,
+            attributes: Attributes {
+                chapter: plan.chapter_number(entry.reference),
+                has_note: memory.note(entry.reference).is_some(),
+                ..Attributes::default()
+            },
+        }
+    }))
+}
+
+/// The language lists say their entries in.
+pub fn texts(view: View) -> Language {
+    match view {
+        View::En => Language::En,
+        View::Zh | View::Both => Language::Zh,
+    }
+}

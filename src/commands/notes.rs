@@ -1,0 +1,123 @@
+//! `notes`: what the user wrote, with what it is about: the minutes of a meeting.
+
+use crate::{
+    app::{Memory, citation},
+    page::{View, escaped},
+    plan::{Language, Plan, Reference},
+    settings::{Places, Store},
+    words::words,
+};
+
+use super::{
+    Error,
+    arguments::Format,
+    error::Found,
+    json::{NoteJson, TargetJson},
+    print::Printer,
+};
+
+pub fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<Found, Error> {
+    let places = Places::find(|name| std::env::var(name).ok());
+    let (_, memory, notice) = Store::open(places.state_file());
+    if let Some(notice) = notice {
+        eprintln!("yiwu-plan: {notice}");
+    }
+    let marked = marked(&memory);
+    match format {
+        Format::Json => {
+            let notes = marked
+                .iter()
+                .map(|&place| NoteJson::of(plan, &memory, place));
+            printer.json(&notes.collect::<Vec<_>>())?;
+        }
+        _ => {
+            for &place in &marked {
+                printer.text(&minutes(
+                    plan,
+                    &memory,
+                    place,
+                    format,
+                    printer.view(),
+                    printer.language(),
+                ))?;
+            }
+        }
+    }
+    printer.finish()?;
+    Ok(Found::from(!marked.is_empty()))
+}
+
+/// Every bookmarked or noted place, in the plan's order.
+fn marked(memory: &Memory) -> Vec<Reference> {
+    let notes = memory.notes.iter().map(|note| note.place);
+    let mut places: Vec<Reference> = memory.bookmarks.iter().copied().chain(notes).collect();
+    places.sort();
+    places.dedup();
+    places
+}
+
+/// Title, note, targets, citation.
+fn minutes(
+    plan: &Plan,
+    memory: &Memory,
+    place: Reference,
+    format: Format,
+    view: View,
+    language: Language,
+) -> String {
+    let texts = match view {
+        View::En => Language::En,
+        View::Zh | View::Both => Language::Zh,
+    };
+    let markdown = format == Format::Markdown;
+    let said = |text: &str| {
+        if markdown {
+            escaped(text)
+        } else {
+            text.to_owned()
+        }
+    };
+    let title = plan.title(place).map_or("", |title| title.get(texts));
+    let mark = if markdown { "## " } else { "" };
+    let number = words(language).reference(place);
+    let mut out = format!("{mark}{number} {}\n\n", said(title));
+    if let Some(note) = memory.note(place) {
+        // What came from a file is shown, not obeyed.
+        let note: String = note
+            .chars()
+            .map(|c| if c.is_control() && c != '\n' { '?' } else { c })
+            .collect();
+        out.push_str(&format!("{}\n\n", said(&note)));
+    }
+    let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);
+    for target in targets {
+        out.push_str(&format!("- {}\n", said(&target.line(texts))));
+    }
+    if !targets.is_empty() {
+        out.push('\n');
+    }
+    let cited = said(&citation(plan, place, view));
+    let quote = if markdown { "> " } else { "" };
+    out.push_str(&format!(
+        "{quote}{}\n\n",
+        cited.replace('\n', &format!("\n{quote}"))
+    ));
+    out
+}
+
+impl<'a> NoteJson<'a> {
+    fn of(plan: &'a Plan, memory: &'a Memory, place: Reference) -> NoteJson<'a> {
+        let digest = plan.digest(place);
+        NoteJson {
+            chapter: plan.chapter_number(place),
+            item: place.item(),
+            title: plan.title(place),
+            bookmarked: memory.is_bookmarked(place),
+            note: memory.note(place),
+            targets: digest.map_or_else(Vec::new, |digest| {
+                digest.targets.iter().map(TargetJson::of).collect()
+            }),
+            citation: citation(plan, place, View::Zh),
+        }
+    }
+}

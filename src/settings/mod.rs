@@ -1,0 +1,9 @@
+//! What is kept on disk: where, and how it is read and written without losing anything.
+
+mod config;
+mod places;
+mod store;
+
+pub use config::{Ambiguous, Config, DEFAULT, StartView, ThemeName};
+pub use places::Places;
+pub use store::{SaveError, Store};

@@ -1,0 +1,119 @@
+//! Bookmarks, notes and what was searched for, as keys and what is then on the screen.
+
+mod screen;
+
+use screen::Screen;
+use yiwu_plan::{
+    app::{Effect, Event, NotEdited, Start},
+    plan::Reference,
+};
+
+fn after(keys: &str) -> Screen {
+    let mut screen = Screen::new(120, 40);
+    screen.keys(keys);
+    screen
+}
+
+#[test]
+fn keys_to_screen() {
+    for (keys, shown, hidden) in [
+        ("29 Enter m", &["已加书签", "▌    29", "*"][..], &[][..]),
+        ("29 Enter m m", &["已取消书签"], &["*"]),
+        ("29 Enter m '", &["书签", "29  建成高铁义乌站"], &[]),
+        (
+            "29 Enter a 问清楚 Enter",
+            &["已记下", "笔记", "问清楚", "+"],
+            &[],
+        ),
+        (
+            "29 Enter a 问清楚 Enter a C-u Enter",
+            &["笔记已删除"],
+            &["问清楚"],
+        ),
+        ("29 Enter a 问清楚 Esc", &[], &["问清楚"]),
+        (
+            "29 Enter a 问清楚 Enter : c8 Enter / 问清楚",
+            &["▌ 29", "笔记 问清楚"],
+            &[],
+        ),
+        (
+            "29 Enter a 问清楚 Enter 44 Enter m ' 问清",
+            &["1/1", "29"],
+            &[],
+        ),
+        ("'", &["还没有"], &[]),
+        ("/ jzl Enter / ↑", &["/ jzl", "市域就诊率 92%"], &[]),
+        ("/ jzl Enter / gtz Enter / ↑ ↑", &["/ jzl"], &[]),
+        ("/ jzl Enter / gtz Enter / ↑ ↑ ↓", &["/ gtz"], &[]),
+        (
+            "/ jzl Enter / gtz Enter / C-r",
+            &["查过的词", "▌ gtz", "  jzl"],
+            &[],
+        ),
+        (
+            "/ jzl Enter / gtz Enter / C-r ↓ Enter",
+            &["/ jzl", "92%"],
+            &[],
+        ),
+    ] {
+        let screen = after(keys);
+        let text = screen.text();
+        for part in shown {
+            assert!(text.contains(part), "after {keys:?} no {part:?} in\n{text}");
+        }
+        for part in hidden {
+            assert!(
+                !text.contains(part),
+                "after {keys:?} still {part:?} in\n{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_changes_is_to_be_kept() {
+    assert_eq!(after("29 Enter m").effects, [Effect::Save]);
+    assert_eq!(after("29 Enter a x Enter").effects, [Effect::Save]);
+    assert_eq!(after("29 Enter j k").effects, []);
+}
+
+#[test]
+fn the_editor_gives_a_note_of_many_lines() {
+    let mut screen = after("29 Enter A");
+    assert_eq!(screen.effects, [Effect::Edit(String::new())]);
+    screen.event(Event::Edited(Ok("第一行\n第二行\n".to_owned())));
+    assert_eq!(
+        screen.app.memory.note(Reference::Item(29)),
+        Some("第一行\n第二行")
+    );
+    let text = screen.text();
+    assert!(text.contains("第一行") && text.contains("第二行"), "{text}");
+    screen.keys("A");
+    screen.event(Event::Edited(Err(NotEdited::NoEditor)));
+    assert!(screen.text().contains("没有设置 VISUAL 或 EDITOR"));
+    assert_eq!(
+        screen.app.memory.note(Reference::Item(29)),
+        Some("第一行\n第二行"),
+        "kept"
+    );
+}
+
+#[test]
+fn the_next_start_is_where_the_last_one_ended() {
+    let screen = after("29 Enter m v : c12 Enter h l");
+    let memory = screen.app.remembered();
+    let start = Start {
+        view: memory.view.expect("remembered"),
+        place: memory.place,
+        memory,
+        ..Start::default()
+    };
+    let again = Screen::with(120, 40, start);
+    let text = again.text();
+    for part in ["▌▾ 12", "▾ 12", "39", "29", "EN"] {
+        assert!(
+            text.contains(part) || text.contains(&part.replace("12", "十二")),
+            "no {part} in\n{text}"
+        );
+    }
+}

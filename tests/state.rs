@@ -1,0 +1,171 @@
+//! What is kept from one start to the next, whatever happens to the file meanwhile.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+
+use yiwu_plan::{app::memory::Memory, plan::Reference, settings::Store};
+
+/// A folder of its own for each test, gone afterwards.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a temporary folder")
+}
+
+fn state(folder: &Path) -> PathBuf {
+    folder.join("deep/state.json")
+}
+
+fn open(path: &Path) -> (Store, Memory, Option<String>) {
+    Store::open(Some(path.to_owned()))
+}
+
+fn marked(number: u32) -> Memory {
+    let mut memory = Memory::default();
+    memory.toggle_bookmark(Reference::Item(number));
+    memory.set_note(Reference::Item(number), "记一笔");
+    memory
+}
+
+#[test]
+fn what_is_kept_comes_back() {
+    let folder = folder();
+    let path = state(folder.path());
+    let (mut store, memory, notice) = open(&path);
+    assert_eq!((memory, notice), (Memory::default(), None));
+    store.save(&marked(29)).expect("saved");
+    let (_, memory, notice) = open(&path);
+    assert_eq!((memory, notice), (marked(29), None));
+    let mode = fs::metadata(&path).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "nobody else reads it");
+}
+
+#[test]
+fn two_at_once_lose_nothing() {
+    let folder = folder();
+    let path = state(folder.path());
+    let (mut one, mut memory_one, _) = open(&path);
+    let (mut two, mut memory_two, _) = open(&path);
+    memory_one.toggle_bookmark(Reference::Item(29));
+    one.save(&memory_one).expect("saved");
+    memory_two.toggle_bookmark(Reference::Item(44));
+    two.save(&memory_two).expect("saved");
+    memory_one.set_note(Reference::Item(30), "later");
+    one.save(&memory_one).expect("saved");
+    let (_, memory, _) = open(&path);
+    assert!(memory.is_bookmarked(Reference::Item(29)) && memory.is_bookmarked(Reference::Item(44)));
+    assert_eq!(memory.note(Reference::Item(30)), Some("later"));
+}
+
+#[test]
+fn what_is_broken_is_set_aside_and_named() {
+    for broken in [
+        &b"{\"version\": 1, \"bookmarks\": [{\"it"[..],
+        b"\x00\xff\xfe\x80",
+        b"",
+        b"[]",
+        b"{\"version\":\"x\"}",
+    ] {
+        let folder = folder();
+        let path = state(folder.path());
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(&path, broken).expect("written");
+        let (mut store, memory, notice) = open(&path);
+        assert_eq!(memory, Memory::default());
+        let notice = notice.expect("it is said");
+        let aside = path.with_extension("broken-1.json");
+        assert!(notice.contains(&aside.display().to_string()), "{notice}");
+        assert_eq!(
+            fs::read(&aside).expect("set aside"),
+            broken,
+            "nothing is lost"
+        );
+        store.save(&marked(29)).expect("a new file takes its place");
+        assert_eq!(fs::read(&aside).expect("still there"), broken);
+    }
+}
+
+#[test]
+fn a_later_programs_file_is_left_alone() {
+    let folder = folder();
+    let path = state(folder.path());
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    let later = br#"{"version": 99, "wonders": true}"#;
+    fs::write(&path, later).expect("written");
+    let (mut store, memory, notice) = open(&path);
+    assert_eq!(memory, Memory::default());
+    assert!(notice.expect("it is said").contains("version 99"));
+    store.save(&marked(29)).expect("keeps nothing");
+    assert_eq!(fs::read(&path).expect("there"), later);
+}
+
+#[test]
+fn an_earlier_file_without_a_number_is_read() {
+    let folder = folder();
+    let path = state(folder.path());
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    fs::write(&path, br#"{"bookmarks": [{"item": 29}]}"#).expect("written");
+    let (_, memory, notice) = open(&path);
+    assert_eq!(notice, None);
+    assert!(memory.is_bookmarked(Reference::Item(29)));
+}
+
+#[test]
+fn a_folder_in_its_place_is_left_alone() {
+    let folder = folder();
+    let path = state(folder.path());
+    fs::create_dir_all(&path).expect("made");
+    let (mut store, _, notice) = open(&path);
+    assert!(notice.expect("it is said").contains("cannot be read"));
+    store.save(&marked(29)).expect("keeps nothing");
+    assert!(path.is_dir());
+}
+
+#[test]
+fn without_a_home_the_program_says_so_once_and_goes_on() {
+    let (mut store, memory, notice) = Store::open(None);
+    assert_eq!(memory, Memory::default());
+    assert!(notice.expect("it is said").contains("no home"));
+    store.save(&marked(29)).expect("keeps nothing");
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_an_error_with_its_name() {
+    // A file comes to stand where the folder would be: nobody, not even root, can write below it.
+    let folder = folder();
+    let blocked = folder.path().join("file");
+    let path = blocked.join("state.json");
+    let (mut store, _, notice) = open(&path);
+    assert_eq!(notice, None);
+    fs::write(&blocked, b"x").expect("written");
+    let error = store.save(&marked(29)).expect_err("no room").to_string();
+    assert!(error.contains("state.json"), "{error}");
+}
+
+#[test]
+fn a_file_broken_meanwhile_is_not_overwritten() {
+    let folder = folder();
+    let path = state(folder.path());
+    let (mut store, _, _) = open(&path);
+    store.save(&marked(29)).expect("saved");
+    fs::write(&path, b"scribble").expect("written");
+    assert!(store.save(&marked(30)).is_err());
+    assert_eq!(fs::read(&path).expect("there"), b"scribble");
+}
+
+#[test]
+fn stale_temporary_files_go() {
+    let folder = folder();
+    let path = state(folder.path());
+    let parent = path.parent().expect("a folder");
+    fs::create_dir_all(parent).expect("made");
+    let (old, new) = (parent.join(".state-old"), parent.join(".state-new"));
+    fs::write(&old, b"x").expect("written");
+    fs::write(&new, b"x").expect("written");
+    let hours_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    let file = fs::File::options().write(true).open(&old).expect("open");
+    file.set_modified(hours_ago).expect("aged");
+    open(&path);
+    assert!(!old.exists() && new.exists());
+}
