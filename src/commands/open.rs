@@ -47,7 +47,6 @@ pub fn run(plan: Plan, place: Option<&str>, common: &Common) -> Result<Found, Er
         colours,
         mouse: config.mouse,
         widths,
-        ..Options::default()
     })?;
     let theme = match (colours, config.theme) {
         (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),
