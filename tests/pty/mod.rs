@@ -142,10 +142,10 @@ impl Pty {
         true
     }
 
-    /// Reads until `seen`; `what` says what for.
+    /// Reads until `seen`, looking only at whole frames; `what` says what for.
     pub fn until(&mut self, what: &str, seen: impl Fn(&Pty) -> bool) {
         let start = Instant::now();
-        while !seen(self) {
+        while self.is_within_a_frame() || !seen(self) {
             let read = self.read(Duration::from_millis(20));
             if !read && (start.elapsed() > PATIENCE || self.ended()) {
                 panic!("never {what}; the screen:\n{}", self.text());
@@ -156,6 +156,15 @@ impl Pty {
     /// Reads until nothing has come for `silence`.
     pub fn settle(&mut self, silence: Duration) {
         while self.read(silence) {}
+    }
+
+    fn is_within_a_frame(&self) -> bool {
+        let last = |mark: &[u8]| {
+            self.sent
+                .windows(mark.len())
+                .rposition(|window| window == mark)
+        };
+        last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
     }
 
     pub fn text(&self) -> String {

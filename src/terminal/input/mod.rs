@@ -148,3 +148,186 @@ fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::MouseKind;
+
+    /// What some bytes say, key by key, after all the time in the world.
+    fn said(bytes: &[u8]) -> String {
+        let mut parser = Parser::default();
+        let mut inputs = Vec::new();
+        parser.feed(bytes, &mut inputs);
+        parser.expire(&mut inputs);
+        assert_eq!(parser.wait(), None, "nothing is left over");
+        in_words(&inputs)
+    }
+
+    fn in_words(inputs: &[Input]) -> String {
+        let words = inputs.iter().map(|input| match input {
+            Input::Key(key) => key.to_string(),
+            Input::Paste(text) => format!("paste {text:?}"),
+            Input::Mouse(mouse) => {
+                let kind = match mouse.kind {
+                    MouseKind::Press => "press",
+                    MouseKind::WheelUp => "wheel up",
+                    MouseKind::WheelDown => "wheel down",
+                };
+                format!("{kind} {},{}", mouse.column, mouse.row)
+            }
+            Input::Cursor { column, row } => format!("cursor {column},{row}"),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn keys() {
+        for (bytes, keys) in [
+            (&b"jG?"[..], "j G ?"),
+            ("高，".as_bytes(), "高 ，"),
+            (b"\r\t\x7f\x08 ", "Enter Tab Bs C-h Space"),
+            (b"\x01\x03\x1a\x00\x1c\x1f", "C-a C-c C-z C-Space C-\\ C-_"),
+            (b"\x1b", "Esc"),
+            (b"\x1b\x1b", "Esc Esc"),
+            (b"\x1bf\x1b\x7f\x1b\r", "M-f M-Bs M-Enter"),
+            ("\u{1b}高".as_bytes(), "M-高"),
+            (b"\x1b\x03", "Esc C-c"),
+            (b"\x1b[A\x1b[B\x1b[C\x1b[D", "↑ ↓ → ←"),
+            (b"\x1bOA\x1bOH\x1bOF\x1bOM\x1bOj", "↑ Home End Enter *"),
+            (
+                b"\x1b[H\x1b[F\x1b[1~\x1b[4~\x1b[7~\x1b[8~",
+                "Home End Home End Home End",
+            ),
+            (b"\x1b[2~\x1b[3~\x1b[5~\x1b[6~", "Ins Del PgUp PgDn"),
+            (
+                b"\x1bOP\x1b[11~\x1b[[A\x1b[15~\x1b[17~\x1b[24~",
+                "F1 F1 F1 F5 F6 F12",
+            ),
+            (b"\x1b[Z", "S-Tab"),
+            (b"\x1b[1;2A\x1b[1;5C\x1b[1;3D\x1b[3;5~", "S-↑ C-→ M-← C-Del"),
+            (b"\x1b[1;2R", "S-F3"),
+            (
+                b"\x1b[97;5u\x1b[106;2u\x1b[13;5u\x1b[27u\x1b[27;3;106~",
+                "C-a J C-Enter Esc M-j",
+            ),
+            (b"\x1b[", "M-["),
+            (b"\x1bO", "M-O"),
+        ] {
+            assert_eq!(said(bytes), keys, "{:?}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn what_is_no_key_says_nothing() {
+        for (bytes, rest) in [
+            (&b"\xff\xfe\x80j"[..], "j"),
+            (b"\xe4\xb9j", "j"),
+            (b"\xc3\x28", "("),
+            (b"\xe4\xb9", ""),
+            (b"\x1b[I\x1b[Oj", "j"),
+            (b"\x1b[?62;22c\x1b[>0;276;0c\x1b[?2026;2$yj", "j"),
+            (b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b]0;x\x07j", "j"),
+            (b"\x1bP1$r0m\x1b\\j", "j"),
+            (b"\x1b]52;c;unfinished\x03", "C-c"),
+            (b"\x1b[1;2\x18j", "C-x j"),
+            (b"\x1b[1;2\x1b[A", "↑"),
+            (b"\x1b[M !!j", "j"),
+            (b"\x1b[999;999;999zj", "j"),
+            (b"\x1b[57399u", ""),
+            (b"\x1b[1;", ""),
+            ("\u{9b}j".as_bytes(), "j"),
+        ] {
+            assert_eq!(said(bytes), rest, "{:?}", String::from_utf8_lossy(bytes));
+        }
+        let long = [&b"\x1b["[..], &[b'1'; 500], b"Aj"].concat();
+        assert!(said(&long).ends_with('j'), "what has no end is given up");
+    }
+
+    #[test]
+    fn answers_and_the_mouse() {
+        for (bytes, said_) in [
+            (&b"\x1b[2;3R"[..], "cursor 3,2"),
+            (b"\x1b[1;1R", "cursor 1,1"),
+            (b"\x1b[<0;5;7M\x1b[<0;5;7m", "press 4,6"),
+            (
+                b"\x1b[<64;300;200M\x1b[<65;1;1M",
+                "wheel up 299,199 wheel down 0,0",
+            ),
+            (b"\x1b[<4;5;7M", "press 4,6"),
+            (b"\x1b[<2;5;7M\x1b[<35;5;7M\x1b[<0;0;0M", ""),
+        ] {
+            assert_eq!(said(bytes), said_);
+        }
+    }
+
+    #[test]
+    fn pastes() {
+        for (bytes, pasted) in [
+            (&b"\x1b[200~j\r\nq\x1b[201~k"[..], "paste \"j\\r\\nq\" k"),
+            ("\u{1b}[200~义乌\u{1b}[201~".as_bytes(), "paste \"义乌\""),
+            (b"\x1b[200~\x1b[201~k", "k"),
+            (b"\x1b[200~a\x1b[31mb\x1b[201~", "paste \"a\\u{1b}[31mb\""),
+            (b"\x1b[200~\xff\x1b[201~", "paste \"\u{fffd}\""),
+            // A paste that never ends does after a while.
+            (b"\x1b[200~abc", "paste \"abc\""),
+        ] {
+            assert_eq!(said(bytes), pasted);
+        }
+    }
+
+    #[test]
+    fn however_the_line_cuts_it() {
+        let bytes =
+            "j\u{1b}[1;5C高\u{1b}OP\u{1b}[200~义\u{1b}[20乌\u{1b}[201~\u{1b}[<0;5;7Mk".as_bytes();
+        let whole = said(bytes);
+        for first in 0..bytes.len() {
+            for second in first..bytes.len() {
+                let mut parser = Parser::default();
+                let mut inputs = Vec::new();
+                for part in [&bytes[..first], &bytes[first..second], &bytes[second..]] {
+                    parser.feed(part, &mut inputs);
+                }
+                assert_eq!(in_words(&inputs), whole, "cut at {first} and {second}");
+            }
+        }
+    }
+
+    #[test]
+    fn esc_waits_a_moment_and_a_sequence_longer() {
+        for (begun, wait) in [
+            (&b""[..], None),
+            (b"j", None),
+            (b"\x1b", Some(ESCAPE)),
+            (b"\x1b[", Some(ESCAPE)),
+            (b"\x1b[1;", Some(SEQUENCE)),
+            (b"\xe4\xb9", Some(SEQUENCE)),
+            (b"\x1b[200~abc", Some(PASTE)),
+        ] {
+            let mut parser = Parser::default();
+            parser.feed(begun, &mut Vec::new());
+            assert_eq!(parser.wait(), wait, "{:?}", String::from_utf8_lossy(begun));
+        }
+    }
+
+    #[test]
+    fn a_paste_larger_than_memory_should_hold_comes_in_parts_that_lose_nothing() {
+        let text = "义乌abc".repeat(PASTE_MOST / 4);
+        let mut parser = Parser::default();
+        let mut inputs = Vec::new();
+        parser.feed(b"\x1b[200~", &mut inputs);
+        for part in text.as_bytes().chunks(4096) {
+            parser.feed(part, &mut inputs);
+        }
+        parser.feed(b"\x1b[201~", &mut inputs);
+        assert!(inputs.len() > 1);
+        let parts: String = inputs
+            .iter()
+            .map(|input| match input {
+                Input::Paste(part) => &part[..],
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        assert!(parts == text, "not a character is lost or cut");
+    }
+}

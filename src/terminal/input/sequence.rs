@@ -66,9 +66,9 @@ fn plain(bytes: &[u8]) -> Taken {
     }
 }
 
-/// ESC and then a key: that key with Alt. ESC twice is Esc.
+/// ESC and then a key: that key with Alt. ESC twice is Esc; and Ctrl-C is Ctrl-C whatever came before.
 fn alt(bytes: &[u8]) -> Taken {
-    if bytes[1] == ESC {
+    if matches!(bytes[1], ESC | 0x03) {
         return Taken::Input(1, Some(Input::Key(Key::plain(Code::Esc))));
     }
     match plain(&bytes[1..]) {
@@ -85,7 +85,7 @@ fn alt(bytes: &[u8]) -> Taken {
 fn string(bytes: &[u8]) -> Taken {
     for (at, &byte) in bytes.iter().enumerate().skip(2) {
         match byte {
-            0x07 | 0x18 | 0x1a => return Taken::Input(at + 1, None),
+            0x07 => return Taken::Input(at + 1, None),
             ESC => {
                 return match bytes.get(at + 1) {
                     Some(b'\\') => Taken::Input(at + 2, None),
@@ -93,6 +93,8 @@ fn string(bytes: &[u8]) -> Taken {
                     None => Taken::More,
                 };
             }
+            // A key, and not the string's.
+            ..0x20 => return Taken::Input(at, None),
             _ => {}
         }
     }
