@@ -1,27 +1,33 @@
 //! `yiwu-plan`: a full-screen browser for Yiwu's proposal for its 14th five-year plan.
 //!
-//! Data flows one way; nothing on the left knows what is on its right:
+//! The map. Data flows one way; nothing on the left knows what is on its right:
 //!
 //! ```text
-//! plan → search → app → ui → terminal
+//! plan → search → page → app → ui → terminal
 //! ```
+//!
+//! | room | what is there |
+//! |---|---|
+//! | [`plan`] | what the plan is: chapters, items, targets, names; bundled data, references |
+//! | [`search`] | the query language, pinyin, matching, ranking |
+//! | [`page`] | what a pane says, broken into lines of a width: for the browser and for the shell |
+//! | [`app`] | state, actions and their update, keymap: pure, without terminal or clock |
+//! | [`ui`] | state to frame, one file a pane; the theme |
+//! | [`terminal`] | the real one: taken and given back, keys read, frames sent, copying |
+//! | [`settings`] | config, state on disk, places |
+//! | [`commands`] | one file a subcommand |
+//! | [`words`] | every word the interface says, in Chinese and in English |
+//! | [`width`] | how many columns a character takes, in either world of ambiguous width |
+//!
+//! Only `terminal`, `settings` and `commands` read or write anything outside the program.
 
-/// State, actions, update, keymap: pure.
 pub mod app;
-/// The program at the shell.
 pub mod commands;
-/// What a pane says, broken into lines: for the browser and for the shell.
 pub mod page;
-/// What the plan is: chapters, items, targets, names; bundled data, references.
 pub mod plan;
 pub mod search;
-/// What is kept on disk: config and state.
 pub mod settings;
-/// The real terminal: taken, read, written to, given back.
 pub mod terminal;
-/// State to frame.
 pub mod ui;
-/// How many columns a character takes.
 pub mod width;
-/// Every word the interface says.
 pub mod words;

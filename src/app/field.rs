@@ -35,7 +35,7 @@ impl Field {
     }
 
     /// Types or pastes: line breaks and tabs become blanks, control characters go. Returns `false`
-    /// where something did not fit [`MOST_CHARACTERS`] and was left out.
+    /// where something did not fit `MOST_CHARACTERS` and was left out.
     #[must_use = "the user must be told when something was left out"]
     pub fn insert(&mut self, text: &str) -> bool {
         let room = MOST_CHARACTERS - self.text.chars().count();

@@ -9,11 +9,11 @@ use crate::{
 
 use super::{
     Field, Hit, How, Index, Match, Results, Spot,
-    begin::Begins,
     index::Segment,
-    matcher::{Found, Matcher, Unit, quality},
+    matcher::{Unit, quality},
     query::{Query, Term, parse},
     rank,
+    scan::{Place, may_stand_inside},
 };
 
 /// The most hits that come with their matches; how many there are is told.
@@ -23,33 +23,12 @@ const FEW: usize = 3;
 /// What is nearly right is looked for among so many entries at most: it costs a look at every title,
 /// indicator and name, and the plan has fewer than a hundred entries.
 const APPROXIMATE_UP_TO: usize = 2_000;
-/// A Latin term of so many letters may stand inside a word, where nothing better is found.
-const INFIX_FROM: usize = 4;
-
 /// What a query left, so that the next letter looks no further.
 #[derive(Clone, Debug, Default)]
 pub struct Session {
     query: Query,
     /// Documents that every term was found in, whether shown or not.
     survivors: Option<Vec<u32>>,
-}
-
-/// One place where a term is found.
-struct Place {
-    segment: u32,
-    /// Units within the segment.
-    found: Found,
-    score: u32,
-}
-
-/// How much of the texts a term is worth: a letter or two stand everywhere.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LooksAt {
-    /// One letter: what a title, an indicator or a name begins with.
-    Beginnings,
-    /// Two letters.
-    ShortTexts,
-    Everything,
 }
 
 /// An entry in which every term was found.
@@ -206,24 +185,6 @@ impl Index {
         (places, scored)
     }
 
-    /// What a term says in double pinyin, where that is how the user types.
-    fn spelt_out(&self, term: &Term) -> Vec<Term> {
-        let Some(layout) = self
-            .shuangpin
-            .filter(|_| !term.exact && term.chars.len() > 1)
-        else {
-            return Vec::new();
-        };
-        let spellings = layout.spelt_out(&term.chars).into_iter();
-        let spellings = spellings.filter(|chars| *chars != term.chars);
-        spellings
-            .map(|chars| Term {
-                chars,
-                exact: false,
-            })
-            .collect()
-    }
-
     /// The mean over the terms of the best each scored, a little more for further texts.
     fn score(&self, document: u32, row: usize, places: &FoundPlaces) -> Scored {
         let terms = places.of_terms.len();
@@ -256,93 +217,6 @@ impl Index {
         }
     }
 
-    /// Every place in the documents `within` where a term is found, in order.
-    fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Place> {
-        let mut places = Vec::new();
-        let letters = if term.is_letters() {
-            term.chars.len()
-        } else {
-            usize::MAX
-        };
-        let looks_at = match letters {
-            1 => LooksAt::Beginnings,
-            2 => LooksAt::ShortTexts,
-            _ => LooksAt::Everything,
-        };
-        let mut codes: Vec<[u8; 3]> = self
-            .begins
-            .of_term(term.chars[0], term.exact)
-            .into_iter()
-            .collect();
-        if infix && may_stand_inside(term) {
-            codes.push(Begins::INSIDE);
-        }
-        let mut matcher = Matcher::new(term, &self.readings);
-        for run in runs(within) {
-            let first = self.documents[run.start as usize].segments.start;
-            let last = self.documents[run.end as usize - 1].segments.end;
-            for &codes in &codes {
-                self.scan(&mut matcher, codes, first..last, looks_at, &mut places);
-            }
-        }
-        places
-    }
-
-    /// Tries a term wherever it can begin in some segments.
-    fn scan(
-        &self,
-        matcher: &mut Matcher,
-        codes: [u8; 3],
-        segments: Range<usize>,
-        looks_at: LooksAt,
-        places: &mut Vec<Place>,
-    ) {
-        let second = matcher.second_letter();
-        let Some(last) = segments.end.checked_sub(1).filter(|_| !segments.is_empty()) else {
-            return;
-        };
-        let mut number = segments.start;
-        let mut at = self.segments[number].units.start as usize;
-        let end = self.segments[last].units.end as usize;
-        matcher.turn_to_another();
-        while let Some(unit) = self.begins.next(codes, at, end) {
-            while self.segments[number].units.end as usize <= unit {
-                number += 1;
-                matcher.turn_to_another();
-            }
-            let segment = &self.segments[number];
-            let start = segment.units.start as usize;
-            let skip = match looks_at {
-                LooksAt::Everything => false,
-                LooksAt::ShortTexts => !rank::is_short(segment.spot.field),
-                LooksAt::Beginnings => unit > start || !rank::is_short(segment.spot.field),
-            };
-            if skip {
-                at = segment.units.end as usize;
-                continue;
-            }
-            at = unit + 1;
-            if second.is_some_and(|letter| !self.may_go_on(unit, letter)) {
-                continue;
-            }
-            if let Some(found) = matcher.at(self.units_of(segment), unit - start) {
-                at = start + found.units.end;
-                let score = rank::score(
-                    self.weight(segment),
-                    found.quality,
-                    found.units.len(),
-                    segment.units.len(),
-                    found.units.start == 0,
-                );
-                places.push(Place {
-                    segment: number as u32,
-                    found,
-                    score,
-                });
-            }
-        }
-    }
-
     pub(super) fn weight(&self, segment: &Segment) -> u32 {
         let Spot {
             field, language, ..
@@ -352,15 +226,6 @@ impl Index {
             (Field::Title, Reference::Chapter(_)) => rank::HEADING,
             _ => rank::weight(field, language),
         }
-    }
-
-    /// A quick look at a term's second letter, which nearly every place fails: it goes on in the
-    /// syllable or the word that begins at `unit`, or begins the next one.
-    fn may_go_on(&self, unit: usize, letter: u8) -> bool {
-        let next = self.units.get(unit + 1).map(|next| next.folded);
-        self.readings.may_go_on(self.units[unit].readings, letter)
-            || next == Some(letter as char)
-            || self.begins.may_begin(unit + 1, letter)
     }
 
     /// The hit of the item or chapter that the query names: it comes before all others.
@@ -452,17 +317,6 @@ fn goes_on(last: &Query, next: &Query) -> bool {
         && new.chars.starts_with(&old.chars)
         && last.without == next.without
         && last.filters == next.filters
-}
-
-fn may_stand_inside(term: &Term) -> bool {
-    term.is_letters() && term.chars.len() >= INFIX_FROM
-}
-
-/// Neighbouring numbers as ranges.
-fn runs(numbers: &[u32]) -> impl Iterator<Item = Range<u32>> {
-    numbers
-        .chunk_by(|a, b| a + 1 == *b)
-        .filter_map(|run| Some(*run.first()?..*run.last()? + 1))
 }
 
 /// From units to characters of the text.

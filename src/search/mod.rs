@@ -14,6 +14,7 @@ mod query;
 mod rank;
 mod readings;
 mod rows;
+mod scan;
 mod segment;
 
 use std::ops::Range;

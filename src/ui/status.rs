@@ -1,7 +1,7 @@
 //! The first row and the last: where one is, and what one can do.
 
 use crate::{
-    app::{Action, App, Area, Context, TABLE},
+    app::{Action, App, Area, Context, Source, TABLE},
     page::{Role, clip},
     plan::Reference,
 };
@@ -86,10 +86,15 @@ fn hints(app: &App, canvas: &mut Canvas, area: Area) {
         area.columns as usize - help.as_ref().map_or(0, columns).min(area.columns as usize);
     let mut shown = Vec::new();
     let has_hits = !app.reader.page.hits.is_empty();
+    let ordered = app
+        .picker
+        .as_ref()
+        .is_some_and(|picker| picker.source == Source::Targets);
     for entry in TABLE {
         let wanted = entry.contexts.contains(&context)
             && entry.action != Action::Help
-            && (entry.action != Action::NextHit || has_hits);
+            && (entry.action != Action::NextHit || has_hits)
+            && (entry.action != Action::ChangeOrder || ordered);
         let Some(hint) = hint(entry.action).filter(|_| wanted) else {
             continue;
         };

@@ -1,0 +1,137 @@
+//! Data flows one way: no room imports from one on its right.
+
+use std::fs;
+
+/// From left to right; rooms that stand beside each other have the same number.
+const ROOMS: [(&str, u32); 10] = [
+    ("width", 0),
+    ("plan", 0),
+    ("search", 1),
+    ("words", 2),
+    ("page", 2),
+    ("app", 3),
+    ("ui", 4),
+    ("settings", 4),
+    ("terminal", 5),
+    ("commands", 6),
+];
+
+/// What a room may all the same take from one on its right: values without behaviour, and words.
+const ALLOWED: [(&str, &str); 5] = [
+    // The names of references, in a hit's text.
+    ("search", "words"),
+    // Which of the two languages, which source: what the words are about.
+    ("words", "page"),
+    ("words", "search"),
+    ("words", "app"),
+    ("page", "words"),
+];
+
+/// Every `crate::ROOM` or `crate::{ROOM…}` of a file.
+fn imports(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut name = String::new();
+            for c in list.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => found.push(std::mem::take(&mut name)),
+                    c if depth == 0 => name.push(c),
+                    _ => {}
+                }
+            }
+            found.push(name);
+        } else {
+            found.push(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
+        }
+    }
+    let room = |name: String| {
+        name.trim()
+            .split("::")
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    found.into_iter().map(room).collect()
+}
+
+#[test]
+fn nothing_on_the_left_knows_what_is_on_its_right() {
+    let source = format!("{}/src", env!("CARGO_MANIFEST_DIR"));
+    let mut faults = Vec::new();
+    let mut files = vec![std::path::PathBuf::from(&source)];
+    let mut read = 0;
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(
+                fs::read_dir(&path)
+                    .expect("a folder")
+                    .map(|entry| entry.expect("an entry").path()),
+            );
+            continue;
+        }
+        let relative = path
+            .strip_prefix(&source)
+            .expect("below src")
+            .display()
+            .to_string();
+        let room = relative
+            .split(['/', '.'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let Some(&(_, here)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+            continue;
+        };
+        read += 1;
+        for other in imports(&fs::read_to_string(&path).unwrap_or_default()) {
+            let there = ROOMS.iter().find(|(name, _)| *name == other);
+            let allowed = ALLOWED.contains(&(room.as_str(), other.as_str()));
+            if there.is_some_and(|&(_, there)| there > here) && !allowed {
+                faults.push(format!("{relative} imports {other}"));
+            }
+        }
+    }
+    assert!(read > 60, "only {read} files");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn no_file_is_longer_than_a_person_can_hold() {
+    let mut long = Vec::new();
+    let mut files = vec![std::path::PathBuf::from(format!(
+        "{}/src",
+        env!("CARGO_MANIFEST_DIR")
+    ))];
+    while let Some(path) = files.pop() {
+        if path.is_dir() {
+            files.extend(
+                fs::read_dir(&path)
+                    .expect("a folder")
+                    .map(|entry| entry.expect("an entry").path()),
+            );
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).expect("text");
+            // Tests in the same file, and the tables of words and keys, are read and not held.
+            let code = text
+                .split("#[cfg(test)]")
+                .next()
+                .unwrap_or_default()
+                .lines()
+                .count();
+            if code > 400 && !path.ends_with("words.rs") {
+                long.push(format!("{}: {code}", path.display()));
+            }
+        }
+    }
+    assert!(long.is_empty(), "{}", long.join("\n"));
+}
