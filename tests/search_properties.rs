@@ -1,0 +1,118 @@
+//! What holds for any query whatever.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use yiwu_plan::{
+    plan::bundled,
+    search::{Hit, How, Index, Options, Session, Shuangpin, parse},
+};
+
+static INDEX: LazyLock<Index> =
+    LazyLock::new(|| Index::build(&bundled(), &[], &Options::default()));
+
+/// Everything sounds like everything, and is typed in double pinyin.
+static LAX: LazyLock<Index> = LazyLock::new(|| {
+    let mut options = Options {
+        shuangpin: Some(Shuangpin::Xiaohe),
+        ..Options::default()
+    };
+    for pair in yiwu_plan::search::FuzzyPinyin::NAMES {
+        assert!(options.fuzzy_pinyin.turn_on(pair));
+    }
+    Index::build(&bundled(), &[], &options)
+});
+
+/// Strings of every script, and such as people type.
+fn query() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<String>(),
+        "[a-z0-9 .,%“”\"'():<>=-]{0,24}",
+        "[a-z]{1,12}",
+        "[高铁站义乌双江湖医院机场航线就诊率标准地，。]{1,8}",
+        "(ch|due|has|kind|章|年|xx):[a-z0-9一-十]{0,6}",
+    ]
+}
+
+fn assert_sound(hits: &[Hit]) {
+    for hit in hits {
+        assert!(!hit.matches.is_empty() || hit.score == 0, "{hit:?}");
+        for found in &hit.matches {
+            let characters = found.text.chars().count();
+            let mut end = 0;
+            for (number, range) in found.ranges.iter().enumerate() {
+                assert!(
+                    range.start < range.end && range.end <= characters,
+                    "{found:?}"
+                );
+                assert!(
+                    number == 0 || range.start > end,
+                    "in order, none touching another: {found:?}"
+                );
+                end = range.end;
+            }
+        }
+    }
+    assert!(
+        hits.windows(2).all(|two| two[0].score >= two[1].score),
+        "best first"
+    );
+}
+
+proptest! {
+    // PROPTEST_CASES=3000 with --release for a long run.
+    #![proptest_config(ProptestConfig {
+        cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(60),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn any_query_is_answered(query in query()) {
+        assert_sound(&INDEX.search(&query).hits);
+        assert_sound(&LAX.search(&query).hits);
+    }
+
+    #[test]
+    fn what_was_typed_letter_by_letter_finds_what_it_finds_at_once(query in query()) {
+        let mut session = Session::default();
+        let chars: Vec<char> = query.chars().take(24).collect();
+        for typed in 1..=chars.len() {
+            let start: String = chars[..typed].iter().collect();
+            let refined = INDEX.search_on(&mut session, &start);
+            prop_assert_eq!(refined, INDEX.search(&start), "at {:?}", start);
+        }
+    }
+
+    /// Figures are found whole, one or two letters look at short texts only, and what stands inside a
+    /// word is looked for only where nothing better is found: there a longer query may find more.
+    #[test]
+    fn a_longer_term_finds_no_more(term in "[a-z]{4,10}|[高铁站义乌双江湖医院机场航线]{2,6}", cut in 1_usize..8) {
+        let exact = |query: &str| -> Vec<_> {
+            let hits = INDEX.search(query).hits.into_iter();
+            let well = hits.filter(|hit| hit.matches.iter().all(|m| !matches!(m.how, How::Approximate | How::English)));
+            well.map(|hit| hit.reference).collect()
+        };
+        let chars: Vec<char> = term.chars().collect();
+        let least = if chars[0].is_ascii() { 3 } else { 1 };
+        let shorter: String = chars[..chars.len().saturating_sub(cut).max(least)].iter().collect();
+        let shown = INDEX.search(&shorter);
+        let longer = exact(&term);
+        // What the display hides as noise below good matches was found all the same.
+        if shown.hits.iter().all(|hit| hit.matches.iter().all(|m| m.how != How::Approximate)) {
+            let mut session = Session::default();
+            INDEX.search_on(&mut session, &shorter);
+            let through = INDEX.search_on(&mut session, &term).hits;
+            for reference in longer {
+                prop_assert!(through.iter().any(|hit| hit.reference == reference), "{} finds {}, {} does not", term, reference, shorter);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_is_some_query(text in any::<String>()) {
+        let query = parse(&text);
+        prop_assert!(query.terms.len() + query.without.len() + query.filters.len() <= yiwu_plan::search::MOST_TERMS);
+        prop_assert!(query.terms.iter().all(|term| !term.chars.is_empty()));
+    }
+}
