@@ -398,7 +398,7 @@ fn what_a_frame_costs() {
         // Chinese costs its own bytes, and the cursor is not moved for it.
         (
             ["▌29 高铁义乌站", "  30 都市通行圈"],
-            "[m[H[2J▌29 高铁义乌站\n[3G30 都市通行圈[?25l",
+            "[m[H[2J▌29 高铁义乌站\n\r  30 都市通行圈[?25l",
         ),
         (["▌29 高铁义乌站", "  30 都市通行圈"], ""),
         // A selection moves.
