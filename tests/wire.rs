@@ -49,6 +49,7 @@ impl Wire {
 
     /// Bytes of the next frame: ours, stock.
     fn frame(&mut self) -> (usize, usize) {
+        self.app.refresh();
         let mut ours = Vec::new();
         self.ours
             .draw(|frame| draw(&self.app, &Theme::dark(), frame), &mut ours);

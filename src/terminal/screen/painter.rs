@@ -196,48 +196,41 @@ impl Painter {
             && !self.measure.is_certain(slot.cell.symbol())
     }
 
-    /// Gets to column `x` of row `y` with the pen right for it: by a move, or by writing what is between
-    /// once more, whichever is shorter.
+    /// Gets to column `x` of row `y` with the pen right for it, the shortest way: by a move, or by writing
+    /// once more what stands between here, or the start of the row, and there.
     fn go(&mut self, x: usize, y: usize, next: &[Slot], out: &mut Vec<u8>) {
         let here = (self.place, self.pen);
         let start = out.len();
         self.place.travel(x as u16, y as u16, out);
         self.pen.take_for(&next[x].cell, out);
-        let moved = out.len();
-        let Some(gap) = self.gap(here.0, x, y, next) else {
-            return;
-        };
-        let after_move = (self.place, self.pen);
-        (self.place, self.pen) = here;
-        for (at, slot) in gap {
-            self.put(at, y, slot, out);
-        }
-        self.pen.take_for(&next[x].cell, out);
-        if out.len() - moved < moved - start {
-            out.drain(start..moved);
-        } else {
-            out.truncate(moved);
-            (self.place, self.pen) = after_move;
+        let same_row = here.0.row == Some(y as u16);
+        let from_here = here.0.column.filter(|_| same_row).map(usize::from);
+        for from in from_here.into_iter().chain([0]) {
+            if !self.can_rewrite(from, x, next) {
+                continue;
+            }
+            let best = out.len();
+            let after_best = (self.place, self.pen);
+            (self.place, self.pen) = here;
+            self.place.travel(from as u16, y as u16, out);
+            for at in (from..x).filter(|&at| next[at].span > 0) {
+                self.put(at, y, &next[at], out);
+            }
+            self.pen.take_for(&next[x].cell, out);
+            if out.len() - best < best - start {
+                out.drain(start..best);
+            } else {
+                out.truncate(best);
+                (self.place, self.pen) = after_best;
+            }
         }
     }
 
-    /// The glyphs between `from` and column `x`, if that is a narrow gap of glyphs of certain width.
-    fn gap<'a>(
-        &self,
-        from: Place,
-        x: usize,
-        y: usize,
-        next: &'a [Slot],
-    ) -> Option<Vec<(usize, &'a Slot)>> {
-        let column = from.column? as usize;
-        if from.row != Some(y as u16) || column >= x || x - column > WIDEST_GAP {
-            return None;
-        }
-        let slots = (column..x).map(|at| (at, &next[at]));
-        let whole = next[column].span > 0;
-        let gap: Vec<_> = slots.filter(|(_, slot)| slot.span > 0).collect();
-        let certain = |slot: &Slot| self.measure.is_certain(slot.cell.symbol());
-        (whole && gap.iter().all(|(_, slot)| certain(slot))).then_some(gap)
+    /// Whether from column `from` to `to` there is a narrow gap of whole glyphs of certain width.
+    fn can_rewrite(&self, from: usize, to: usize, next: &[Slot]) -> bool {
+        let narrow = from < to && to - from <= WIDEST_GAP;
+        let certain = |slot: &Slot| slot.span == 0 || self.measure.is_certain(slot.cell.symbol());
+        narrow && next[from].span > 0 && next[from..to].iter().all(certain)
     }
 
     /// Writes a glyph where the cursor is.

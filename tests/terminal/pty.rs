@@ -36,7 +36,7 @@ pub struct Pty {
     pub sent: Vec<u8>,
     modes: Termios,
     /// Its home: no test reads or leaves anything in the user's.
-    _home: TempDir,
+    pub home: TempDir,
 }
 
 /// The program under test, its environment that of a plain terminal.
@@ -65,8 +65,12 @@ pub fn command(words: &[&str]) -> CommandBuilder {
 }
 
 impl Pty {
-    pub fn start(mut command: CommandBuilder) -> Pty {
-        let home = tempfile::tempdir().expect("a home");
+    pub fn start(command: CommandBuilder) -> Pty {
+        Pty::start_at(tempfile::tempdir().expect("a home"), command)
+    }
+
+    /// Starts it with a home that has something in it.
+    pub fn start_at(home: TempDir, mut command: CommandBuilder) -> Pty {
         for (name, below) in [
             ("HOME", ""),
             ("XDG_CONFIG_HOME", "config"),
@@ -89,7 +93,7 @@ impl Pty {
             child: child.expect("the program starts"),
             screen: parser(COLUMNS, ROWS),
             sent: Vec::new(),
-            _home: home,
+            home,
         }
     }
 
@@ -99,9 +103,12 @@ impl Pty {
     }
 
     pub fn ready(command: CommandBuilder) -> Pty {
-        let mut pty = Pty::start(command);
-        pty.until("drawn", |pty| pty.shows("总览") && pty.shows("帮助"));
-        pty
+        Pty::start(command).drawn()
+    }
+
+    pub fn drawn(mut self) -> Pty {
+        self.until("drawn", |pty| pty.shows("总览") && pty.shows("帮助"));
+        self
     }
 
     fn fd(&self) -> &OwnedFd {

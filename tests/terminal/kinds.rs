@@ -1,0 +1,105 @@
+//! Terminals of other kinds, and none at all.
+
+use std::{process::Stdio, time::Duration};
+
+use yiwu_plan::width::Widths;
+
+use crate::{
+    emulator::{Emulator, POISON},
+    pty::{AT_ONCE, COLUMNS, Pty, ROWS, browser, command},
+};
+
+#[test]
+fn terminals_without_a_full_screen_are_told_apart_in_one_line() {
+    for (name, value, said) in [
+        ("TERM", "dumb", "“dumb”"),
+        ("TERM", "unknown", "“unknown”"),
+        ("TERM", "", "TERM is not set"),
+        ("LC_ALL", "C", "LC_ALL=C.UTF-8"),
+        ("LC_ALL", "POSIX", "LC_ALL=C.UTF-8"),
+        ("LC_ALL", "zh_CN.GB18030", "LC_ALL=C.UTF-8"),
+    ] {
+        let mut command = browser();
+        command.env(name, value);
+        let mut pty = Pty::start(command);
+        assert_eq!(pty.end(AT_ONCE).exit_code(), 2, "{name}={value}");
+        let sent = pty.sent();
+        assert!(sent.contains(said), "{sent}");
+        assert!(
+            !sent.contains('\u{1b}') && sent.trim_end().lines().count() == 1,
+            "{sent}"
+        );
+    }
+}
+
+#[test]
+fn without_a_terminal_at_either_end_nothing_is_drawn() {
+    let program = env!("CARGO_BIN_EXE_yiwu-plan");
+    for stdin in [Stdio::null(), Stdio::piped()] {
+        let mut command = std::process::Command::new(program);
+        let output = command.arg("open").stdin(stdin).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(output.stdout, b"");
+        assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
+    }
+    // `yiwu-plan open | cat`, and with standard output closed.
+    for script in ["'{}' open | cat", "'{}' open >&-"] {
+        let mut pty = Pty::start(command(&["sh", "-c", &script.replace("{}", program)]));
+        pty.end(AT_ONCE);
+        assert!(!pty.sent().contains('\u{1b}'), "{}", pty.sent());
+    }
+}
+
+#[test]
+fn no_color_is_honoured() {
+    let colours = |pty: &Pty| {
+        let sent = pty.sent();
+        let attributes = sent
+            .split("\u{1b}[")
+            .filter_map(|rest| rest.split_once('m'));
+        attributes
+            .flat_map(|(numbers, _)| numbers.split(';').map(str::to_owned).collect::<Vec<_>>())
+            .filter(|number| {
+                number.len() == 2
+                    && ["3", "4", "9"]
+                        .iter()
+                        .any(|first| number.starts_with(first))
+            })
+            .count()
+    };
+    assert!(colours(&Pty::browser()) > 0);
+    let mut command = browser();
+    command.env("NO_COLOR", "1");
+    assert_eq!(colours(&Pty::ready(command)), 0);
+}
+
+#[test]
+fn a_terminal_that_draws_quotes_wide_is_asked_and_everything_stays_aligned() {
+    let mut pty = Pty::start(browser());
+    let mut terminal = Emulator::new(COLUMNS.into(), ROWS.into(), Widths::Wide);
+    let mut fed = 0;
+    // Two rounds: what it drew before it knew, and after the answers.
+    for _ in 0..30 {
+        pty.read(Duration::from_millis(20));
+        fed += terminal.feed_session(&pty.sent[fed..]);
+        for answer in terminal.answers.drain(..) {
+            pty.type_in(&answer);
+        }
+    }
+    assert!(pty.sent().contains("\u{1b}[6n"));
+    let row = |y: usize| -> String {
+        let glyphs = (0..terminal.columns).map(|x| &terminal.at(x, y).text[..]);
+        glyphs.collect::<String>().trim_end().to_owned()
+    };
+    let title = row(0);
+    assert!(title.starts_with("义乌市“十四五”规划建议"), "{title}");
+    for y in 0..terminal.rows {
+        assert!(!row(y).contains(POISON), "{}", row(y));
+    }
+    // The divider stands in one column all the way down.
+    let divider = (0..terminal.columns).find(|&x| terminal.at(x, 2).text == "╎");
+    let divider = divider.expect("there is a divider");
+    for y in 1..terminal.rows - 1 {
+        assert_eq!(terminal.at(divider, y).text, "╎", "row {y}");
+    }
+}

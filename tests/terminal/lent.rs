@@ -1,0 +1,173 @@
+//! The terminal asked for favours, and lent to others: copying, the copy sheet, the editor.
+
+use std::time::Duration;
+
+use rustix::process::Signal;
+
+use crate::pty::{AT_ONCE, Pty, browser};
+
+#[test]
+fn over_ssh_y_asks_the_terminal_to_copy() {
+    let mut pty = Pty::browser();
+    pty.type_in("29\r");
+    pty.until("item 29", |pty| pty.shows("第29条  5/36"));
+    pty.type_in("y");
+    pty.until("told", |pty| pty.shows("已请求终端复制"));
+    let sent = pty.sent();
+    let (_, copied) = sent.split_once("\u{1b}]52;c;").expect("OSC 52");
+    let (base64, _) = copied.split_once('\u{7}').expect("it ends");
+    let copied = String::from_utf8(decoded(base64)).expect("UTF-8, exact");
+    assert!(
+        copied.contains("建成高铁义乌站打造轨道上的义乌"),
+        "{copied}"
+    );
+}
+
+/// RFC 4648, section 4, the other way.
+fn decoded(base64: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => c - b'A',
+        b'a'..=b'z' => c - b'a' + 26,
+        b'0'..=b'9' => c - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => panic!("not base64: {c}"),
+    };
+    let (mut bits, mut held, mut bytes) = (0u32, 0, Vec::new());
+    for c in base64.trim_end_matches('=').bytes() {
+        bits = bits << 6 | u32::from(value(c));
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held) as u8);
+        }
+    }
+    bytes
+}
+
+#[test]
+fn in_tmux_what_y_sent_is_in_its_buffer() {
+    let tmux = |arguments: &[&str]| {
+        let mut tmux = std::process::Command::new("tmux");
+        tmux.args(["-L", "yiwu-plan-test", "-f", "/dev/null"])
+            .args(arguments);
+        let output = tmux.env("LC_ALL", "C.UTF-8").output();
+        output.expect("this test needs tmux").stdout
+    };
+    let program = format!("'{}' open 29", env!("CARGO_BIN_EXE_yiwu-plan"));
+    tmux(&["new-session", "-d", "-x", "120", "-y", "40", &program]);
+    let until = |what: &str, seen: &dyn Fn() -> bool| {
+        for _ in 0..500 {
+            if seen() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        tmux(&["kill-server"]);
+        panic!("never {what}");
+    };
+    let shows = |text: &str| String::from_utf8_lossy(&tmux(&["capture-pane", "-p"])).contains(text);
+    until("drawn", &|| shows("帮助"));
+    tmux(&["send-keys", "y"]);
+    until("told", &|| shows("tmux"));
+    let copied = String::from_utf8(tmux(&["show-buffer"])).expect("UTF-8, exact");
+    tmux(&["kill-server"]);
+    assert!(
+        copied.contains("建成高铁义乌站打造轨道上的义乌") && copied.contains("第29条"),
+        "{copied}"
+    );
+}
+
+#[test]
+fn a_copy_sheet_is_on_the_plain_screen_until_a_key_is_pressed() {
+    let mut pty = Pty::browser();
+    pty.type_in("29\r");
+    pty.until("item 29", |pty| {
+        pty.shows("第29条  5/36") && pty.shows("帮助")
+    });
+    let drawn = pty.text();
+    pty.type_in("Z");
+    pty.until("the sheet", |pty| {
+        !pty.screen.screen().alternate_screen()
+            && pty.shows("建成高铁义乌站")
+            && pty.shows("按任意键")
+    });
+    assert!(!pty.screen.screen().hide_cursor());
+    pty.type_in("x");
+    pty.until("back", |pty| {
+        pty.screen.screen().alternate_screen() && pty.text() == drawn
+    });
+    // A signal meanwhile: the sheet stays where it is.
+    pty.type_in("Z");
+    pty.until("the sheet", |pty| pty.shows("按任意键"));
+    pty.signal(Signal::TERM);
+    pty.end(AT_ONCE);
+    pty.assert_restored();
+    assert!(pty.shows("按任意键"));
+}
+
+/// A browser at item 29 whose editor is a script, with the file as `$1`.
+fn with_editor(script: &str) -> Pty {
+    let home = tempfile::tempdir().expect("a home");
+    let editor = home.path().join("editor");
+    std::fs::write(&editor, script).expect("a script");
+    let mut command = browser();
+    command.args(["29"]);
+    command.env_remove("VISUAL");
+    command.env("EDITOR", format!("sh {}", editor.display()));
+    Pty::start_at(home, command).drawn()
+}
+
+#[test]
+fn the_editor_has_a_terminal_like_any_program_and_what_it_saves_comes_back() {
+    let mut pty = with_editor("echo ready; read line; printf '%s\\n' \"$line\" >\"$1\"");
+    pty.type_in("A");
+    pty.until("the editor", |pty| pty.shows("ready"));
+    assert!(!pty.screen.screen().alternate_screen());
+    // Echoed, and edited with Backspace, as the shell's modes have it.
+    pty.type_in("一x\u{7f}笔记\n");
+    pty.until("back", |pty| {
+        pty.screen.screen().alternate_screen() && pty.shows("已记下")
+    });
+    pty.until("the note", |pty| pty.shows("一笔记"));
+}
+
+#[test]
+fn ctrl_c_in_the_editor_is_the_editors() {
+    let mut pty = with_editor("trap 'exit 1' INT; echo ready; while :; do sleep 0.05; done");
+    pty.type_in("A");
+    pty.until("the editor", |pty| pty.shows("ready"));
+    pty.type_in("\u{3}");
+    pty.until("back", |pty| {
+        pty.screen.screen().alternate_screen() && pty.shows("编辑器")
+    });
+    pty.type_in("q");
+    assert_eq!(pty.end(AT_ONCE).exit_code(), 0);
+    pty.assert_restored();
+}
+
+#[test]
+fn a_signal_or_a_cut_line_while_the_editor_has_the_terminal_ends_it_all_the_same() {
+    let mut pty = with_editor("echo ready; sleep 3");
+    pty.type_in("A");
+    pty.until("the editor", |pty| pty.shows("ready"));
+    pty.signal(Signal::TERM);
+    assert!(pty.end(AT_ONCE).signal().is_some());
+
+    let mut pty = with_editor("trap '' HUP; echo ready; sleep 3");
+    pty.type_in("A");
+    pty.until("the editor", |pty| pty.shows("ready"));
+    pty.hang_up();
+    pty.end_unread(AT_ONCE);
+}
+
+#[test]
+fn without_an_editor_it_says_what_to_set() {
+    let mut command = browser();
+    command.env_remove("VISUAL");
+    command.env_remove("EDITOR");
+    let mut pty = Pty::ready(command);
+    pty.type_in("A");
+    pty.until("told", |pty| pty.shows("EDITOR"));
+    assert!(pty.screen.screen().alternate_screen());
+}

@@ -1,0 +1,26 @@
+//! The fault matrix: what happens to the terminal, and what is promised. The real program, on a real
+//! pseudo-terminal.
+
+#[path = "../emulator/mod.rs"]
+mod emulator;
+mod endings;
+mod keys;
+mod kinds;
+mod lent;
+mod pty;
+mod staying;
+
+use std::time::Duration;
+
+use pty::Pty;
+
+const MOMENT: Duration = Duration::from_millis(100);
+
+/// Makes more output than the line holds, and reads none of it.
+fn stall(pty: &mut Pty) {
+    for _ in 0..60 {
+        // The language of the text: every one changes the whole page.
+        pty.type_in(&"v".repeat(20));
+        std::thread::sleep(Duration::from_millis(3));
+    }
+}
