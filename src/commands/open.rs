@@ -65,6 +65,10 @@ pub fn run(plan: Plan, place: Option<&str>, common: &Common) -> Result<Found, Er
     };
     let ending = terminal.run(&mut browser)?;
     browser.keep();
+    // The status line may have been too short for them.
+    for notice in notices {
+        eprintln!("yiwu-plan: {notice}");
+    }
     Ok(Found::Ended(ending))
 }
 

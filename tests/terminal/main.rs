@@ -4,6 +4,7 @@
 #[path = "../emulator/mod.rs"]
 mod emulator;
 mod endings;
+mod kept;
 mod keys;
 mod kinds;
 mod lent;
