@@ -150,3 +150,11 @@ impl Ending {
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
+
+/// Whether `c` would act on the terminal instead of being shown: control characters (C0, DEL, C1) and
+/// those that turn the direction of what follows. Texts are made harmless where they come in; this is
+/// for what slips through.
+fn acts_on_the_terminal(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}

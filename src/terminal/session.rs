@@ -2,7 +2,10 @@
 
 use std::io;
 
-use super::tty::{Transfer, Tty};
+use super::{
+    acts_on_the_terminal,
+    tty::{Transfer, Tty},
+};
 
 /// What a full screen needs of the terminal: the alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
@@ -67,12 +70,14 @@ impl Session {
     }
 
     /// Goes to the plain screen and prints `text` there, where the mouse can select it and where it stays.
-    /// The keys still come one by one. A control character is shown as `?`.
+    /// The keys still come one by one. What would act on the terminal is shown as `?`.
     pub fn show_plainly(&mut self, text: &str) {
         self.leave_screen();
         self.held = Held::Raw;
         for line in text.lines() {
-            let plain = line.chars().map(|c| if c.is_control() { '?' } else { c });
+            let plain = line
+                .chars()
+                .map(|c| if acts_on_the_terminal(c) { '?' } else { c });
             self.queue.extend(plain.collect::<String>().as_bytes());
             // In raw mode a line feed only goes down.
             self.queue(b"\r\n");

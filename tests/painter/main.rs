@@ -190,3 +190,23 @@ fn ratatuis_own_options_for_cells_are_none_of_the_terminals_business() {
     emulator.feed(&bytes);
     assert_eq!(emulator.at(0, 0).span, 2);
 }
+
+#[test]
+fn a_quote_in_the_last_corner_is_shown_once_its_width_is_known() {
+    let buffer = Buffer::with_lines(["一”"]);
+    let mut painter = Painter::new(measure(Widths::Narrow, false), Colours::True);
+    let mut emulator = Emulator::new(3, 1, Widths::Narrow);
+    let mut show = |painter: &mut Painter| {
+        let mut bytes = Vec::new();
+        painter.paint(&buffer, None, &mut bytes);
+        emulator.feed(&bytes);
+        emulator.at(2, 0).text.clone()
+    };
+    assert_eq!(
+        show(&mut painter),
+        " ",
+        "were it wide, the screen would scroll"
+    );
+    painter.set_measure(measure(Widths::Narrow, true));
+    assert_eq!(show(&mut painter), "”");
+}

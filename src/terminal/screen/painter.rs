@@ -72,7 +72,10 @@ impl Painter {
     /// Tells how wide the terminal draws ambiguous characters. Where that changes what is on the screen
     /// already, the next frame is written whole.
     pub fn set_measure(&mut self, measure: Measure) {
-        if measure.widths != self.measure.widths {
+        // A glyph in the last corner was left out while its width was in doubt.
+        let corner = self.shown.last();
+        let left_out = corner.is_some_and(|slot| !self.measure.is_certain(slot.cell.symbol()));
+        if measure.widths != self.measure.widths || left_out {
             self.forget();
         }
         self.measure = measure;

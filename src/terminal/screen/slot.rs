@@ -1,5 +1,7 @@
 //! What a row of ratatui's buffer looks like on a terminal: whole glyphs, each with the columns it covers.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
@@ -8,7 +10,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::width::Widths;
 
-use super::colour::Colours;
+use super::{super::acts_on_the_terminal, colour::Colours};
 
 /// A column of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,19 +85,18 @@ fn is_settled(c: char) -> bool {
 /// A glyph of two columns stands in a cell, and the next cell is blank, its second half. If something
 /// else stands there, it was written over the glyph, and as on a terminal the glyph is gone (this is
 /// what a popup does to the Chinese under its border, ratatui#2526); nor is there room for a glyph that
-/// would stick out of the row. Control characters never get this far, but if one does, it is shown as `?`.
+/// would stick out of the row. Nothing that acts on the terminal should get this far: what does is left
+/// out, and shown as `?` where nothing else is in its cell.
 pub fn lay_out(row: &[Cell], measure: Measure, colours: Colours, slots: &mut Vec<Slot>) {
     slots.clear();
     let mut x = 0;
     while let Some(cell) = row.get(x) {
+        let cell = &*harmless(cell);
         let columns = measure.columns(cell.symbol());
         let whole = row
             .get(x + 1..x + columns.max(1))
             .is_some_and(|covered| covered.iter().all(|cell| cell.symbol().starts_with(' ')));
-        if cell.symbol().chars().any(char::is_control) {
-            slots.push(slot(cell, "?", 1, colours));
-            x += 1;
-        } else if columns == 0 || !whole || columns > u8::MAX as usize {
+        if columns == 0 || !whole || columns > u8::MAX as usize {
             slots.push(slot(cell, " ", 1, colours));
             x += 1;
         } else {
@@ -106,6 +107,21 @@ pub fn lay_out(row: &[Cell], measure: Measure, colours: Colours, slots: &mut Vec
             x += columns;
         }
     }
+}
+
+/// The cell without what acts on the terminal.
+fn harmless(cell: &Cell) -> Cow<'_, Cell> {
+    let symbol = cell.symbol();
+    if !symbol.chars().any(acts_on_the_terminal) {
+        return Cow::Borrowed(cell);
+    }
+    let text: String = symbol
+        .chars()
+        .filter(|&c| !acts_on_the_terminal(c))
+        .collect();
+    let mut cell = cell.clone();
+    cell.set_symbol(if text.is_empty() { "?" } else { &text });
+    Cow::Owned(cell)
 }
 
 /// A slot whose invisible attributes are all the same, so that they make no difference.
@@ -159,6 +175,7 @@ mod tests {
             (&["“", "a", "b"], Wide, " 1|a1|b1"),
             (&["e\u{301}", "\u{200b}", "a"], Narrow, "e\u{301}1| 1|a1"),
             (&["\u{1b}", "a"], Narrow, "?1|a1"),
+            (&["a\u{202e}", "\u{202e}", "a\u{1b}"], Narrow, "a1|?1|a1"),
             (&[], Narrow, ""),
         ] {
             assert_eq!(glyphs(cells, widths), shown, "{cells:?} {widths:?}");
