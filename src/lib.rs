@@ -17,6 +17,7 @@
 //! | [`settings`] | config, state on disk, places |
 //! | [`commands`] | one file a subcommand |
 //! | [`words`] | every word the interface says, in Chinese and in English |
+//! | [`visible`] | what came from outside, made harmless |
 //! | [`width`] | how many columns a character takes, in either world of ambiguous width |
 //!
 //! Only `terminal`, `settings` and `commands` read or write anything outside the program.
@@ -29,5 +30,6 @@ pub mod search;
 pub mod settings;
 pub mod terminal;
 pub mod ui;
+pub mod visible;
 pub mod width;
 pub mod words;

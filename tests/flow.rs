@@ -3,8 +3,9 @@
 use std::fs;
 
 /// From left to right; rooms that stand beside each other have the same number.
-const ROOMS: [(&str, u32); 10] = [
+const ROOMS: [(&str, u32); 11] = [
     ("width", 0),
+    ("visible", 0),
     ("plan", 0),
     ("search", 1),
     ("words", 2),

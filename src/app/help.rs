@@ -5,7 +5,21 @@ use crate::page::{Line, Role, Span, wrap};
 use super::{Action, App, Context, Entry, TABLE};
 
 /// Columns for the keys, before what they do.
-const KEYS: usize = 16;
+const KEYS: usize = 22;
+
+/// What can be typed into a search, and what it finds.
+#[rustfmt::skip]
+const QUERIES: [[&str; 3]; 9] = [
+    ["高铁站 gtz gaotz", "汉字（繁体亦可）、全拼、首字母、混写", "Chinese, pinyin, initials, mixed"],
+    ["hospital", "英文，词首即可", "English, by the start of a word"],
+    ["29 第29条 c9", "条号、章号", "an item's or a chapter's number"],
+    ["1500亿 92% 3.7", "数字，按整数匹配", "figures, as whole numbers"],
+    ["机场 航线", "两个词都要有", "both words"],
+    ["“一个市” -机场", "原样短语；排除", "as it stands; without"],
+    ["ch:9 due:2024", "筛选：章（章:9）、年份（年:2024，due<=2025）", "filters: chapter, year (due<=2025)"],
+    ["has:target kind:place", "含:指标|名称|笔记|年份；类:地点|项目|机构|行动|政策|活动|产品", "has:target|name|note|due; kind:place|project|institution|programme|policy|event|product"],
+    ["亿元 >=1000", "指标的数值（在指标表中）", "a target's amount (in the table of targets)"],
+];
 
 impl App {
     pub(super) fn act_in_help(&mut self, action: Action) {
@@ -50,7 +64,14 @@ impl App {
             }
             lines.push(Line::default());
         }
-        lines.pop();
+        let mut line = Line::default();
+        line.push(words.queries, Role::Heading);
+        lines.push(line);
+        for [query, help] in
+            QUERIES.map(|[query, zh, en]| [query, [zh, en][self.language as usize]])
+        {
+            self.help_row(&format!("  {query}"), help, &mut lines);
+        }
         lines
     }
 
@@ -64,9 +85,13 @@ impl App {
             return;
         }
         let keys = format!("  {}", keys.join(" "));
-        let help = entry.help[self.language as usize];
+        self.help_row(&keys, entry.help[self.language as usize], lines);
+    }
+
+    /// What is typed, and beside it what it does.
+    fn help_row(&self, keys: &str, help: &str, lines: &mut Vec<Line>) {
         let columns = (self.size.columns as usize).saturating_sub(KEYS);
-        let used = self.widths.of(&keys);
+        let used = self.widths.of(keys);
         for (number, range) in wrap(help, columns, self.widths).into_iter().enumerate() {
             let (lead, role) = match number {
                 0 => (

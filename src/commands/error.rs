@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use crate::{
     plan::{Plan, Reference, ReferenceError},
     terminal::{Ending, TerminalError, Unfit},
+    visible::visible,
 };
 
 use super::arguments::Arguments;
@@ -63,7 +64,8 @@ pub fn usage(error: &clap::Error) -> ExitCode {
     } else {
         format!(" {}", tips.join(" "))
     };
-    eprintln!("yiwu-plan: {what}{tips}; see yiwu-plan --help");
+    let said = format!("{what}{tips}");
+    eprintln!("yiwu-plan: {}; see yiwu-plan --help", visible(&said, false));
     ExitCode::from(2)
 }
 

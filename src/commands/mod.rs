@@ -20,7 +20,7 @@ use std::{ffi::OsString, io::IsTerminal, process::ExitCode};
 
 use clap::Parser;
 
-use crate::plan::bundled;
+use crate::{plan::bundled, visible::visible};
 
 pub use arguments::{Arguments, Command, Common};
 pub use error::Error;
@@ -43,7 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            eprintln!("yiwu-plan: {error}");
+            eprintln!("yiwu-plan: {}", visible(&error.to_string(), false));
             ExitCode::from(2)
         }
     }

@@ -5,6 +5,7 @@ use crate::{
     page::{View, escaped},
     plan::{Language, Plan, Reference},
     settings::{Places, Store},
+    visible::visible,
     words::words,
 };
 
@@ -83,10 +84,7 @@ fn minutes(
     let mut out = format!("{mark}{number} {}\n\n", said(title));
     if let Some(note) = memory.note(place) {
         // What came from a file is shown, not obeyed.
-        let note: String = note
-            .chars()
-            .map(|c| if c.is_control() && c != '\n' { '?' } else { c })
-            .collect();
+        let note = visible(note, true);
         out.push_str(&format!("{}\n\n", said(&note)));
     }
     let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);

@@ -3,6 +3,7 @@
 use crate::{
     plan::{Digest, Kind, Name, Plan, Reference, Text, related},
     search::Field,
+    visible::visible,
     words::words,
 };
 
@@ -53,6 +54,8 @@ impl Builder<'_> {
 
     pub(super) fn note(&mut self, note: Option<&str>) {
         let Some(note) = note else { return };
+        // It lies in a file that anybody may have written to.
+        let note = &*visible(note, true);
         self.heading(words(self.layout.language).note);
         let ranges = self.ranges(Field::Note, 0, crate::plan::Language::Zh);
         let block = self.paragraph(

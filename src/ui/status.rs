@@ -23,7 +23,12 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
             Reference::Item(number) => {
                 let at = app.plan.items().position(|i| i.number == number);
                 let at = at.map_or(0, |at| at + 1);
-                format!("{}  {at}/{items}  {view}", words.item(number))
+                let mark = if app.memory.is_bookmarked(app.tree.selected) {
+                    "*"
+                } else {
+                    ""
+                };
+                format!("{}{mark}  {at}/{items}  {view}", words.item(number))
             }
             other => format!("{}  {view}", words.reference(other)),
         }

@@ -5,6 +5,7 @@ use crate::{
     page::View,
     plan::{Language, Plan, Reference},
     search::{Attributes, RowText, Rows},
+    visible::visible,
     words::words,
 };
 
@@ -20,13 +21,7 @@ pub fn marked(plan: &Plan, memory: &Memory, texts: Language, labels: Language) -
             || words.reference(place),
             |title| title.get(texts).to_owned(),
         ),
-        remark: memory
-            .note(place)
-            .unwrap_or_default()
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
+        remark: first_line(memory, place),
         group: group.to_owned(),
         ..Entry::default()
     };
@@ -43,10 +38,15 @@ pub fn marked(plan: &Plan, memory: &Memory, texts: Language, labels: Language) -
     bookmarks.chain(notes).collect()
 }
 
+fn first_line(memory: &Memory, place: Reference) -> String {
+    let line = memory.note(place).and_then(|note| note.lines().next());
+    visible(line.unwrap_or_default(), false).into_owned()
+}
+
 /// What was searched for, the latest first.
 pub fn searches(memory: &Memory) -> Vec<Entry> {
     let entry = |query: &String| Entry {
-        text: query.clone(),
+        text: visible(query, false).into_owned(),
         ..Entry::default()
     };
     memory.searches.iter().rev().map(entry).collect()
