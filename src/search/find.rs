@@ -74,7 +74,7 @@ impl Index {
         session.survivors = Some(scored.iter().map(|scored| scored.document).collect());
         session.query = query.clone();
         let good = scored.iter().any(|scored| scored.quality >= quality::GOOD);
-        let (places, scored) = if !good && query.terms.iter().any(may_stand_inside) {
+        let (places, scored) = if scored.is_empty() && query.terms.iter().any(may_stand_inside) {
             self.scored(&query.terms, &self.candidates(&query), true)
         } else {
             (places, scored)
