@@ -2,6 +2,11 @@
 //!
 //! `“ ” … — · Ⅱ │ ①` are East Asian *ambiguous*: one column on most terminals, two on many Chinese
 //! ones. Everything that measures text asks a [`Widths`], so that both worlds stay aligned.
+//!
+//! In the screen's buffer a character of two columns, ambiguous ones in the wide world among them, stands
+//! in a cell of its own, and the cell after it is blank: its second half. What is written there instead
+//! cuts the character, as it would on the terminal. A combining character joins the cell of the
+//! character before it.
 
 use unicode_width::UnicodeWidthChar;
 

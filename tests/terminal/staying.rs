@@ -132,3 +132,17 @@ fn switches(pty: &Pty) -> Option<String> {
         .find(|line| line.starts_with("voluntary_ctxt_switches"));
     line.map(str::to_owned)
 }
+
+#[test]
+fn ctrl_z_with_no_shell_to_come_back_from_changes_nothing() {
+    // As `ssh -t host yiwu-plan` starts it: nobody could ever continue it.
+    let mut pty = Pty::browser();
+    let drawn = pty.text();
+    pty.type_in("\u{1a}");
+    pty.settle(MOMENT);
+    pty.until("as before", |pty| {
+        pty.screen.screen().alternate_screen() && pty.text() == drawn
+    });
+    pty.type_in("j");
+    pty.until("alive", |pty| pty.text() != drawn);
+}
