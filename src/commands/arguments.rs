@@ -96,6 +96,8 @@ pub enum Command {
         #[arg(long)]
         default: bool,
     },
+    /// Versions, paths, terminal and data in use: what a bug report needs
+    Doctor,
     /// Print completions for a shell
     Completions {
         #[arg(value_enum)]

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod config;
+mod doctor;
 mod error;
 mod export;
 mod json;
@@ -76,6 +77,7 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
         Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
         Command::Notes { format } => notes::run(&plan, format, &mut printer),
         Command::Config { default } => config::run(default, &mut printer),
+        Command::Doctor => doctor::run(&plan, &mut printer),
         Command::Completions { shell } => system::completions(&plan, shell, &mut printer),
         Command::Man => system::man(&mut printer),
         Command::Targets(arguments) => targets::run(&plan, &arguments, &mut printer),

@@ -17,7 +17,7 @@ use super::{
 };
 
 /// The most hits that come with their matches; how many there are is told.
-pub const MOST_HITS: usize = 500;
+pub const MOST_HITS: usize = 100;
 /// Fewer hits than this, and what is nearly right is shown too.
 const FEW: usize = 3;
 /// What is nearly right is looked for among so many entries at most: it costs a look at every title,

@@ -104,6 +104,14 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// The term's first character, where only that character itself will do.
+    pub fn first_character(&self) -> Option<char> {
+        self.term
+            .first()
+            .copied()
+            .filter(|first| !first.is_ascii_lowercase())
+    }
+
     /// The term's second letter, where its first two are small letters that may be pinyin.
     pub fn second_letter(&self) -> Option<u8> {
         match self.term {

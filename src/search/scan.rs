@@ -91,6 +91,7 @@ impl Index {
         looks_at: LooksAt,
         places: &mut Vec<Place>,
     ) {
+        let first = matcher.first_character();
         let second = matcher.second_letter();
         let Some(last) = segments.end.checked_sub(1).filter(|_| !segments.is_empty()) else {
             return;
@@ -116,6 +117,10 @@ impl Index {
                 continue;
             }
             at = unit + 1;
+            // A Chinese character shares its code with all that sound like it.
+            if first.is_some_and(|first| self.units[unit].folded != first) {
+                continue;
+            }
             if second.is_some_and(|letter| !self.may_go_on(unit, letter)) {
                 continue;
             }

@@ -97,6 +97,20 @@ impl Store {
         }
     }
 
+    /// Reads the state and touches nothing.
+    ///
+    /// # Errors
+    /// What is wrong with the file, in a few words.
+    pub fn look(file: Option<&Path>) -> Result<Memory, String> {
+        match file.map(read) {
+            None | Some(Found::Nothing) => Ok(Memory::default()),
+            Some(Found::Memory(memory)) => Ok(*memory),
+            Some(Found::Broken(what)) => Err(format!("broken: {what}")),
+            Some(Found::Later(version)) => Err(format!("of the later version {version}")),
+            Some(Found::Unreadable(error)) => Err(error.to_string()),
+        }
+    }
+
     /// A store that keeps nothing.
     pub fn off() -> Store {
         Store {
