@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     plan::{Language, Reference, Text},
-    search::{Field, Match, Spot},
+    search::{Field, Match, Spot, merged},
     width::Widths,
 };
 
@@ -290,17 +290,4 @@ impl<'a> Lead<'a> {
     pub fn indent(&self, widths: Widths) -> usize {
         self.margin + widths.of(self.text) + self.gap
     }
-}
-
-/// Overlapping and touching ranges become one, in order.
-pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
-    let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match out.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => out.push(range),
-        }
-    }
-    out
 }

@@ -325,7 +325,7 @@ pub(super) fn characters(units: &[Unit], range: &Range<usize>) -> Range<usize> {
 }
 
 /// In order, overlapping and touching ones as one.
-pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(crate) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {

@@ -23,6 +23,7 @@ use serde::Serialize;
 
 use crate::plan::{Language, Reference};
 
+pub(crate) use find::merged;
 pub use find::{MOST_HITS, Session};
 pub use index::{Extra, Index};
 pub use order::pinyin_order;
