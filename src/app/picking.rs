@@ -23,6 +23,10 @@ impl App {
             reader: self.reader.clone(),
             focus: self.focus,
         };
+        if source == Source::Search {
+            // Built while the user looks at the empty field, not at the first letter.
+            self.index();
+        }
         self.picker = Some(Picker::new(source, before));
         self.picking = true;
     }

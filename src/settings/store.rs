@@ -10,6 +10,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use serde::Deserialize;
+
 use crate::app::memory::{Memory, VERSION};
 
 /// How often, and after what pause, a lock that another program holds is asked for again.
@@ -163,25 +165,32 @@ fn read(path: &Path) -> Found {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::Nothing,
         Err(error) => return Found::Unreadable(error),
     };
-    let value: serde_json::Value = match serde_json::from_slice(&bytes) {
-        Ok(value) => value,
+    // Everything but the version is passed over: a state of any size is read in little time.
+    let version = match serde_json::from_slice::<Versioned>(&bytes) {
+        Ok(Versioned { version }) => version,
         Err(error) => return Found::Broken(error.to_string()),
     };
-    if !value.is_object() {
+    if !bytes.trim_ascii_start().starts_with(b"{") {
         return Found::Broken("it is no object".to_owned());
     }
-    // A file without a number is of the first version.
-    let version = value
-        .get("version")
-        .map_or(Some(1), |version| version.as_u64());
-    match version {
-        Some(version) if version > VERSION.into() => Found::Later(version as u32),
-        Some(_) => match serde_json::from_value(value) {
-            Ok(memory) => Found::Memory(Box::new(memory)),
-            Err(error) => Found::Broken(error.to_string()),
-        },
-        None => Found::Broken("its version is no number".to_owned()),
+    if version > VERSION {
+        return Found::Later(version);
     }
+    match serde_json::from_slice(&bytes) {
+        Ok(memory) => Found::Memory(Box::new(memory)),
+        Err(error) => Found::Broken(error.to_string()),
+    }
+}
+
+/// What every version has in common. A file without a number is of the first.
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(default = "first_version")]
+    version: u32,
+}
+
+fn first_version() -> u32 {
+    1
 }
 
 /// A new file of mode 0600 in the same folder, on the disk before it takes the old one's place.
