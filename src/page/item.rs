@@ -153,7 +153,5 @@ impl Builder<'_> {
         self.plain(plan.source.note.get(language), Role::Body);
         self.blank();
         self.plain(plan.cards.get(language), Role::Body);
-        self.blank();
-        self.plain(words(language).bring_your_own, Role::Faint);
     }
 }
