@@ -16,7 +16,7 @@ mod panes;
 mod picker;
 mod picking;
 mod reader;
-mod sources;
+pub mod sources;
 mod trail;
 mod tree;
 

@@ -6,6 +6,8 @@ use clap::{
 
 use crate::{page::View, plan::Language};
 
+use super::exclusion::unshielded;
+
 /// Browse and search Yiwu's proposal for its 14th five-year plan.
 ///
 /// Without a command: the browser, or the outline where standard output is no terminal.
@@ -14,7 +16,7 @@ use crate::{page::View, plan::Language};
 #[command(
     name = "yiwu-plan",
     version,
-    args_conflicts_with_subcommands = true,
+    subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
 )]
 pub struct Arguments {
@@ -48,37 +50,34 @@ pub struct Common {
 pub enum Command {
     /// Open the browser, at a place if one is given
     Open {
+        /// An item or a chapter: 29, 第29条, c9, ch9, 第九章
         #[arg(value_name = "REF")]
         reference: Option<String>,
     },
     /// Print items or chapters
     Show {
+        /// Items or chapters: 29, 第29条, c9, ch9, 第九章
         #[arg(required = true, value_name = "REF")]
         references: Vec<String>,
+        /// How it is printed
         #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "markdown"]))]
         format: Format,
     },
     /// Search in Chinese, pinyin, initials and English
-    Search {
-        #[arg(required = true, value_name = "QUERY")]
-        query: Vec<String>,
-        /// The most hits to print
-        #[arg(long, value_name = "N")]
-        limit: Option<usize>,
-        #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
-        format: Format,
-    },
+    Search(SearchArguments),
     /// The table of targets, all or those that match
     Targets(TableArguments),
     /// The index of names, all or those that match
     Names(TableArguments),
     /// Chapters and items, one a line
     Outline {
+        /// How it is printed
         #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
         format: Format,
     },
     /// The whole plan
     Export {
+        /// How it is printed
         #[arg(long, default_value = "json", value_parser = formats(&["json", "markdown", "html"]))]
         format: Format,
         /// Print the JSON Schema that the JSON keeps to
@@ -87,6 +86,7 @@ pub enum Command {
     },
     /// Your notes and bookmarks, as minutes of a meeting
     Notes {
+        /// How it is printed
         #[arg(long, default_value = "markdown", value_parser = formats(&["text", "json", "markdown"]))]
         format: Format,
     },
@@ -96,10 +96,15 @@ pub enum Command {
         #[arg(long)]
         default: bool,
     },
-    /// Versions, paths, terminal and data in use: what a bug report needs
-    Doctor,
+    /// What a bug report needs: versions, terminal, places, data, timings
+    Doctor {
+        /// How it is printed
+        #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
+        format: Format,
+    },
     /// Print completions for a shell
     Completions {
+        /// Whose completions
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
@@ -108,9 +113,24 @@ pub enum Command {
 }
 
 #[derive(Debug, Args)]
-pub struct TableArguments {
-    #[arg(value_name = "QUERY")]
+pub struct SearchArguments {
+    /// Words that are all to be found: 高铁站, gtz, hospital, 92%; -word leaves out, "…" is a phrase
+    #[arg(required = true, value_name = "QUERY", value_parser = unshielded)]
     pub query: Vec<String>,
+    /// The most hits to print
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How it is printed
+    #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct TableArguments {
+    /// As for search: 亿元 '>=1000', due:2025, kind:place
+    #[arg(value_name = "QUERY", value_parser = unshielded)]
+    pub query: Vec<String>,
+    /// How it is printed
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
     pub format: Format,
     /// Begin CSV with the byte order mark that spreadsheets want
@@ -177,15 +197,6 @@ impl Common {
             Some(Lang::Zh) => Language::Zh,
             Some(Lang::En) => Language::En,
             Some(Lang::Both) | None => locale_language(|name| std::env::var(name).ok()),
-        }
-    }
-
-    /// The language of the texts: as asked for, else the interface's.
-    pub fn view(&self) -> View {
-        match (self.lang, self.language()) {
-            (Some(Lang::Both), _) => View::Both,
-            (_, Language::Zh) => View::Zh,
-            (_, Language::En) => View::En,
         }
     }
 }

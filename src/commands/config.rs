@@ -1,19 +1,17 @@
 //! `config`: where the settings are, or the default ones.
 
-use crate::settings::{Config, DEFAULT, Places};
+use crate::settings::DEFAULT;
 
-use super::{Error, error::Found, print::Printer};
+use super::{Error, Settings, error::Found, print::Printer, say};
 
 /// The default settings with their comments; else where the file is, and what is wrong with it.
-pub fn run(default: bool, printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(default: bool, settings: &Settings, printer: &mut Printer) -> Result<Found, Error> {
     if default {
         printer.text(DEFAULT)?;
         printer.finish()?;
         return Ok(Found::Yes);
     }
-    let path = Places::find(|name| std::env::var(name).ok()).config_file();
-    let (_, mistakes) = Config::load(path.as_deref());
-    if let Some(path) = &path {
+    if let Some(path) = settings.places.config_file() {
         let there = if path.exists() {
             ""
         } else {
@@ -22,8 +20,6 @@ pub fn run(default: bool, printer: &mut Printer) -> Result<Found, Error> {
         printer.text(&format!("{}{there}\n", path.display()))?;
     }
     printer.finish()?;
-    for mistake in &mistakes {
-        eprintln!("yiwu-plan: {mistake}");
-    }
-    Ok(Found::from(mistakes.is_empty()))
+    settings.mistakes.iter().for_each(say);
+    Ok(Found::from(settings.mistakes.is_empty()))
 }

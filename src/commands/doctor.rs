@@ -1,150 +1,232 @@
-//! `doctor`: what a bug report needs. No secrets: of the environment only what is named here.
+//! `doctor`: what a bug report needs, and nothing that is private.
+//!
+//! In English whatever the language: those who read the report may know no other.
 
-use std::{io::IsTerminal, time::Instant};
-
-use crate::{
-    plan::{Plan, bundled},
-    search::{Index, Options},
-    settings::{Config, Places, Store},
-    terminal::{Capabilities, Terminal},
+use std::{
+    env,
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
+    time::Instant,
 };
 
-use super::{Error, error::Found, print::Printer};
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
-pub fn run(plan: &Plan, printer: &mut Printer) -> Result<Found, Error> {
-    let mut report = Report::default();
-    report.say("yiwu-plan", env!("CARGO_PKG_VERSION").to_owned());
-    report.say(
-        "system",
-        format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-    );
-    data(plan, &mut report);
-    timing(&mut report);
-    let sound = kept(&mut report);
-    terminal(&mut report);
-    for (name, value) in report.lines {
-        printer.text(&format!("{name:<12} {value}\n"))?;
-    }
-    printer.finish()?;
-    Ok(Found::from(sound))
-}
+use crate::{
+    page::{Line, Role},
+    plan::{Plan, bundled, checksum},
+    search::Index,
+    settings::{Ambiguous, Store},
+    terminal::{Capabilities, Options, Terminal},
+    visible::visible,
+};
 
-#[derive(Default)]
-struct Report {
-    lines: Vec<(&'static str, String)>,
-}
+use super::{Error, Settings, arguments::Format, error::Found, print::Printer};
 
-impl Report {
-    fn say(&mut self, name: &'static str, value: String) {
-        self.lines.push((name, value));
+/// Facts by section, in the order they are told.
+struct Report(Vec<(&'static str, Section)>);
+
+struct Section(Vec<(&'static str, Value)>);
+
+impl Serialize for Report {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, section)| (name, section)))
     }
 }
 
-fn data(plan: &Plan, report: &mut Report) {
-    let ([first, last], [from, to]) = (plan.source.chapters, plan.source.items);
-    let digests = || plan.digests().map(|(_, digest)| digest);
-    let targets: usize = digests().map(|digest| digest.targets.len()).sum();
-    let names: usize = digests().map(|digest| digest.names.len()).sum();
-    report.say(
-        "data",
-        format!("chapters {first} to {last} of {}, items {from} to {to}, {targets} targets, {names} names", plan.chapters.len()),
-    );
+impl Serialize for Section {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
-fn timing(report: &mut Report) {
+pub fn run(format: Format, settings: &Settings, printer: &mut Printer) -> Result<Found, Error> {
     let start = Instant::now();
     let plan = bundled();
-    let load = start.elapsed().as_micros();
+    let load = start.elapsed();
     let start = Instant::now();
-    let index = Index::build(&plan, &[], &Options::default());
-    let build = start.elapsed().as_micros();
-    let memory = index.bytes() / 1024;
-    report.say(
-        "timing",
-        format!("load {load} µs, index {build} µs ({memory} KiB)"),
-    );
+    let index = Index::build(&plan, &[], &settings.config.search);
+    let build = start.elapsed();
+    let report = Report(vec![
+        ("program", program()),
+        ("terminal", terminal(settings.config.ambiguous)),
+        ("places", places(settings)),
+        ("data", data(&plan, &index)),
+        (
+            "microseconds",
+            Section(vec![
+                ("load", json!(load.as_micros() as u64)),
+                ("index", json!(build.as_micros() as u64)),
+            ]),
+        ),
+    ]);
+    match format {
+        Format::Json => printer.json(&report)?,
+        _ => text(&report, printer)?,
+    }
+    printer.finish()?;
+    Ok(Found::from(settings.mistakes.is_empty()))
 }
 
-/// What is kept, where; whether all of it can be read.
-fn kept(report: &mut Report) -> bool {
-    let home = std::env::var("HOME").ok();
-    let shown = |path: Option<std::path::PathBuf>| {
-        let path = path.map_or_else(
-            || "nowhere: no home".to_owned(),
-            |path| path.display().to_string(),
-        );
-        match &home {
-            Some(home) if !home.is_empty() => path.replacen(home.as_str(), "~", 1),
-            _ => path,
-        }
-    };
-    let places = Places::find(|name| std::env::var(name).ok());
-    let (_, mistakes) = Config::load(places.config_file().as_deref());
-    report.say(
-        "config",
-        format!(
-            "{}, {} mistakes",
-            shown(places.config_file()),
-            mistakes.len()
-        ),
-    );
-    let state = match Store::look(places.state_file().as_deref()) {
-        Ok(memory) => format!(
-            "{} bookmarks, {} notes",
-            memory.bookmarks.len(),
-            memory.notes.len()
-        ),
-        Err(what) => what,
-    };
-    report.say("state", format!("{}, {state}", shown(places.state_file())));
-    mistakes.is_empty()
+fn program() -> Section {
+    Section(vec![
+        ("version", json!(env!("CARGO_PKG_VERSION"))),
+        ("system", json!(env::consts::OS)),
+        ("processor", json!(env::consts::ARCH)),
+        ("static", json!(cfg!(target_feature = "crt-static"))),
+        ("debug", json!(cfg!(debug_assertions))),
+    ])
 }
 
-fn terminal(report: &mut Report) {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let of = |name: &str| variable(name).unwrap_or_else(|| "not set".to_owned());
-    report.say(
+fn terminal(ambiguous: Ambiguous) -> Section {
+    let ends = [
+        ("stdin", io::stdin().is_terminal()),
+        ("stdout", io::stdout().is_terminal()),
+        ("stderr", io::stderr().is_terminal()),
+    ];
+    let mut facts: Vec<_> = ends.map(|(name, is)| (name, json!(is))).to_vec();
+    let size = Terminal::open(Options::default()).map(|terminal| terminal.size());
+    facts.push((
+        "columns_rows",
+        size.map_or(Value::Null, |size| json!([size.columns, size.rows])),
+    ));
+    facts.push(match Capabilities::of(variable) {
+        Ok(Capabilities { colours }) => ("colours", json!(format!("{colours:?}").to_lowercase())),
+        Err(unfit) => ("browser", json!(format!("cannot open: {unfit}"))),
+    });
+    facts.push(("ambiguous", json!(format!("{ambiguous:?}").to_lowercase())));
+    let told = [
         "TERM",
-        format!(
-            "{}, COLORTERM {}, NO_COLOR {}",
-            of("TERM"),
-            of("COLORTERM"),
-            of("NO_COLOR")
-        ),
-    );
-    report.say(
-        "locale",
-        format!(
-            "LC_ALL {}, LC_CTYPE {}, LANG {}",
-            of("LC_ALL"),
-            of("LC_CTYPE"),
-            of("LANG")
-        ),
-    );
-    let is = |set: bool| if set { "yes" } else { "no" };
-    report.say(
-        "inside",
-        format!(
-            "tmux {}, screen {}, SSH {}",
-            is(variable("TMUX").is_some()),
-            is(variable("STY").is_some()),
-            is(variable("SSH_TTY").is_some())
-        ),
-    );
-    let ends = format!(
-        "input {}, output {}",
-        is(std::io::stdin().is_terminal()),
-        is(std::io::stdout().is_terminal())
-    );
-    let size = Terminal::open(crate::terminal::Options::default()).map(|terminal| terminal.size());
-    let size = size.map_or_else(
-        |_| "none".to_owned(),
-        |size| format!("{}x{}", size.columns, size.rows),
-    );
-    report.say("terminal", format!("{size}, {ends}"));
-    let fit = match Capabilities::of(variable) {
-        Ok(Capabilities { colours }) => format!("{colours:?}"),
-        Err(unfit) => unfit.to_string(),
+        "COLORTERM",
+        "LC_ALL",
+        "LC_CTYPE",
+        "LC_MESSAGES",
+        "LANG",
+    ];
+    facts.extend(told.map(|name| (name, json!(variable(name)))));
+    // What these hold names sockets, addresses and hosts: only whether they are set is told.
+    for (name, variable) in [
+        ("NO_COLOR", "NO_COLOR"),
+        ("tmux", "TMUX"),
+        ("screen", "STY"),
+        ("ssh", "SSH_CONNECTION"),
+    ] {
+        let set = env::var_os(variable).is_some_and(|value| !value.is_empty());
+        facts.push((name, json!(set)));
+    }
+    Section(facts)
+}
+
+fn places(settings: &Settings) -> Section {
+    let places = &settings.places;
+    let kept = match Store::look(places.state_file().as_deref()) {
+        Ok(memory) => {
+            let (bookmarks, notes) = (memory.bookmarks.len(), memory.notes.len());
+            json!(format!("{bookmarks} bookmarks, {notes} notes"))
+        }
+        // What follows the colon may quote a note.
+        Err(what) => json!(what.split(':').next()),
     };
-    report.say("colours", fit);
+    Section(vec![
+        ("config", place(places.config_file())),
+        ("config_mistakes", json!(settings.mistakes.len())),
+        ("state", place(places.state_file())),
+        ("kept", kept),
+        ("official", place(places.official_file())),
+    ])
+}
+
+/// Where a file is and how many bytes it has; null where there is no home to keep it in.
+fn place(file: Option<PathBuf>) -> Value {
+    let Some(file) = file else {
+        return Value::Null;
+    };
+    let path = without_home(&file, variable("HOME").as_deref());
+    match file.metadata() {
+        Ok(found) => json!(format!("{path} ({} bytes)", found.len())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => json!(format!("{path} (none)")),
+        Err(error) => json!(format!("{path} ({error})")),
+    }
+}
+
+/// The path with `~` for the home folder, which may say who the user is.
+fn without_home(path: &Path, home: Option<&str>) -> String {
+    let home = home.filter(|home| Path::new(home).is_absolute() && *home != "/");
+    match home.and_then(|home| path.strip_prefix(home).ok()) {
+        Some(rest) => format!("~/{}", rest.display()),
+        None => path.display().to_string(),
+    }
+}
+
+fn data(plan: &Plan, index: &Index) -> Section {
+    let in_source = plan.chapters.iter().filter(|c| c.contents.is_some());
+    let sum = |count: fn(&crate::plan::Digest) -> usize| -> usize {
+        plan.digests().map(|(_, digest)| count(digest)).sum()
+    };
+    Section(vec![
+        ("chapters", json!(in_source.count())),
+        ("chapters_of_the_plan", json!(plan.chapters.len())),
+        ("items", json!(plan.items().count())),
+        ("items_of_the_plan", json!(plan.source.items[1])),
+        ("targets", json!(sum(|digest| digest.targets.len()))),
+        ("names", json!(sum(|digest| digest.names.len()))),
+        ("index_bytes", json!(index.bytes())),
+        ("cksum", json!(checksum())),
+    ])
+}
+
+/// A section's name on a line, its facts indented and aligned.
+fn text(report: &Report, printer: &mut Printer) -> Result<(), Error> {
+    for (name, Section(facts)) in &report.0 {
+        let mut line = Line::default();
+        line.push(*name, Role::Heading);
+        printer.line(&line)?;
+        // The names are ASCII: as many columns as bytes.
+        let widest = facts.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+        for (name, value) in facts {
+            let mut line = Line::default();
+            line.push(format!("  {name:widest$}  "), Role::Faint);
+            line.push(plain(value), Role::Body);
+            printer.entry(&line, 1)?;
+        }
+    }
+    Ok(())
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::String(text) => visible(text, false).into_owned(),
+        Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(" × "),
+        value => value.to_string(),
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var(name).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_home_folder_is_not_told() {
+        for (path, home, told) in [
+            ("/home/mei/.config/a", Some("/home/mei"), "~/.config/a"),
+            ("/home/mei/.config/a", Some("/home/mei/"), "~/.config/a"),
+            (
+                "/home/meili/.config/a",
+                Some("/home/mei"),
+                "/home/meili/.config/a",
+            ),
+            ("/etc/a", Some("/"), "/etc/a"),
+            ("/etc/a", Some(""), "/etc/a"),
+            ("/etc/a", None, "/etc/a"),
+        ] {
+            assert_eq!(without_home(Path::new(path), home), told);
+        }
+    }
 }

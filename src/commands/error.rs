@@ -1,14 +1,15 @@
 //! What can go wrong at the shell, each in one line that says what to do.
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::error::ErrorKind;
 
 use crate::{
     plan::{Plan, Reference, ReferenceError},
     terminal::{Ending, TerminalError, Unfit},
-    visible::visible,
 };
 
-use super::arguments::Arguments;
+use super::{arguments::Arguments, say};
 
 /// Whether a command found anything: exit code 0 or 1. The browser ends in more ways.
 #[derive(Debug, PartialEq)]
@@ -45,27 +46,49 @@ pub enum Error {
 }
 
 /// Help and version go to standard output; a mistake is one line on standard error, exit code 2.
-pub fn usage(error: &clap::Error) -> ExitCode {
+///
+/// `given` are the arguments with the program's name first. Where the command itself is misspelt, that is
+/// what is said, and not that its options are unknown.
+pub fn usage(error: &clap::Error, given: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
         // A closed pipe is no error.
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
+    let command = given
+        .iter()
+        .skip(1)
+        .filter_map(|argument| argument.to_str());
+    let command = command.take(1).find(|argument| !argument.starts_with('-'));
+    let unknown = error.kind() == ErrorKind::UnknownArgument;
+    if let Some((typed, nearest)) = command
+        .filter(|_| unknown)
+        .and_then(|typed| Some((typed.to_owned(), nearest_command(typed)?)))
+        .filter(|(typed, nearest)| typed != nearest)
+    {
+        say(Error::Command { typed, nearest });
+        return ExitCode::from(2);
+    }
     let text = error.render().to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     let what = lines.next().unwrap_or_default();
     let what = what.strip_prefix("error: ").unwrap_or(what);
-    let tips: Vec<&str> = lines
+    let tips = lines
         .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"))
         .map(|line| line.strip_prefix("tip: ").unwrap_or(line))
-        .collect();
-    let tips = if tips.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", tips.join(" "))
-    };
-    let said = format!("{what}{tips}");
-    eprintln!("yiwu-plan: {}; see yiwu-plan --help", visible(&said, false));
+        // How to pass an option's name as a value: nothing here takes one.
+        .filter(|tip| !tip.ends_with('\'') || !tip.contains("as a value"));
+    let mut said = what.to_owned();
+    for tip in tips {
+        let joint = if said.ends_with(':') || tip.starts_with('[') {
+            " "
+        } else {
+            "; "
+        };
+        said.push_str(joint);
+        said.push_str(tip);
+    }
+    say(format!("{said}; see yiwu-plan --help"));
     ExitCode::from(2)
 }
 
@@ -101,6 +124,9 @@ pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
 /// The command a misspelt word is nearest to, if near enough.
 fn nearest_command(text: &str) -> Option<String> {
     use clap::CommandFactory;
+    if text == "help" {
+        return Some("--help".to_owned());
+    }
     Arguments::command()
         .get_subcommands()
         .map(|command| {

@@ -1,18 +1,20 @@
 //! `names [QUERY]`: the index at the back of the book: every name once, with the places that name it.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::{
+    app::sources::names::{self, Named},
     page::{Role, View},
-    plan::{Kind, Name, Plan, Reference},
-    search::Field,
+    plan::{Kind, Plan, Reference},
     words::words,
 };
 
 use super::{
-    Error, arguments::TableArguments, error::Found, print::Printer, search::matching, table::Table,
+    Error,
+    arguments::TableArguments,
+    error::Found,
+    print::Printer,
+    table::{Table, kept},
 };
 
 #[derive(Serialize)]
@@ -26,28 +28,12 @@ struct Entry<'a> {
 }
 
 pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Result<Found, Error> {
-    let kept = matching(plan, &arguments.query.join(" "), Field::Name);
-    // A name is the same name only with the same kind: a town, and the project called after it.
-    let mut index: BTreeMap<(Kind, &str), (&Name, Vec<Reference>)> = BTreeMap::new();
-    for (reference, digest) in plan.digests() {
-        for (number, name) in digest.names.iter().enumerate() {
-            if kept
-                .as_ref()
-                .is_none_or(|kept| kept.contains(&(reference, number)))
-            {
-                let entry = index.entry((name.kind, &name.zh));
-                entry.or_insert((name, Vec::new())).1.push(reference);
-            }
-        }
-    }
-    let entries: Vec<(&Name, &[Reference])> = index
-        .values()
-        .map(|(name, places)| (*name, places.as_slice()))
-        .collect();
+    let rows = names::filterable(plan, printer.texts());
+    let entries = kept(names::all(plan), &rows, arguments, printer);
     if arguments.format == super::arguments::Format::Json {
         let rows: Vec<Entry> = entries
             .iter()
-            .map(|(name, places)| Entry {
+            .map(|Named { name, places }| Entry {
                 zh: &name.zh,
                 en: &name.en,
                 kind: name.kind,
@@ -64,9 +50,9 @@ pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Re
     Ok(Found::from(!entries.is_empty()))
 }
 
-fn table(entries: &[(&Name, &[Reference])], printer: &Printer) -> Table {
+fn table(entries: &[Named], printer: &Printer) -> Table {
     let words = words(printer.language());
-    let rows = entries.iter().map(|(name, places)| {
+    let rows = entries.iter().map(|Named { name, places }| {
         let places: Vec<String> = places.iter().map(Reference::to_string).collect();
         let said = match printer.view() {
             View::Zh => name.zh.clone(),

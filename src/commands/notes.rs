@@ -15,13 +15,18 @@ use super::{
     error::Found,
     json::{NoteJson, TargetJson},
     print::Printer,
+    say,
 };
 
-pub fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<Found, Error> {
-    let places = Places::find(|name| std::env::var(name).ok());
+pub fn run(
+    plan: &Plan,
+    format: Format,
+    places: &Places,
+    printer: &mut Printer,
+) -> Result<Found, Error> {
     let (_, memory, notice) = Store::open(places.state_file());
     if let Some(notice) = notice {
-        eprintln!("yiwu-plan: {notice}");
+        say(notice);
     }
     let marked = marked(&memory);
     match format {

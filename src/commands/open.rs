@@ -12,20 +12,26 @@ use crate::{
     app::{App, Effect, Event, Memory, Source, Start},
     page::View,
     plan::{Language, Plan, Reference},
-    settings::{Config, Places, StartView, Store, ThemeName},
+    settings::{Config, StartView, Store, ThemeName},
     terminal::{Capabilities, Colours, Options, Program, Terminal},
     ui::{self, Theme},
 };
 
 use super::{
-    Common, Error,
+    Common, Error, Settings,
     error::{self, Found},
+    say,
 };
 
 /// A change is on the disk after so long at most; meanwhile others join it.
 const SOON: Duration = Duration::from_millis(500);
 
-pub fn run(plan: Plan, place: Option<&str>, common: &Common) -> Result<Found, Error> {
+pub fn run(
+    plan: Plan,
+    place: Option<&str>,
+    common: &Common,
+    settings: Settings,
+) -> Result<Found, Error> {
     let asked = place
         .map(|text| error::reference(&plan, text))
         .transpose()?;
@@ -33,8 +39,11 @@ pub fn run(plan: Plan, place: Option<&str>, common: &Common) -> Result<Found, Er
         return Err(Error::NoTerminal);
     }
     let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
-    let places = Places::find(|name| std::env::var(name).ok());
-    let (config, mut notices) = Config::load(places.config_file().as_deref());
+    let Settings {
+        places,
+        config,
+        mistakes: mut notices,
+    } = settings;
     let (store, memory) = if common.fresh {
         (Store::off(), Memory::default())
     } else {
@@ -66,9 +75,7 @@ pub fn run(plan: Plan, place: Option<&str>, common: &Common) -> Result<Found, Er
     let ending = terminal.run(&mut browser)?;
     browser.keep();
     // The status line may have been too short for them.
-    for notice in notices {
-        eprintln!("yiwu-plan: {notice}");
-    }
+    notices.iter().for_each(say);
     Ok(Found::Ended(ending))
 }
 

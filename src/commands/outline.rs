@@ -65,13 +65,13 @@ fn text(plan: &Plan, printer: &mut Printer) -> Result<(), Error> {
             Some(heading) => said(&mut line, heading, view, Role::Title),
             None => line.push(words.not_in_source, Role::Faint),
         }
-        printer.line(&line)?;
+        printer.entry(&line, 2)?;
         for item in chapter.items {
             let mut line = Line::default();
             line.push(format!("    {}", item.item), Role::Number);
             line.push("  ", Role::Body);
             said(&mut line, item.title, view, Role::Body);
-            printer.line(&line)?;
+            printer.entry(&line, 2)?;
         }
     }
     Ok(())

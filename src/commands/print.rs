@@ -6,35 +6,41 @@ use crossterm::style::{Attribute, Color, SetAttribute, SetForegroundColor};
 use serde::Serialize;
 
 use crate::{
-    page::{Layout, Line, Mark, Role, View},
+    page::{Layout, Line, Mark, Role, Span, View, wrap},
     plan::Language,
+    search::Notice,
+    settings::Config,
     width::Widths,
+    words::words,
 };
 
 use super::{
     Error,
     arguments::{Common, When},
+    say,
 };
 
 /// Columns where standard output is no terminal.
 const COLUMNS: u16 = 80;
+/// Terminals narrower than this are written to as though they were not.
+const LEAST: u16 = 20;
 
 pub struct Printer {
     out: BufWriter<StdoutLock<'static>>,
+    /// Of pages of text.
     pub layout: Layout,
+    /// Columns of what is one entry a line: without a bound where nobody says how wide a line may be, so that
+    /// grep finds whole rows.
+    pub room: usize,
     colour: bool,
 }
 
 impl Printer {
-    pub fn new(common: &Common) -> Printer {
+    /// As asked for on the command line, else as the settings have it, else as the surroundings do.
+    pub fn new(common: &Common, config: &Config) -> Printer {
         let terminal = io::stdout().is_terminal();
-        let columns = match common.width {
-            Some(columns) => columns,
-            None if terminal => {
-                crossterm::terminal::size().map_or(COLUMNS, |(columns, _)| columns.max(20))
-            }
-            None => COLUMNS,
-        };
+        let size = || crossterm::terminal::size().ok().filter(|_| terminal);
+        let columns = common.width.or_else(|| Some(size()?.0.max(LEAST)));
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let colour = match common.color {
@@ -42,14 +48,21 @@ impl Printer {
             Some(When::Never) => false,
             Some(When::Auto) | None => terminal && !plain,
         };
+        let asked = common.asked_language().or(config.language);
+        let language = asked.unwrap_or_else(|| common.language());
+        let same = match language {
+            Language::Zh => View::Zh,
+            Language::En => View::En,
+        };
         Printer {
             out: BufWriter::new(io::stdout().lock()),
             layout: Layout {
-                columns: columns as usize,
+                columns: columns.unwrap_or(COLUMNS).into(),
                 widths: Widths::Narrow,
-                language: common.language(),
-                view: common.view(),
+                language,
+                view: common.asked_view().or(config.view).unwrap_or(same),
             },
+            room: columns.map_or(usize::MAX, usize::from),
             colour,
         }
     }
@@ -60,6 +73,21 @@ impl Printer {
 
     pub fn view(&self) -> View {
         self.layout.view
+    }
+
+    /// The language of the texts, the first of both.
+    pub fn texts(&self) -> Language {
+        match self.view() {
+            View::Zh | View::Both => Language::Zh,
+            View::En => Language::En,
+        }
+    }
+
+    /// What there is to say about a query, on standard error.
+    pub fn notices(&self, notices: &[Notice]) {
+        for notice in notices {
+            say(words(self.language()).notice(notice));
+        }
     }
 
     pub fn lines(&mut self, lines: &[Line]) -> Result<(), Error> {
@@ -82,7 +110,12 @@ impl Printer {
         Ok(())
     }
 
-    fn span(&mut self, span: &crate::page::Span) -> io::Result<()> {
+    /// An entry that is broken where it is too long, under what follows its first `lead` spans.
+    pub fn entry(&mut self, line: &Line, lead: usize) -> Result<(), Error> {
+        self.lines(&broken(line, lead, self.room, self.layout.widths))
+    }
+
+    fn span(&mut self, span: &Span) -> io::Result<()> {
         let colour = match span.role {
             Role::Number | Role::Heading | Role::Link => Some(Color::DarkCyan),
             Role::Value => Some(Color::DarkYellow),
@@ -128,5 +161,59 @@ impl Printer {
     /// Writes out what is still held back: call it last, so that an error is seen.
     pub fn finish(&mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
+    }
+}
+
+/// A line broken at `room` columns: its first `lead` spans stand alone in the margin.
+fn broken(line: &Line, lead: usize, room: usize, widths: Widths) -> Vec<Line> {
+    let (lead, rest) = line.spans.split_at(lead.min(line.spans.len()));
+    let margin: usize = lead.iter().map(|span| widths.of(&span.text)).sum();
+    let text: String = rest.iter().map(|span| span.text.as_str()).collect();
+    let ranges = wrap(&text, room.saturating_sub(margin), widths);
+    let lines = ranges.into_iter().enumerate().map(|(number, range)| {
+        let mut spans = match number {
+            0 => lead.to_vec(),
+            _ => vec![Span::new(" ".repeat(margin), Role::Body)],
+        };
+        let mut from = 0;
+        for span in rest {
+            let to = from + span.text.len();
+            let (start, end) = (range.start.max(from), range.end.min(to));
+            if start < end {
+                spans.push(Span {
+                    text: span.text[start - from..end - from].to_owned(),
+                    ..span.clone()
+                });
+            }
+            from = to;
+        }
+        Line { spans }
+    });
+    lines.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_broken_under_its_own_text() {
+        let mut line = Line::default();
+        line.push("29  ", Role::Number);
+        line.push("高铁", Role::Title);
+        line.push("义乌站", Role::Body);
+        for (room, lines) in [
+            (usize::MAX, &["29  高铁义乌站"][..]),
+            (14, &["29  高铁义乌站"]),
+            (12, &["29  高铁义乌", "    站"]),
+            (9, &["29  高铁", "    义乌", "    站"]),
+        ] {
+            let texts = broken(&line, 1, room, Widths::Narrow);
+            let texts: Vec<String> = texts.iter().map(Line::text).collect();
+            assert_eq!(texts, lines, "{room}");
+        }
+        let first = &broken(&line, 1, 12, Widths::Narrow)[0].spans;
+        assert_eq!(first[1], Span::new("高铁", Role::Title));
+        assert_eq!(first[2], Span::new("义乌", Role::Body));
     }
 }

@@ -1,6 +1,6 @@
 //! `search QUERY…`: ranked hits.
 
-use std::{collections::HashSet, time::Instant};
+use std::time::Instant;
 
 use serde::Serialize;
 
@@ -11,7 +11,13 @@ use crate::{
     words::words,
 };
 
-use super::{Error, arguments::Format, error::Found, print::Printer};
+use super::{
+    Error,
+    arguments::{Format, SearchArguments},
+    error::Found,
+    print::Printer,
+    say,
+};
 
 #[derive(Serialize)]
 struct ResultsJson<'a> {
@@ -39,12 +45,13 @@ struct MatchJson<'a> {
 
 pub fn run(
     plan: &Plan,
-    query: &str,
-    limit: Option<usize>,
-    format: Format,
+    arguments: &SearchArguments,
+    options: &Options,
     printer: &mut Printer,
 ) -> Result<Found, Error> {
-    let index = Index::build(plan, &[], &Options::default());
+    let SearchArguments { limit, format, .. } = *arguments;
+    let query = &arguments.query.join(" ");
+    let index = Index::build(plan, &[], options);
     let start = Instant::now();
     let results = index.search(query);
     let elapsed_us = start.elapsed().as_micros();
@@ -62,27 +69,15 @@ pub fn run(
         }
     }
     printer.finish()?;
+    printer.notices(&results.notices);
+    if let Some(suggestion) = &results.suggestion {
+        say(words(printer.language()).perhaps(suggestion));
+    }
     if format == Format::Text && hits.len() < results.hits.len() {
         let more = results.hits.len() - hits.len();
-        eprintln!("yiwu-plan: {more} more; a larger --limit shows them");
+        say(format_args!("{more} more; a larger --limit shows them"));
     }
     Ok(Found::from(!results.hits.is_empty()))
-}
-
-/// Which entries of a table the search finds: places with the index of the field there; `None` for all.
-pub fn matching(plan: &Plan, query: &str, field: Field) -> Option<HashSet<(Reference, usize)>> {
-    if query.trim().is_empty() {
-        return None;
-    }
-    let results = Index::build(plan, &[], &Options::default()).search(query);
-    let of_hit = |hit: &Hit| {
-        let reference = hit.reference;
-        let matches = hit.matches.iter().filter(|m| m.spot.field == field);
-        matches
-            .map(|m| (reference, m.spot.index))
-            .collect::<Vec<_>>()
-    };
-    Some(results.hits.iter().flat_map(of_hit).collect())
 }
 
 fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> HitJson<'a> {
@@ -111,15 +106,17 @@ fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> HitJson<'a> {
 fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
     let words = words(printer.language());
     let mut line = Line::default();
-    line.push(words.reference(hit.reference), Role::Number);
-    line.push("  ", Role::Body);
+    line.push(
+        format!("{}  ", words.reference(hit.reference)),
+        Role::Number,
+    );
     let title = hit.matches.iter().find(|m| m.spot.field == Field::Title);
     match (title, plan.title(hit.reference)) {
         (Some(title), _) => line.spans.extend(marked(title, Role::Title)),
         (None, Some(title)) => line.push(title.get(printer.language()), Role::Title),
         (None, None) => line.push(words.not_in_source, Role::Faint),
     }
-    printer.line(&line)?;
+    printer.entry(&line, 1)?;
     let others = |m: &&Match| !matches!(m.spot.field, Field::Title | Field::Reference);
     for found in hit.matches.iter().filter(others) {
         let mut line = Line::default();
@@ -128,7 +125,7 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
             Role::Faint,
         );
         line.spans.extend(marked(found, Role::Body));
-        printer.line(&line)?;
+        printer.entry(&line, 1)?;
     }
     Ok(())
 }

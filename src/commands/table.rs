@@ -1,16 +1,23 @@
 //! A table in any of the formats: aligned text, CSV, Markdown. JSON is each command's own.
 
+use std::collections::HashSet;
+
 use crate::{
     page::{Line, Role, Span, escaped, wrap},
+    search::{Rows, parse},
     width::Widths,
 };
 
-use super::{Error, arguments::Format, print::Printer};
+use super::{
+    Error,
+    arguments::{Format, TableArguments},
+    print::Printer,
+};
 
 /// Columns between two columns of text.
 const GAP: usize = 2;
-/// A column is broken at no less than this.
-const LEAST: usize = 8;
+/// A column is broken at no less than this: one Chinese character.
+const LEAST: usize = 2;
 
 /// A table: a head, and rows as wide as it.
 pub struct Table {
@@ -20,7 +27,19 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Of all the entries those that the query keeps, as the browser's lists filter them; what there is to
+/// say about the query goes to standard error.
+pub fn kept<T>(all: Vec<T>, rows: &Rows, arguments: &TableArguments, printer: &Printer) -> Vec<T> {
+    let query = arguments.query.join(" ");
+    printer.notices(&parse(&query).notices);
+    let found: HashSet<usize> = rows.filter(&query).iter().map(|found| found.row).collect();
+    let numbered = all.into_iter().enumerate();
+    let kept = numbered.filter(|(number, _)| found.contains(number));
+    kept.map(|(_, entry)| entry).collect()
+}
+
 impl Table {
+    /// Prints it. As text, a table without rows is nothing at all; the other formats keep their head.
     pub fn print(&self, format: Format, bom: bool, printer: &mut Printer) -> Result<(), Error> {
         match format {
             Format::Csv => {
@@ -30,6 +49,7 @@ impl Table {
                 self.csv(printer)
             }
             Format::Markdown => self.markdown(printer),
+            _ if self.rows.is_empty() => Ok(()),
             _ => self.text(printer),
         }
     }
@@ -59,7 +79,7 @@ impl Table {
 
     fn text(&self, printer: &mut Printer) -> Result<(), Error> {
         let widths = printer.layout.widths;
-        let columns = self.columns(printer.layout.columns, widths);
+        let columns = self.columns(printer.room, widths);
         let head: Vec<Role> = self.roles.iter().map(|_| Role::Faint).collect();
         for line in row_lines(&self.head, &head, &columns, widths) {
             printer.line(&line)?;

@@ -3,15 +3,19 @@
 use serde::Serialize;
 
 use crate::{
+    app::sources::targets,
     page::{Role, View, due},
     plan::{Plan, Reference, Target, Text},
-    search::Field,
     words::words,
 };
 
 use super::{
-    Error, arguments::TableArguments, error::Found, json::TargetJson, print::Printer,
-    search::matching, table::Table,
+    Error,
+    arguments::TableArguments,
+    error::Found,
+    json::TargetJson,
+    print::Printer,
+    table::{Table, kept},
 };
 
 #[derive(Serialize)]
@@ -24,19 +28,8 @@ struct Row<'a> {
 }
 
 pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Result<Found, Error> {
-    let kept = matching(plan, &arguments.query.join(" "), Field::Target);
-    let targets: Vec<(Reference, &Target)> = plan
-        .digests()
-        .flat_map(|(reference, digest)| {
-            let targets = digest.targets.iter().enumerate();
-            targets.map(move |(index, target)| (reference, index, target))
-        })
-        .filter(|(reference, index, _)| {
-            kept.as_ref()
-                .is_none_or(|kept| kept.contains(&(*reference, *index)))
-        })
-        .map(|(reference, _, target)| (reference, target))
-        .collect();
+    let rows = targets::filterable(plan, printer.texts());
+    let targets = kept(targets::all(plan), &rows, arguments, printer);
     if arguments.format == super::arguments::Format::Json {
         let rows: Vec<Row> = targets
             .iter()

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::checksum::cksum;
 use super::model::{Chapter, Contents, Digest, Item, Name, Period, Plan, Source, Target, Text};
 
 const PLAN: &str = include_str!("../../data/plan.json");
@@ -79,6 +80,11 @@ pub fn bundled() -> Plan {
         unofficial: plan.unofficial,
         chapters,
     }
+}
+
+/// What `cat data/plan.json data/chapter-*.json | cksum` says of the bundled data.
+pub fn checksum() -> u32 {
+    cksum(std::iter::once(PLAN).chain(CHAPTER_FILES))
 }
 
 impl From<ChapterFile> for Contents {

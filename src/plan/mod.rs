@@ -1,12 +1,13 @@
 //! What the plan is: chapters, items, targets and names, bundled with the binary.
 
 mod bundled;
+mod checksum;
 mod model;
 mod numeral;
 mod reference;
 mod related;
 
-pub use bundled::bundled;
+pub use bundled::{bundled, checksum};
 pub use model::{
     Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source, Target,
     Text,

@@ -1,0 +1,58 @@
+//! `-word` in a query: leaves a word out, where clap would see a bundle of short options.
+
+use std::{convert::Infallible, ffi::OsString};
+
+/// The arguments with every `-word` of a query written `－word`, which leaves a word out as well and is no
+/// bundle of short options to clap. Arguments after `--` are left alone.
+pub fn shielded(given: Vec<OsString>) -> Vec<OsString> {
+    let asks = |argument: &OsString| ["search", "targets", "names"].iter().any(|n| argument == n);
+    let from = given.iter().position(asks).unwrap_or(given.len());
+    let to = given.iter().position(|argument| argument == "--");
+    let shield = |(number, argument): (usize, OsString)| {
+        let word = argument.to_str().and_then(|text| text.strip_prefix('-'));
+        let word = word.filter(|word| !word.starts_with('-') && !["", "h"].contains(word));
+        match word {
+            Some(word) if number > from && to.is_none_or(|to| number < to) => {
+                format!("－{word}").into()
+            }
+            _ => argument,
+        }
+    };
+    given.into_iter().enumerate().map(shield).collect()
+}
+
+/// A word of a query, its hyphen as it was typed: see [`shielded`].
+pub fn unshielded(text: &str) -> Result<String, Infallible> {
+    Ok(match text.strip_prefix('－') {
+        Some(word) => format!("-{word}"),
+        None => text.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hyphen_leaves_a_word_of_a_query_out() {
+        for (given, shielded_to) in [
+            (
+                &["search", "机场", "-航线"][..],
+                &["search", "机场", "－航线"][..],
+            ),
+            (
+                &["--lang", "en", "names", "-road"],
+                &["--lang", "en", "names", "－road"],
+            ),
+            (
+                &["targets", "-h", "--bom", "-"],
+                &["targets", "-h", "--bom", "-"],
+            ),
+            (&["search", "--", "-a"], &["search", "--", "-a"]),
+            (&["show", "-a"], &["show", "-a"]),
+        ] {
+            let given = given.iter().map(OsString::from).collect();
+            assert_eq!(shielded(given), shielded_to);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! JSON against its schema, CSV against RFC 4180.
+
+use serde_json::Value;
+
+use crate::program::line;
+
+fn json(arguments: &str) -> Value {
+    serde_json::from_str(&line(arguments).out).expect(arguments)
+}
+
+#[test]
+fn the_export_keeps_to_its_schema() {
+    let schema = json("export --schema");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let export = json("export");
+    let faults: Vec<String> = validator
+        .iter_errors(&export)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert_eq!(faults, [""; 0]);
+
+    // And the schema is one that can say no.
+    for (path, wrong) in [
+        ("/schema", Value::from(2)),
+        ("/chapters/8/items/0/number", Value::from("29")),
+        ("/chapters/8/items/0/title/zh", Value::Null),
+        (
+            "/chapters/8/items/0/targets/0/bound",
+            Value::from("roughly"),
+        ),
+        ("/chapters/8/items/0/names/0/kind", Value::from("thing")),
+    ] {
+        let mut export = export.clone();
+        *export.pointer_mut(path).expect(path) = wrong;
+        assert!(!validator.is_valid(&export), "{path} may be anything");
+    }
+}
+
+/// What a script of the user's relies on.
+#[test]
+fn the_export_says_what_it_is_said_to() {
+    let export = json("export");
+    for (path, value) in [
+        ("/schema", Value::from(1)),
+        ("/source/chapters", serde_json::json!([8, 17])),
+        ("/source/items", serde_json::json!([25, 60])),
+        ("/chapters/0/in_source", Value::from(false)),
+        ("/chapters/0/heading", Value::Null),
+        ("/chapters/8/card/zh", Value::from("交通牌")),
+        ("/chapters/8/items/0/number", Value::from(29)),
+        ("/chapters/8/items/0/official", Value::Null),
+    ] {
+        assert_eq!(export.pointer(path), Some(&value), "{path}");
+    }
+    assert_eq!(export["chapters"].as_array().map(Vec::len), Some(17));
+}
+
+#[test]
+fn show_prints_pieces_of_the_export() {
+    let export = json("export");
+    let item = &export["chapters"][8]["items"][0];
+    assert_eq!(&json("show 29 --format json"), item);
+    assert_eq!(json("show c9 --format json"), export["chapters"][8]);
+    let both = serde_json::json!([item, export["chapters"][8]]);
+    assert_eq!(json("show 29 c9 --format json"), both);
+}
+
+#[test]
+fn hits_say_where_they_are() {
+    let found = json("search jzl --format json");
+    assert_eq!(found["query"], "jzl");
+    assert!(found["elapsed_us"].is_u64());
+    let best = &found["hits"][0];
+    assert_eq!((&best["item"], &best["chapter"]), (&44.into(), &13.into()));
+    let target = &best["matches"][0];
+    assert_eq!(target["field"], "target");
+    let text: Vec<char> = target["text"].as_str().expect("text").chars().collect();
+    let at = |end: usize| target["ranges"][0][end].as_u64().expect("a place") as usize;
+    assert_eq!(text[at(0)..at(1)].iter().collect::<String>(), "就诊率");
+    assert_eq!(
+        json("search -航线 机场 --format json")["query"],
+        "-航线 机场"
+    );
+}
+
+/// The answer comes first.
+#[test]
+fn the_first_hit() {
+    for (query, item, chapter) in [
+        ("gtz", Value::from(29), 9),
+        ("shuangjianghu", Value::from(25), 8),
+        ("niansanli", Value::from(26), 8),
+        ("hospital", Value::from(44), 13),
+        ("c9", Value::Null, 9),
+        ("29", Value::from(29), 9),
+        ("机场 航线", Value::from(31), 9),
+        ("高站", Value::from(29), 9),
+    ] {
+        let found = json(&format!("search --format json {query}"));
+        let first = &found["hits"][0];
+        assert_eq!(
+            (&first["item"], &first["chapter"]),
+            (&item, &chapter.into()),
+            "{query}"
+        );
+    }
+}
+
+/// Nothing is left out, and nothing is fetched.
+#[test]
+fn documents_are_whole() {
+    let html = line("export --format html --lang both").out;
+    assert!(html.starts_with("<!DOCTYPE html>") && html.ends_with("</html>\n"));
+    let markdown = line("export --format markdown").out;
+    for number in 25..=60 {
+        assert!(
+            html.contains(&format!("id=\"i{number}\"")),
+            "{number} in HTML"
+        );
+        assert!(
+            markdown.contains(&format!("### 第{number}条")),
+            "{number} in Markdown"
+        );
+    }
+    assert!(
+        !html.contains("src=") && !html.contains("http"),
+        "it loads something"
+    );
+}
+
+/// Rows of cells by RFC 4180, section 2, and nothing else: every line ends in CRLF.
+fn csv(text: &str) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let mut row = Vec::new();
+        loop {
+            let mut cell = String::new();
+            if let Some(quoted) = rest.strip_prefix('"') {
+                rest = quoted;
+                loop {
+                    let end = rest.find('"').expect("a quote that ends");
+                    cell.push_str(&rest[..end]);
+                    rest = &rest[end + 1..];
+                    match rest.strip_prefix('"') {
+                        Some(more) => rest = more,
+                        None => break,
+                    }
+                    cell.push('"');
+                }
+            } else {
+                let end = rest.find([',', '\r', '\n', '"']).expect("an end");
+                cell.push_str(&rest[..end]);
+                rest = &rest[end..];
+            }
+            row.push(cell);
+            match rest.strip_prefix(',') {
+                Some(more) => rest = more,
+                None => break,
+            }
+        }
+        rest = rest
+            .strip_prefix("\r\n")
+            .expect("CRLF at the end of a line");
+        rows.push(row);
+    }
+    rows
+}
+
+#[test]
+fn csv_is_the_table() {
+    for (command, columns) in [
+        ("targets", 4),
+        ("names", 3),
+        ("targets --lang en", 4),
+        ("names --lang both", 3),
+    ] {
+        let rows = csv(&line(&format!("{command} --format csv")).out);
+        assert!(rows.iter().all(|row| row.len() == columns), "{command}");
+        let entries = json(&format!("{command} --format json"));
+        let entries = entries.as_array().expect("a list");
+        assert_eq!(rows.len() - 1, entries.len(), "{command}");
+    }
+    let rows = csv(&line("targets --format csv").out);
+    for (row, entry) in rows[1..]
+        .iter()
+        .zip(json("targets --format json").as_array().expect("a list"))
+    {
+        assert_eq!(row[1], entry["indicator"]["zh"]);
+        assert_eq!(row[2], entry["value"]["zh"]);
+    }
+    // English values have commas in them: quoting is put to use.
+    let english = line("targets --format csv --lang en").out;
+    assert!(english.contains('"'), "nothing is quoted");
+}
+
+#[test]
+fn the_mark_that_spreadsheets_want() {
+    let plain = line("names --format csv").out;
+    assert_eq!(
+        line("names --format csv --bom").out,
+        format!("\u{feff}{plain}")
+    );
+    assert_eq!(
+        line("targets --bom").out,
+        line("targets").out,
+        "only before CSV"
+    );
+}

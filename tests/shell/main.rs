@@ -1,0 +1,9 @@
+//! The program at the shell, run as anybody runs it: arguments in, both streams and the exit code out.
+
+mod contract;
+mod doctor;
+mod formats;
+mod installed;
+mod program;
+mod streams;
+mod suggestions;
