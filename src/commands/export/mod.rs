@@ -2,6 +2,7 @@
 
 mod html;
 mod markdown;
+mod readings;
 
 use crate::plan::Plan;
 

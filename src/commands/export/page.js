@@ -1,54 +1,106 @@
-// Typing shows the chapters' leads and items that hold every word typed, and marks where.
+// Typing shows the chapters' leads and items that hold every word typed, and marks where: characters,
+// English, pinyin in full, begun, by initials, or mixed.
 const query = document.getElementById("query");
 const count = document.getElementById("count");
-const entries = [...document.querySelectorAll(".entry")];
-const rest = [...document.querySelectorAll("nav, #targets")];
-const texts = entries.map((entry) => entry.textContent.toLowerCase());
-
-function unmark() {
-  for (const mark of document.querySelectorAll("mark")) {
-    const parent = mark.parentNode;
-    mark.replaceWith(mark.textContent);
-    parent.normalize();
-  }
+const main = document.querySelector("main");
+const rest = document.querySelectorAll("nav, #targets");
+const sections = document.querySelectorAll("main > section:not(#targets)");
+const readings = new Map();
+for (const [syllable, characters] of Object.entries(JSON.parse(document.getElementById("readings").textContent))) {
+  // lv is typed as lu and as lyu too.
+  const spellings = syllable.includes("v") ? [syllable, syllable.replace("v", "u"), syllable.replace("v", "yu")] : [syllable];
+  for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), ...spellings]);
 }
 
-function mark(entry, words) {
-  const walker = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
+const entries = [...document.querySelectorAll(".entry")].map((element) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  for (let node of nodes) {
-    for (;;) {
-      const text = node.data.toLowerCase();
-      const found = words
-        .map((word) => ({ at: text.indexOf(word), length: word.length }))
-        .filter(({ at }) => at >= 0)
-        .sort((a, b) => a.at - b.at)[0];
-      if (!found) break;
-      const hit = node.splitText(found.at);
-      node = hit.splitText(found.length);
-      const mark = document.createElement("mark");
-      hit.replaceWith(mark);
-      mark.append(hit);
+  while (walker.nextNode()) nodes.push({ node: walker.currentNode, text: walker.currentNode.data.toLowerCase() });
+  return { element, nodes };
+});
+
+// Where in the text `word`, from its letter `letter` on, ends if it stands at `at`; -1 if it does not.
+function end(text, at, word, letter) {
+  if (letter === word.length) return at;
+  if (at === text.length) return -1;
+  if (text[at] === word[letter]) {
+    const found = end(text, at + 1, word, letter + 1);
+    if (found >= 0) return found;
+  }
+  for (const syllable of readings.get(text[at]) ?? []) {
+    // The last syllable may be begun; any other is whole or its initial, of one letter or two.
+    if (syllable.startsWith(word.slice(letter))) return at + 1;
+    const initial = /^[zcs]h/.test(syllable) ? [2, 1] : [1];
+    for (const length of [syllable.length, ...initial]) {
+      if (!word.startsWith(syllable.slice(0, length), letter)) continue;
+      const found = end(text, at + 1, word, letter + length);
+      if (found >= 0) return found;
     }
+  }
+  return -1;
+}
+
+// The places of a word in a text. A single letter is no pinyin: it would be everywhere.
+function places(text, word) {
+  const found = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const to = word.length > 1 ? end(text, at, word, 0) : text.startsWith(word, at) ? at + 1 : -1;
+    if (to > at) {
+      found.push([at, to]);
+      at = to - 1;
+    }
+  }
+  return found;
+}
+
+// Texts with marks in them: the node that was there, and the pieces that stand in its place.
+const marked = [];
+
+function mark(node, found) {
+  if (!found.length) return;
+  const pieces = [];
+  let done = 0;
+  for (const [from, to] of found.sort((a, b) => a[0] - b[0])) {
+    if (from < done) continue;
+    const mark = document.createElement("mark");
+    mark.append(node.data.slice(from, to));
+    pieces.push(document.createTextNode(node.data.slice(done, from)), mark);
+    done = to;
+  }
+  pieces.push(document.createTextNode(node.data.slice(done)));
+  node.replaceWith(...pieces);
+  marked.push([node, pieces]);
+}
+
+function unmark() {
+  for (const [node, pieces] of marked.splice(0)) {
+    pieces[0].before(node);
+    for (const piece of pieces) piece.remove();
   }
 }
 
 query.addEventListener("input", () => {
   unmark();
-  const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = query.value.toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean);
   let shown = 0;
-  entries.forEach((entry, number) => {
-    const found = words.every((word) => texts[number].includes(word));
-    entry.hidden = !found;
-    if (found && words.length) {
-      shown += 1;
-      mark(entry, words);
-    }
-  });
-  for (const part of rest) part.hidden = words.length > 0;
-  for (const section of document.querySelectorAll("main > section:not(#targets)")) {
-    section.hidden = words.length > 0 && !section.querySelector(".entry:not([hidden])");
+  for (const { element, nodes } of entries) {
+    const found = nodes.map(({ text }) => words.map((word) => places(text, word)));
+    const all = words.every((_, word) => found.some((places) => places[word].length));
+    element.hidden = !all;
+    if (!all || !words.length) continue;
+    shown += 1;
+    // A title's, an indicator's or a value's.
+    const best = nodes.filter(({ node }, number) => node.parentNode.closest("h3, td") && found[number].flat().length);
+    element.classList.toggle("best", best.length > 0);
+    nodes.forEach(({ node }, number) => mark(node, found[number].flat()));
   }
-  count.textContent = words.length ? (shown ? String(shown) : count.dataset.none) : "";
+  main.classList.toggle("searching", words.length > 0);
+  for (const part of rest) part.hidden = words.length > 0;
+  for (const section of sections) {
+    section.hidden = words.length > 0 && !section.querySelector(".entry:not([hidden])");
+    section.classList.toggle("best", section.querySelector(".entry.best:not([hidden])") !== null);
+  }
+  // The best stands first: whoever had read on is taken there.
+  if (words.length && main.getBoundingClientRect().top < 0) main.scrollIntoView();
+  count.textContent = words.length ? (shown ? shown + count.dataset.some : count.dataset.none) : "";
 });
