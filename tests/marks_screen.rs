@@ -5,7 +5,8 @@ mod screen;
 use screen::Screen;
 use yiwu_plan::{
     app::{Effect, Event, NotEdited, Start},
-    plan::Reference,
+    page::View,
+    plan::{Language, Reference},
 };
 
 fn after(keys: &str) -> Screen {
@@ -115,5 +116,18 @@ fn the_next_start_is_where_the_last_one_ended() {
             text.contains(part) || text.contains(&part.replace("12", "十二")),
             "no {part} in\n{text}"
         );
+    }
+}
+
+#[test]
+fn a_language_is_remembered_once_it_is_chosen() {
+    // What the command line, the settings or the locale asked for is theirs to ask again.
+    for (keys, language, view) in [
+        ("29 Enter", None, None),
+        ("V", Some(Language::En), None),
+        ("v v", None, Some(View::Both)),
+    ] {
+        let memory = after(keys).app.remembered();
+        assert_eq!((memory.language, memory.view), (language, view), "{keys}");
     }
 }

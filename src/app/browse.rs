@@ -58,13 +58,15 @@ impl App {
                     View::Zh => View::En,
                     View::En => View::Both,
                     View::Both => View::Zh,
-                }
+                };
+                self.memory.view = Some(self.view);
             }
             Action::ChangeLanguage => {
                 self.language = match self.language {
                     Language::Zh => Language::En,
                     Language::En => Language::Zh,
-                }
+                };
+                self.memory.language = Some(self.language);
             }
             _ => {}
         }

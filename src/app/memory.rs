@@ -1,5 +1,7 @@
 //! What is remembered from one start to the next: plain data. Where it is kept is not known here.
 
+mod merge;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +11,8 @@ use crate::{
     plan::{Language, Reference},
 };
 
-/// Grows with every change of shape that an older program could not read.
+/// Grows with every change of shape that an older program could not read, and with every addition: it
+/// would be lost where an older program writes the file.
 pub const VERSION: u32 = 1;
 /// The most searches remembered.
 const MOST_SEARCHES: usize = 100;
@@ -22,7 +25,9 @@ pub struct Memory {
     pub place: Reference,
     /// Chapters that show their items.
     pub open: BTreeSet<u32>,
+    /// `None` until it is chosen: as the settings or the locale have it.
     pub language: Option<Language>,
+    /// `None` until it is chosen, too.
     pub view: Option<View>,
     /// What was searched for and opened, the latest last.
     pub searches: Vec<String>,
@@ -100,98 +105,37 @@ impl Memory {
         self.searches.drain(..over);
     }
 
-    /// What two programs at once have both done: `self` has come from `base`, and so has `theirs`.
-    /// What either added is there, what either took away is not; a note that both changed has both
-    /// texts. Place, folds and languages are those of `self`.
-    pub fn merged(&self, base: &Memory, theirs: &Memory) -> Memory {
-        let mut merged = self.clone();
-        merged.bookmarks = three_way(&base.bookmarks, &self.bookmarks, &theirs.bookmarks);
-        merged.searches = three_way(&base.searches, &self.searches, &theirs.searches);
-        let over = merged.searches.len().saturating_sub(MOST_SEARCHES);
-        merged.searches.drain(..over);
-        let places: BTreeSet<Reference> = [base, self, theirs]
-            .into_iter()
-            .flat_map(|memory| memory.notes.iter().map(|note| note.place))
-            .collect();
-        merged.notes.clear();
-        for place in places {
-            let [old, ours, theirs] = [base, self, theirs].map(|memory| memory.note(place));
-            let text = match (ours == old, theirs == old) {
-                (true, _) => theirs.map(str::to_owned),
-                (false, true) => ours.map(str::to_owned),
-                (false, false) => match (ours, theirs) {
-                    (Some(ours), Some(theirs)) if ours != theirs => {
-                        Some(format!("{theirs}\n{ours}"))
-                    }
-                    (ours, theirs) => ours.or(theirs).map(str::to_owned),
-                },
-            };
-            merged.notes.extend(text.map(|text| Note { place, text }));
+    /// As this program writes it, whatever was in the file: nothing twice, no empty note, no more
+    /// searches than are kept. Two notes on one place become one that has both texts.
+    pub fn tidied(self) -> Memory {
+        let mut tidy = Memory {
+            version: VERSION,
+            searches: Vec::new(),
+            bookmarks: Vec::new(),
+            notes: Vec::new(),
+            ..self
+        };
+        for query in &self.searches {
+            tidy.remember_search(query);
         }
-        merged
-    }
-}
-
-/// Theirs, less what we took away, with what we added behind it.
-fn three_way<T: Clone + PartialEq>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
-    let kept = theirs
-        .iter()
-        .filter(|entry| ours.contains(entry) || !base.contains(entry));
-    let mut merged: Vec<T> = kept.cloned().collect();
-    for entry in ours {
-        let added = !base.contains(entry) || theirs.contains(entry);
-        if added && !merged.contains(entry) {
-            merged.push(entry.clone());
+        for place in self.bookmarks {
+            if !tidy.is_bookmarked(place) {
+                tidy.bookmarks.push(place);
+            }
         }
+        for Note { place, text } in self.notes {
+            match tidy.note(place) {
+                Some(before) => tidy.set_note(place, &format!("{before}\n{text}")),
+                None => tidy.set_note(place, &text),
+            }
+        }
+        tidy
     }
-    merged
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn memory(bookmarks: &[u32], notes: &[(u32, &str)]) -> Memory {
-        let mut memory = Memory::default();
-        for &number in bookmarks {
-            memory.toggle_bookmark(Reference::Item(number));
-        }
-        for &(number, text) in notes {
-            memory.set_note(Reference::Item(number), text);
-        }
-        memory
-    }
-
-    #[test]
-    fn two_at_once_lose_nothing() {
-        for (base, ours, theirs, merged) in [
-            (&[][..], &[29][..], &[30][..], &[30, 29][..]),
-            (&[29, 30], &[29], &[29, 30, 31], &[29, 31]),
-            (&[29], &[], &[29], &[]),
-            (&[29], &[29], &[], &[]),
-            (&[], &[29], &[29], &[29]),
-        ] {
-            let [base, ours, theirs, merged] = [base, ours, theirs, merged].map(|b| memory(b, &[]));
-            assert_eq!(ours.merged(&base, &theirs), merged);
-        }
-    }
-
-    #[test]
-    fn a_note_that_both_changed_has_both_texts() {
-        for (base, ours, theirs, merged) in [
-            ("", "a", "", "a"),
-            ("", "", "b", "b"),
-            ("o", "a", "o", "a"),
-            ("o", "o", "b", "b"),
-            ("o", "a", "b", "b\na"),
-            ("o", "", "b", "b"),
-            ("o", "", "o", ""),
-        ] {
-            let [base, ours, theirs, merged] =
-                [base, ours, theirs, merged].map(|text| memory(&[], &[(29, text)]));
-            assert_eq!(ours.merged(&base, &theirs), merged);
-        }
-    }
 
     #[test]
     fn searches_are_remembered_once_and_not_without_end() {
@@ -204,5 +148,27 @@ mod tests {
             memory.remember_search(&number.to_string());
         }
         assert_eq!(memory.searches.len(), MOST_SEARCHES);
+    }
+
+    #[test]
+    fn what_stands_in_a_file_twice_is_kept_once() {
+        let item = Reference::Item(29);
+        let note = |text: &str| Note {
+            place: item,
+            text: text.to_owned(),
+        };
+        let found = Memory {
+            version: 0,
+            searches: ["a", " b ", "", "a"].map(str::to_owned).to_vec(),
+            bookmarks: vec![item, Reference::Plan, item],
+            notes: vec![note("one"), note(" \n"), note("two")],
+            ..Memory::default()
+        };
+        let tidy = found.tidied();
+        assert_eq!(tidy.version, VERSION);
+        assert_eq!(tidy.searches, ["b", "a"]);
+        assert_eq!(tidy.bookmarks, [item, Reference::Plan]);
+        assert_eq!(tidy.notes, [note("one\ntwo")]);
+        assert_eq!(tidy.clone().tidied(), tidy);
     }
 }

@@ -88,7 +88,7 @@ pub struct App {
     pub note: Option<NoteField>,
     /// The place whose note the editor has.
     edited: Option<Reference>,
-    /// What is remembered; place, folds and languages are brought up to date by [`App::remembered`].
+    /// What is remembered; place and folds are brought up to date by [`App::remembered`].
     pub memory: Memory,
     /// Whether the copy menu waits for a key.
     pub copying: bool,
@@ -152,8 +152,6 @@ impl App {
         Memory {
             place: tree.selected,
             open: tree.open().clone(),
-            language: Some(self.language),
-            view: Some(self.view),
             ..self.memory.clone()
         }
     }

@@ -19,8 +19,6 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     pub reference: Reference,
-    /// What choosing it searches for, where it leads to more than one place.
-    pub query: Option<String>,
     /// Stands over the first row of a group.
     pub heading: Option<Line>,
     /// At least one; each fits the picker's width.

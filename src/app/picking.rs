@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    page::Marks,
+    page::{Line, Marks},
     plan::Language,
     search::{self, Extra, Index},
     words::words,
@@ -102,16 +102,14 @@ impl App {
         let Some(picker) = &self.picker else {
             return;
         };
-        let Some(row) = picker.rows.get(picker.selected) else {
+        match picker.source {
+            Source::Search => self.memory.remember_search(picker.field.text()),
+            Source::Searches => return self.search_again(),
+            Source::Targets | Source::Names | Source::Marked => {}
+        }
+        let Some(reference) = picker.chosen() else {
             return;
         };
-        if let Some(query) = row.query.clone() {
-            return self.search_for(&query);
-        }
-        let reference = row.reference;
-        if picker.source == Source::Search {
-            self.memory.remember_search(picker.field.text());
-        }
         self.picking = false;
         self.go_to(reference);
         self.focus = Focus::Detail;
@@ -120,13 +118,17 @@ impl App {
         self.reader.step_hit(1);
     }
 
-    /// Turns the picker into a search: for an earlier one, for every place of a name.
-    fn search_for(&mut self, query: &str) {
+    /// Searches for the chosen one of what was searched for.
+    fn search_again(&mut self) {
         let Some(picker) = &mut self.picker else {
             return;
         };
+        let Some(row) = picker.rows.get(picker.selected) else {
+            return;
+        };
+        let query = row.lines.iter().map(Line::text).collect::<String>();
         picker.source = Source::Search;
-        picker.field = Field::with(query);
+        picker.field = Field::with(query.trim());
         picker.kept = None;
         self.find();
     }

@@ -20,8 +20,6 @@ pub struct Entry {
     pub remark: String,
     /// The heading it stands under; the same for neighbours under one heading.
     pub group: String,
-    /// What choosing it searches for, where it leads to more than one place.
-    pub query: Option<String>,
     /// What was found in the text, in characters.
     pub found: Vec<Range<usize>>,
 }
@@ -64,7 +62,6 @@ pub fn rows(entries: &[Entry], layout: RowLayout) -> Vec<Row> {
         });
         rows.push(Row {
             reference: entry.reference,
-            query: entry.query.clone(),
             heading,
             lines,
         });

@@ -71,7 +71,6 @@ pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, En
             remark: places.join(" "),
             group: format!("{} {initial}", words.kind(named.name.kind)),
             lead: initial,
-            query: (named.places.len() > 1).then(|| format!("“{}”", named.name.zh)),
             ..Entry::default()
         };
         (number, entry)

@@ -47,7 +47,6 @@ fn first_line(memory: &Memory, place: Reference) -> String {
 pub fn searches(memory: &Memory) -> Vec<Entry> {
     let entry = |query: &String| Entry {
         text: visible(query, false).into_owned(),
-        query: Some(query.clone()),
         ..Entry::default()
     };
     memory.searches.iter().rev().map(entry).collect()

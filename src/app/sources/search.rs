@@ -56,7 +56,6 @@ pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> Row {
     }
     Row {
         reference: hit.reference,
-        query: None,
         heading: None,
         lines,
     }

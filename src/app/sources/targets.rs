@@ -78,7 +78,6 @@ pub fn entries(
             value: target.value.get(texts).to_owned(),
             remark: due(target, labels),
             group,
-            query: None,
             found: Vec::new(),
         };
         (number, entry)

@@ -1,0 +1,213 @@
+//! What two programs at once have both done. Each has come from a `base` that it once read or wrote.
+
+use std::collections::BTreeSet;
+
+use crate::plan::Reference;
+
+use super::{MOST_SEARCHES, Memory, Note, VERSION};
+
+impl Memory {
+    /// `self` and `theirs` in one. What either added is there, what either took away is not, what either
+    /// changed is changed; where both changed the place, the folds or a language, it is as in `self`.
+    /// A note that both changed has both texts, and one that is changed outlives its removal.
+    pub fn merged(&self, base: &Memory, theirs: &Memory) -> Memory {
+        let mut searches = three_way(&base.searches, &self.searches, &theirs.searches);
+        let over = searches.len().saturating_sub(MOST_SEARCHES);
+        searches.drain(..over);
+        Memory {
+            version: VERSION,
+            place: changed(&base.place, &self.place, &theirs.place),
+            open: changed(&base.open, &self.open, &theirs.open),
+            language: changed(&base.language, &self.language, &theirs.language),
+            view: changed(&base.view, &self.view, &theirs.view),
+            searches,
+            bookmarks: three_way(&base.bookmarks, &self.bookmarks, &theirs.bookmarks),
+            notes: notes(base, self, theirs),
+        }
+    }
+}
+
+/// Ours if we changed it, else theirs.
+fn changed<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T) -> T {
+    if ours == base { theirs } else { ours }.clone()
+}
+
+/// Theirs, less what we took away, with what we added or moved behind it. Nothing is in a list twice,
+/// and what is added or moved goes to its end.
+fn three_way<T: Clone + PartialEq>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
+    // We have not touched what stands at our start in the same order as in the base.
+    let mut rest = base.iter();
+    let untouched = ours
+        .iter()
+        .take_while(|entry| rest.any(|known| known == *entry))
+        .count();
+    let (untouched, touched) = ours.split_at(untouched);
+    let kept = theirs.iter().filter(|entry| {
+        !touched.contains(entry) && (untouched.contains(entry) || !base.contains(entry))
+    });
+    kept.chain(touched).cloned().collect()
+}
+
+fn notes(base: &Memory, ours: &Memory, theirs: &Memory) -> Vec<Note> {
+    let all = [base, ours, theirs];
+    let places: BTreeSet<Reference> = all
+        .into_iter()
+        .flat_map(|memory| memory.notes.iter().map(|note| note.place))
+        .collect();
+    let merged = places.into_iter().filter_map(|place| {
+        let [old, ours, theirs] = all.map(|memory| memory.note(place));
+        let text = match (ours, theirs) {
+            _ if ours == old => theirs.map(str::to_owned),
+            _ if theirs == old => ours.map(str::to_owned),
+            (Some(ours), Some(theirs)) => Some(both(old.unwrap_or_default(), ours, theirs)),
+            (ours, theirs) => ours.or(theirs).map(str::to_owned),
+        };
+        text.map(|text| Note { place, text })
+    });
+    merged.collect()
+}
+
+/// Both texts. Where the old one still stands in one of them, the other takes its place there: so a note
+/// that was put together once is not put together again at each change.
+fn both(old: &str, ours: &str, theirs: &str) -> String {
+    if ours == theirs {
+        return ours.to_owned();
+    }
+    replaced(theirs, old, ours)
+        .or_else(|| replaced(ours, old, theirs))
+        .unwrap_or_else(|| format!("{theirs}\n{ours}"))
+}
+
+/// `text` with the whole lines of `old` in it replaced by `new`.
+fn replaced(text: &str, old: &str, new: &str) -> Option<String> {
+    if old.is_empty() {
+        return None;
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    let old: Vec<&str> = old.split('\n').collect();
+    let at = lines.windows(old.len()).position(|window| window == old)?;
+    let (before, after) = (&lines[..at], &lines[at + old.len()..]);
+    Some([before, &[new], after].concat().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{page::View, plan::Language};
+
+    fn memory(bookmarks: &[u32], notes: &[(u32, &str)]) -> Memory {
+        let mut memory = Memory::default();
+        for &number in bookmarks {
+            memory.toggle_bookmark(Reference::Item(number));
+        }
+        for &(number, text) in notes {
+            memory.set_note(Reference::Item(number), text);
+        }
+        memory
+    }
+
+    #[test]
+    fn two_at_once_lose_no_bookmark() {
+        for (base, ours, theirs, merged) in [
+            (&[][..], &[29][..], &[30][..], &[30, 29][..]),
+            (&[29, 30], &[29], &[29, 30, 31], &[29, 31]),
+            (&[29], &[], &[29], &[]),
+            (&[29], &[29], &[], &[]),
+            (&[], &[29], &[29], &[29]),
+            // Taken away and set again: it is the last now, with or without another program.
+            (&[29, 30], &[30, 29], &[29, 30], &[30, 29]),
+            (&[29, 30], &[30, 29], &[29, 30, 31], &[30, 31, 29]),
+            (&[29, 30, 31], &[31, 29], &[29, 30, 31], &[31, 29]),
+            (&[29, 30], &[29, 30], &[30, 29], &[30, 29]),
+        ] {
+            let [base, ours, theirs, merged] = [base, ours, theirs, merged].map(|b| memory(b, &[]));
+            assert_eq!(ours.merged(&base, &theirs), merged);
+        }
+    }
+
+    #[test]
+    fn a_note_that_both_changed_has_both_texts() {
+        for (base, ours, theirs, merged) in [
+            ("", "a", "", "a"),
+            ("", "", "b", "b"),
+            ("", "a", "b", "b\na"),
+            ("", "a", "a", "a"),
+            ("o", "a", "o", "a"),
+            ("o", "o", "b", "b"),
+            ("o", "a", "b", "b\na"),
+            ("o", "", "b", "b"),
+            ("o", "a", "", "a"),
+            ("o", "", "o", ""),
+            // One has only written more around the old text, or both have.
+            ("o", "a", "o\nb", "a\nb"),
+            ("o", "o\na", "b", "b\na"),
+            ("o", "o\na", "o\nb", "o\na\nb"),
+            ("o\np", "a", "x\no\np\ny", "x\na\ny"),
+            // Part of a line is no line.
+            ("o", "a", "oo", "oo\na"),
+        ] {
+            let [base, ours, theirs, merged] =
+                [base, ours, theirs, merged].map(|text| memory(&[], &[(29, text)]));
+            assert_eq!(ours.merged(&base, &theirs), merged);
+        }
+    }
+
+    #[test]
+    fn the_latest_search_is_the_last() {
+        let of = |searches: &[&str]| {
+            let mut memory = Memory::default();
+            searches
+                .iter()
+                .for_each(|text| memory.remember_search(text));
+            memory
+        };
+        for (base, ours, theirs, merged) in [
+            (
+                &["a", "b"][..],
+                &["b", "a"][..],
+                &["a", "b"][..],
+                &["b", "a"][..],
+            ),
+            (&["a"], &["a", "b"], &["a", "c"], &["a", "c", "b"]),
+            (&["a", "b"], &["b", "a"], &["a", "b", "c"], &["b", "c", "a"]),
+        ] {
+            let [base, ours, theirs, merged] = [base, ours, theirs, merged].map(of);
+            assert_eq!(ours.merged(&base, &theirs), merged);
+        }
+        let many: Vec<String> = (0..MOST_SEARCHES)
+            .map(|number| number.to_string())
+            .collect();
+        let ours = of(&many.iter().map(String::as_str).collect::<Vec<_>>());
+        let merged = ours.merged(&Memory::default(), &of(&["theirs"]));
+        assert_eq!(merged.searches.len(), MOST_SEARCHES);
+        assert_eq!(merged.searches.last(), many.last());
+    }
+
+    #[test]
+    fn what_only_one_changed_is_as_it_left_it() {
+        let base = Memory::default();
+        let language = Memory {
+            language: Some(Language::En),
+            view: Some(View::Both),
+            ..base.clone()
+        };
+        let moved = Memory {
+            place: Reference::Item(29),
+            open: [9].into(),
+            ..base.clone()
+        };
+        let both = Memory {
+            place: Reference::Item(29),
+            open: [9].into(),
+            ..language.clone()
+        };
+        assert_eq!(language.merged(&base, &moved), both);
+        assert_eq!(moved.merged(&base, &language), both);
+        // What both changed is ours.
+        let elsewhere = Memory {
+            place: Reference::Chapter(8),
+            ..base.clone()
+        };
+        assert_eq!(elsewhere.merged(&base, &moved).place, Reference::Chapter(8));
+    }
+}
