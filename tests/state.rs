@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    os::unix::fs::PermissionsExt,
+    os::unix::fs::{PermissionsExt, symlink},
     path::{Path, PathBuf},
 };
 
@@ -39,23 +39,6 @@ fn what_is_kept_comes_back() {
     assert_eq!((memory, notice), (marked(29), None));
     let mode = fs::metadata(&path).expect("there").permissions().mode();
     assert_eq!(mode & 0o777, 0o600, "nobody else reads it");
-}
-
-#[test]
-fn two_at_once_lose_nothing() {
-    let folder = folder();
-    let path = state(folder.path());
-    let (mut one, mut memory_one, _) = open(&path);
-    let (mut two, mut memory_two, _) = open(&path);
-    memory_one.toggle_bookmark(Reference::Item(29));
-    one.save(&memory_one).expect("saved");
-    memory_two.toggle_bookmark(Reference::Item(44));
-    two.save(&memory_two).expect("saved");
-    memory_one.set_note(Reference::Item(30), "later");
-    one.save(&memory_one).expect("saved");
-    let (_, memory, _) = open(&path);
-    assert!(memory.is_bookmarked(Reference::Item(29)) && memory.is_bookmarked(Reference::Item(44)));
-    assert_eq!(memory.note(Reference::Item(30)), Some("later"));
 }
 
 #[test]
@@ -168,4 +151,89 @@ fn stale_temporary_files_go() {
     file.set_modified(hours_ago).expect("aged");
     open(&path);
     assert!(!old.exists() && new.exists());
+}
+
+#[test]
+fn one_alone_keeps_things_in_the_order_they_were_done() {
+    let folder = folder();
+    let path = state(folder.path());
+    let (mut store, mut memory, _) = open(&path);
+    for queries in [&["a", "b"][..], &["a"]] {
+        for query in queries {
+            memory.remember_search(query);
+        }
+        store.save(&memory).expect("saved");
+    }
+    assert_eq!(open(&path).1.searches, ["b", "a"]);
+}
+
+#[test]
+fn what_is_said_of_a_broken_file_acts_on_no_terminal() {
+    let folder = folder();
+    let path = state(folder.path());
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    let long = "x".repeat(100_000);
+    for broken in [
+        r#"{"place": {"\u001b]0;x\u0007\u202e": 1}}"#.to_owned(),
+        format!(r#"{{"place": "{long}"}}"#),
+    ] {
+        fs::write(&path, broken).expect("written");
+        let notice = open(&path).2.expect("it is said");
+        assert!(
+            !notice.contains(['\u{1b}', '\u{7}', '\u{202e}', '\n']),
+            "{notice}"
+        );
+        assert!(notice.len() < 1000, "one line, not the file");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_left_alone() {
+    // A link to itself is unreadable even to root.
+    let folder = folder();
+    let path = state(folder.path());
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    symlink(&path, &path).expect("linked");
+    let (mut store, _, notice) = open(&path);
+    assert!(notice.expect("it is said").contains("cannot be read"));
+    store.save(&marked(29)).expect("keeps nothing");
+    assert!(path.is_symlink());
+}
+
+#[test]
+fn nobody_waits_for_a_pipe() {
+    let folder = folder();
+    let path = state(folder.path());
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.expect("a program of every system").success());
+    let (_, _, notice) = open(&path);
+    assert!(notice.expect("it is said").contains("no regular file"));
+}
+
+#[test]
+fn a_link_to_the_state_stays_a_link() {
+    let folder = folder();
+    let path = state(folder.path());
+    let real = folder.path().join("elsewhere.json");
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    fs::write(&real, b"{}").expect("written");
+    symlink(&real, &path).expect("linked");
+    let (mut store, _, _) = open(&path);
+    store.save(&marked(29)).expect("saved");
+    assert!(path.is_symlink());
+    assert_eq!(open(&real).1, marked(29));
+}
+
+#[test]
+fn what_stands_twice_in_the_file_is_not_lost() {
+    let folder = folder();
+    let path = state(folder.path());
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    let twice = r#"{"notes": [{"place": {"item": 29}, "text": "one"}, {"place": {"item": 29}, "text": "two"}]}"#;
+    fs::write(&path, twice).expect("written");
+    let (mut store, mut memory, _) = open(&path);
+    memory.toggle_bookmark(Reference::Item(30));
+    store.save(&memory).expect("saved");
+    assert_eq!(open(&path).1.note(Reference::Item(29)), Some("one\ntwo"));
 }

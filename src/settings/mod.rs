@@ -2,6 +2,7 @@
 
 mod config;
 mod places;
+mod state_file;
 mod store;
 
 pub use config::{Ambiguous, Config, DEFAULT, StartView, ThemeName};

@@ -2,25 +2,16 @@
 //! where it could not be read.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write},
-    os::unix::fs::OpenOptionsExt,
+    fs, io,
     path::{Path, PathBuf},
-    thread,
-    time::{Duration, SystemTime},
 };
 
-use serde::Deserialize;
+use crate::{
+    app::memory::{Memory, VERSION},
+    visible::visible,
+};
 
-use crate::app::memory::{Memory, VERSION};
-
-/// How often, and after what pause, a lock that another program holds is asked for again.
-const TRIES: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(10);
-/// Temporary files older than this were left by a program that was killed.
-const STALE: Duration = Duration::from_secs(3600);
-/// What temporary files are called before their random part.
-const TEMPORARY: &str = ".state-";
+use super::state_file::{Found, lock, read, remove_stale, replace, set_aside};
 
 /// The state file, and what of it this program knew when it last read or wrote it.
 #[derive(Debug)]
@@ -30,24 +21,16 @@ pub struct Store {
     base: Memory,
 }
 
-/// Why the state could not be kept. It is said once; the program goes on.
+/// Why the state could not be kept. The old one is as it was, and it may be tried again.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
-    #[error("{} is locked by another program: nothing was kept", .0.display())]
+    #[error("{} is locked by another program: what has changed is not kept", shown(.0))]
     Locked(PathBuf),
-    #[error("{} cannot be written ({error}): nothing is kept", path.display())]
+    #[error(
+        "{} cannot be written ({error}): what has changed is not kept",
+        shown(path)
+    )]
     Write { path: PathBuf, error: io::Error },
-}
-
-/// What was found where the state should be.
-enum Found {
-    Nothing,
-    Memory(Box<Memory>),
-    /// It is no state; what is wrong with it.
-    Broken(String),
-    /// From a program of a later version.
-    Later(u32),
-    Unreadable(io::Error),
 }
 
 impl Store {
@@ -57,45 +40,39 @@ impl Store {
             let notice = "there is no home folder: bookmarks, notes and the place are not kept";
             return (Store::off(), Memory::default(), Some(notice.to_owned()));
         };
-        if let Some(folder) = path.parent() {
-            remove_stale(folder);
-        }
-        let shown = path.display();
+        let path = resolved(path);
+        remove_stale(&path);
+        let shown = shown(&path);
+        let left_alone = |what: String| {
+            let notice = format!("{shown} {what}: it is left alone and nothing is kept");
+            (Store::off(), Memory::default(), Some(notice))
+        };
         match read(&path) {
             Found::Nothing => (Store::at(path, Memory::default()), Memory::default(), None),
             Found::Memory(memory) => (Store::at(path, (*memory).clone()), *memory, None),
-            Found::Broken(what) => {
-                let aside = aside(&path);
-                let notice = match fs::rename(&path, &aside) {
-                    Ok(()) => format!(
-                        "{shown} is broken ({what}): set aside as {}",
-                        aside.display()
-                    ),
-                    Err(error) => {
-                        let notice = format!(
-                            "{shown} is broken ({what}) and cannot be set aside ({error}): nothing is kept"
-                        );
-                        return (Store::off(), Memory::default(), Some(notice));
-                    }
-                };
-                (
-                    Store::at(path, Memory::default()),
-                    Memory::default(),
-                    Some(notice),
-                )
-            }
-            Found::Later(version) => {
-                let notice = format!(
-                    "{shown} is of version {version}, this program knows {VERSION}: it is left alone and nothing is kept"
-                );
-                (Store::off(), Memory::default(), Some(notice))
-            }
-            Found::Unreadable(error) => {
-                let notice = format!(
-                    "{shown} cannot be read ({error}): it is left alone and nothing is kept"
-                );
-                (Store::off(), Memory::default(), Some(notice))
-            }
+            Found::Broken(what) => match set_aside(&path) {
+                Ok(Some(aside)) => {
+                    let aside = self::shown(&aside);
+                    let notice = format!("{shown} is broken ({what}): set aside as {aside}");
+                    let store = Store::at(path, Memory::default());
+                    (store, Memory::default(), Some(notice))
+                }
+                Ok(None) => Store::open(Some(path)),
+                // Whoever holds the lock may be setting it aside; a save never replaces a broken file.
+                Err(SaveError::Locked(_)) => {
+                    let notice =
+                        format!("{shown} is broken ({what}) and locked by another program");
+                    let store = Store::at(path, Memory::default());
+                    (store, Memory::default(), Some(notice))
+                }
+                Err(SaveError::Write { error, .. }) => left_alone(format!(
+                    "is broken ({what}) and cannot be set aside ({error})"
+                )),
+            },
+            Found::Later(version) => left_alone(format!(
+                "is of version {version}, this program knows {VERSION}"
+            )),
+            Found::Unreadable(error) => left_alone(format!("cannot be read ({error})")),
         }
     }
 
@@ -131,7 +108,8 @@ impl Store {
     /// Keeps `memory`, with whatever other programs have kept meanwhile.
     ///
     /// # Errors
-    /// Where the file is locked for long, or cannot be written: the old one is then as it was.
+    /// Where the file is locked for long, or cannot be written: the old one is then as it was, and the
+    /// next save keeps this change as well.
     pub fn save(&mut self, memory: &Memory) -> Result<(), SaveError> {
         let Some(path) = &self.file else {
             return Ok(());
@@ -140,8 +118,6 @@ impl Store {
             path: path.clone(),
             error,
         };
-        let folder = path.parent().unwrap_or(Path::new("/"));
-        fs::create_dir_all(folder).map_err(failed)?;
         let _lock = lock(path)?;
         let merged = match read(path) {
             Found::Memory(theirs) => memory.merged(&self.base, &theirs),
@@ -153,100 +129,21 @@ impl Store {
             }
             Found::Unreadable(error) => return Err(failed(error)),
         };
-        write(path, folder, &merged).map_err(failed)?;
+        replace(path, &merged).map_err(failed)?;
         self.base = memory.clone();
         Ok(())
     }
 }
 
-fn read(path: &Path) -> Found {
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::Nothing,
-        Err(error) => return Found::Unreadable(error),
-    };
-    // Everything but the version is passed over: a state of any size is read in little time.
-    let version = match serde_json::from_slice::<Versioned>(&bytes) {
-        Ok(Versioned { version }) => version,
-        Err(error) => return Found::Broken(error.to_string()),
-    };
-    if !bytes.trim_ascii_start().starts_with(b"{") {
-        return Found::Broken("it is no object".to_owned());
+/// Where a symbolic link leads: the link stays, and whoever comes another way takes the same lock.
+fn resolved(path: PathBuf) -> PathBuf {
+    if !path.is_symlink() {
+        return path;
     }
-    if version > VERSION {
-        return Found::Later(version);
-    }
-    match serde_json::from_slice(&bytes) {
-        Ok(memory) => Found::Memory(Box::new(memory)),
-        Err(error) => Found::Broken(error.to_string()),
-    }
+    fs::canonicalize(&path).unwrap_or(path)
 }
 
-/// What every version has in common. A file without a number is of the first.
-#[derive(Deserialize)]
-struct Versioned {
-    #[serde(default = "first_version")]
-    version: u32,
-}
-
-fn first_version() -> u32 {
-    1
-}
-
-/// A new file of mode 0600 in the same folder, on the disk before it takes the old one's place.
-fn write(path: &Path, folder: &Path, memory: &Memory) -> io::Result<()> {
-    let mut file = tempfile::Builder::new()
-        .prefix(TEMPORARY)
-        .tempfile_in(folder)?;
-    serde_json::to_writer(&mut file, memory)?;
-    file.write_all(b"\n")?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    File::open(folder)?.sync_all()
-}
-
-/// Holds the lock until the file is dropped; it lies beside the state, which is replaced as a whole.
-fn lock(path: &Path) -> Result<File, SaveError> {
-    let path = path.with_extension("lock");
-    let opened = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(&path);
-    let file = opened.map_err(|error| SaveError::Write {
-        path: path.clone(),
-        error,
-    })?;
-    for _ in 0..TRIES {
-        if file.try_lock().is_ok() {
-            return Ok(file);
-        }
-        thread::sleep(PAUSE);
-    }
-    Err(SaveError::Locked(path))
-}
-
-/// The first free name for a file set aside.
-fn aside(path: &Path) -> PathBuf {
-    (1..)
-        .map(|number| path.with_extension(format!("broken-{number}.json")))
-        .find(|aside| !aside.exists())
-        .expect("some number is free")
-}
-
-/// Removes what a program that was killed while writing left behind.
-fn remove_stale(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
-        let age = entry.metadata().and_then(|data| data.modified()).ok();
-        let age = age.and_then(|modified| SystemTime::now().duration_since(modified).ok());
-        if ours && age.is_some_and(|age| age > STALE) {
-            // Another program may have removed it already.
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+/// A path as it can be shown.
+fn shown(path: &Path) -> String {
+    visible(&path.display().to_string(), false).into_owned()
 }
