@@ -183,19 +183,6 @@ fn a_list_opens_what_it_shows() {
 }
 
 #[test]
-fn a_name_with_many_places_is_searched_for() {
-    let screen = after(120, 40, "i 佛堂 Enter");
-    assert!(screen.app.picking, "佛堂 stands in several items");
-    assert_shows(&screen, &["/ “佛堂”", "25", "32", "38"]);
-    let screen = after(120, 40, "i 骆宾王 Enter");
-    assert_eq!(
-        screen.app.tree.selected,
-        Reference::Item(37),
-        "one place: go there"
-    );
-}
-
-#[test]
 fn copying_sends_the_citation() {
     let screen = after(120, 40, "29 Enter y");
     let cited = "第29条 建成高铁义乌站打造轨道上的义乌（义乌市“十四五”规划建议，第九章）";

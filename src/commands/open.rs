@@ -25,6 +25,8 @@ use super::{
 
 /// A change is on the disk after so long at most; meanwhile others join it.
 const SOON: Duration = Duration::from_millis(500);
+/// After so long what could not be kept is tried again.
+const AGAIN: Duration = Duration::from_secs(5);
 
 pub fn run(
     plan: Plan,
@@ -71,9 +73,11 @@ pub fn run(
         theme,
         store,
         due: None,
+        unkept: None,
     };
     let ending = terminal.run(&mut browser)?;
     browser.keep();
+    notices.extend(browser.unkept);
     // The status line may have been too short for them.
     notices.iter().for_each(say);
     Ok(Found::Ended(ending))
@@ -121,21 +125,32 @@ struct Browser {
     kept: Memory,
     /// When what has changed is to be kept.
     due: Option<Instant>,
+    /// Why it could not be, when it was last tried.
+    unkept: Option<String>,
 }
 
 impl Browser {
-    /// Keeps what has changed; that it could not be is said once, and then nothing is kept any more.
+    /// Keeps what has changed. That it could not be is said once; it is tried again later, and at the end.
     fn keep(&mut self) {
         self.due = None;
         let memory = self.app.remembered();
         if memory == self.kept {
+            self.unkept = None;
             return;
         }
-        if let Err(error) = self.store.save(&memory) {
-            self.store = Store::off();
-            self.app.message = Some(error.to_string());
+        match self.store.save(&memory) {
+            Ok(()) => {
+                self.kept = memory;
+                self.unkept = None;
+            }
+            Err(error) => {
+                self.due = Some(Instant::now() + AGAIN);
+                let said = self.unkept.replace(error.to_string()).is_some();
+                if !said {
+                    self.app.message = self.unkept.clone();
+                }
+            }
         }
-        self.kept = memory;
     }
 }
 

@@ -153,5 +153,7 @@ impl Builder<'_> {
         self.plain(plan.source.note.get(language), Role::Body);
         self.blank();
         self.plain(plan.cards.get(language), Role::Body);
+        self.blank();
+        self.plain(words(language).bring_your_own, Role::Faint);
     }
 }

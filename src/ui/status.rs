@@ -14,10 +14,8 @@ use super::{
 /// The plan's title, and where in it one stands.
 pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
     let words = app.words();
-    let place = if let Some(first) = app.help {
-        let count = app.help_lines().len();
-        let last = (first + app.help_rows()).min(count);
-        format!("{}  {}-{last}/{count}", words.keys, first + 1)
+    let place = if app.help.is_some() {
+        words.keys.to_owned()
     } else {
         let items = app.plan.items().count();
         let view = words.view(app.view);

@@ -10,8 +10,6 @@ use crate::{
 
 use super::paint::{Canvas, after, row_of};
 
-/// Columns of the sign that there is more, with the blank before it.
-const SIGN: u16 = 2;
 /// Columns of a chapter's numeral: 十七 takes four.
 const NUMERAL: u16 = 5;
 
@@ -20,21 +18,13 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Area) {
         return;
     }
     let rows = app.tree.rows(&app.plan);
-    let (first, height) = (app.tree.first, area.rows as usize);
-    let (above, below) = (first > 0, rows.len() > first + height);
-    let mut inside = area;
-    if above || below {
-        // The last column has the signs that there is more.
-        inside.columns = inside.columns.saturating_sub(SIGN);
-    }
-    for (at, row) in rows.iter().skip(first).take(height).enumerate() {
-        draw_row(app, canvas, row_of(inside, at as u16), row);
-    }
-    let edge = after(area, inside.columns + 1);
-    for (there, at, sign) in [(above, 0, "▴"), (below, area.rows - 1, "▾")] {
-        if there {
-            canvas.text(row_of(edge, at), sign, canvas.theme.faint);
-        }
+    for (at, row) in rows
+        .iter()
+        .skip(app.tree.first)
+        .take(area.rows as usize)
+        .enumerate()
+    {
+        draw_row(app, canvas, row_of(area, at as u16), row);
     }
 }
 

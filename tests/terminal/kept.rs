@@ -135,6 +135,35 @@ fn a_home_that_cannot_be_written_is_said_once() {
 }
 
 #[test]
+fn what_could_not_be_kept_for_a_while_is_kept_in_the_end() {
+    let home = tempfile::tempdir().expect("a home");
+    let folder = home.path().join("state");
+    let mut pty = Pty::start_at(home, browser()).drawn();
+    // A file where the folder would be: not even root can write below it.
+    fs::write(&folder, b"x").expect("written");
+    pty.type_in("jm");
+    pty.until("said", |pty| pty.shows("cannot be written"));
+    fs::remove_file(&folder).expect("removed");
+    pty.type_in("q");
+    assert_eq!(pty.end(AT_ONCE).exit_code(), 0);
+    let kept = kept(pty.home.path());
+    assert_eq!(kept.bookmarks.len(), 1, "{kept:?}");
+}
+
+#[test]
+fn what_was_not_kept_is_said_behind_the_screen() {
+    let home = tempfile::tempdir().expect("a home");
+    let folder = home.path().join("state");
+    let mut pty = Pty::start_at(home, browser()).drawn();
+    fs::write(&folder, b"x").expect("written");
+    pty.type_in("jmq");
+    assert_eq!(pty.end(AT_ONCE).exit_code(), 0);
+    let sent = String::from_utf8_lossy(&pty.sent);
+    assert!(sent.contains("yiwu-plan: "), "{sent}");
+    assert_eq!(sent.matches("state.json cannot be written").count(), 1);
+}
+
+#[test]
 fn a_setting_that_is_none_is_said_with_its_line_and_the_rest_holds() {
     let home = tempfile::tempdir().expect("a home");
     let folder = home.path().join("config/yiwu-plan");
