@@ -1,13 +1,13 @@
 //! `config`: where the settings are, or the default ones.
 
-use crate::settings::DEFAULT;
+use crate::settings::Config;
 
 use super::{Error, Settings, error::Found, print::Printer, say};
 
 /// The default settings with their comments; else where the file is, and what is wrong with it.
 pub fn run(default: bool, settings: &Settings, printer: &mut Printer) -> Result<Found, Error> {
     if default {
-        printer.text(DEFAULT)?;
+        printer.text(&Config::default_text())?;
         printer.finish()?;
         return Ok(Found::Yes);
     }

@@ -5,6 +5,6 @@ mod places;
 mod state_file;
 mod store;
 
-pub use config::{Ambiguous, Config, DEFAULT, StartView, ThemeName};
+pub use config::{Ambiguous, Config, StartView, ThemeName};
 pub use places::Places;
 pub use store::{SaveError, Store};

@@ -1,0 +1,104 @@
+//! A file with mistakes in its syntax: what is sound in it is read all the same.
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+/// What is wrong, and where, in bytes of the text.
+pub(super) type Mistake = (Range<usize>, String);
+
+/// The text with every statement that is no TOML blanked out, which leaves all others where they were;
+/// and what is wrong with each.
+///
+/// A parser that goes on by itself after a mistake takes a bracket that is never closed, or a key without
+/// a value, to reach to the end of the file. So each statement is read alone.
+pub(super) fn sound(text: &str) -> (String, Vec<Mistake>) {
+    if DeTable::parse(text).is_ok() {
+        return (text.to_owned(), Vec::new());
+    }
+    let mut sound = String::with_capacity(text.len());
+    let mut mistakes = Vec::new();
+    for range in statements(text) {
+        let statement = &text[range.clone()];
+        let Err(error) = DeTable::parse(statement) else {
+            sound.push_str(statement);
+            continue;
+        };
+        let at = range.start
+            + error
+                .span()
+                .map_or(0, |span| span.start.min(statement.len()));
+        // What is missing at the end of a line is not missing at the start of the next.
+        let at = at.min(range.start + statement.trim_end().len());
+        mistakes.push((at..at, error.message().to_owned()));
+        sound.extend(
+            statement
+                .bytes()
+                .map(|b| if b == b'\n' { '\n' } else { ' ' }),
+        );
+    }
+    (sound, mistakes)
+}
+
+/// Where statements begin and end: each begins with a line that is not the inside or the end of a list.
+fn statements(text: &str) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        let range = end..end + line.len();
+        end = range.end;
+        let goes_on =
+            line.trim_start().starts_with(['"', '\'', ']', ',', '#']) || line.trim().is_empty();
+        match ranges.last_mut() {
+            Some(last) if goes_on => last.end = range.end,
+            _ => ranges.push(range),
+        }
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_that_is_none_is_blanked_and_no_other() {
+        for bad in [
+            "this is no toml",
+            "theme \"dark\"",
+            "theme: \"dark\"",
+            "theme = dark",
+            "theme = ",
+            "theme = “dark”",
+            "theme = \"dark",
+            "theme = \"dark\" view = \"en\"",
+            "theme == \"dark\"",
+            "fuzzy-pinyin = [\"zh/z\",",
+            "fuzzy-pinyin = [\n  \"zh/z\"\n  \"an/ang\"\n]",
+            "[keys",
+            "keys]",
+            "// a comment",
+            "= 1",
+            "{",
+        ] {
+            let text = format!(
+                "mouse = true\r\n# 注\n{bad}\nstart = \"search\"\n\n[keys]\nquit = \"x\"\n"
+            );
+            let (sound, mistakes) = sound(&text);
+            let [(place, _)] = &mistakes[..] else {
+                panic!("{bad:?}: {mistakes:?}");
+            };
+            let first = text.find(bad).expect("there");
+            assert!(
+                (first..=first + bad.len()).contains(&place.start),
+                "{bad:?}: {place:?}"
+            );
+            assert_eq!(sound.len(), text.len());
+            let blank: String = bad
+                .bytes()
+                .map(|b| if b == b'\n' { '\n' } else { ' ' })
+                .collect();
+            assert_eq!(sound, text.replacen(bad, &blank, 1));
+        }
+    }
+}

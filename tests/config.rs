@@ -1,0 +1,305 @@
+//! `config.toml` as its user writes it, with and without mistakes.
+
+use std::fs;
+
+use proptest::prelude::*;
+use yiwu_plan::{
+    app::{Action, Context, Key, Keymap, TABLE},
+    page::View,
+    plan::Language,
+    search::Shuangpin,
+    settings::{Ambiguous, Config, StartView, ThemeName},
+};
+
+fn read(text: &str) -> (Config, Vec<String>) {
+    Config::read(text.as_bytes(), "config.toml")
+}
+
+fn keys(keymap: &Keymap, action: Action) -> Vec<String> {
+    keymap.keys(action).map(|key| key.to_string()).collect()
+}
+
+fn assert_default(config: &Config) {
+    let default = Config::default();
+    assert_eq!(config.theme, default.theme);
+    assert_eq!(config.language, default.language);
+    assert_eq!(config.view, default.view);
+    assert_eq!(config.start, default.start);
+    assert_eq!(config.mouse, default.mouse);
+    assert_eq!(config.ambiguous, default.ambiguous);
+    assert_eq!(config.search, default.search);
+    for entry in TABLE {
+        let [ours, theirs] = [config, &default].map(|config| keys(&config.keymap, entry.action));
+        assert_eq!(ours, theirs, "{}", entry.name);
+    }
+}
+
+#[test]
+fn the_default_text_says_what_is_so_without_it() {
+    let text = Config::default_text();
+    let (config, mistakes) = read(&text);
+    assert_eq!(mistakes, [""; 0]);
+    assert_default(&config);
+    // What is commented out, too: every action is there to be changed.
+    let setting = |line: &str| {
+        let (name, _) = line.strip_prefix("# ")?.split_once(" = ")?;
+        let known = TABLE.iter().any(|entry| entry.name == name);
+        known.then(|| line["# ".len()..].to_owned())
+    };
+    let settings: Vec<String> = text.lines().filter_map(setting).collect();
+    assert_eq!(settings.len(), TABLE.len());
+    let (config, mistakes) = read(&format!("[keys]\n{}", settings.join("\n")));
+    assert_eq!(mistakes, [""; 0]);
+    assert_default(&config);
+}
+
+#[test]
+fn every_setting() {
+    let (config, mistakes) = read(
+        "\u{feff}theme = \"light\"\r\nlanguage = \"en\"\r\nview = \"both\"\r\nstart = \"targets\"\r\n\
+         mouse = true\r\nambiguous = \"wide\"\r\nshuangpin = \"xiaohe\"\r\nfuzzy-pinyin = [\r\n  \"zh/z\", # 平翘舌\r\n]\r\n",
+    );
+    assert_eq!(mistakes, [""; 0]);
+    assert_eq!(config.theme, ThemeName::Light);
+    assert_eq!(config.language, Some(Language::En));
+    assert_eq!(config.view, Some(View::Both));
+    assert_eq!(config.start, StartView::Targets);
+    assert!(config.mouse);
+    assert_eq!(config.ambiguous, Ambiguous::Wide);
+    assert_eq!(config.search.shuangpin, Some(Shuangpin::Xiaohe));
+    assert_eq!(config.search.fuzzy_pinyin.variants("zhe"), ["ze"]);
+}
+
+#[test]
+fn keys_are_replaced() {
+    for (text, action, has) in [
+        ("search = \"f\"", Action::Search, &["f"][..]),
+        ("search = [\"f\", \"C-s\"]", Action::Search, &["f", "C-s"]),
+        (
+            "open = [\"Return\", \"Enter\", \"o\"]",
+            Action::Open,
+            &["Enter", "o"],
+        ),
+        ("quit = []", Action::Quit, &[]),
+        ("", Action::Quit, &["q"]),
+    ] {
+        let (config, mistakes) = read(&format!("[keys]\n{text}"));
+        assert_eq!(mistakes, [""; 0], "{text}");
+        assert_eq!(keys(&config.keymap, action), has, "{text}");
+    }
+    let (config, _) = read("keys.search = \"f\"");
+    let does = |c| config.keymap.action(&[Context::Browse], Key::char(c));
+    assert_eq!((does('f'), does('/')), (Some(Action::Search), None));
+}
+
+#[test]
+fn a_mistake_is_one_line_and_the_rest_holds() {
+    for (text, said) in [
+        (
+            "thme = \"light\"",
+            "1: there is no setting “thme”; did you mean “theme”?",
+        ),
+        (
+            "colour = \"red\"",
+            "1: there is no setting “colour”; there are: theme, language, view,",
+        ),
+        (
+            "\ntheme = \"lihgt\"",
+            "2: there is no value “lihgt”; did you mean “light”?",
+        ),
+        (
+            "theme = \"auto\"",
+            "1: there is no value “auto”; there are: dark, light, mono",
+        ),
+        (
+            "start = 3",
+            "1: a word in quotes: last, overview, search, targets",
+        ),
+        ("mouse = \"yes\"", "1: mouse is true or false"),
+        (
+            "fuzzy-pinyin = [\"zh/x\"]",
+            "1: there is no pair “zh/x”; did you mean “zh/z”?",
+        ),
+        ("fuzzy-pinyin = [\n\"ch/c\",\n7]", "3: a pair in quotes"),
+        ("fuzzy-pinyin = true", "1: fuzzy-pinyin is a list"),
+        (
+            "shuangpin = \"xiaohu\"",
+            "1: there is no value “xiaohu”; did you mean “xiaohe”?",
+        ),
+        (
+            "search = \"f\"",
+            "1: search is a key: it belongs below [keys]",
+        ),
+        (
+            "[keys]\nserch = \"f\"",
+            "2: there is no action “serch”; did you mean “search”?",
+        ),
+        (
+            "[keys]\nfly = \"f\"",
+            "2: there is no action “fly”; yiwu-plan config --default lists them",
+        ),
+        (
+            "[keys]\nmouse = true",
+            "2: mouse is no key: it belongs above [keys]",
+        ),
+        ("[keys]\nsearch = \"Hyper\"", "2: “Hyper” is no key"),
+        (
+            "[keys]\nsearch = [\"f\",\n\"Hyper\"]",
+            "3: “Hyper” is no key",
+        ),
+        ("[keys]\nsearch = 1", "2: a key in quotes"),
+        (
+            "[keys]\nsearch = \"q\"",
+            "2: q is the key of search and of quit: search keeps it",
+        ),
+        (
+            "[keys]\nnames = \"f\"\nsearch = \"f\"",
+            "2: f is the key of search and of names: search keeps it",
+        ),
+        // No TOML at all.
+        ("theme = light", "1: string values must be quoted"),
+        ("theme \"light\"", "1: "),
+        ("\n\ntheme = ", "3: "),
+        ("theme = \"light", "1: "),
+        ("fuzzy-pinyin = [\"zh/z\",", "1: "),
+        ("view = \"zh\"\nview = \"en\"", "2: duplicate key"),
+    ] {
+        // With other settings before and behind it.
+        let behind = if text.contains("[keys]") {
+            "redraw = \"X\""
+        } else {
+            "ambiguous = \"wide\"\n[keys]\nredraw = \"X\""
+        };
+        let (config, mistakes) = read(&format!("language = \"en\"\n{text}\n{behind}\n"));
+        let [mistake] = &mistakes[..] else {
+            panic!("{text:?}: {mistakes:?}");
+        };
+        let (line, what) = said.split_once(':').expect("a line and what is said");
+        let line = line.parse::<u32>().expect("a number") + 1;
+        let said = format!("config.toml:{line}:{what}");
+        assert!(mistake.starts_with(&said), "{mistake:?} is not {said:?}");
+        assert_eq!(config.language, Some(Language::En), "{text:?}");
+        assert_eq!(keys(&config.keymap, Action::Redraw), ["X"], "{text:?}");
+        if !text.contains("[keys]") {
+            assert_eq!(config.ambiguous, Ambiguous::Wide, "{text:?}");
+        }
+    }
+    assert!(read("keys = \"f\"").1[0].starts_with("config.toml:1: [keys] is a table"));
+}
+
+#[test]
+fn a_key_that_is_none_takes_no_key_away() {
+    for (text, has) in [
+        ("quit = \"Hyper\"", "q"),
+        ("quit = [\"Hyper\"]", "q"),
+        ("quit = [\"Hyper\", \"x\"]", "x"),
+        ("quit = 3", "q"),
+    ] {
+        let (config, mistakes) = read(&format!("[keys]\n{text}"));
+        assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+        assert_eq!(keys(&config.keymap, Action::Quit), [has], "{text}");
+    }
+}
+
+#[test]
+fn mistakes_come_in_the_order_of_their_lines_and_not_without_end() {
+    let (_, mistakes) = read("mouse = 1\n主题 = 1\nambiguous = 2\nzzz = 3");
+    let line = |mistake: &String| mistake.split(':').nth(1).map(str::to_owned);
+    let lines: Vec<_> = mistakes.iter().filter_map(line).collect();
+    assert_eq!(lines, ["1", "2", "3", "4"], "{mistakes:?}");
+    let (_, mistakes) = read(&"=\n".repeat(50));
+    assert_eq!(mistakes.len(), 21);
+    assert_eq!(mistakes[20], "config.toml: and 30 more mistakes");
+}
+
+#[test]
+fn a_file_of_another_encoding_is_read_as_far_as_it_can_be() {
+    // A comment in GBK, as an editor on another system may leave it.
+    let (config, mistakes) =
+        Config::read(b"mouse = true\n# \xd7\xa2\xca\xcd\ntheme = \"mono\"\n", "c");
+    assert_eq!(mistakes, ["c:2: this is not UTF-8"]);
+    assert!(config.mouse);
+    assert_eq!(config.theme, ThemeName::Mono);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_no_mistake_and_one_that_cannot_be_read_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("config.toml");
+    assert_eq!(Config::load(None).1, [""; 0]);
+    assert_eq!(Config::load(Some(&path)).1, [""; 0]);
+    fs::create_dir(&path).expect("made");
+    let (config, mistakes) = Config::load(Some(&path));
+    assert_default(&config);
+    let [mistake] = &mistakes[..] else {
+        panic!("{mistakes:?}");
+    };
+    assert!(mistake.contains("config.toml cannot be read"), "{mistake}");
+}
+
+/// Lines of a config file, most of them nearly right.
+fn lines() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "theme",
+        "mouse",
+        "keys",
+        "[keys]",
+        "search",
+        "fuzzy-pinyin",
+        "=",
+        "\"",
+        "'",
+        "[",
+        "]",
+        ",",
+        ".",
+        "#",
+        "\n",
+        "\r\n",
+        "\"dark\"",
+        "true",
+        "\"C-x\"",
+        "\"zh/z\"",
+        "{",
+        "}",
+        "\\u202e",
+        "\u{1b}",
+        "\u{202e}",
+        "义",
+        " ",
+        "1",
+        "\0",
+    ]);
+    prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
+}
+
+fn holds_for_anything(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let (_, mistakes) = Config::read(bytes, "config.toml");
+    for mistake in &mistakes {
+        prop_assert!(mistake.starts_with("config.toml:"), "{mistake:?}");
+        let acts = |c: char| c.is_control() || c == '\u{202e}';
+        prop_assert!(!mistake.contains(acts), "{mistake:?}");
+    }
+    prop_assert!(mistakes.len() <= 22);
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        holds_for_anything(&bytes)?;
+    }
+
+    #[test]
+    fn any_lines_are_read(text in lines()) {
+        holds_for_anything(text.as_bytes())?;
+    }
+
+    #[test]
+    fn the_default_with_anything_in_it_is_read(at in any::<prop::sample::Index>(), text in lines()) {
+        let mut whole = Config::default_text();
+        let places: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
+        whole.insert_str(places[at.index(places.len())], &text);
+        holds_for_anything(whole.as_bytes())?;
+    }
+}
