@@ -49,6 +49,9 @@ fn what_is_broken_is_set_aside_and_named() {
         b"",
         b"[]",
         b"{\"version\":\"x\"}",
+        // What this program does not know it would lose.
+        b"{\"bookmurks\":[{\"item\":29}]}",
+        b"{\"notes\":[{\"place\":{\"item\":29},\"text\":\"a\",\"by\":\"b\"}]}",
     ] {
         let folder = folder();
         let path = state(folder.path());

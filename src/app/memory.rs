@@ -11,15 +11,15 @@ use crate::{
     plan::{Language, Reference},
 };
 
-/// Grows with every change of shape that an older program could not read, and with every addition: it
-/// would be lost where an older program writes the file.
+/// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file
+/// of its own version with anything in it that it does not know for a broken one. Both would be lost.
 pub const VERSION: u32 = 1;
 /// The most searches remembered.
 const MOST_SEARCHES: usize = 100;
 
 /// Place, folds, languages, searches, bookmarks and notes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Memory {
     pub version: u32,
     pub place: Reference,
@@ -38,6 +38,7 @@ pub struct Memory {
 
 /// The user's own words on a place; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Note {
     pub place: Reference,
     pub text: String,
