@@ -39,7 +39,12 @@ impl Printer {
     /// As asked for on the command line, else as the settings have it, else as the surroundings do.
     pub fn new(common: &Common, config: &Config) -> Printer {
         let terminal = io::stdout().is_terminal();
-        let size = || crossterm::terminal::size().ok().filter(|_| terminal);
+        // 0 where the terminal does not know: over some serial lines, in some containers.
+        let size = || {
+            crossterm::terminal::size()
+                .ok()
+                .filter(|size| terminal && size.0 > 0)
+        };
         let columns = common.width.or_else(|| Some(size()?.0.max(LEAST)));
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
