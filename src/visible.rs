@@ -1,48 +1,182 @@
-//! Text that came from a file or an argument, made harmless: what would act on a terminal is shown instead.
+//! Text from outside as it may go to a terminal: what would act, or hide, is shown instead.
+//!
+//! Control characters act on a terminal, bidirectional controls turn a line around, zero-width
+//! characters hide in a word that then looks the same and is not found. Each is written as the
+//! escape a programmer would write, `\u{202e}`. It is done once, where text comes in; doing it
+//! again changes nothing.
 
 use std::borrow::Cow;
 
-/// `text` with every character that acts without being seen written out as `\u{…}`: controls (C0, DEL,
-/// C1), marks of direction, zero-width characters. Line breaks are kept where `lines` is true.
-pub fn visible(text: &str, lines: bool) -> Cow<'_, str> {
-    let acts = |c: char| acts(c) && !(lines && c == '\n');
-    if !text.contains(acts) {
+use unicode_width::UnicodeWidthChar;
+
+/// How many combining marks one character may carry. Written languages need four at most; piles
+/// of them paint over the lines above.
+const MOST_MARKS: usize = 8;
+
+/// `text` with every character that acts or hides as a visible escape; borrowed where there is none.
+///
+/// Line ends and tabs are control characters as well: this is for text within one line.
+///
+/// ```
+/// assert_eq!(yiwu_plan::visible::line("义\u{200b}乌\u{1b}[31m"), "义\\u{200b}乌\\u{1b}[31m");
+/// ```
+pub fn line(text: &str) -> Cow<'_, str> {
+    shown(text, false)
+}
+
+/// As [`line`], but line feeds end lines and are kept.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    shown(text, true)
+}
+
+fn shown(text: &str, keep_lines: bool) -> Cow<'_, str> {
+    // A mark at the start of a line would settle on whatever stands before the line.
+    let mut marks = MOST_MARKS;
+    let mut out = String::new();
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        if keep_lines && c == '\n' {
+            marks = MOST_MARKS;
+            continue;
+        }
+        if !must_show(c, &mut marks) {
+            continue;
+        }
+        out.push_str(&text[copied..at]);
+        out.extend(c.escape_unicode());
+        copied = at + c.len_utf8();
+    }
+    if copied == 0 {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if acts(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-    }
+    out.push_str(&text[copied..]);
     Cow::Owned(out)
 }
 
-fn acts(c: char) -> bool {
+/// Whether `c` is to be shown as an escape after `marks` combining marks on the same character.
+fn must_show(c: char, marks: &mut usize) -> bool {
+    if acts_or_hides(c) {
+        // The escape that is written ends in a brace, which can carry marks.
+        *marks = 0;
+        return true;
+    }
+    if c.is_ascii() || c.width() != Some(0) {
+        *marks = 0;
+        return false;
+    }
+    *marks += 1;
+    if *marks <= MOST_MARKS {
+        return false;
+    }
+    *marks = 0;
+    true
+}
+
+/// Whether a terminal would obey `c`, or show nothing for it.
+///
+/// Control characters, and Unicode's `Default_Ignorable_Code_Point` (which holds the bidirectional
+/// controls) without the variation selectors, which choose between shapes of a visible character;
+/// with the line and paragraph separators and the interlinear annotations.
+pub fn acts_or_hides(c: char) -> bool {
     c.is_control()
-        // Zero-width and direction marks; line and paragraph separators; bidi embeddings, overrides and
-        // isolates; joiners and invisible operators; the byte order mark; tags.
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{61c}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}'
+            | '\u{e01f0}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
-    fn what_acts_is_seen() {
-        for (text, lines, shown) in [
-            ("义乌 29", false, "义乌 29"),
-            ("a\u{1b}[31mb", false, "a\\u{1b}[31mb"),
-            ("a\u{9b}31m\u{7f}", false, "a\\u{9b}31m\\u{7f}"),
-            ("x\u{202e}y\u{2066}z", false, "x\\u{202e}y\\u{2066}z"),
-            ("zero\u{200b}width", false, "zero\\u{200b}width"),
-            ("a\nb", false, "a\\u{a}b"),
-            ("a\nb\r", true, "a\nb\\u{d}"),
+    fn what_acts_or_hides_is_shown() {
+        for (text, shown) in [
+            ("义乌 29 “站”", "义乌 29 “站”"),
+            ("", ""),
+            ("\u{1b}[2J", "\\u{1b}[2J"),
+            ("a\tb\r\nc\0", "a\\u{9}b\\u{d}\\u{a}c\\u{0}"),
+            ("\u{9b}31m\u{7f}", "\\u{9b}31m\\u{7f}"),
+            ("\u{202e}gnp.txt", "\\u{202e}gnp.txt"),
+            ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"),
+            ("义\u{200b}乌\u{feff}", "义\\u{200b}乌\\u{feff}"),
+            ("soft\u{ad}hyphen", "soft\\u{ad}hyphen"),
+            ("\u{e0041}", "\\u{e0041}"),
+            // A shape that the writer chose: visible, and left alone.
+            ("葛\u{e0100}❤\u{fe0f}", "葛\u{e0100}❤\u{fe0f}"),
+            ("e\u{301}", "e\u{301}"),
+            // A mark with nothing to stand on.
+            ("\u{301}e", "\\u{301}e"),
         ] {
-            assert_eq!(visible(text, lines), shown);
+            assert_eq!(line(text), shown, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_kept_where_there_may_be_some() {
+        assert_eq!(lines("a\nb\r\n\u{301}c"), "a\nb\\u{d}\n\\u{301}c");
+    }
+
+    #[test]
+    fn a_pile_of_marks_is_broken_up() {
+        let pile = format!("e{}", "\u{301}".repeat(9));
+        assert_eq!(
+            line(&pile),
+            format!("e{}\\u{{301}}", "\u{301}".repeat(MOST_MARKS))
+        );
+    }
+
+    /// Any text, with what acts and hides far more often than chance would have it.
+    fn hostile() -> impl Strategy<Value = String> {
+        let special = prop::sample::select(
+            "\u{0}\u{7}\u{8}\t\n\r\u{1b}\u{7f}\u{85}\u{9b}\u{ad}\u{200b}\u{200d}\u{202e}\u{2066}\u{feff}\u{301}\u{e0001}\u{fe0f}"
+                .chars()
+                .collect::<Vec<_>>(),
+        );
+        prop::collection::vec(prop_oneof![any::<char>(), special], 0..60)
+            .prop_map(|chars| chars.into_iter().collect())
+    }
+
+    /// Undoes the escapes of a text that held none itself.
+    fn undone(text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find("\\u{") {
+            let (before, from) = rest.split_at(at);
+            let end = from.find('}').expect("an escape ends");
+            let code = u32::from_str_radix(&from[3..end], 16).expect("an escape is a number");
+            out.push_str(before);
+            out.push(char::from_u32(code).expect("an escape is a character"));
+            rest = &from[end + 1..];
+        }
+        out + rest
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        #[test]
+        fn nothing_that_acts_or_hides_is_left_and_nothing_is_lost(text in hostile()) {
+            let shown = line(&text);
+            prop_assert!(!shown.chars().any(acts_or_hides), "{shown:?}");
+            prop_assert!(matches!(line(&shown), Cow::Borrowed(_)), "twice is once");
+            if !text.contains("\\u{") {
+                prop_assert_eq!(undone(&shown), text);
+            }
+        }
+
+        #[test]
+        fn text_without_any_is_the_same_text(text in "[ -~一-龥，。“”！]{0,40}") {
+            prop_assert!(matches!(line(&text), Cow::Borrowed(same) if same == text));
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     search::Index,
     settings::{Ambiguous, Store},
     terminal::{Capabilities, Options, Terminal},
-    visible::visible,
+    visible,
 };
 
 use super::{Error, Settings, arguments::Format, error::Found, print::Printer};
@@ -198,7 +198,7 @@ fn plain(value: &Value) -> String {
         Value::Null => "-".to_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
-        Value::String(text) => visible(text, false).into_owned(),
+        Value::String(text) => visible::line(text).into_owned(),
         Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(" × "),
         value => value.to_string(),
     }

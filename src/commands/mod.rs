@@ -31,7 +31,7 @@ use clap::Parser;
 use crate::{
     plan::{Reference, bundled},
     settings::{Config, Places},
-    visible::visible,
+    visible,
 };
 
 pub use arguments::{Arguments, Command, Common};
@@ -132,5 +132,5 @@ impl Settings {
 /// One line on standard error, whatever it quotes. That nobody reads it is no error.
 fn say(line: impl Display) {
     let line = line.to_string();
-    let _ = writeln!(std::io::stderr(), "yiwu-plan: {}", visible(&line, false));
+    let _ = writeln!(std::io::stderr(), "yiwu-plan: {}", visible::line(&line));
 }

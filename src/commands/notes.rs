@@ -5,7 +5,7 @@ use crate::{
     page::{View, escaped},
     plan::{Language, Plan, Reference},
     settings::{Places, Store},
-    visible::visible,
+    visible,
     words::words,
 };
 
@@ -89,7 +89,7 @@ fn minutes(
     let mut out = format!("{mark}{number} {}\n\n", said(title));
     if let Some(note) = memory.note(place) {
         // What came from a file is shown, not obeyed.
-        let note = visible(note, true);
+        let note = visible::lines(note);
         out.push_str(&format!("{}\n\n", said(&note)));
     }
     let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);

@@ -3,7 +3,7 @@
 use crate::{
     plan::{Digest, Kind, Name, Plan, Reference, Text, related},
     search::Field,
-    visible::visible,
+    visible,
     words::words,
 };
 
@@ -55,7 +55,7 @@ impl Builder<'_> {
     pub(super) fn note(&mut self, note: Option<&str>) {
         let Some(note) = note else { return };
         // It lies in a file that anybody may have written to.
-        let note = &*visible(note, true);
+        let note = &*visible::lines(note);
         self.heading(words(self.layout.language).note);
         let ranges = self.ranges(Field::Note, 0, crate::plan::Language::Zh);
         let block = self.paragraph(

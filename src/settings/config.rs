@@ -10,7 +10,7 @@ use crate::{
     page::View,
     plan::Language,
     search::Options,
-    visible::visible,
+    visible,
     width::Widths,
 };
 
@@ -84,7 +84,7 @@ impl Config {
             }
             Err(error) => {
                 let mistake = format!("{shown} cannot be read: {error}");
-                let mistake = visible(&mistake, false).into_owned();
+                let mistake = visible::line(&mistake).into_owned();
                 (Config::default(), vec![mistake])
             }
         }
@@ -98,7 +98,7 @@ impl Config {
             let before = &bytes[..error.valid_up_to()];
             let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
             let mistake = format!("{name}:{line}: this is not UTF-8");
-            mistakes.insert(0, visible(&mistake, false).into_owned());
+            mistakes.insert(0, visible::line(&mistake).into_owned());
         }
         (config, mistakes)
     }

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::{
     app::memory::{Memory, VERSION},
-    visible::visible,
+    visible,
 };
 
 use super::SaveError;
@@ -42,7 +42,7 @@ pub(super) enum Found {
 impl Found {
     fn broken(error: &serde_json::Error) -> Found {
         let said = error.to_string();
-        let said = visible(&said, false);
+        let said = visible::line(&said);
         let mut short: String = said.chars().take(MOST_SAID).collect();
         if short.len() < said.len() {
             short.push('…');

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     app::memory::{Memory, VERSION},
-    visible::visible,
+    visible,
 };
 
 use super::state_file::{Found, lock, read, remove_stale, replace, set_aside};
@@ -145,5 +145,5 @@ fn resolved(path: PathBuf) -> PathBuf {
 
 /// A path as it can be shown.
 fn shown(path: &Path) -> String {
-    visible(&path.display().to_string(), false).into_owned()
+    visible::line(&path.display().to_string()).into_owned()
 }

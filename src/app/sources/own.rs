@@ -5,7 +5,7 @@ use crate::{
     page::View,
     plan::{Language, Plan, Reference},
     search::{Attributes, RowText, Rows},
-    visible::visible,
+    visible,
     words::words,
 };
 
@@ -40,13 +40,13 @@ pub fn marked(plan: &Plan, memory: &Memory, texts: Language, labels: Language) -
 
 fn first_line(memory: &Memory, place: Reference) -> String {
     let line = memory.note(place).and_then(|note| note.lines().next());
-    visible(line.unwrap_or_default(), false).into_owned()
+    visible::line(line.unwrap_or_default()).into_owned()
 }
 
 /// What was searched for, the latest first.
 pub fn searches(memory: &Memory) -> Vec<Entry> {
     let entry = |query: &String| Entry {
-        text: visible(query, false).into_owned(),
+        text: visible::line(query).into_owned(),
         ..Entry::default()
     };
     memory.searches.iter().rev().map(entry).collect()

@@ -12,7 +12,7 @@ use crate::{
     page::View,
     plan::Language,
     search::{FuzzyPinyin, Shuangpin},
-    visible::visible,
+    visible,
 };
 
 use super::{Ambiguous, Config, StartView, ThemeName, statements::sound};
@@ -258,11 +258,11 @@ impl Reader<'_> {
         self.mistakes.sort_by_key(|(line, _)| *line);
         let said = self.mistakes.iter().take(MOST_SAID);
         let mut lines: Vec<String> = said
-            .map(|(line, what)| visible(&format!("{name}:{line}: {what}"), false).into_owned())
+            .map(|(line, what)| visible::line(&format!("{name}:{line}: {what}")).into_owned())
             .collect();
         let more = self.mistakes.len() - lines.len();
         if more > 0 {
-            lines.push(visible(&format!("{name}: and {more} more mistakes"), false).into_owned());
+            lines.push(visible::line(&format!("{name}: and {more} more mistakes")).into_owned());
         }
         lines
     }
