@@ -9,6 +9,7 @@
 //! | room | what is there |
 //! |---|---|
 //! | [`plan`] | what the plan is: chapters, items, targets, names; bundled data, references |
+//! | [`official`] | the user's own copy of the official text: decoded, understood, kept |
 //! | [`search`] | the query language, pinyin, matching, ranking |
 //! | [`page`] | what a pane says, broken into lines of a width: for the browser and for the shell |
 //! | [`app`] | state, actions and their update, keymap: pure, without terminal or clock |
@@ -24,6 +25,7 @@
 
 pub mod app;
 pub mod commands;
+pub mod official;
 pub mod page;
 pub mod plan;
 pub mod search;

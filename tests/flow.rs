@@ -3,10 +3,11 @@
 use std::fs;
 
 /// From left to right; rooms that stand beside each other have the same number.
-const ROOMS: [(&str, u32); 11] = [
+const ROOMS: [(&str, u32); 12] = [
     ("width", 0),
     ("visible", 0),
     ("plan", 0),
+    ("official", 1),
     ("search", 1),
     ("words", 2),
     ("page", 2),

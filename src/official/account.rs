@@ -1,0 +1,361 @@
+//! The report in words, Chinese or English.
+
+use super::{Form, Furniture, Mismatch, Report, Unplaced, Why};
+use crate::plan::{Language, Reference, chinese_number};
+
+/// How many of one kind are listed one by one.
+const MOST_LISTED: usize = 20;
+
+impl Report {
+    /// The report as lines of text, each safe to show.
+    pub fn account(&self, language: Language) -> Vec<String> {
+        let mut lines = vec![self.found(language)];
+        lines.extend(self.extent(language));
+        lines.extend(self.differences(language));
+        let unplaced = |unplaced: &Unplaced| unplaced.account(language);
+        list(&self.unplaced, unplaced, language, &mut lines);
+        if self.furniture_lines > 0 {
+            lines.push(self.left_out(language));
+        }
+        if self.is_whole() {
+            lines.push(match language {
+                Language::Zh => "与内置的摘要逐章逐条对应。".to_owned(),
+                Language::En => {
+                    "It matches the bundled digest, chapter by chapter and item by item.".to_owned()
+                }
+            });
+        }
+        lines
+    }
+
+    /// What was found, in a line.
+    fn found(&self, language: Language) -> String {
+        let (chapters, items) = (self.chapters.len(), self.items.len());
+        let (in_chapters, in_items) = (
+            ranges(&self.chapters, language),
+            ranges(&self.items, language),
+        );
+        let (lines, encoding, form) = (self.lines, self.encoding, self.form.name(language));
+        match language {
+            Language::Zh => format!(
+                "{lines} 行，{encoding} {form}：{chapters} 章（{in_chapters}），{items} 条（{in_items}）；前言 {} 段，结尾 {} 段。",
+                self.preamble_paragraphs, self.closing_paragraphs
+            ),
+            Language::En => format!(
+                "{lines} lines of {encoding} {form}: {chapters} chapters ({in_chapters}), {items} items ({in_items}), {} paragraphs before and {} after.",
+                self.preamble_paragraphs, self.closing_paragraphs
+            ),
+        }
+    }
+
+    /// What is missing, and what is new.
+    fn extent(&self, language: Language) -> Vec<String> {
+        let of = |references: &[Reference]| {
+            let chapters: Vec<u32> = references.iter().filter_map(|r| r.chapter()).collect();
+            let items: Vec<u32> = references.iter().filter_map(|r| r.item()).collect();
+            places(&chapters, &items, language)
+        };
+        let gaps = places(&self.chapter_gaps, &self.item_gaps, language);
+        let new: Vec<Reference> = self.new.iter().map(|(reference, _)| *reference).collect();
+        let said = [
+            ("中间缺", "Missing in between", gaps),
+            (
+                "内置摘要有而此处没有",
+                "In the bundled digest and not here",
+                of(&self.missing),
+            ),
+            (
+                "此处有而内置摘要未收录",
+                "Here and not in the bundled digest",
+                of(&new),
+            ),
+        ];
+        let mut lines: Vec<String> = said
+            .into_iter()
+            .filter(|(_, _, places)| !places.is_empty())
+            .map(|(zh, en, places)| match language {
+                Language::Zh => format!("{zh}：{places}。"),
+                Language::En => format!("{en}: {places}."),
+            })
+            .collect();
+        // The headings nobody could know: where one ends is worth a look.
+        let headings = self.new.iter().filter(|(at, _)| at.chapter().is_some());
+        lines.extend(headings.map(|(at, heading)| format!("  {}  {heading}", name(*at, language))));
+        lines
+    }
+
+    fn differences(&self, language: Language) -> Vec<String> {
+        let mut lines = Vec::new();
+        let mismatch = |mismatch: &Mismatch| mismatch.account(language);
+        list(&self.mismatches, mismatch, language, &mut lines);
+        lines
+    }
+
+    /// What pages had beside their text.
+    fn left_out(&self, language: Language) -> String {
+        let each = |furniture: &Furniture| {
+            let Furniture { line, count, text } = furniture;
+            match language {
+                Language::Zh => format!("“{text}”{count} 次（首见第 {line} 行）"),
+                Language::En => format!("“{text}” ×{count} (first in line {line})"),
+            }
+        };
+        let listed: Vec<String> = self.furniture.iter().map(each).collect();
+        match language {
+            Language::Zh => format!(
+                "略去页码、页眉 {} 行：{}。",
+                self.furniture_lines,
+                listed.join("，")
+            ),
+            Language::En => format!(
+                "{} lines of page furniture left out: {}.",
+                self.furniture_lines,
+                listed.join(", ")
+            ),
+        }
+    }
+}
+
+impl Mismatch {
+    fn account(&self, language: Language) -> String {
+        match (self, language) {
+            (Mismatch::Title { at, copy, plan }, Language::Zh) => {
+                format!(
+                    "{}标题不同：此处“{copy}”，摘要“{plan}”。",
+                    name(*at, language)
+                )
+            }
+            (Mismatch::Title { at, copy, plan }, Language::En) => {
+                format!(
+                    "{}: the title is “{copy}” here, “{plan}” in the digest.",
+                    name(*at, language)
+                )
+            }
+            (Mismatch::Chapter { item, copy, plan }, _) => {
+                let item = name(Reference::Item(*item), language);
+                let plan = name(Reference::Chapter(*plan), language);
+                let copy = copy.map(|number| name(Reference::Chapter(number), language));
+                match language {
+                    Language::Zh => format!(
+                        "{item}此处在{}，摘要在{plan}。",
+                        copy.as_deref().unwrap_or("未知的章")
+                    ),
+                    Language::En => format!(
+                        "{item} is in {} here, in {plan} in the digest.",
+                        copy.as_deref().unwrap_or("an unknown chapter")
+                    ),
+                }
+            }
+        }
+    }
+}
+
+impl Unplaced {
+    fn account(&self, language: Language) -> String {
+        let Unplaced { from, to, text, .. } = self;
+        let lines = match (from == to, language) {
+            (true, Language::Zh) => format!("第 {from} 行"),
+            (false, Language::Zh) => format!("第 {from}–{to} 行"),
+            (true, Language::En) => format!("Line {from}"),
+            (false, Language::En) => format!("Lines {from}–{to}"),
+        };
+        let (zh, en) = match self.why {
+            Why::BeforeStart => ("在文件正文之前，未收", "before the document, left out"),
+            Why::Contents => (
+                "是目录或另一份的末尾，未收",
+                "contents, or the end of another copy: left out",
+            ),
+            Why::NumberOutOfOrder => (
+                "像标题而序号不合，作正文保留",
+                "like a heading, but the number does not fit: kept as text",
+            ),
+            Why::AfterEnd => ("在文件正文之后，未收", "after the document, left out"),
+            Why::SecondCopy => ("同一文件再次出现，未收", "the document once more, left out"),
+        };
+        match language {
+            Language::Zh => format!("{lines}{zh}：“{text}”"),
+            Language::En => format!("{lines}, {en}: “{text}”"),
+        }
+    }
+}
+
+impl Form {
+    fn name(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Form::Text, Language::Zh) => "文本",
+            (Form::Text, Language::En) => "text",
+            (Form::Markdown, _) => "Markdown",
+            (Form::Html, _) => "HTML",
+            (Form::Docx, _) => "Word (.docx)",
+        }
+    }
+}
+
+/// Adds a line for each, up to [`MOST_LISTED`]; how many more there are is said.
+fn list<T>(all: &[T], each: impl Fn(&T) -> String, language: Language, lines: &mut Vec<String>) {
+    lines.extend(all.iter().take(MOST_LISTED).map(each));
+    let more = all.len().saturating_sub(MOST_LISTED);
+    if more > 0 {
+        lines.push(match language {
+            Language::Zh => format!("另有 {more} 处同类情形。"),
+            Language::En => format!("And {more} more of the kind."),
+        });
+    }
+}
+
+fn name(at: Reference, language: Language) -> String {
+    match (at, language) {
+        (Reference::Plan, Language::Zh) => "全文".to_owned(),
+        (Reference::Plan, Language::En) => "the plan".to_owned(),
+        (Reference::Chapter(number), Language::Zh) => format!("第{}章", chinese_number(number)),
+        (Reference::Chapter(number), Language::En) => format!("chapter {number}"),
+        (Reference::Item(number), Language::Zh) => format!("第 {number} 条"),
+        (Reference::Item(number), Language::En) => format!("item {number}"),
+    }
+}
+
+/// Chapters and items by their numbers, as ranges; empty where there are none.
+fn places(chapters: &[u32], items: &[u32], language: Language) -> String {
+    let mut places = Vec::new();
+    for (numbers, zh, en) in [(chapters, "章", "chapters"), (items, "条", "items")] {
+        if !numbers.is_empty() {
+            let ranges = ranges(numbers, language);
+            places.push(match language {
+                Language::Zh => format!("第 {ranges} {zh}"),
+                Language::En => format!("{en} {ranges}"),
+            });
+        }
+    }
+    places.join(match language {
+        Language::Zh => "，",
+        Language::En => "; ",
+    })
+}
+
+/// `25–60`, `25, 27–60`.
+fn ranges(numbers: &[u32], language: Language) -> String {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for &number in numbers {
+        match ranges.last_mut() {
+            Some((_, to)) if *to + 1 == number => *to = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let ranges: Vec<String> = ranges
+        .into_iter()
+        .map(|(from, to)| {
+            if from == to {
+                from.to_string()
+            } else {
+                format!("{from}–{to}")
+            }
+        })
+        .collect();
+    ranges.join(match language {
+        Language::Zh => "、",
+        Language::En => ", ",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some() -> Report {
+        Report {
+            encoding: "GB18030",
+            lines: 574,
+            chapters: vec![7, 8, 10],
+            items: vec![24, 25, 26, 29],
+            chapter_gaps: vec![9],
+            item_gaps: vec![27, 28],
+            missing: vec![
+                Reference::Chapter(9),
+                Reference::Item(27),
+                Reference::Item(28),
+            ],
+            new: vec![
+                (Reference::Chapter(7), "甲".to_owned()),
+                (Reference::Item(24), "乙".to_owned()),
+            ],
+            mismatches: vec![
+                Mismatch::Title {
+                    at: Reference::Item(25),
+                    copy: "丙".to_owned(),
+                    plan: "丁".to_owned(),
+                },
+                Mismatch::Chapter {
+                    item: 29,
+                    copy: Some(10),
+                    plan: 9,
+                },
+            ],
+            preamble_paragraphs: 2,
+            closing_paragraphs: 1,
+            unplaced: vec![Unplaced {
+                from: 3,
+                to: 20,
+                text: "目录".to_owned(),
+                why: Why::Contents,
+            }],
+            furniture_lines: 12,
+            furniture: vec![Furniture {
+                line: 40,
+                count: 12,
+                text: "- 1 -".to_owned(),
+            }],
+            ..Report::default()
+        }
+    }
+
+    #[test]
+    fn in_chinese() {
+        assert_eq!(
+            some().account(Language::Zh),
+            [
+                "574 行，GB18030 文本：3 章（7–8、10），4 条（24–26、29）；前言 2 段，结尾 1 段。",
+                "中间缺：第 9 章，第 27–28 条。",
+                "内置摘要有而此处没有：第 9 章，第 27–28 条。",
+                "此处有而内置摘要未收录：第 7 章，第 24 条。",
+                "  第七章  甲",
+                "第 25 条标题不同：此处“丙”，摘要“丁”。",
+                "第 29 条此处在第十章，摘要在第九章。",
+                "第 3–20 行是目录或另一份的末尾，未收：“目录”",
+                "略去页码、页眉 12 行：“- 1 -”12 次（首见第 40 行）。",
+            ]
+        );
+    }
+
+    #[test]
+    fn in_english() {
+        assert_eq!(
+            some().account(Language::En),
+            [
+                "574 lines of GB18030 text: 3 chapters (7–8, 10), 4 items (24–26, 29), 2 paragraphs before and 1 after.",
+                "Missing in between: chapters 9; items 27–28.",
+                "In the bundled digest and not here: chapters 9; items 27–28.",
+                "Here and not in the bundled digest: chapters 7; items 24.",
+                "  chapter 7  甲",
+                "item 25: the title is “丙” here, “丁” in the digest.",
+                "item 29 is in chapter 10 here, in chapter 9 in the digest.",
+                "Lines 3–20, contents, or the end of another copy: left out: “目录”",
+                "12 lines of page furniture left out: “- 1 -” ×12 (first in line 40).",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_long_list_says_how_much_longer_it_is() {
+        let report = Report {
+            unplaced: vec![some().unplaced[0].clone(); MOST_LISTED + 5],
+            missing: vec![Reference::Item(25)],
+            ..Report::default()
+        };
+        let account = report.account(Language::En);
+        assert_eq!(
+            account.last().map(String::as_str),
+            Some("And 5 more of the kind.")
+        );
+        assert_eq!(account.len(), 1 + 1 + MOST_LISTED + 1);
+    }
+}

@@ -1,0 +1,242 @@
+//! Bytes, as people have the document, into text.
+//!
+//! The text keeps its line ends as they are. Where the file says itself that a paragraph ends, as
+//! HTML and .docx do, U+2029 (paragraph separator) stands there.
+
+use std::{borrow::Cow, fmt};
+
+use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
+
+use super::{Progress, Stage, docx, html, markdown};
+
+/// The most a file may hold, in bytes: a thousand times the whole plan as plain text.
+pub const MOST_BYTES: usize = 64 << 20;
+
+/// How many bytes are decoded between two reports of progress.
+const CHUNK: usize = 1 << 20;
+
+/// The text of a file, and what the file was taken for.
+#[derive(Debug, PartialEq)]
+pub struct Decoded<'a> {
+    /// Borrowed where the file was UTF-8 text: nothing is copied.
+    pub text: Cow<'a, str>,
+    pub form: Form,
+    /// `UTF-8`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
+    pub encoding: &'static str,
+}
+
+/// What a file was taken for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    #[default]
+    Text,
+    Markdown,
+    Html,
+    Docx,
+}
+
+impl fmt::Display for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Form::Text => "text",
+            Form::Markdown => "Markdown",
+            Form::Html => "HTML",
+            Form::Docx => "Word (.docx)",
+        })
+    }
+}
+
+/// Why a file is no text: what it is, and how to make text of it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file has more than {} MiB: this cannot be the plan", MOST_BYTES >> 20)]
+    TooLarge,
+    #[error(
+        "this is a PDF: make text of it with `pdftotext FILE.pdf plan.txt` (without -layout, which mixes columns) and import plan.txt"
+    )]
+    Pdf,
+    #[error(
+        "this is an old Word file (.doc) or a protected one: save it as .docx or as plain text"
+    )]
+    OldWord,
+    #[error("this is RTF: save it as .docx or as plain text")]
+    Rtf,
+    #[error("this is a web page as one file (.mht): save it as HTML or copy its text into a file")]
+    WebArchive,
+    #[error("this is a compressed file: unpack it first")]
+    Compressed,
+    #[error("this archive is no .docx: {0}")]
+    Docx(String),
+    #[error(
+        "this .docx unpacks to more than {} MiB: this cannot be the plan",
+        MOST_BYTES >> 20
+    )]
+    DocxTooLarge,
+    #[error("this is no text: import text, Markdown, HTML or .docx")]
+    Binary,
+    #[error(
+        "line {line} is broken (byte {byte}): the file is neither whole UTF-8 nor whole GB18030; save it again as UTF-8"
+    )]
+    NotText { line: usize, byte: usize },
+}
+
+/// Makes text of a file: plain text or Markdown in UTF-8, GB18030 (and so GBK and GB2312) or UTF-16
+/// with a byte order mark; HTML; .docx.
+///
+/// # Errors
+/// Where the file is something else, is broken, or is larger than [`MOST_BYTES`], packed or unpacked.
+pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, DecodeError> {
+    if bytes.len() > MOST_BYTES {
+        return Err(DecodeError::TooLarge);
+    }
+    progress(Stage::Decoding, 0.0);
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Ok(Decoded {
+            text: docx::text(bytes)?.into(),
+            form: Form::Docx,
+            encoding: "UTF-8",
+        });
+    }
+    if let Some(error) = not_text(bytes) {
+        return Err(error);
+    }
+    let (text, encoding) = characters(bytes, progress)?;
+    if text.trim().is_empty() {
+        return Err(DecodeError::Empty);
+    }
+    if has_many_controls(&text) {
+        return Err(DecodeError::Binary);
+    }
+    if is_web_archive(&text) {
+        return Err(DecodeError::WebArchive);
+    }
+    let (text, form) = if html::is_html(&text) {
+        (html::text(&text).into(), Form::Html)
+    } else if let Some(plain) = markdown::text(&text) {
+        (plain.into(), Form::Markdown)
+    } else {
+        (text, Form::Text)
+    };
+    progress(Stage::Decoding, 1.0);
+    Ok(Decoded {
+        text,
+        form,
+        encoding,
+    })
+}
+
+/// What the first bytes say the file is, where that is no text.
+fn not_text(bytes: &[u8]) -> Option<DecodeError> {
+    // A PDF may have other bytes before its own; readers look through the first 1,024.
+    let head = &bytes[..bytes.len().min(1024)];
+    if memchr::memmem::find(head, b"%PDF-").is_some() {
+        return Some(DecodeError::Pdf);
+    }
+    let known: [(&[u8], DecodeError); 7] = [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DecodeError::OldWord),
+        (b"{\\rtf", DecodeError::Rtf),
+        (b"\x1f\x8b", DecodeError::Compressed),
+        (b"BZh", DecodeError::Compressed),
+        (b"\xfd7zXZ", DecodeError::Compressed),
+        (b"7z\xbc\xaf\x27\x1c", DecodeError::Compressed),
+        (b"Rar!", DecodeError::Compressed),
+    ];
+    known
+        .into_iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map(|(_, error)| error)
+}
+
+/// The characters of the file, and the encoding they were in.
+fn characters<'a>(
+    bytes: &'a [u8],
+    progress: Progress<'_>,
+) -> Result<(Cow<'a, str>, &'static str), DecodeError> {
+    for (mark, encoding) in [(b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            return Ok((from(rest, encoding, progress)?.into(), encoding.name()));
+        }
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if memchr::memchr(0, bytes).is_some() {
+        return Err(DecodeError::Binary);
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok((text.into(), "UTF-8")),
+        Err(error) => error,
+    };
+    if is_damaged_utf8(bytes) {
+        let at = error.valid_up_to();
+        let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+        return Err(broken_after(before, at));
+    }
+    Ok((from(bytes, GB18030, progress)?.into(), GB18030.name()))
+}
+
+/// Whether the bytes were UTF-8 before something broke a few of them. As GB18030 they could pass for
+/// text, and would be nonsense.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        let wide = |&&byte: &&u8| byte >= 0xc0;
+        good += chunk.valid().as_bytes().iter().filter(wide).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    // Of GB18030 text a fifth at most happens to be UTF-8 (measured on the plan).
+    good > 20 * bad
+}
+
+fn from(
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    progress: Progress<'_>,
+) -> Result<String, DecodeError> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len());
+    let mut read = 0;
+    loop {
+        let end = bytes.len().min(read + CHUNK);
+        let need = decoder
+            .max_utf8_buffer_length_without_replacement(end - read)
+            .ok_or(DecodeError::TooLarge)?;
+        text.reserve(need);
+        let last = end == bytes.len();
+        let (result, taken) =
+            decoder.decode_to_string_without_replacement(&bytes[read..end], &mut text, last);
+        read += taken;
+        progress(Stage::Decoding, read as f32 / bytes.len() as f32);
+        match result {
+            DecoderResult::Malformed(length, after) => {
+                let at = read.saturating_sub(usize::from(length) + usize::from(after));
+                return Err(broken_after(&text, at));
+            }
+            DecoderResult::InputEmpty if last => return Ok(text),
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+        }
+    }
+}
+
+/// `before` is the text as far as it could be read.
+fn broken_after(before: &str, byte: usize) -> DecodeError {
+    let line = 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count();
+    DecodeError::NotText {
+        line,
+        byte: byte + 1,
+    }
+}
+
+/// More than one character in a hundred is a control that no text file has.
+fn has_many_controls(text: &str) -> bool {
+    let controls = text
+        .bytes()
+        .filter(|&b| (b < 0x20 && !matches!(b, b'\t'..=b'\r' | 0x1a | 0x1b)) || b == 0x7f)
+        .count();
+    controls > 8 + text.len() / 100
+}
+
+fn is_web_archive(text: &str) -> bool {
+    let head: String = text.chars().take(2048).collect();
+    head.contains("MIME-Version:") && head.to_lowercase().contains("multipart/related")
+}

@@ -1,0 +1,352 @@
+//! What a page has beside its text: page numbers, running heads, rules, “下转第三版”.
+
+use std::{
+    collections::HashMap,
+    hash::{DefaultHasher, Hash, Hasher},
+};
+
+use super::{
+    headings,
+    lines::{Line, is_space},
+    report::{Furniture, opening},
+    shape::{is_wrapped, usual_width},
+};
+
+/// How many different lines are counted. A document has thousands; only a hostile one has more.
+const MOST_DIFFERENT: usize = 200_000;
+/// How far from a page's edge, in lines, its running heads are.
+const NEAR_EDGE: usize = 2;
+/// A line of at least this many characters does not come at equal distances by chance.
+const LONG: usize = 10;
+/// No page has fewer lines than this between its running heads.
+const SHORTEST_PAGE: usize = 3;
+/// How many different ones are told.
+const MOST_TOLD: usize = 20;
+
+/// What is known of all lines with the same words.
+#[derive(Default)]
+struct Repeated {
+    count: usize,
+    first: usize,
+    last: usize,
+    /// Lines between two of them, at least and at most.
+    gaps: Option<(usize, usize)>,
+    /// The place beside a page's edge where all of them stand: 1 is a page's first line, -1 its last.
+    place: Option<isize>,
+    /// All of them are wider or narrower than the lines around.
+    stands_out: bool,
+    chars: usize,
+}
+
+/// Marks the lines that are furniture, and tells which: those that come most often first.
+pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Furniture> {
+    // A file that knows its paragraphs has no pages; a number alone is then part of a table.
+    let paragraphs = lines.iter().filter(|line| line.ends_paragraph()).count();
+    if paragraphs * 2 > lines.len() {
+        return Vec::new();
+    }
+    let mut told = Vec::new();
+    for (at, line) in lines.iter_mut().enumerate() {
+        let words = line.of(text);
+        if is_page_mark(words) || is_rule(words) || is_jump(words) {
+            line.set_furniture();
+            told.push((1, at));
+        }
+    }
+    // They differ in their numbers alone: told as one.
+    told = told
+        .first()
+        .map(|&(_, at)| (told.len(), at))
+        .into_iter()
+        .collect();
+    let heads = running_heads(text, lines);
+    for line in lines.iter_mut() {
+        if !line.is_furniture() && heads.contains_key(&key(line.of(text)).0) {
+            line.set_furniture();
+        }
+    }
+    told.extend(heads.values().map(|head| (head.count, head.first)));
+    told.sort_unstable_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
+    told.truncate(MOST_TOLD);
+    told.into_iter()
+        .map(|(count, at)| Furniture {
+            line: lines[at].number,
+            count,
+            text: opening(lines[at].of(text)),
+        })
+        .collect()
+}
+
+/// The lines that come again from page to page, by their [`key`].
+fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
+    let mut repeated: HashMap<u64, Repeated> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.of(text);
+        if line.is_furniture() || line.ends_sentence() || headings::start(words).is_some() {
+            continue;
+        }
+        let (key, chars) = key(words);
+        if repeated.len() >= MOST_DIFFERENT && !repeated.contains_key(&key) {
+            continue;
+        }
+        repeated
+            .entry(key)
+            .or_default()
+            .add(at, chars, place(lines, at), stands_out(lines, at));
+    }
+    let wrapped = is_wrapped(lines);
+    repeated.retain(|_, line| line.is_running_head(wrapped));
+    repeated
+}
+
+impl Repeated {
+    fn add(&mut self, at: usize, chars: usize, place: Option<isize>, stands_out: bool) {
+        if self.count == 0 {
+            *self = Repeated {
+                first: at,
+                place,
+                stands_out,
+                chars,
+                ..Repeated::default()
+            };
+        } else {
+            let gap = at - self.last;
+            let (least, most) = self.gaps.unwrap_or((gap, gap));
+            self.gaps = Some((least.min(gap), most.max(gap)));
+        }
+        self.count += 1;
+        self.last = at;
+        self.stands_out &= stands_out;
+        self.place = self.place.filter(|_| self.place == place);
+    }
+
+    /// Where each line is a paragraph, none stands out and some come again.
+    fn is_running_head(&self, wrapped: bool) -> bool {
+        let regular = self
+            .gaps
+            .is_some_and(|(least, most)| least >= SHORTEST_PAGE && most <= 2 * least);
+        match self.count {
+            0 | 1 => false,
+            2 => self.place.is_some() && self.stands_out,
+            _ => {
+                self.place.is_some()
+                    || (wrapped && (self.stands_out || (self.chars >= LONG && regular)))
+            }
+        }
+    }
+}
+
+/// Where line `at` stands beside the nearest edge of a page: 1 first, 2 second, -1 last, -2 last but one.
+fn place(lines: &[Line], at: usize) -> Option<isize> {
+    let edge_before = |at: usize| {
+        lines.get(at).is_some_and(|line| line.is_after_page_break())
+            || (at > 0 && lines[at - 1].is_furniture())
+    };
+    let edge_after = |at: usize| {
+        lines
+            .get(at + 1)
+            .is_some_and(|line| line.is_after_page_break() || line.is_furniture())
+    };
+    (0..NEAR_EDGE).find_map(|away| {
+        let distance = away as isize + 1;
+        if at >= away && edge_before(at - away) {
+            Some(distance)
+        } else if edge_after(at + away) {
+            Some(-distance)
+        } else {
+            None
+        }
+    })
+}
+
+fn stands_out(lines: &[Line], at: usize) -> bool {
+    let width = usual_width(lines, at);
+    lines[at].columns.abs_diff(width) > width.div_ceil(10).max(2)
+}
+
+/// The words of a line without spaces, figures alike, as a hash; and how many characters they are.
+fn key(line: &str) -> (u64, usize) {
+    let mut hasher = DefaultHasher::new();
+    let mut chars = 0;
+    let mut figure = false;
+    for c in line.chars().filter(|&c| !is_space(c)) {
+        if !std::mem::replace(&mut figure, c.is_numeric()) || !figure {
+            chars += usize::from(!figure);
+            if figure { '#' } else { c }.hash(&mut hasher);
+        }
+    }
+    (hasher.finish(), chars)
+}
+
+/// `12`, `- 12 -`, `第 12 页`, `12 / 30`, `Page 12 of 30`, `第三版`.
+fn is_page_mark(line: &str) -> bool {
+    // The longest of them has fewer characters than this.
+    if line.len() > 80 {
+        return false;
+    }
+    let chinese = line.contains(['页', '版']);
+    let mut form = String::new();
+    let mut digits = 0;
+    let decoration = |c: char| "-—–－─―·•~|=".contains(c);
+    for c in line.trim_matches(|c| is_space(c) || decoration(c)).chars() {
+        let figure = c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || (chinese && "一二三四五六七八九十".contains(c));
+        digits = if figure { digits + 1 } else { 0 };
+        match (figure, is_space(c)) {
+            (true, _) if digits == 1 => form.push('#'),
+            (true, _) if digits > 4 => return false,
+            (false, false) => form.extend(c.to_lowercase()),
+            _ => {}
+        }
+    }
+    matches!(
+        form.as_str(),
+        "#" | "#/#"
+            | "第#页"
+            | "第#页共#页"
+            | "第#页，共#页"
+            | "第#页/共#页"
+            | "第#页（共#页）"
+            | "共#页第#页"
+            | "第#版"
+            | "page#"
+            | "page#of#"
+            | "p#"
+            | "p.#"
+    )
+}
+
+/// A line drawn with characters.
+fn is_rule(line: &str) -> bool {
+    let drawn = |c: char| is_space(c) || "-—–－─━═=_*~·".contains(c);
+    line.len() >= 3 && line.chars().all(drawn) && line.chars().filter(|&c| !is_space(c)).count() > 2
+}
+
+/// “（下转第三版）”, “上接01版”.
+fn is_jump(line: &str) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
+    let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    ["上接", "下转", "紧接"]
+        .iter()
+        .any(|jump| words.starts_with(jump))
+        && words.contains('版')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::official::lines::lines;
+
+    #[test]
+    fn what_stands_alone() {
+        for line in [
+            "12",
+            "- 12 -",
+            "— 12 —",
+            "１２",
+            "第 12 页",
+            "第十二页",
+            "第12页 共30页",
+            "12 / 30",
+            "Page 12 of 30",
+            "第三版",
+            "----------",
+            "* * *",
+            "══════",
+            "（下转第三版）",
+            "▲上接 01 版",
+        ] {
+            assert!(
+                is_page_mark(line) || is_rule(line) || is_jump(line),
+                "{line}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_text() {
+        for line in [
+            "12.",
+            "12条",
+            "（3）",
+            "12345",
+            "一",
+            "十二",
+            "——",
+            "。",
+            "-5%",
+            "第三版方案",
+            "下转移支付",
+            "2.0 版",
+            "第 12 页的表",
+        ] {
+            assert!(
+                !is_page_mark(line) && !is_rule(line) && !is_jump(line),
+                "{line}"
+            );
+        }
+    }
+
+    /// The furniture of a text whose lines are `|` apart, as text and count.
+    fn told(text: &str) -> Vec<(String, usize)> {
+        let text = text.replace('|', "\n");
+        let mut lines = lines(&text, 1000).expect("few lines");
+        mark(&text, &mut lines)
+            .into_iter()
+            .map(|furniture| (furniture.text, furniture.count))
+            .collect()
+    }
+
+    #[test]
+    fn running_heads_come_again() {
+        let page = "甲乙丙丁戊己庚辛壬癸|子丑寅卯辰巳午未申酉|天地玄黄宇宙洪荒日月";
+        let other = "春夏秋冬东西南北上下|金木水火土青黄赤白黑|风花雪月梅兰竹菊松柏";
+        let third = "一二三四五六七八九十|百千万亿兆京垓秭穰沟|红橙黄绿青蓝紫灰白黑";
+        // Narrower than the lines around, three times.
+        assert_eq!(
+            told(&format!("某报 1|{page}|某报 2|{other}|某报 3|{third}")),
+            [("某报 1".to_owned(), 3)]
+        );
+        // As wide as they are, but always after a page number.
+        assert_eq!(
+            told(&format!(
+                "1|某某日报某某特刊某某|{page}|2|某某日报某某特刊某某|{other}|3|某某日报某某特刊某某|{third}"
+            )),
+            [("1".to_owned(), 3), ("某某日报某某特刊某某".to_owned(), 3)]
+        );
+        // As wide, and nothing beside them: they come at equal distances.
+        assert_eq!(
+            told(&format!(
+                "某某日报某某特刊某某|{page}|某某日报某某特刊某某|{other}|某某日报某某特刊某某|{third}"
+            )),
+            [("某某日报某某特刊某某".to_owned(), 3)]
+        );
+        // Twice is a page break's doing where it stands out, and chance where it does not.
+        assert_eq!(told(&format!("1|某报|{page}|2|某报|{other}")).len(), 2);
+        assert_eq!(told(&format!("某报|{page}|某报|{other}")), []);
+    }
+
+    #[test]
+    fn what_comes_again_in_the_text_stays() {
+        let line = "甲乙丙丁戊己庚辛壬癸";
+        let other = "春夏秋冬东西南北上下";
+        // Sentences; headings; full lines at odd distances.
+        assert_eq!(told(&format!("{line}|好。|{line}|好。|{other}|好。")), []);
+        assert_eq!(told(&format!("1.甲|{line}|1.甲|{other}|1.甲|{line}")), []);
+        assert_eq!(
+            told(&format!("{line}|{line}|{other}|{other}|{other}|{line}")),
+            []
+        );
+    }
+
+    #[test]
+    fn a_table_in_a_file_of_paragraphs_keeps_its_numbers() {
+        assert_eq!(
+            told("12\u{2029}某报\u{2029}13\u{2029}某报\u{2029}某报\u{2029}"),
+            []
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! The official text as a file of ours: JSON with the number of its format.
+
+use serde::{Deserialize, Serialize};
+
+use super::Official;
+use crate::visible;
+
+/// The format that this program writes.
+const VERSION: u32 = 1;
+
+#[derive(Deserialize)]
+struct Version {
+    version: u32,
+}
+
+#[derive(Serialize)]
+struct Kept<'a> {
+    version: u32,
+    #[serde(flatten)]
+    official: &'a Official,
+}
+
+/// Why a kept text cannot be read again.
+#[derive(Debug, thiserror::Error)]
+pub enum KeptError {
+    #[error(
+        "it was kept by a later version of yiwu-plan (format {0}, this program knows {VERSION}): update, or import again"
+    )]
+    Later(u32),
+    #[error("it is broken ({0}): import your copy again")]
+    Broken(#[from] serde_json::Error),
+}
+
+impl Official {
+    /// The bytes to keep.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let kept = Kept {
+            version: VERSION,
+            official: self,
+        };
+        serde_json::to_vec(&kept).expect("texts and numbers are JSON")
+    }
+
+    /// Reads what [`to_bytes`](Official::to_bytes) wrote. Whatever has happened to the file since, what is read is
+    /// safe to show.
+    ///
+    /// # Errors
+    /// Where the bytes are of a later format, or no such text.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Official, KeptError> {
+        let Version { version } = serde_json::from_slice(bytes)?;
+        if version > VERSION {
+            return Err(KeptError::Later(version));
+        }
+        let mut official: Official = serde_json::from_slice(bytes)?;
+        official.texts_mut().for_each(|text| {
+            if let std::borrow::Cow::Owned(shown) = visible::line(text) {
+                *text = shown;
+            }
+        });
+        Ok(official)
+    }
+
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let chapters = self.chapters.iter_mut().flat_map(|chapter| {
+            let items = chapter
+                .items
+                .iter_mut()
+                .flat_map(|item| std::iter::once(&mut item.title).chain(&mut item.paragraphs));
+            chapter
+                .heading
+                .iter_mut()
+                .chain(&mut chapter.lead)
+                .chain(items)
+        });
+        self.preamble
+            .iter_mut()
+            .chain(chapters)
+            .chain(&mut self.closing)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::official::{Chapter, Item};
+
+    fn some() -> Official {
+        Official {
+            preamble: vec!["题".to_owned()],
+            chapters: vec![Chapter {
+                number: Some(8),
+                heading: Some("打好甲牌".to_owned()),
+                lead: vec![],
+                items: vec![Item {
+                    number: 25,
+                    title: "甲".to_owned(),
+                    paragraphs: vec!["乙。".to_owned()],
+                }],
+            }],
+            closing: vec![],
+        }
+    }
+
+    #[test]
+    fn what_is_kept_comes_back() {
+        let kept = some().to_bytes();
+        assert_eq!(Official::from_bytes(&kept).expect("whole"), some());
+    }
+
+    #[test]
+    fn what_is_not_ours_is_refused() {
+        for (bytes, error) in [
+            (
+                &br#"{"version":2,"new":[]}"#[..],
+                "format 2, this program knows 1",
+            ),
+            (br#"{"version":1}"#, "missing field `preamble`"),
+            (b"{", "EOF"),
+            (b"[]", "invalid"),
+        ] {
+            let refused = Official::from_bytes(bytes)
+                .expect_err("refused")
+                .to_string();
+            assert!(refused.contains(error), "{refused}");
+        }
+    }
+
+    #[test]
+    fn what_was_changed_in_the_file_is_safe_to_show() {
+        let mut changed = some();
+        changed.chapters[0].items[0].paragraphs[0] = "\u{1b}[2J".to_owned();
+        let read = Official::from_bytes(&changed.to_bytes()).expect("whole");
+        assert_eq!(read.item(25).expect("item 25").paragraphs, ["\\u{1b}[2J"]);
+    }
+}

@@ -1,0 +1,169 @@
+//! What was understood of a copy: to be shown before it is kept.
+
+use std::collections::BTreeSet;
+
+use super::{Form, Official, titles::same};
+use crate::{
+    plan::{Plan, Reference},
+    visible,
+};
+
+/// How many characters of a line are shown.
+const OPENING: usize = 40;
+
+/// What was understood of a copy, what was not, and how it agrees with the bundled plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What the file was; the caller's to say, for [`outline`](super::outline) sees its text only.
+    pub form: Form,
+    pub encoding: &'static str,
+    /// Lines that are not blank.
+    pub lines: usize,
+    /// Chapters by number, those without a heading in the copy included.
+    pub chapters: Vec<u32>,
+    pub items: Vec<u32>,
+    /// Numbers that are missing between the first and the last.
+    pub chapter_gaps: Vec<u32>,
+    pub item_gaps: Vec<u32>,
+    /// What the bundled plan has and the copy has not.
+    pub missing: Vec<Reference>,
+    /// Chapters and items that the bundled plan has not, under their titles in the copy.
+    pub new: Vec<(Reference, String)>,
+    pub mismatches: Vec<Mismatch>,
+    pub preamble_paragraphs: usize,
+    pub closing_paragraphs: usize,
+    /// In the order of the file.
+    pub unplaced: Vec<Unplaced>,
+    /// How many lines were page numbers, running heads, rules; and which, those that come most often first.
+    pub furniture_lines: usize,
+    pub furniture: Vec<Furniture>,
+}
+
+/// Where the copy says something else than the bundled plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mismatch {
+    /// A heading or a title of the same number; a long one is cut.
+    Title {
+        at: Reference,
+        copy: String,
+        plan: String,
+    },
+    /// An item stands in another chapter.
+    Chapter {
+        item: u32,
+        copy: Option<u32>,
+        plan: u32,
+    },
+}
+
+/// Lines of the file that have no place in the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The first and the last of them, as an editor counts.
+    pub from: u32,
+    pub to: u32,
+    /// How the first of them begins.
+    pub text: String,
+    pub why: Why,
+}
+
+/// Why lines were not placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// They stand before the document.
+    BeforeStart,
+    /// They are a table of contents, or the end of another copy.
+    Contents,
+    /// They look like a heading whose number does not fit; they are kept as text where they stand.
+    NumberOutOfOrder,
+    /// They stand after the document.
+    AfterEnd,
+    /// The document stands in the file once more.
+    SecondCopy,
+}
+
+/// A line that pages have beside their text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// The first of them, as an editor counts.
+    pub line: u32,
+    pub count: usize,
+    /// How the first of them begins.
+    pub text: String,
+}
+
+impl Report {
+    /// What can be said of the document itself.
+    pub(super) fn of(official: &Official, plan: &Plan) -> Report {
+        let chapters: Vec<u32> = official.chapters.iter().filter_map(|c| c.number).collect();
+        let items: Vec<u32> = official.items().map(|item| item.number).collect();
+        let mut report = Report {
+            chapter_gaps: gaps(&chapters),
+            item_gaps: gaps(&items),
+            chapters,
+            items,
+            preamble_paragraphs: official.preamble.len(),
+            closing_paragraphs: official.closing.len(),
+            ..Report::default()
+        };
+        let known = plan.digests().map(|(reference, _)| reference);
+        report.missing = known
+            .filter(|&reference| official.title(reference).is_none())
+            .collect();
+        for chapter in &official.chapters {
+            if let (Some(number), Some(heading)) = (chapter.number, &chapter.heading) {
+                report.compare(Reference::Chapter(number), heading, plan);
+            }
+            for item in &chapter.items {
+                report.compare(Reference::Item(item.number), &item.title, plan);
+                if let Some(known) = plan.chapter_of(item.number)
+                    && chapter.number != Some(known.number)
+                {
+                    report.mismatches.push(Mismatch::Chapter {
+                        item: item.number,
+                        copy: chapter.number,
+                        plan: known.number,
+                    });
+                }
+            }
+        }
+        report
+    }
+
+    fn compare(&mut self, at: Reference, copy: &str, plan: &Plan) {
+        match plan.title(at) {
+            None => self.new.push((at, opening(copy))),
+            Some(title) if same(&title.zh, copy) => {}
+            Some(title) => self.mismatches.push(Mismatch::Title {
+                at,
+                copy: opening(copy),
+                plan: title.zh.clone(),
+            }),
+        }
+    }
+
+    /// Whether the copy has everything the bundled plan has, under the same numbers and titles, and no gaps.
+    pub fn is_whole(&self) -> bool {
+        self.chapter_gaps.is_empty()
+            && self.item_gaps.is_empty()
+            && self.missing.is_empty()
+            && self.mismatches.is_empty()
+    }
+}
+
+/// The numbers between the first and the last of `numbers` that are not among them.
+fn gaps(numbers: &[u32]) -> Vec<u32> {
+    let there: BTreeSet<u32> = numbers.iter().copied().collect();
+    match (there.first(), there.last()) {
+        (Some(&first), Some(&last)) => (first..last).filter(|n| !there.contains(n)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// How a line begins, safe to show.
+pub(super) fn opening(line: &str) -> String {
+    match line.char_indices().nth(OPENING) {
+        Some((end, _)) => format!("{}…", visible::line(&line[..end])),
+        None => visible::line(line).into_owned(),
+    }
+}

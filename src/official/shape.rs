@@ -1,0 +1,234 @@
+//! What the shape of a copy tells: how wide its lines are around here, whether a line stopped early,
+//! what an indent or a blank line is worth in this file.
+
+use std::collections::HashSet;
+
+use super::lines::Line;
+use crate::width::Widths;
+
+/// How many lines before and after a line say how wide lines are there. A newspaper changes its
+/// columns within a page.
+const AROUND: usize = 4;
+/// Nobody wraps lines at more columns than this; a longer one is a paragraph.
+const WIDEST_WRAP: u16 = 130;
+/// How many Latin words are kept, and of how many bytes at most: a plan has some dozens.
+const MOST_WORDS: usize = 4096;
+const LONGEST_WORD: usize = 32;
+
+/// How exactly lines are filled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slack {
+    /// A program cut them: each holds what fits.
+    None,
+    /// People set them: quotes are narrow, lines stretched, columns of two widths stand side by side.
+    Tenth,
+}
+
+/// A text's lines, without the furniture of its pages, and what they tell together.
+pub struct Shape<'a> {
+    pub text: &'a str,
+    pub lines: &'a [Line],
+    /// Lines are cut at some width; else each is a paragraph.
+    pub is_wrapped: bool,
+    /// Columns that a full line may fall short of the width, beside what could not be parted.
+    slack: Slack,
+    /// Columns of indent of a line that goes on with its paragraph.
+    indent: u8,
+    /// Blank lines stand, as a rule, between paragraphs.
+    pub blanks_tell: bool,
+    /// A space at the end of a line is a space, and not at the end of every line.
+    pub spaces_tell: bool,
+    /// Latin words that stand whole within a line.
+    pub words: HashSet<&'a str>,
+}
+
+impl<'a> Shape<'a> {
+    pub fn of(text: &'a str, lines: &'a [Line]) -> Shape<'a> {
+        let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
+        let after_blank = pairs().filter(|(_, b)| b.is_after_blank()).count();
+        let told = pairs()
+            .filter(|(a, b)| b.is_after_blank() && a.ends_sentence())
+            .count();
+        let spaced = lines.iter().filter(|line| line.has_space_behind()).count();
+        Shape {
+            text,
+            lines,
+            is_wrapped: is_wrapped(lines),
+            slack: if is_exact(text, lines) {
+                Slack::None
+            } else {
+                Slack::Tenth
+            },
+            indent: usual_indent(lines),
+            blanks_tell: told * 5 >= after_blank * 3 && after_blank * 5 <= lines.len() * 3,
+            spaces_tell: spaced * 2 < lines.len(),
+            words: words(text, lines),
+        }
+    }
+
+    pub fn line(&self, at: usize) -> &'a str {
+        self.lines[at].of(self.text)
+    }
+
+    /// Whether the line stands further in than lines that go on with a paragraph.
+    pub fn is_indented(&self, at: usize) -> bool {
+        let by = self.lines[at].indent.saturating_sub(self.indent);
+        (2..=12).contains(&by)
+    }
+
+    /// Whether line `at` stops although what follows would have fitted: so something ended there.
+    pub fn stops_early(&self, at: usize) -> bool {
+        let Some(next) = self.lines.get(at + 1) else {
+            return true;
+        };
+        let width = usual_width(self.lines, at);
+        let needed = usize::from(self.lines[at].columns) + first_piece(next.of(self.text));
+        needed + usize::from(self.slack(width)) <= usize::from(width)
+    }
+
+    /// How many columns less than `width` a line may have and still be full.
+    pub fn slack(&self, width: u16) -> u16 {
+        match self.slack {
+            Slack::None => 0,
+            Slack::Tenth => width.div_ceil(10).max(2),
+        }
+    }
+
+    /// Whether lines hold exactly what fits, so that one that stops early is known with certainty.
+    pub fn is_exact(&self) -> bool {
+        self.slack == Slack::None
+    }
+
+    /// Whether something may begin with line `at`: the line before ends a clause or stops early, or
+    /// this one is indented.
+    pub fn may_begin(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        let line = self.lines[before];
+        !self.is_wrapped
+            || line.ends_clause()
+            || line.ends_paragraph()
+            || self.is_indented(at)
+            || self.stops_early(before)
+    }
+
+    /// Whether a paragraph ends between line `at` and the next one, both of the same section.
+    pub fn ends_paragraph(&self, at: usize) -> bool {
+        let line = self.lines[at];
+        let indented = self.is_indented(at + 1);
+        if !self.is_wrapped {
+            return true;
+        }
+        if line.ends_clause()
+            && (indented
+                || line.ends_paragraph()
+                || super::headings::is_sub_item(self.line(at + 1)))
+        {
+            return true;
+        }
+        line.ends_sentence() && (line.columns > WIDEST_WRAP || self.stops_early(at))
+    }
+}
+
+/// The width in columns that three of four lines around `at` do not exceed.
+pub fn usual_width(lines: &[Line], at: usize) -> u16 {
+    let around = &lines[at.saturating_sub(AROUND)..lines.len().min(at + AROUND + 1)];
+    let mut widths = [0; 2 * AROUND + 1];
+    for (width, line) in widths.iter_mut().zip(around) {
+        *width = line.columns;
+    }
+    let widths = &mut widths[..around.len()];
+    widths.sort_unstable();
+    widths[widths.len() * 3 / 4]
+}
+
+/// Columns of what a line cannot part with at its start: a Latin word or a figure, or a character
+/// with the quotes before it and the punctuation behind.
+fn first_piece(line: &str) -> usize {
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '-');
+    let opens = |c: char| matches!(c, '“' | '‘' | '（' | '《' | '「' | '(');
+    let hangs = |c: char| "，。、；：！？”’）》」%)".contains(c);
+    let opening = line.find(|c| !opens(c)).unwrap_or(line.len());
+    let rest = &line[opening..];
+    let word = rest.find(|c| !is_word(c)).unwrap_or(rest.len());
+    let body = word.max(rest.chars().next().map_or(0, char::len_utf8));
+    let tail = rest[body..]
+        .find(|c| !hangs(c))
+        .unwrap_or(rest.len() - body);
+    Widths::Wide.of(&line[..opening + body + tail])
+}
+
+/// Lines are cut at a width where most of the longer ones end in the middle of a sentence.
+pub fn is_wrapped(lines: &[Line]) -> bool {
+    let mut widths: Vec<u16> = lines.iter().map(|line| line.columns).collect();
+    if widths.is_empty() {
+        return true;
+    }
+    let middle = widths.len() / 2;
+    let median = *widths.select_nth_unstable(middle).1;
+    let long = || lines.iter().filter(|line| line.columns >= median);
+    let whole = long().filter(|line| line.ends_clause()).count();
+    whole * 5 < long().count() * 3
+}
+
+/// Whether lines hold exactly what fits: of those that end in the middle of a sentence, six of seven
+/// could not have taken what follows.
+fn is_exact(text: &str, lines: &[Line]) -> bool {
+    let (mut cut, mut full) = (0_usize, 0_usize);
+    for (at, pair) in lines.windows(2).enumerate() {
+        if pair[0].ends_clause() {
+            continue;
+        }
+        cut += 1;
+        let needed = usize::from(pair[0].columns) + first_piece(pair[1].of(text));
+        let width = usize::from(usual_width(lines, at));
+        full += usize::from(needed > width && usize::from(pair[0].columns) <= width + 1);
+    }
+    full * 7 >= cut * 6
+}
+
+/// Measures the lines in the world of ambiguous width in which they are filled exactly, if there is
+/// one: the program that cut them took “ and … for one column or for two.
+pub fn measure(text: &str, lines: &mut [Line]) {
+    if is_exact(text, lines) {
+        return;
+    }
+    for widths in [Widths::Narrow, Widths::Wide] {
+        lines.iter_mut().for_each(|line| line.measure(text, widths));
+        if is_exact(text, lines) {
+            return;
+        }
+    }
+}
+
+/// The commonest indent of lines before which no sentence ended.
+fn usual_indent(lines: &[Line]) -> u8 {
+    let mut counts = [0_u32; 256];
+    for pair in lines.windows(2).filter(|pair| !pair[0].ends_clause()) {
+        counts[usize::from(pair[1].indent)] += 1;
+    }
+    let commonest = (0..=u8::MAX)
+        .rev()
+        .max_by_key(|&at| counts[usize::from(at)]);
+    commonest.unwrap_or(0)
+}
+
+/// Latin words with something on either side of them in their line, so that they are whole.
+fn words<'a>(text: &'a str, lines: &[Line]) -> HashSet<&'a str> {
+    let mut words = HashSet::new();
+    for line in lines {
+        let line = line.of(text);
+        let runs = line.split(|c: char| !c.is_ascii_alphabetic());
+        for word in runs.filter(|word| word.len() > 1 && word.len() <= LONGEST_WORD) {
+            let at = word.as_ptr().addr() - line.as_ptr().addr();
+            if at > 0 && at + word.len() < line.len() {
+                words.insert(word);
+            }
+        }
+        if words.len() >= MOST_WORDS {
+            break;
+        }
+    }
+    words
+}

@@ -1,0 +1,140 @@
+//! Lines into paragraphs: Chinese is joined without a space, Latin words keep theirs.
+
+use std::borrow::Cow;
+
+use super::{
+    lines::is_space,
+    shape::{Shape, usual_width},
+};
+use crate::visible;
+
+/// A place in a shape's lines: before byte `byte` of line `line`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub line: usize,
+    pub byte: usize,
+}
+
+impl Place {
+    /// The start of a line.
+    pub fn line(line: usize) -> Place {
+        Place { line, byte: 0 }
+    }
+}
+
+/// Every character that is no space, from `from` to the end of line `to - 1`, and the place behind it.
+pub fn characters(
+    shape: &Shape<'_>,
+    from: Place,
+    to: usize,
+) -> impl Iterator<Item = (char, Place)> {
+    (from.line..to).flat_map(move |line| {
+        let skipped = if line == from.line { from.byte } else { 0 };
+        shape.line(line)[skipped..]
+            .char_indices()
+            .filter(|&(_, c)| !is_space(c))
+            .map(move |(at, c)| {
+                let byte = skipped + at + c.len_utf8();
+                (c, Place { line, byte })
+            })
+    })
+}
+
+/// The text between two places as one line, safe to show.
+pub fn joined(shape: &Shape<'_>, from: Place, to: Place) -> String {
+    let mut out = String::new();
+    for line in from.line..shape.lines.len().min(to.line + 1) {
+        let text = shape.line(line);
+        let end = if line == to.line { to.byte } else { text.len() };
+        let start = if line == from.line { from.byte } else { 0 };
+        if let Some(piece) = text.get(start..end).filter(|piece| !piece.is_empty()) {
+            append(&mut out, shape, line, piece);
+        }
+    }
+    match visible::line(&out) {
+        Cow::Owned(shown) => shown,
+        Cow::Borrowed(_) => out,
+    }
+}
+
+/// The paragraphs from `from` to the end of line `to - 1`, each as one line, safe to show.
+pub fn paragraphs(shape: &Shape<'_>, from: Place, to: usize) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    let mut start = from;
+    for line in from.line..to {
+        if line + 1 == to || shape.ends_paragraph(line) {
+            let end = Place {
+                line,
+                byte: shape.line(line).len(),
+            };
+            let paragraph = joined(shape, start, end);
+            if !paragraph.is_empty() {
+                paragraphs.push(paragraph);
+            }
+            start = Place::line(line + 1);
+        }
+    }
+    paragraphs
+}
+
+/// Adds a piece of line `line`, with a space before it where one belongs there.
+fn append(out: &mut String, shape: &Shape<'_>, line: usize, piece: &str) {
+    if line > 0 && is_spaced(out, piece, shape, line) {
+        out.push(' ');
+    }
+    let mut spaced = false;
+    for c in piece.chars() {
+        if c.is_whitespace() {
+            spaced = true;
+            continue;
+        }
+        if std::mem::take(&mut spaced)
+            && is_latin(c)
+            && out.chars().next_back().is_some_and(is_latin)
+        {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+}
+
+/// Letters, figures and punctuation of Latin script. Chinese and its punctuation take no space.
+fn is_latin(c: char) -> bool {
+    c.is_ascii_graphic() || ('\u{c0}'..='\u{24f}').contains(&c)
+}
+
+/// Whether a space stood where `before` was cut from `after`, the start of line `line`.
+///
+/// Where it is not written, it has to be guessed: a figure is one figure, an abbreviation in capitals
+/// one word; other words are whole where they stand whole elsewhere, or where the line had room for more.
+fn is_spaced(before: &str, after: &str, shape: &Shape<'_>, line: usize) -> bool {
+    let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
+        return false;
+    };
+    if !is_latin(last) || !is_latin(first) {
+        return false;
+    }
+    let (previous, this) = (shape.lines[line - 1], shape.lines[line]);
+    if shape.spaces_tell && (previous.has_space_behind() || this.indent == 1) {
+        return true;
+    }
+    if !last.is_ascii_alphabetic() || !first.is_ascii_alphabetic() {
+        return matches!(last, ',' | ';' | ':' | '!' | '?')
+            || (last == '.' && !first.is_ascii_digit());
+    }
+    let letters = |c: char| !c.is_ascii_alphabetic();
+    let left = &before[before.rfind(letters).map_or(0, |at| at + 1)..];
+    let right = &after[..after.find(letters).unwrap_or(after.len())];
+    if shape.words.contains(format!("{left}{right}").as_str()) {
+        return false;
+    }
+    if shape.words.contains(left) && shape.words.contains(right) {
+        return true;
+    }
+    match (last.is_ascii_uppercase(), first.is_ascii_uppercase()) {
+        (true, true) => false,
+        (false, true) => true,
+        (true, false) => left.len() > 1,
+        (false, false) => previous.columns < usual_width(shape.lines, line - 1),
+    }
+}
