@@ -1,7 +1,8 @@
 //! Every word the interface says, in Chinese and in English.
 
 use crate::{
-    page::View,
+    official::Stage,
+    page::{View, Wording},
     plan::{Kind, Language, Reference, chinese_number},
     search::{Field, MOST_TERMS, Notice},
 };
@@ -21,6 +22,18 @@ pub struct Words {
     pub due_when: &'static str,
     pub not_in_source: &'static str,
     pub bring_your_own: &'static str,
+    /// Of a place that the user's copy has not either.
+    pub copy_lacks: &'static str,
+    /// Of a place that only the user's copy has.
+    pub not_digested: &'static str,
+    /// Over the official text.
+    pub official: &'static str,
+    /// Where nothing was imported.
+    pub no_copy: &'static str,
+    pub no_room_for_both: &'static str,
+    pub import_dry: &'static str,
+    wordings: [&'static str; 3],
+    stages: [&'static str; 2],
     pub search_prompt: &'static str,
     pub nothing_found: &'static str,
     pub type_to_search: &'static str,
@@ -79,6 +92,14 @@ static ZH: Words = Words {
     due_when: "到期年份",
     not_in_source: "未收录",
     bring_your_own: "若有官方文本，可用 yiwu-plan import FILE 导入自己的一份。",
+    copy_lacks: "您导入的文本里也没有。",
+    not_digested: "摘要未收录；以下是您导入的文本。",
+    official: "原文（您导入的文本）",
+    no_copy: "还没有原文：yiwu-plan import FILE 导入自己的一份",
+    no_room_for_both: "窗口较窄，摘要与原文不并排",
+    import_dry: "只是试读，未保存。",
+    wordings: ["摘要", "原文", "摘要与原文"],
+    stages: ["解码", "辨读"],
     search_prompt: "搜索",
     nothing_found: "没有找到",
     type_to_search: "汉字、拼音、首字母、英文、数字或条号均可，例如 gtz、jzl、机场 航线、1500亿、29",
@@ -134,6 +155,14 @@ static EN: Words = Words {
     due_when: "Due when",
     not_in_source: "not in the source",
     bring_your_own: "If you have the official text, yiwu-plan import FILE reads your own copy.",
+    copy_lacks: "Your copy does not have it either.",
+    not_digested: "Not in the digest; this is your own copy.",
+    official: "Official text (your copy)",
+    no_copy: "no official text yet: yiwu-plan import FILE reads your own copy",
+    no_room_for_both: "the window is too narrow for digest and official text side by side",
+    import_dry: "Nothing was kept: this was a dry run.",
+    wordings: ["digest", "official", "digest and official"],
+    stages: ["decoding", "understanding"],
     search_prompt: "search",
     nothing_found: "nothing found",
     type_to_search: "Chinese, pinyin, initials, English, figures or an item's number: gtz, jzl, hospital, 1500亿, 29",
@@ -255,6 +284,33 @@ impl Words {
                 Language::Zh => "对照",
                 Language::En => "both",
             },
+        }
+    }
+
+    pub fn wording(&self, wording: Wording) -> &'static str {
+        self.wordings[wording as usize]
+    }
+
+    pub fn import_stage(&self, stage: Stage) -> &'static str {
+        self.stages[stage as usize]
+    }
+
+    /// Where the copy is kept now.
+    pub fn imported(&self, path: &str) -> String {
+        match self.language {
+            Language::Zh => format!("已存入 {path}；浏览时按 o 切换摘要与原文。"),
+            Language::En => {
+                format!(
+                    "Kept in {path}; o in the browser changes between digest and official text."
+                )
+            }
+        }
+    }
+
+    pub fn import_removed(&self, path: &str) -> String {
+        match self.language {
+            Language::Zh => format!("已删除 {path}。"),
+            Language::En => format!("Removed {path}."),
         }
     }
 

@@ -76,9 +76,9 @@ fn keys_are_replaced() {
         ("search = \"f\"", Action::Search, &["f"][..]),
         ("search = [\"f\", \"C-s\"]", Action::Search, &["f", "C-s"]),
         (
-            "open = [\"Return\", \"Enter\", \"o\"]",
+            "open = [\"Return\", \"Enter\", \"e\"]",
             Action::Open,
-            &["Enter", "o"],
+            &["Enter", "e"],
         ),
         ("quit = []", Action::Quit, &[]),
         ("", Action::Quit, &["q"]),

@@ -1,7 +1,7 @@
 //! What the actions do while browsing: tree and detail.
 
 use crate::{
-    page::View,
+    page::{View, Wording},
     plan::{Language, Reference},
 };
 
@@ -61,6 +61,7 @@ impl App {
                 };
                 self.memory.view = Some(self.view);
             }
+            Action::ChangeWording => self.change_wording(),
             Action::ChangeLanguage => {
                 self.language = match self.language {
                     Language::Zh => Language::En,
@@ -70,6 +71,24 @@ impl App {
             }
             _ => {}
         }
+    }
+
+    /// Digest, official text, both where there is room.
+    fn change_wording(&mut self) {
+        if self.plan.official.is_none() {
+            self.message = Some(self.words().no_copy.to_owned());
+            return;
+        }
+        let has_room = self.layout(self.panes().detail).has_room_for_two();
+        self.wording = match self.wording {
+            Wording::Digest => Wording::Official,
+            Wording::Official if has_room => Wording::Both,
+            Wording::Official => {
+                self.message = Some(self.words().no_room_for_both.to_owned());
+                Wording::Digest
+            }
+            Wording::Both => Wording::Digest,
+        };
     }
 
     /// A page of the focused pane, one row kept for the eye.
@@ -91,7 +110,9 @@ impl App {
     fn go_in(&mut self) {
         match (self.focus, self.tree.selected) {
             (Focus::Detail, _) => {
-                self.reader.step_link(1);
+                if !self.reader.step_sentence(1) {
+                    self.reader.step_link(1);
+                }
             }
             (Focus::Tree, Reference::Chapter(number)) if self.can_open(number) => {
                 self.tree.open_chapter(number);
@@ -109,7 +130,8 @@ impl App {
     fn go_out(&mut self) {
         match (self.focus, self.tree.selected) {
             (Focus::Detail, _) => {
-                if !self.reader.step_link(-1) {
+                let moved = self.reader.step_link(-1) || self.reader.step_sentence(-1);
+                if !moved {
                     self.show_tree();
                 }
             }

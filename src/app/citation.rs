@@ -25,7 +25,7 @@ impl App {
         let place = self.place();
         let text = match action {
             Action::CopyText => self.plain(place),
-            Action::CopyMarkdown => markdown(&self.plan, place, self.view, self.language, 2),
+            Action::CopyMarkdown => markdown(&self.plan, place, self.text_layout(), 2),
             Action::CopyTargets => self.targets_text(place),
             Action::CopyTitle => self
                 .plan
@@ -40,21 +40,23 @@ impl App {
         vec![Effect::Copy(text)]
     }
 
-    /// Title, number, chapter, source: what stands under a quotation.
+    /// Title, number, chapter, source: what stands under a quotation. The official sentence that is chosen
+    /// stands over it.
     pub(super) fn citation(&self) -> String {
+        if let Some(sentence) = self.reader.quotation().filter(|_| !self.picking) {
+            // The sentence is Chinese whatever the view.
+            return format!(
+                "{sentence}\n{}",
+                citation(&self.plan, self.place(), View::Zh)
+            );
+        }
         citation(&self.plan, self.place(), self.view)
     }
 
     /// A place as plain text, with its citation under it.
     pub(super) fn plain(&self, place: Reference) -> String {
-        let layout = Layout {
-            columns: COLUMNS,
-            widths: self.widths,
-            language: self.language,
-            view: self.view,
-        };
         let mut text = String::new();
-        for line in page(&self.plan, place, layout, Marks::default()).lines {
+        for line in page(&self.plan, place, self.text_layout(), Marks::default()).lines {
             text.push_str(line.text().trim_end());
             text.push('\n');
         }
@@ -64,14 +66,21 @@ impl App {
         text
     }
 
+    fn text_layout(&self) -> Layout {
+        Layout {
+            columns: COLUMNS,
+            widths: self.widths,
+            language: self.language,
+            view: self.view,
+            wording: self.wording,
+        }
+    }
+
     fn targets_text(&self, place: Reference) -> String {
         let Some(digest) = self.plan.digest(place) else {
             return String::new();
         };
-        let language = match self.view {
-            View::En => Language::En,
-            View::Zh | View::Both => Language::Zh,
-        };
+        let language = self.view.first();
         let mut text = String::new();
         for target in &digest.targets {
             let due = due(target, language);

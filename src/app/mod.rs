@@ -23,7 +23,7 @@ mod tree;
 use std::rc::Rc;
 
 use crate::{
-    page::{Layout, Marks, View},
+    page::{Layout, Marks, View, Wording},
     plan::{Language, Plan, Reference},
     search::{self, Index},
     width::Widths,
@@ -72,6 +72,8 @@ pub struct App {
     pub plan: Rc<Plan>,
     pub language: Language,
     pub view: View,
+    /// Whether the digest is read, the official text, or both.
+    pub wording: Wording,
     pub widths: Widths,
     pub keymap: Keymap,
     pub size: Size,
@@ -110,6 +112,7 @@ impl App {
             plan,
             language: start.language,
             view: start.view,
+            wording: Wording::default(),
             widths: start.widths,
             keymap: start.keymap,
             size,
@@ -332,6 +335,7 @@ impl App {
             widths: self.widths,
             language: self.language,
             view: self.view,
+            wording: self.wording,
         }
     }
 
@@ -358,8 +362,15 @@ impl App {
                 note: self.memory.note(self.reader.reference),
                 ..Marks::default()
             };
-            self.reader
-                .lay_out(&self.plan, layout, panes.detail.rows as usize, marks);
+            let rows = panes.detail.rows as usize;
+            self.reader.lay_out(&self.plan, layout, rows, marks);
+            let changed = match self.focus {
+                Focus::Detail => self.reader.choose_sentence(),
+                Focus::Tree => self.reader.sentence.take().is_some(),
+            };
+            if changed {
+                self.reader.lay_out(&self.plan, layout, rows, marks);
+            }
         }
     }
 }

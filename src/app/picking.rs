@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::{
-    page::{Line, Marks},
+    page::{Layout, Line, Marks, Wording},
     plan::Language,
-    search::{self, Extra, Index},
+    search::{Field as Part, Index, Match, Note},
     words::words,
 };
 
@@ -110,6 +110,7 @@ impl App {
         let Some(reference) = picker.chosen() else {
             return;
         };
+        self.wording = wording(self.wording, picker.matches(reference));
         self.picking = false;
         self.go_to(reference);
         self.focus = Focus::Detail;
@@ -174,15 +175,13 @@ impl App {
     }
 
     fn texts(&self) -> Language {
-        own::texts(self.view)
+        self.view.first()
     }
 
     fn index(&mut self) -> Rc<Index> {
         let (plan, options) = (&self.plan, &self.search);
-        let notes = self.memory.notes.iter().map(|note| Extra {
+        let notes = self.memory.notes.iter().map(|note| Note {
             reference: note.place,
-            field: search::Field::Note,
-            index: 0,
             text: note.text.clone(),
         });
         self.index
@@ -242,9 +241,23 @@ impl App {
                 matches: picker.matches(reference),
                 ..Marks::default()
             };
+            let preview = Layout {
+                wording: wording(preview.wording, marks.matches),
+                ..preview
+            };
             reader.lay_out(&plan, preview, panes.preview.rows as usize, marks);
             reader.show_first_hit();
             picker.preview = reader;
         }
+    }
+}
+
+/// The wording in which matches can be seen: what was found in the official text alone is not in the digest.
+fn wording(asked: Wording, matches: &[Match]) -> Wording {
+    let mut parts = matches.iter().map(|found| found.spot.field);
+    let only_official = !matches.is_empty() && parts.all(|part| part == Part::Official);
+    match asked {
+        Wording::Digest if only_official => Wording::Official,
+        asked => asked,
     }
 }

@@ -25,6 +25,8 @@ pub struct Reader {
     pub hit: Option<usize>,
     /// The link that Enter follows, if any.
     pub link: Option<usize>,
+    /// The official sentence that would be copied, if any.
+    pub sentence: Option<usize>,
     anchor: Anchor,
     height: usize,
 }
@@ -49,6 +51,7 @@ impl Reader {
     pub fn lay_out(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
         let marks = Marks {
             current: self.hit,
+            sentence: self.sentence,
             ..marks
         };
         self.page = page(plan, self.reference, layout, marks);
@@ -143,8 +146,51 @@ impl Reader {
             Some(hit) => (hit + count).saturating_add_signed(by) % count,
         };
         self.hit = Some(hit);
+        self.sentence = None;
         self.show(self.page.hits[hit]);
         true
+    }
+
+    /// Chooses the sentence that stands where one reads: the one chosen already while it is in sight, else that
+    /// of the hit one stands on, else the first in sight. Whether that is another one than before.
+    pub fn choose_sentence(&mut self) -> bool {
+        let sentences = &self.page.sentences;
+        let sight = self.scroll..self.scroll + self.visible();
+        let in_sight = |number: &usize| {
+            let sentence = sentences.get(*number);
+            sentence.is_some_and(|sentence| sight.contains(&sentence.line))
+        };
+        let of_hit = || {
+            let hit = self.hit?;
+            sentences.iter().position(|s| s.hits.contains(&hit))
+        };
+        let chosen = self
+            .sentence
+            .filter(in_sight)
+            .or_else(of_hit)
+            .or_else(|| (0..sentences.len()).find(in_sight))
+            // One so long that it began above and goes on below.
+            .or_else(|| sentences.iter().rposition(|s| s.line <= self.scroll));
+        let chosen = chosen.filter(|_| self.link.is_none());
+        std::mem::replace(&mut self.sentence, chosen) != chosen
+    }
+
+    /// Goes to the next or previous sentence; `false` past either end, or where none is chosen.
+    pub fn step_sentence(&mut self, by: isize) -> bool {
+        let next = self.sentence.and_then(|at| at.checked_add_signed(by));
+        let Some(sentence) = next.and_then(|next| self.page.sentences.get(next)) else {
+            return false;
+        };
+        let line = sentence.line;
+        self.sentence = next;
+        self.show(line);
+        true
+    }
+
+    /// The official sentence that would be copied.
+    pub fn quotation(&self) -> Option<&str> {
+        let sentence = self.page.sentences.get(self.sentence?)?;
+        Some(&sentence.text)
     }
 
     /// Goes to the next or previous link; `false` past either end.

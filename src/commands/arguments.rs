@@ -62,6 +62,9 @@ pub enum Command {
         /// How it is printed
         #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "markdown"]))]
         format: Format,
+        /// In the official words, from your own copy (import)
+        #[arg(long)]
+        official: bool,
     },
     /// Search in Chinese, pinyin, initials and English
     Search(SearchArguments),
@@ -84,6 +87,8 @@ pub enum Command {
         #[arg(long)]
         schema: bool,
     },
+    /// Read your own copy of the official text, say what was understood, and keep it
+    Import(ImportArguments),
     /// Your notes and bookmarks, as minutes of a meeting
     Notes {
         /// How it is printed
@@ -110,6 +115,32 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+impl Command {
+    /// Whether it shows the user's copy of the official text, if there is one.
+    pub fn reads_official(&self) -> bool {
+        match self {
+            Command::Open { .. } | Command::Show { .. } | Command::Search(_) => true,
+            Command::Outline { .. } | Command::Notes { .. } => true,
+            // The other formats are documents of their own, in our own words.
+            Command::Export { format, .. } => *format == Format::Json,
+            _ => false,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// Text or Markdown in UTF-8, GB18030 or UTF-16, HTML, .docx; - reads standard input
+    #[arg(value_name = "FILE", required_unless_present = "remove", conflicts_with = "remove", value_hint = clap::ValueHint::FilePath)]
+    pub file: Option<std::path::PathBuf>,
+    /// Say what was understood, and keep nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the copy away
+    #[arg(long, conflicts_with = "dry_run")]
+    pub remove: bool,
 }
 
 #[derive(Debug, Args)]

@@ -159,7 +159,7 @@ fn without_home(path: &Path, home: Option<&str>) -> String {
 }
 
 fn data(plan: &Plan, index: &Index) -> Section {
-    let in_source = plan.chapters.iter().filter(|c| c.contents.is_some());
+    let in_source = plan.chapters.iter().filter(|c| c.is_digested());
     let sum = |count: fn(&crate::plan::Digest) -> usize| -> usize {
         plan.digests().map(|(_, digest)| count(digest)).sum()
     };

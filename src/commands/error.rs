@@ -6,6 +6,7 @@ use clap::error::ErrorKind;
 
 use crate::{
     plan::{Plan, Reference, ReferenceError},
+    settings::SaveError,
     terminal::{Ending, TerminalError, Unfit},
 };
 
@@ -39,10 +40,27 @@ pub enum Error {
     Unfit(#[from] Unfit),
     #[error(transparent)]
     Terminal(#[from] TerminalError),
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+/// Why a copy of the official text was not taken in. What was kept before is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error("there is no home folder to keep your copy in: set HOME or XDG_DATA_HOME")]
+    NoHome,
+    #[error("{name}: {what}")]
+    File { name: String, what: String },
+    #[error(
+        "the copy kept now has {count} items that this one lacks (item {first} is the first): nothing was changed; yiwu-plan import --remove takes it away first"
+    )]
+    Lacks { first: u32, count: usize },
 }
 
 /// Help and version go to standard output; a mistake is one line on standard error, exit code 2.

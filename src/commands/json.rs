@@ -2,7 +2,9 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::plan::{Bound, Chapter, Digest, Item, Kind, Name, Plan, Target, Text, related};
+use crate::plan::{
+    Bound, Chapter, Digest, Item, Kind, Name, OfficialItem, Plan, Reference, Target, Text, related,
+};
 
 /// Grows with every change that is not an addition.
 pub const SCHEMA: u32 = 1;
@@ -35,6 +37,7 @@ pub struct ChapterJson<'a> {
     targets: Vec<TargetJson<'a>>,
     names: Vec<NameJson<'a>>,
     items: Vec<ItemJson<'a>>,
+    official: Option<OfficialChapterJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +56,48 @@ pub struct ItemJson<'a> {
 #[derive(Serialize)]
 pub struct OfficialJson {
     text: String,
+}
+
+/// A chapter's lead in the user's copy, and the items that the copy alone has.
+#[derive(Serialize)]
+struct OfficialChapterJson<'a> {
+    heading: Option<&'a str>,
+    text: String,
+    items: Vec<OfficialItemJson<'a>>,
+}
+
+/// An item that the user's copy alone has.
+#[derive(Serialize)]
+pub struct OfficialItemJson<'a> {
+    number: u32,
+    title: &'a str,
+    text: String,
+}
+
+impl<'a> OfficialItemJson<'a> {
+    pub fn of(item: &'a OfficialItem) -> OfficialItemJson<'a> {
+        OfficialItemJson {
+            number: item.number,
+            title: &item.title,
+            text: item.paragraphs.join("\n"),
+        }
+    }
+}
+
+impl<'a> OfficialChapterJson<'a> {
+    fn of(plan: &'a Plan, number: u32) -> Option<OfficialChapterJson<'a>> {
+        let copy = plan.official.as_ref()?.chapter(number)?;
+        let is_new = |item: &&OfficialItem| {
+            let known = plan.digest(Reference::Item(item.number));
+            known.is_none_or(Digest::is_empty)
+        };
+        let items = copy.items.iter().filter(is_new);
+        Some(OfficialChapterJson {
+            heading: copy.heading.as_deref(),
+            text: copy.lead.join("\n"),
+            items: items.map(OfficialItemJson::of).collect(),
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -121,7 +166,8 @@ impl<'a> PlanJson<'a> {
 
 impl<'a> ChapterJson<'a> {
     pub fn of(plan: &'a Plan, chapter: &'a Chapter) -> ChapterJson<'a> {
-        let contents = chapter.contents.as_ref();
+        // What the copy alone has stands under “official”.
+        let contents = chapter.contents.as_ref().filter(|_| chapter.is_digested());
         let digest = contents.map(|contents| &contents.digest);
         ChapterJson {
             number: chapter.number,
@@ -135,8 +181,10 @@ impl<'a> ChapterJson<'a> {
             items: contents
                 .into_iter()
                 .flat_map(|contents| &contents.items)
+                .filter(|item| !item.digest.is_empty())
                 .map(|item| ItemJson::of(plan, item))
                 .collect(),
+            official: OfficialChapterJson::of(plan, chapter.number),
         }
     }
 }
@@ -151,7 +199,10 @@ impl<'a> ItemJson<'a> {
             targets: targets(&item.digest),
             names: names(&item.digest),
             related: related(plan, item.number),
-            official: None,
+            official: plan.official.as_ref().and_then(|copy| {
+                let text = copy.item(item.number)?.paragraphs.join("\n");
+                Some(OfficialJson { text })
+            }),
         }
     }
 }

@@ -7,6 +7,7 @@ mod doctor;
 mod error;
 mod exclusion;
 mod export;
+mod import;
 mod json;
 mod man;
 mod names;
@@ -30,7 +31,7 @@ use clap::Parser;
 
 use crate::{
     plan::{Reference, bundled},
-    settings::{Config, Places},
+    settings::{Config, Places, copy},
     visible,
 };
 
@@ -75,13 +76,14 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
         None if !arguments.references.is_empty() => Command::Show {
             references: arguments.references,
             format: arguments::Format::Text,
+            official: false,
         },
         None if std::io::stdout().is_terminal() => Command::Open { reference: None },
         None => Command::Outline {
             format: arguments::Format::Text,
         },
     };
-    let plan = bundled();
+    let mut plan = bundled();
     let settings = Settings::load();
     let mut printer = Printer::new(&common, &settings.config);
     // These have a better place to say them.
@@ -91,9 +93,21 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
     ) {
         settings.mistakes.iter().for_each(say);
     }
+    if command.reads_official() && !common.fresh {
+        match copy::load(settings.places.official_file().as_deref()) {
+            Ok(official) => official
+                .into_iter()
+                .for_each(|official| plan.adopt(official)),
+            Err(line) => say(line),
+        }
+    }
     match command {
         Command::Open { reference } => open::run(plan, reference.as_deref(), &common, settings),
-        Command::Show { references, format } => show::run(&plan, &references, format, &mut printer),
+        Command::Show {
+            references,
+            format,
+            official,
+        } => show::run(&plan, &references, format, official, &mut printer),
         Command::Search(arguments) => {
             search::run(&plan, &arguments, &settings.config.search, &mut printer)
         }
@@ -101,6 +115,9 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
         Command::Names(arguments) => names::run(&plan, &arguments, &mut printer),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
         Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
+        Command::Import(arguments) => {
+            import::run(&plan, &arguments, &settings.places, &mut printer)
+        }
         Command::Notes { format } => notes::run(&plan, format, &settings.places, &mut printer),
         Command::Config { default } => config::run(default, &settings, &mut printer),
         Command::Doctor { format } => doctor::run(format, &settings, &mut printer),

@@ -71,10 +71,7 @@ fn minutes(
     view: View,
     language: Language,
 ) -> String {
-    let texts = match view {
-        View::En => Language::En,
-        View::Zh | View::Both => Language::Zh,
-    };
+    let texts = view.first();
     let markdown = format == Format::Markdown;
     let said = |text: &str| {
         if markdown {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     page::{Line, Role, View},
-    plan::{Plan, Text},
+    plan::{Language, Plan, Text},
     words::words,
 };
 
@@ -37,10 +37,11 @@ pub fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<Found, 
 fn outline(plan: &Plan) -> Vec<ChapterOutline<'_>> {
     let chapters = plan.chapters.iter().map(|chapter| {
         let contents = chapter.contents.as_ref();
+        let digested = chapter.is_digested();
         let items = contents.into_iter().flat_map(|contents| &contents.items);
         ChapterOutline {
             chapter: chapter.number,
-            in_source: contents.is_some(),
+            in_source: digested,
             card: contents.and_then(|contents| contents.card.as_ref()),
             heading: contents.map(|contents| &contents.heading),
             items: items
@@ -80,7 +81,8 @@ fn text(plan: &Plan, printer: &mut Printer) -> Result<(), Error> {
 fn said(line: &mut Line, text: &Text, view: View, role: Role) {
     match view {
         View::Zh => line.push(text.zh.as_str(), role),
-        View::En => line.push(text.en.as_str(), role),
+        View::En => line.push(text.get(Language::En), role),
+        View::Both if text.en.is_empty() => line.push(text.zh.as_str(), role),
         View::Both => {
             line.push(text.zh.as_str(), role);
             line.push("  ", Role::Body);

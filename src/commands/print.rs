@@ -6,7 +6,7 @@ use crossterm::style::{Attribute, Color, SetAttribute, SetForegroundColor};
 use serde::Serialize;
 
 use crate::{
-    page::{Layout, Line, Mark, Role, Span, View, wrap},
+    page::{Layout, Line, Mark, Role, Span, View, Wording, wrap},
     plan::Language,
     search::Notice,
     settings::Config,
@@ -66,6 +66,7 @@ impl Printer {
                 widths: Widths::Narrow,
                 language,
                 view: common.asked_view().or(config.view).unwrap_or(same),
+                wording: Wording::default(),
             },
             room: columns.map_or(usize::MAX, usize::from),
             colour,
@@ -82,10 +83,7 @@ impl Printer {
 
     /// The language of the texts, the first of both.
     pub fn texts(&self) -> Language {
-        match self.view() {
-            View::Zh | View::Both => Language::Zh,
-            View::En => Language::En,
-        }
+        self.view().first()
     }
 
     /// What there is to say about a query, on standard error.

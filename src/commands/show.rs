@@ -3,24 +3,34 @@
 use serde::Serialize;
 
 use crate::{
-    page::{Line, Marks, markdown, page},
+    page::{Line, Marks, Wording, markdown, page},
     plan::{Plan, Reference},
+    words::words,
 };
 
 use super::{
     Error,
     arguments::Format,
     error::{self, Found},
-    json::{ChapterJson, ItemJson, PlanJson},
+    json::{ChapterJson, ItemJson, OfficialItemJson, PlanJson},
     print::Printer,
+    say,
 };
 
 pub fn run(
     plan: &Plan,
     references: &[String],
     format: Format,
+    official: bool,
     printer: &mut Printer,
 ) -> Result<Found, Error> {
+    if official {
+        if plan.official.is_none() {
+            say(words(printer.language()).no_copy);
+            return Ok(Found::No);
+        }
+        printer.layout.wording = Wording::Official;
+    }
     // All of them are read before any is printed: a mistake in the last prints nothing.
     let references: Vec<Reference> = references
         .iter()
@@ -29,7 +39,7 @@ pub fn run(
     match format {
         Format::Markdown => {
             for &reference in &references {
-                let text = markdown(plan, reference, printer.view(), printer.language(), 2);
+                let text = markdown(plan, reference, printer.layout, 2);
                 printer.text(&text)?;
             }
         }
@@ -58,6 +68,8 @@ enum Shown<'a> {
     Plan(Box<PlanJson<'a>>),
     Chapter(Option<ChapterJson<'a>>),
     Item(Option<ItemJson<'a>>),
+    /// An item that the user's copy alone has.
+    Copy(Option<OfficialItemJson<'a>>),
 }
 
 /// One object for one reference, a list for several.
@@ -67,7 +79,13 @@ fn json(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<
         Reference::Chapter(number) => {
             Shown::Chapter(plan.chapter(number).map(|c| ChapterJson::of(plan, c)))
         }
-        Reference::Item(number) => Shown::Item(plan.item(number).map(|i| ItemJson::of(plan, i))),
+        Reference::Item(number) => match plan.item(number) {
+            Some(item) if item.digest.is_empty() => {
+                let copy = plan.official.as_ref().and_then(|copy| copy.item(number));
+                Shown::Copy(copy.map(OfficialItemJson::of))
+            }
+            item => Shown::Item(item.map(|item| ItemJson::of(plan, item))),
+        },
     });
     match shown.collect::<Vec<_>>().as_slice() {
         [one] => printer.json(one),

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Official;
-use crate::visible;
+use crate::{plan::Official, visible};
 
 /// The format that this program writes.
 const VERSION: u32 = 1;
@@ -82,16 +81,16 @@ impl Official {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::official::{Chapter, Item};
+    use crate::plan::{OfficialChapter, OfficialItem};
 
     fn some() -> Official {
         Official {
             preamble: vec!["题".to_owned()],
-            chapters: vec![Chapter {
+            chapters: vec![OfficialChapter {
                 number: Some(8),
                 heading: Some("打好甲牌".to_owned()),
                 lead: vec![],
-                items: vec![Item {
+                items: vec![OfficialItem {
                     number: 25,
                     title: "甲".to_owned(),
                     paragraphs: vec!["乙。".to_owned()],

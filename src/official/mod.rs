@@ -20,7 +20,6 @@ mod html;
 mod kept;
 mod lines;
 mod markdown;
-mod model;
 mod outline;
 mod report;
 mod sections;
@@ -30,7 +29,6 @@ mod unwrap;
 
 pub use decode::{DecodeError, Decoded, Form, MOST_BYTES, decode};
 pub use kept::KeptError;
-pub use model::{Chapter, Item, Official};
 pub use outline::{MOST_LINES, NotThePlan, Understood, outline};
 pub use report::{Furniture, Mismatch, Report, Unplaced, Why};
 

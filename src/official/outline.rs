@@ -6,14 +6,13 @@ use super::{
     furniture,
     headings::Kind,
     lines::lines,
-    model::{Chapter, Item, Official},
     report::{Report, Unplaced, Why, opening},
     sections::{Mark, Sections, sections},
     shape::{Shape, measure},
     titles::{heading_end, title_end},
     unwrap::{Place, joined, paragraphs},
 };
-use crate::plan::{Plan, Reference};
+use crate::plan::{Official, OfficialChapter, OfficialItem, Plan, Reference};
 
 /// The most lines a text may have that are not blank: the whole plan at 10 columns has some 6,000.
 pub const MOST_LINES: usize = 4_000_000;
@@ -128,7 +127,7 @@ impl Reader<'_> {
         } else {
             to
         };
-        self.official.chapters.push(Chapter {
+        self.official.chapters.push(OfficialChapter {
             number: Some(mark.start.number),
             heading: Some(joined(self.shape, mark.heading(), lead)),
             lead: paragraphs(self.shape, lead, to),
@@ -148,7 +147,7 @@ impl Reader<'_> {
         } else {
             to
         };
-        let item = Item {
+        let item = OfficialItem {
             number,
             title: joined(self.shape, mark.heading(), title),
             paragraphs: paragraphs(self.shape, body, to),
@@ -176,7 +175,7 @@ impl Reader<'_> {
 
     /// The chapter an item goes to: the one it stands in, unless the plan knows better and that chapter's heading
     /// is missing.
-    fn chapter_for(&mut self, item: u32) -> &mut Chapter {
+    fn chapter_for(&mut self, item: u32) -> &mut OfficialChapter {
         let known = self.plan.chapter_of(item).map(|chapter| chapter.number);
         let here = self
             .official
@@ -185,9 +184,9 @@ impl Reader<'_> {
             .and_then(|chapter| chapter.number);
         let is_missing = known != here && known.is_some_and(|number| here < Some(number));
         if self.official.chapters.is_empty() || is_missing {
-            self.official.chapters.push(Chapter {
+            self.official.chapters.push(OfficialChapter {
                 number: known,
-                ..Chapter::default()
+                ..OfficialChapter::default()
             });
         }
         let last = self.official.chapters.len() - 1;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Form, Official, titles::same};
+use super::{Form, titles::same};
 use crate::{
-    plan::{Plan, Reference},
+    plan::{Official, Plan, Reference},
     visible,
 };
 

@@ -9,15 +9,13 @@ use crate::{
 };
 
 use super::{
-    Layout, View,
-    line::{Line, Mark, Page, Role, Span},
+    Layout, Marks, View,
+    line::{Line, Mark, Page, Role, Sentence, Span},
     wrap::wrap,
 };
 
 /// Columns between the two halves of a bilingual page, and between the columns of a table.
 pub(super) const GAP: usize = 2;
-/// The narrowest half in which both languages stand side by side; below, they alternate.
-const LEAST_HALF: usize = 36;
 
 /// Some lines, and the line of each hit that starts in them.
 #[derive(Default)]
@@ -52,20 +50,24 @@ impl Block {
 pub(super) struct Builder<'a> {
     pub layout: Layout,
     matches: &'a [Match],
-    /// Hits made so far, on the page or in blocks that will come to it.
-    hits: usize,
+    /// Hits and sentences made so far, on the page or in blocks that will come to it.
+    pub hits: usize,
+    pub sentences: usize,
     current: Option<usize>,
-    page: Page,
+    /// The sentence that stands out.
+    pub chosen: Option<usize>,
+    pub page: Page,
 }
 
 impl<'a> Builder<'a> {
-    /// `current` is the hit, counted from 0 in reading order, that stands out from the others.
-    pub fn new(layout: Layout, matches: &'a [Match], current: Option<usize>) -> Builder<'a> {
+    pub fn new(layout: Layout, marks: Marks<'a>) -> Builder<'a> {
         Builder {
             layout,
-            matches,
+            matches: marks.matches,
             hits: 0,
-            current,
+            sentences: 0,
+            current: marks.current,
+            chosen: marks.sentence,
             page: Page::default(),
         }
     }
@@ -98,10 +100,54 @@ impl<'a> Builder<'a> {
 
     pub fn add(&mut self, block: Block) {
         let offset = self.page.lines.len();
+        self.page.blocks.push(offset);
         self.page
             .hits
             .extend(block.hits.iter().map(|line| line + offset));
         self.page.lines.extend(block.lines);
+    }
+
+    /// What `left` and `right` build, side by side where there is room, else one under the other.
+    pub fn two(&mut self, left: impl FnOnce(&mut Self), right: impl FnOnce(&mut Self)) {
+        let Some(half) = self.layout.half() else {
+            left(self);
+            return right(self);
+        };
+        let columns = std::mem::replace(&mut self.layout.columns, half);
+        let above = std::mem::take(&mut self.page);
+        left(self);
+        let left = std::mem::replace(&mut self.page, above);
+        let above = std::mem::take(&mut self.page);
+        right(self);
+        let right = std::mem::replace(&mut self.page, above);
+        self.layout.columns = columns;
+        self.beside(left, right, half);
+    }
+
+    fn beside(&mut self, left: Page, right: Page, columns: usize) {
+        let offset = self.page.lines.len();
+        let height = left.lines.len().max(right.lines.len());
+        // A paragraph for each line: the two halves have theirs at different places.
+        self.page.blocks.extend(offset..offset + height);
+        for page in [&left, &right] {
+            let hits = page.hits.iter().map(|line| line + offset);
+            self.page.hits.extend(hits);
+            let links = page.links.iter().map(|&(line, to)| (line + offset, to));
+            self.page.links.extend(links);
+            let sentences = page.sentences.iter().cloned();
+            self.page
+                .sentences
+                .extend(sentences.map(|sentence| Sentence {
+                    line: sentence.line + offset,
+                    ..sentence
+                }));
+        }
+        let block = |page: Page| Block {
+            lines: page.lines,
+            hits: Vec::new(),
+        };
+        let both = block(left).beside(block(right), columns, self.layout.widths);
+        self.page.lines.extend(both.lines);
     }
 
     /// A line that is laid out already.
@@ -145,7 +191,7 @@ impl<'a> Builder<'a> {
         match self.layout.view {
             View::Zh => block(self, columns, Language::Zh, false),
             View::En => block(self, columns, Language::En, false),
-            View::Both => match self.halves() {
+            View::Both => match self.layout.half() {
                 Some(half) => {
                     let left = block(self, half, Language::Zh, false);
                     let right = block(self, half, Language::En, true);
@@ -158,11 +204,6 @@ impl<'a> Builder<'a> {
                 }
             },
         }
-    }
-
-    fn halves(&self) -> Option<usize> {
-        let half = self.layout.columns.saturating_sub(GAP) / 2;
-        (half >= LEAST_HALF).then_some(half)
     }
 
     /// What the search found in one text, in characters.
@@ -185,9 +226,21 @@ impl<'a> Builder<'a> {
         ranges: &[Range<usize>],
         role: Role,
     ) -> Block {
+        let marks = self.marked(text, ranges);
+        self.laid_out(columns, lead, text, &marks, role)
+    }
+
+    /// `text` broken at `columns` after its lead, with `marks` (bytes, in order).
+    pub fn laid_out(
+        &self,
+        columns: usize,
+        lead: Lead,
+        text: &str,
+        marks: &[(Range<usize>, Mark)],
+        role: Role,
+    ) -> Block {
         let widths = self.layout.widths;
         let indent = lead.indent(widths);
-        let marks = self.marked(text, ranges);
         let mut block = Block::default();
         for bytes in wrap(text, columns.saturating_sub(indent), widths) {
             let mut line = Line::default();
@@ -200,7 +253,7 @@ impl<'a> Builder<'a> {
                 line.push(" ".repeat(indent), Role::Body);
             }
             let mut at = bytes.start;
-            for (range, mark) in &marks {
+            for (range, mark) in marks {
                 let (start, end) = (range.start.max(bytes.start), range.end.min(bytes.end));
                 if start >= end {
                     continue;
@@ -211,7 +264,7 @@ impl<'a> Builder<'a> {
                     role,
                     mark: *mark,
                 });
-                if start == range.start {
+                if start == range.start && *mark != Mark::Chosen {
                     block.hits.push(number);
                 }
                 at = end;
@@ -223,7 +276,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The ranges in bytes, each with its mark; counts them as hits.
-    fn marked(&mut self, text: &str, ranges: &[Range<usize>]) -> Vec<(Range<usize>, Mark)> {
+    pub fn marked(&mut self, text: &str, ranges: &[Range<usize>]) -> Vec<(Range<usize>, Mark)> {
         let byte = |position: usize| {
             text.char_indices()
                 .nth(position)

@@ -1,6 +1,9 @@
 //! The page of a chapter.
 
-use crate::{plan::Plan, words::words};
+use crate::{
+    plan::{Plan, Reference},
+    words::words,
+};
 
 use super::{
     builder::{Builder, Lead},
@@ -25,7 +28,13 @@ impl Builder<'_> {
             self.title("", &contents.heading);
         }
         self.note(note);
-        self.digest(&contents.digest);
+        let digest = |builder: &mut Self| builder.digest(&contents.digest);
+        let is_digested = !contents.digest.is_empty();
+        self.said(
+            plan,
+            Reference::Chapter(number),
+            is_digested.then_some(&digest),
+        );
         self.heading(words.items);
         for item in &contents.items {
             self.item_link(plan, item.number);

@@ -1,7 +1,7 @@
 //! The page of an item.
 
 use crate::{
-    plan::{Digest, Kind, Name, Plan, Reference, Text, related},
+    plan::{Digest, Kind, Language, Name, Plan, Reference, Text, related},
     search::Field,
     visible,
     words::words,
@@ -21,7 +21,13 @@ impl Builder<'_> {
         };
         self.title(&number.to_string(), &item.title);
         self.note(note);
-        self.digest(&item.digest);
+        let digest = |builder: &mut Self| builder.digest(&item.digest);
+        let is_digested = !item.digest.is_empty();
+        self.said(
+            plan,
+            Reference::Item(number),
+            is_digested.then_some(&digest),
+        );
         let related = related(plan, number);
         if !related.is_empty() {
             self.heading(words.related);
@@ -36,15 +42,17 @@ impl Builder<'_> {
         let lead = Lead::label(0, number, Role::Number);
         let under = Lead::margin(lead.indent(self.layout.widths));
         let (first, second) = match self.layout.view {
-            View::En => (title.en.as_str(), title.zh.as_str()),
-            View::Zh | View::Both => (title.zh.as_str(), title.en.as_str()),
+            View::En if !title.en.is_empty() => (title.en.as_str(), title.zh.as_str()),
+            _ => (title.zh.as_str(), title.en.as_str()),
         };
         let columns = self.layout.columns;
-        for (lead, text, role) in [(lead, first, Role::Title), (under, second, Role::Faint)] {
+        // What only the user's copy has is in Chinese alone.
+        let lines = [(lead, first, Role::Title), (under, second, Role::Faint)];
+        for (lead, text, role) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
             let language = if text == title.zh {
-                crate::plan::Language::Zh
+                Language::Zh
             } else {
-                crate::plan::Language::En
+                Language::En
             };
             let ranges = self.ranges(Field::Title, 0, language);
             let block = self.paragraph(columns, lead, text, &ranges, role);
@@ -57,7 +65,7 @@ impl Builder<'_> {
         // It lies in a file that anybody may have written to.
         let note = &*visible::lines(note);
         self.heading(words(self.layout.language).note);
-        let ranges = self.ranges(Field::Note, 0, crate::plan::Language::Zh);
+        let ranges = self.ranges(Field::Note, 0, Language::Zh);
         let block = self.paragraph(
             self.layout.columns,
             Lead::margin(2),
@@ -107,8 +115,8 @@ impl Builder<'_> {
             };
             let block = self.bilingual(|builder, columns, language, second| {
                 let separator = match language {
-                    crate::plan::Language::Zh => "、",
-                    crate::plan::Language::En => ", ",
+                    Language::Zh => "、",
+                    Language::En => ", ",
                 };
                 let (mut text, mut ranges, mut length) = (String::new(), Vec::new(), 0);
                 for (place, &(index, name)) in of_kind.iter().enumerate() {
@@ -131,10 +139,7 @@ impl Builder<'_> {
     /// A line that leads to an item.
     pub(super) fn item_link(&mut self, plan: &Plan, number: u32) {
         if let Some(item) = plan.item(number) {
-            let title = match self.layout.view {
-                View::En => &item.title.en,
-                View::Zh | View::Both => &item.title.zh,
-            };
+            let title = item.title.get(self.layout.view.first());
             let label = number.to_string();
             self.link(
                 Reference::Item(number),
@@ -154,6 +159,11 @@ impl Builder<'_> {
         self.blank();
         self.plain(plan.cards.get(language), Role::Body);
         self.blank();
-        self.plain(words(language).bring_your_own, Role::Faint);
+        let words = words(language);
+        let more = match plan.official {
+            Some(_) => words.copy_lacks,
+            None => words.bring_your_own,
+        };
+        self.plain(more, Role::Faint);
     }
 }

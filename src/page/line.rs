@@ -1,5 +1,7 @@
 //! Lines ready to be shown: spans of text with what they are, not how they look.
 
+use std::ops::Range;
+
 use crate::plan::Reference;
 
 /// What a piece of text is. The theme decides how each looks; the shell may colour it too.
@@ -31,6 +33,8 @@ pub enum Mark {
     Hit,
     /// The hit that `n` and `N` stand on.
     Current,
+    /// Of the official sentence that would be copied.
+    Chosen,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +73,16 @@ impl Line {
     }
 }
 
+/// A sentence of the official text, as it can be quoted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// The line it starts on.
+    pub line: usize,
+    pub text: String,
+    /// Which of the page's hits stand in it.
+    pub hits: Range<usize>,
+}
+
 /// A page: lines, and where on them things are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -79,4 +93,6 @@ pub struct Page {
     pub hits: Vec<usize>,
     /// For each place one can go to in reading order, its line.
     pub links: Vec<(usize, Reference)>,
+    /// The sentences of the official text, in reading order.
+    pub sentences: Vec<Sentence>,
 }

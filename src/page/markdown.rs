@@ -5,24 +5,23 @@ use crate::{
     words::words,
 };
 
-use super::{View, due};
+use super::{Layout, View, Wording, due};
 
-/// Item, chapter or overview as Markdown, headings from level `level` on.
-pub fn markdown(
-    plan: &Plan,
-    reference: Reference,
-    view: View,
-    labels: Language,
-    level: usize,
-) -> String {
+/// Item, chapter or overview as Markdown, headings from level `level` on: in the languages and the wording of
+/// `layout`, whose columns make no difference.
+pub fn markdown(plan: &Plan, reference: Reference, layout: Layout, level: usize) -> String {
     let mut writer = Writer {
-        view,
-        labels,
+        view: layout.view,
+        labels: layout.language,
+        wording: layout.wording,
         level,
         out: String::new(),
     };
     match reference {
-        Reference::Plan => writer.heading(0, "", &plan.title),
+        Reference::Plan => {
+            writer.heading(0, "", &plan.title);
+            writer.said(plan, reference, &Digest::default());
+        }
         Reference::Chapter(number) => writer.chapter(plan, number),
         Reference::Item(number) => writer.item(plan, number),
     }
@@ -32,6 +31,7 @@ pub fn markdown(
 struct Writer {
     view: View,
     labels: Language,
+    wording: Wording,
     level: usize,
     out: String,
 }
@@ -46,19 +46,21 @@ impl Writer {
     }
 
     /// A text on one line, in the language or languages of the view.
-    fn said(&self, text: &Text) -> String {
-        let said: Vec<String> = self
+    fn text(&self, text: &Text) -> String {
+        let mut said: Vec<String> = self
             .languages()
             .iter()
             .map(|&l| escaped(text.get(l)))
             .collect();
+        // What was not translated is the same twice.
+        said.dedup();
         said.join(" / ")
     }
 
     fn heading(&mut self, deeper: usize, number: &str, text: &Text) {
         let marks = "#".repeat((self.level + deeper).min(6));
         let gap = if number.is_empty() { "" } else { " " };
-        let text = self.said(text);
+        let text = self.text(text);
         self.out
             .push_str(&format!("{marks} {number}{gap}{text}\n\n"));
     }
@@ -73,13 +75,26 @@ impl Writer {
             return;
         };
         self.heading(0, &label, &contents.heading);
-        self.digest(&contents.digest);
+        self.said(plan, Reference::Chapter(number), &contents.digest);
     }
 
     fn item(&mut self, plan: &Plan, number: u32) {
         if let Some(item) = plan.item(number) {
             self.heading(0, &words(self.labels).item(number), &item.title);
-            self.digest(&item.digest);
+            self.said(plan, Reference::Item(number), &item.digest);
+        }
+    }
+
+    /// The digest, the official text, or both, as the wording asks for and as there is.
+    fn said(&mut self, plan: &Plan, reference: Reference, digest: &Digest) {
+        let copy = plan.official.as_ref();
+        let official = copy.and_then(|copy| copy.paragraphs(reference));
+        let is_official = self.wording != Wording::Digest || digest.is_empty();
+        if !digest.is_empty() && (self.wording != Wording::Official || official.is_none()) {
+            self.digest(digest);
+        }
+        for paragraph in official.into_iter().flatten().filter(|_| is_official) {
+            self.out.push_str(&format!("> {}\n\n", escaped(paragraph)));
         }
     }
 
@@ -95,7 +110,7 @@ impl Writer {
                 "| {indicator} | {value} | {year} |\n|---|---|---|\n"
             ));
             for target in &digest.targets {
-                let (indicator, value) = (self.said(&target.indicator), self.said(&target.value));
+                let (indicator, value) = (self.text(&target.indicator), self.text(&target.value));
                 let due = due(target, self.labels);
                 self.out
                     .push_str(&format!("| {indicator} | {value} | {due} |\n"));
@@ -103,7 +118,7 @@ impl Writer {
             self.out.push('\n');
         }
         for measure in &digest.measures {
-            let measure = self.said(measure);
+            let measure = self.text(measure);
             self.out.push_str(&format!("- {measure}\n"));
         }
         if !digest.measures.is_empty() {

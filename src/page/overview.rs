@@ -31,10 +31,15 @@ struct Row {
 }
 
 impl Builder<'_> {
-    pub(super) fn overview(&mut self, plan: &Plan) {
+    pub(super) fn whole(&mut self, plan: &Plan) {
+        self.plain(plan.title.get(self.layout.language), Role::Title);
+        let overview = |builder: &mut Self| builder.overview(plan);
+        self.said(plan, Reference::Plan, Some(&overview));
+    }
+
+    fn overview(&mut self, plan: &Plan) {
         let language = self.layout.language;
         let words = words(language);
-        self.plain(plan.title.get(language), Role::Title);
         self.plain(plan.unofficial.get(language), Role::Faint);
         self.heading(words.coverage);
         self.plain(plan.source.note.get(language), Role::Body);

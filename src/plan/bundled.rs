@@ -79,6 +79,7 @@ pub fn bundled() -> Plan {
         cards: plan.cards,
         unofficial: plan.unofficial,
         chapters,
+        official: None,
     }
 }
 

@@ -4,6 +4,7 @@ mod bundled;
 mod checksum;
 mod model;
 mod numeral;
+mod official;
 mod reference;
 mod related;
 
@@ -13,5 +14,6 @@ pub use model::{
     Text,
 };
 pub use numeral::{chinese_number, parse_chinese_number};
+pub use official::{Official, OfficialChapter, OfficialItem, sentences};
 pub use reference::{Reference, ReferenceError};
 pub use related::related;

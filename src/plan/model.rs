@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::Reference;
+use super::{Official, Reference};
 
 /// One of the two languages every text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -23,10 +23,11 @@ pub struct Text {
 }
 
 impl Text {
+    /// In `language`; in Chinese where it was not translated.
     pub fn get(&self, language: Language) -> &str {
         match language {
-            Language::Zh => &self.zh,
-            Language::En => &self.en,
+            Language::En if !self.en.is_empty() => &self.en,
+            _ => &self.zh,
         }
     }
 }
@@ -44,6 +45,8 @@ pub struct Plan {
     pub unofficial: Text,
     /// In order of number, without gaps.
     pub chapters: Vec<Chapter>,
+    /// The user's own copy of the official text, once there is one.
+    pub official: Option<Official>,
 }
 
 /// The years the plan covers, both included.
@@ -71,7 +74,7 @@ impl Source {
     }
 }
 
-/// A chapter of the plan. `contents` is `None` where the source does not hold it.
+/// A chapter of the plan. `contents` is `None` where neither the source nor the user's copy holds it.
 #[derive(Clone, Debug)]
 pub struct Chapter {
     pub number: u32,
@@ -105,6 +108,21 @@ pub struct Digest {
     pub measures: Vec<Text>,
     pub targets: Vec<Target>,
     pub names: Vec<Name>,
+}
+
+impl Chapter {
+    /// Whether the source holds it. The user's copy may hold more.
+    pub fn is_digested(&self) -> bool {
+        let digest = self.contents.as_ref().map(|contents| &contents.digest);
+        digest.is_some_and(|digest| !digest.is_empty())
+    }
+}
+
+impl Digest {
+    /// Whether nothing was digested: of what the user's copy alone holds.
+    pub fn is_empty(&self) -> bool {
+        self.summary.zh.is_empty()
+    }
 }
 
 /// Something the plan promises that can be checked.
@@ -195,7 +213,7 @@ impl Kind {
 }
 
 impl Plan {
-    /// Every item the source holds, in order.
+    /// Every item there is, in order.
     pub fn items(&self) -> impl Iterator<Item = &Item> {
         self.chapters
             .iter()
@@ -231,7 +249,7 @@ impl Plan {
         }
     }
 
-    /// What the source says at `reference`; `None` for the plan itself and for what the source does not hold.
+    /// What is said at `reference` in our words; `None` for the plan itself and for what nobody holds.
     pub fn digest(&self, reference: Reference) -> Option<&Digest> {
         match reference {
             Reference::Plan => None,
@@ -255,7 +273,7 @@ impl Plan {
         }
     }
 
-    /// Every chapter lead and item the source holds, in the plan's order.
+    /// Every chapter lead and item there is, in the plan's order.
     pub fn digests(&self) -> impl Iterator<Item = (Reference, &Digest)> {
         self.chapters
             .iter()

@@ -2,21 +2,17 @@
 
 use std::ops::Range;
 
-use crate::plan::{Language, Plan, Reference};
+use crate::plan::{Language, Plan, Reference, Text};
 
 use super::{
     Field, Options, Shuangpin, Spot, begin::Begins, matcher::Unit, readings::Readings,
     rows::Attributes, segment::units,
 };
 
-/// A text of the user's that is searched along: a note, a paragraph of the official wording.
+/// A note of the user's, which is searched along.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Extra {
+pub struct Note {
     pub reference: Reference,
-    /// `Note` or `Official`.
-    pub field: Field,
-    /// Which paragraph.
-    pub index: usize,
     pub text: String,
 }
 
@@ -50,7 +46,8 @@ pub struct Index {
 }
 
 impl Index {
-    pub fn build(plan: &Plan, extras: &[Extra], options: &Options) -> Index {
+    /// The index of the plan, with the official text if there is one, and of notes.
+    pub fn build(plan: &Plan, notes: &[Note], options: &Options) -> Index {
         let mut index = Index {
             readings: Readings::new(options.fuzzy_pinyin),
             shuangpin: options.shuangpin,
@@ -59,7 +56,7 @@ impl Index {
         for (reference, digest) in plan.digests() {
             let start = index.segments.len();
             if let Some(title) = plan.title(reference) {
-                index.bilingual(Field::Title, 0, |language| title.get(language).to_owned());
+                index.text(Field::Title, 0, title);
             }
             for (number, target) in digest.targets.iter().enumerate() {
                 index.bilingual(Field::Target, number, |language| target.line(language));
@@ -74,29 +71,57 @@ impl Index {
                 );
                 index.add(Field::Name, number, Language::En, &name.en, None);
             }
-            index.bilingual(Field::Summary, 0, |language| {
-                digest.summary.get(language).to_owned()
-            });
+            index.text(Field::Summary, 0, &digest.summary);
             for (number, measure) in digest.measures.iter().enumerate() {
-                index.bilingual(Field::Measure, number, |language| {
-                    measure.get(language).to_owned()
-                });
+                index.text(Field::Measure, number, measure);
             }
-            let own = extras.iter().filter(|extra| extra.reference == reference);
-            for extra in own.clone() {
-                index.add(extra.field, extra.index, Language::Zh, &extra.text, None);
-            }
-            let attributes = Attributes {
-                has_note: own.clone().any(|extra| extra.field == Field::Note),
-                ..Attributes::of(plan, reference, digest)
-            };
-            index.documents.push(Document {
+            let attributes = Attributes::of(plan, reference, digest);
+            index.own(plan, reference, notes, start, attributes);
+        }
+        let start = index.segments.len();
+        index.own(plan, Reference::Plan, notes, start, Attributes::default());
+        index
+    }
+
+    /// Ends the document at `reference`, which began with segment `start`, with what is the user's own.
+    /// Without any text it is none.
+    fn own(
+        &mut self,
+        plan: &Plan,
+        reference: Reference,
+        notes: &[Note],
+        start: usize,
+        attributes: Attributes,
+    ) {
+        let mut notes = notes.iter().filter(|note| note.reference == reference);
+        let note = notes.next();
+        if let Some(note) = note {
+            self.add(Field::Note, 0, Language::Zh, &note.text, None);
+        }
+        let copy = plan.official.iter();
+        let sentences = copy.flat_map(|copy| copy.sentences(reference));
+        for (number, text) in sentences.enumerate() {
+            self.add(Field::Official, number, Language::Zh, text, None);
+        }
+        if self.segments.len() > start {
+            self.documents.push(Document {
                 reference,
-                segments: start..index.segments.len(),
-                attributes,
+                segments: start..self.segments.len(),
+                attributes: Attributes {
+                    has_note: note.is_some(),
+                    ..attributes
+                },
             });
         }
-        index
+    }
+
+    /// A text in both its languages; what was not written is not there to be found.
+    fn text(&mut self, field: Field, index: usize, text: &Text) {
+        for (language, text) in [(Language::Zh, &text.zh), (Language::En, &text.en)] {
+            if !text.is_empty() {
+                self.add(field, index, language, text, None);
+            }
+        }
     }
 
     fn bilingual(&mut self, field: Field, index: usize, text: impl Fn(Language) -> String) {

@@ -25,7 +25,7 @@ use crate::plan::{Language, Reference};
 
 pub(crate) use find::merged;
 pub use find::{MOST_HITS, Session};
-pub use index::{Extra, Index};
+pub use index::{Index, Note};
 pub use order::pinyin_order;
 pub use pinyin::{FuzzyPinyin, Shuangpin};
 pub use query::{Comparison, Filter, MOST_TERMS, Notice, Part, Query, Term, amount, parse};

@@ -1,6 +1,7 @@
 //! What is kept on disk: where, and how it is read and written without losing anything.
 
 mod config;
+pub mod copy;
 mod places;
 mod state_file;
 mod store;

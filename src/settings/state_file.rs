@@ -96,14 +96,12 @@ fn first_version() -> u64 {
 }
 
 /// A new file of mode 0600 in the same folder, on the disk before it takes the old one's place.
-pub(super) fn replace(path: &Path, memory: &Memory) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let folder = folder(path);
-    let mut text = serde_json::to_vec(memory)?;
-    text.push(b'\n');
     let mut file = tempfile::Builder::new()
         .prefix(TEMPORARY)
         .tempfile_in(folder)?;
-    file.write_all(&text)?;
+    file.write_all(text)?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     match File::open(folder)?.sync_all() {

@@ -129,7 +129,9 @@ impl Store {
             }
             Found::Unreadable(error) => return Err(failed(error)),
         };
-        replace(path, &merged).map_err(failed)?;
+        let mut text = serde_json::to_vec(&merged).map_err(|error| failed(error.into()))?;
+        text.push(b'\n');
+        replace(path, &text).map_err(failed)?;
         self.base = memory.clone();
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Action, App, Area, Context, Source, TABLE},
-    page::{Role, clip},
+    page::{Role, Wording, clip},
     plan::Reference,
 };
 
@@ -18,7 +18,10 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
         words.keys.to_owned()
     } else {
         let items = app.plan.items().count();
-        let view = words.view(app.view);
+        let view = match app.wording {
+            Wording::Digest => words.view(app.view).to_owned(),
+            wording => format!("{}  {}", words.view(app.view), words.wording(wording)),
+        };
         match app.tree.selected {
             Reference::Item(number) => {
                 let at = app.plan.items().position(|i| i.number == number);
@@ -99,7 +102,8 @@ fn hints(app: &App, canvas: &mut Canvas, area: Area) {
         let wanted = entry.contexts.contains(&context)
             && entry.action != Action::Help
             && (entry.action != Action::NextHit || has_hits)
-            && (entry.action != Action::ChangeOrder || ordered);
+            && (entry.action != Action::ChangeOrder || ordered)
+            && (entry.action != Action::ChangeWording || app.plan.official.is_some());
         let Some(hint) = hint(entry.action).filter(|_| wanted) else {
             continue;
         };

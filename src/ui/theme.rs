@@ -63,6 +63,7 @@ impl Theme {
         match mark {
             Mark::None => style,
             Mark::Hit => style.remove_modifier(Modifier::DIM).patch(self.hit),
+            Mark::Chosen => style.patch(self.accent).add_modifier(Modifier::BOLD),
             Mark::Current => style.remove_modifier(Modifier::DIM).patch(self.current),
         }
     }

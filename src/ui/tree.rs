@@ -4,7 +4,7 @@ use ratatui::style::{Modifier, Style};
 
 use crate::{
     app::{App, Area, Focus, TreeRow},
-    page::{Role, View, clip},
+    page::{Role, clip},
     plan::{Language, Reference, chinese_number},
 };
 
@@ -94,10 +94,8 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
             let rest = after(rest, 4);
             canvas.text(rest, &number.to_string(), canvas.theme.accent.patch(over));
             let rest = after(rest, 3);
-            let title = app.plan.item(number).map_or("", |item| match app.view {
-                View::En => &item.title.en,
-                View::Zh | View::Both => &item.title.zh,
-            });
+            let item = app.plan.item(number);
+            let title = item.map_or("", |item| item.title.get(app.view.first()));
             let line = clip(title, &[], rest.columns as usize, canvas.widths, Role::Body);
             canvas.line(rest, &line, over);
         }
@@ -111,10 +109,7 @@ fn chapter_label(app: &App, number: u32) -> String {
         return app.words().not_in_source.to_owned();
     };
     let label = contents.card.as_ref().unwrap_or(&contents.heading);
-    match app.view {
-        View::En => label.en.clone(),
-        View::Zh | View::Both => label.zh.clone(),
-    }
+    label.get(app.view.first()).to_owned()
 }
 
 /// `*` a bookmark, `+` a note.

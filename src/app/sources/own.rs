@@ -2,7 +2,6 @@
 
 use crate::{
     app::memory::Memory,
-    page::View,
     plan::{Language, Plan, Reference},
     search::{Attributes, RowText, Rows},
     visible,
@@ -70,12 +69,4 @@ pub fn filterable(plan: &Plan, memory: &Memory, entries: &[Entry]) -> Rows {
             },
         }
     }))
-}
-
-/// The language lists say their entries in.
-pub fn texts(view: View) -> Language {
-    match view {
-        View::En => Language::En,
-        View::Zh | View::Both => Language::Zh,
-    }
 }

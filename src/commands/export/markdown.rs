@@ -1,12 +1,13 @@
 //! The plan as one Markdown document: contents, the table of targets, every chapter and item.
 
 use crate::{
-    page::{self, View, escaped},
-    plan::{Language, Plan, Reference, Text},
+    page::{self, Layout, View, escaped},
+    plan::{Plan, Reference, Text},
     words::words,
 };
 
-pub fn markdown(plan: &Plan, view: View, language: Language) -> String {
+pub fn markdown(plan: &Plan, layout: Layout) -> String {
+    let Layout { view, language, .. } = layout;
     let words = words(language);
     let said = |text: &Text| match view {
         View::Zh => escaped(&text.zh),
@@ -50,16 +51,11 @@ pub fn markdown(plan: &Plan, view: View, language: Language) -> String {
     out.push('\n');
     for chapter in &plan.chapters {
         let reference = Reference::Chapter(chapter.number);
-        out.push_str(&page::markdown(plan, reference, view, language, 2));
+        out.push_str(&page::markdown(plan, reference, layout, 2));
         let items = chapter.contents.iter().flat_map(|contents| &contents.items);
         for item in items {
-            out.push_str(&page::markdown(
-                plan,
-                Reference::Item(item.number),
-                view,
-                language,
-                3,
-            ));
+            let reference = Reference::Item(item.number);
+            out.push_str(&page::markdown(plan, reference, layout, 3));
         }
     }
     out

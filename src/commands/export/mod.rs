@@ -20,11 +20,7 @@ pub fn run(
     match format {
         _ if schema => printer.text(SCHEMA)?,
         Format::Html => printer.text(&html::html(plan, printer.view(), printer.language()))?,
-        Format::Markdown => printer.text(&markdown::markdown(
-            plan,
-            printer.view(),
-            printer.language(),
-        ))?,
+        Format::Markdown => printer.text(&markdown::markdown(plan, printer.layout))?,
         _ => printer.json(&PlanJson::of(plan))?,
     }
     printer.finish()?;

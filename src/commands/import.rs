@@ -1,0 +1,173 @@
+//! `import`: the user's own copy of the official text, read, accounted for, kept.
+
+use std::{
+    fs::File,
+    io::{self, IsTerminal, Read, Write},
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    official::{self, MOST_BYTES, Stage, Understood},
+    page::{Line, Role},
+    plan::{Language, Official, Plan},
+    settings::{Places, copy},
+    visible,
+    words::words,
+};
+
+use super::{
+    Error,
+    arguments::ImportArguments,
+    error::{Found, ImportError},
+    print::Printer,
+};
+
+pub fn run(
+    plan: &Plan,
+    arguments: &ImportArguments,
+    places: &Places,
+    printer: &mut Printer,
+) -> Result<Found, Error> {
+    let home = places.official_file().ok_or(ImportError::NoHome)?;
+    let Some(file) = &arguments.file else {
+        return remove(&home, printer);
+    };
+    let name = file.display().to_string();
+    let in_file = |what: String| ImportError::File {
+        name: visible::line(&name).into_owned(),
+        what,
+    };
+    let bytes = read(file).map_err(|error| in_file(error.to_string()))?;
+    let Understood { official, report } =
+        understand(&bytes, plan, printer.language()).map_err(in_file)?;
+    for text in report.account(printer.language()) {
+        let mut line = Line::default();
+        line.push(text, Role::Body);
+        printer.entry(&line, 0)?;
+    }
+    let words = words(printer.language());
+    if arguments.dry_run {
+        printer.text(&format!("{}\n", words.import_dry))?;
+    } else {
+        replaces(&home, &official)?;
+        copy::keep(&home, &official)?;
+        printer.text(&format!("{}\n", words.imported(&shown(&home))))?;
+    }
+    printer.finish()?;
+    Ok(Found::Yes)
+}
+
+fn remove(home: &Path, printer: &mut Printer) -> Result<Found, Error> {
+    let words = words(printer.language());
+    let removed = copy::remove(home)?;
+    let said = if removed {
+        words.import_removed(&shown(home))
+    } else {
+        words.no_copy.to_owned()
+    };
+    printer.text(&format!("{said}\n"))?;
+    printer.finish()?;
+    Ok(Found::from(removed))
+}
+
+/// The bytes of the file, or of standard input for `-`: one more than may be imported at most.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = MOST_BYTES as u64 + 1;
+    if file == Path::new("-") {
+        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    } else {
+        if file.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+/// # Errors
+/// Why it is not the plan, in a line.
+fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understood, String> {
+    let mut bar = Bar::new(language);
+    let mut progress = |stage, done| bar.show(stage, done);
+    let decoded = official::decode(bytes, &mut progress).map_err(|error| error.to_string());
+    let understood = decoded.and_then(|decoded| {
+        let understood = official::outline(&decoded.text, plan, &mut progress);
+        let mut understood = understood.map_err(|error| error.to_string())?;
+        understood.report.form = decoded.form;
+        understood.report.encoding = decoded.encoding;
+        Ok(understood)
+    });
+    bar.clear();
+    understood
+}
+
+/// A copy that lacks items of the one before does not take its place.
+fn replaces(home: &Path, new: &Official) -> Result<(), ImportError> {
+    // A broken one is no loss.
+    let Ok(Some(before)) = copy::load(Some(home)) else {
+        return Ok(());
+    };
+    let lost: Vec<u32> = before
+        .items()
+        .map(|item| item.number)
+        .filter(|&number| new.item(number).is_none())
+        .collect();
+    match lost.first() {
+        None => Ok(()),
+        Some(&first) => Err(ImportError::Lacks {
+            first,
+            count: lost.len(),
+        }),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    visible::line(&path.display().to_string()).into_owned()
+}
+
+/// A line on the terminal that says how far it is, for those who wait.
+struct Bar {
+    language: Language,
+    start: Instant,
+    terminal: bool,
+    drawn: bool,
+}
+
+/// Nobody wants to be told that something takes less than this.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// Cells of the bar.
+const CELLS: usize = 24;
+
+impl Bar {
+    fn new(language: Language) -> Bar {
+        Bar {
+            language,
+            start: Instant::now(),
+            terminal: io::stderr().is_terminal(),
+            drawn: false,
+        }
+    }
+
+    /// `done` of the stage, from 0 to 1.
+    fn show(&mut self, stage: Stage, done: f32) {
+        if !self.terminal || self.start.elapsed() < PATIENCE {
+            return;
+        }
+        self.drawn = true;
+        let done = done.clamp(0.0, 1.0);
+        let cells = (done * CELLS as f32) as usize;
+        let (bar, rest) = ("#".repeat(cells), "-".repeat(CELLS - cells));
+        let percent = (done * 100.0) as u32;
+        let stage = words(self.language).import_stage(stage);
+        // That nobody sees it is no error.
+        let _ = write!(io::stderr(), "\r[{bar}{rest}] {percent:>3}% {stage}\x1b[K");
+    }
+
+    fn clear(&mut self) {
+        if std::mem::take(&mut self.drawn) {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
