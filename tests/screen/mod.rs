@@ -8,7 +8,7 @@ use std::rc::Rc;
 use ratatui::{Terminal, backend::TestBackend};
 use yiwu_plan::{
     app::{App, Effect, Event, Key, Size, Start},
-    plan::bundled,
+    plan::{Official, Plan, bundled},
     ui::{Theme, draw},
 };
 
@@ -24,9 +24,20 @@ impl Screen {
     }
 
     pub fn with(columns: u16, rows: u16, start: Start) -> Screen {
+        Screen::of(bundled(), columns, rows, start)
+    }
+
+    /// A browser whose user has imported a copy of the official text.
+    pub fn imported(columns: u16, rows: u16, official: Official) -> Screen {
+        let mut plan = bundled();
+        plan.adopt(official);
+        Screen::of(plan, columns, rows, Start::default())
+    }
+
+    fn of(plan: Plan, columns: u16, rows: u16, start: Start) -> Screen {
         let size = Size { columns, rows };
         Screen {
-            app: App::new(Rc::new(bundled()), size, start),
+            app: App::new(Rc::new(plan), size, start),
             effects: Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 mod contract;
 mod doctor;
 mod formats;
+mod import;
 mod installed;
 mod program;
 mod streams;

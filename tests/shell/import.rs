@@ -1,0 +1,221 @@
+//! `import`, and what the commands say once there is a copy. Every text is made up for these tests.
+
+use std::{fs, path::Path, process::Stdio};
+
+use tempfile::TempDir;
+
+use super::program::{Run, finished, program};
+
+/// Two items whose titles the digest knows, one of another title, a heading of no number.
+const COPY: &str = "九、打好高铁义乌站为关键的交通牌，构建三大交通走廊交汇中心，
+打造全国性综合交通枢纽
+先说车马。
+29.建成高铁义乌站打造轨道上的义乌。车站的顶棚漆成青瓷色，站前种下九百棵香樟。
+夜里十点关灯。
+30.构建30分钟都市通行圈。路灯换成黄色。
+31.另一个题目。风筝不得高于塔台。
+";
+
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Home {
+        Home(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        fs::write(self.0.path().join(name), text).expect("written");
+        self.path(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        let mut program = program(arguments);
+        program.env("XDG_DATA_HOME", self.0.path().join("data"));
+        finished(program.output().expect("it runs"))
+    }
+
+    fn kept(&self) -> Option<Vec<u8>> {
+        fs::read(self.0.path().join("data/yiwu-plan/official.json")).ok()
+    }
+}
+
+#[test]
+fn it_says_what_it_understood_and_keeps_it() {
+    let home = Home::new();
+    let file = home.write("plan.txt", COPY);
+    let run = home.run(&["import", &file, "--dry-run"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    for said in [
+        "7 行，UTF-8 文本：1 章（9），3 条（29–31）",
+        "内置摘要有而此处没有：第 8、10–17 章，第 25–28、32–60 条。",
+        "第 31 条标题不同：此处“另一个题目”，摘要“提升义乌机场辐射能级”。",
+        "只是试读，未保存。",
+    ] {
+        assert!(run.out.contains(said), "no “{said}” in\n{}", run.out);
+    }
+    assert_eq!(home.kept(), None);
+
+    let run = home.run(&["import", &file, "--lang", "en"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(
+        run.out.contains("1 chapters (9), 3 items (29–31)"),
+        "{}",
+        run.out
+    );
+    assert!(home.kept().is_some());
+
+    let run = home.run(&["show", "29", "--official"]);
+    let text = "车站的顶棚漆成青瓷色，站前种下九百棵香樟。";
+    assert!(
+        run.out.contains(text) && !run.out.contains("举措"),
+        "{}",
+        run.out
+    );
+    let run = home.run(&["show", "29"]);
+    assert!(!run.out.contains("青瓷"), "{}", run.out);
+    let run = home.run(&["show", "29", "--official", "--format", "markdown"]);
+    assert!(run.out.contains(&format!("> {text}")), "{}", run.out);
+    let run = home.run(&["search", "青瓷色"]);
+    assert!(run.out.contains(&format!("原文  {text}")), "{}", run.out);
+    let run = home.run(&["search", "zhongxiajiubai", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(found["hits"][0]["item"], 29);
+    assert_eq!(found["hits"][0]["matches"][0]["field"], "official");
+    // As if nothing had been kept.
+    assert_eq!(home.run(&["search", "青瓷色", "--fresh"]).code, 1);
+
+    let run = home.run(&["import", "--remove"]);
+    assert_eq!((run.code, home.kept()), (0, None), "{}", run.err);
+    assert_eq!(home.run(&["import", "--remove"]).code, 1);
+    let run = home.run(&["show", "29", "--official"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("yiwu-plan import FILE"), "{}", run.err);
+}
+
+#[test]
+fn the_export_holds_it_and_keeps_to_the_schema() {
+    let home = Home::new();
+    let copy = format!("三、打好样张牌\n先写样张。\n7.样张第七。写满三十张。\n{COPY}");
+    let file = home.write("plan.txt", copy);
+    assert_eq!(home.run(&["import", &file]).code, 0);
+    let plan: serde_json::Value = serde_json::from_str(&home.run(&["export"]).out).expect("JSON");
+    let schema: serde_json::Value =
+        serde_json::from_str(&home.run(&["export", "--schema"]).out).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let faults: Vec<String> = validator
+        .iter_errors(&plan)
+        .map(|e| e.to_string())
+        .collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let chapter = |number: usize| &plan["chapters"][number - 1];
+    assert_eq!(
+        chapter(9)["items"][0]["official"]["text"],
+        "车站的顶棚漆成青瓷色，站前种下九百棵香樟。\n夜里十点关灯。"
+    );
+    assert_eq!(chapter(9)["official"]["text"], "先说车马。");
+    assert_eq!(chapter(8)["items"][0]["official"], serde_json::Value::Null);
+    // What the digest has not is the copy's alone: it is not in the source.
+    assert_eq!(chapter(3)["in_source"], false);
+    assert_eq!(chapter(3)["items"], serde_json::json!([]));
+    assert_eq!(chapter(3)["official"]["heading"], "打好样张牌");
+    assert_eq!(chapter(3)["official"]["items"][0]["title"], "样张第七");
+    let shown: serde_json::Value =
+        serde_json::from_str(&home.run(&["show", "7", "--format", "json"]).out).expect("JSON");
+    assert_eq!(shown["text"], "写满三十张。");
+    assert!(home.run(&["outline"]).out.contains("7  样张第七"));
+    // Documents in our own words stay that.
+    for format in ["markdown", "html"] {
+        let run = home.run(&["export", "--format", format]);
+        assert!(!run.out.contains("样张"), "{format}");
+    }
+}
+
+#[test]
+fn a_copy_that_lacks_something_does_not_take_the_place_of_one_that_has_it() {
+    let home = Home::new();
+    let whole = home.write("whole.txt", COPY);
+    let cut = home.write("cut.txt", COPY.split("31.").next().expect("a text"));
+    assert_eq!(home.run(&["import", &whole]).code, 0);
+    let kept = home.kept();
+    let run = home.run(&["import", &cut]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("has 1 items that this one lacks (item 31"),
+        "{}",
+        run.err
+    );
+    assert_eq!(home.kept(), kept);
+    // As whole as the other, it does.
+    let other = home.write("other.txt", COPY.replace("黄色", "白色"));
+    assert_eq!(home.run(&["import", &other]).code, 0);
+    assert_ne!(home.kept(), kept);
+}
+
+#[test]
+fn what_is_no_plan_is_one_line_and_nothing_is_kept() {
+    let home = Home::new();
+    let folder = home.path("");
+    for (bytes, said) in [
+        (&b""[..], "the file is empty"),
+        (b"%PDF-1.7 \x00\x01", "pdftotext"),
+        (b"\x7fELF\x00\x00", "this is no text"),
+        (b"hello\nworld\n", "no item"),
+        (b"PK\x03\x04nothing", "no .docx"),
+        ("\u{1b}[2J\u{202e}".as_bytes(), "no item"),
+        (b"29.\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xff\n", "line 1 is broken"),
+    ] {
+        let file = home.write("file", bytes);
+        let run = home.run(&["import", &file]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{said}");
+        assert!(run.err.contains(said), "no “{said}” in {}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+        assert!(!run.err.trim_end().contains(char::is_control), "{:?}", run.err);
+    }
+    for file in [folder.as_str(), "/nowhere/at/all"] {
+        let run = home.run(&["import", file]);
+        assert_eq!((run.code, run.err.lines().count()), (2, 1), "{}", run.err);
+    }
+    assert_eq!(home.kept(), None);
+    // Neither a file nor --remove; both; no home.
+    assert_eq!(home.run(&["import"]).code, 2);
+    assert_eq!(home.run(&["import", "x", "--remove"]).code, 2);
+    let run = finished(program(&["import", "x"]).output().expect("it runs"));
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no home folder"), "{}", run.err);
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let home = Home::new();
+    let mut program = program(&["import", "-"]);
+    program.env("XDG_DATA_HOME", Path::new(&home.path("data")));
+    program.stdin(Stdio::from(
+        fs::File::open(home.write("plan.txt", COPY)).expect("a file"),
+    ));
+    assert_eq!(finished(program.output().expect("it runs")).code, 0);
+    assert!(home.kept().is_some());
+}
+
+#[test]
+fn a_copy_that_was_broken_since_is_said_and_the_digest_is_there() {
+    let home = Home::new();
+    fs::create_dir_all(home.path("data/yiwu-plan")).expect("a folder");
+    for (bytes, said) in [
+        (&b"{"[..], "import your copy again"),
+        (br#"{"version":9}"#, "later version"),
+    ] {
+        home.write("data/yiwu-plan/official.json", bytes);
+        let run = home.run(&["show", "29"]);
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("举措"), "{}", run.out);
+        assert!(
+            run.err.contains(said) && run.err.lines().count() == 1,
+            "{}",
+            run.err
+        );
+    }
+}
