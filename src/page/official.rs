@@ -38,7 +38,11 @@ impl Builder<'_> {
             }
             (Some(_), Some(official), Wording::Official) => self.official(&official),
             (Some(digest), Some(official), Wording::Both) => {
-                self.two(|left| digest(left), |right| right.official(&official));
+                let left = |left: &mut Self| {
+                    left.heading(words.wording(Wording::Digest));
+                    digest(left);
+                };
+                self.two(left, |right| right.official(&official));
             }
             (None, Some(official), _) => {
                 self.blank();
