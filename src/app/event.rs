@@ -23,7 +23,7 @@ pub enum Event {
     Copied(Copied),
     /// The user's editor ended: the text as saved, or why there is none.
     Edited(Result<String, NotEdited>),
-    /// The time the program asked to be woken at has come.
+    /// The time the program asked to be woken at has come, and nothing else.
     Wake,
 }
 

@@ -191,7 +191,10 @@ impl App {
                 Vec::new()
             }
             Event::Edited(result) => self.edited(result),
-            Event::Wake => Vec::new(),
+            Event::Wake => {
+                self.rest();
+                Vec::new()
+            }
         };
         self.settle();
         effects

@@ -23,10 +23,6 @@ impl App {
             reader: self.reader.clone(),
             focus: self.focus,
         };
-        if source == Source::Search {
-            // Built while the user looks at the empty field, not at the first letter.
-            self.index();
-        }
         self.picker = Some(Picker::new(source, before));
         self.picking = true;
     }
@@ -171,6 +167,20 @@ impl App {
         picker.first = 0;
         if let Some(notice) = picker.results.notices.first() {
             self.message = Some(words(self.language).notice(notice));
+        }
+    }
+
+    /// Whether [`Event::Wake`](super::Event::Wake) would be of use: the first letter of a search need not wait
+    /// for the index, nor the empty field.
+    pub fn wants_rest(&self) -> bool {
+        let searches = |picker: &Picker| picker.source == Source::Search;
+        self.index.is_none() && self.picking && self.picker.as_ref().is_some_and(searches)
+    }
+
+    /// Uses the time until the next key.
+    pub(super) fn rest(&mut self) {
+        if self.wants_rest() {
+            self.index();
         }
     }
 

@@ -72,6 +72,7 @@ pub fn run(
         app,
         theme,
         store,
+        opened: Instant::now(),
         due: None,
         unkept: None,
     };
@@ -121,6 +122,7 @@ struct Browser {
     app: App,
     theme: Theme,
     store: Store,
+    opened: Instant,
     /// What the store has.
     kept: Memory,
     /// When what has changed is to be kept.
@@ -157,8 +159,10 @@ impl Browser {
 impl Program for Browser {
     fn update(&mut self, event: Event) -> Vec<Effect> {
         if event == Event::Wake {
-            self.keep();
-            return Vec::new();
+            if self.due.is_some_and(|due| due <= Instant::now()) {
+                self.keep();
+            }
+            return self.app.update(event);
         }
         // Whatever it was, soon it is looked at whether there is something to keep.
         self.due.get_or_insert_with(|| Instant::now() + SOON);
@@ -171,7 +175,8 @@ impl Program for Browser {
     }
 
     fn wake_at(&self) -> Option<Instant> {
-        self.due
+        let rest = self.app.wants_rest().then_some(self.opened);
+        rest.or(self.due)
     }
 
     fn last_words(&mut self) {

@@ -90,12 +90,17 @@ impl Probe {
         self.frame(start)
     }
 
-    /// Processor time it has had so far.
+    /// Processor time it has had so far, in all its threads.
     pub fn cpu(&self) -> Duration {
-        let nanoseconds = self.of_proc("schedstat", |text| {
-            text.split_whitespace().next()?.parse().ok()
+        let id = self.child.process_id().expect("it runs");
+        let threads = fs::read_dir(format!("/proc/{id}/task"))
+            .into_iter()
+            .flatten();
+        let nanoseconds = threads.flatten().filter_map(|thread| {
+            let text = fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            text.split_whitespace().next()?.parse::<u64>().ok()
         });
-        Duration::from_nanos(nanoseconds)
+        Duration::from_nanos(nanoseconds.sum())
     }
 
     /// The most memory it has had in RAM, in bytes.
