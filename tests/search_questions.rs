@@ -165,3 +165,31 @@ fn nothing_is_found_for_nonsense() {
         assert_eq!(hits, [], "{query:?}");
     }
 }
+
+#[test]
+fn what_is_found_was_judged() {
+    let index = index();
+    let (mut found, mut unrelated) = (0, 0);
+    for line in include_str!("search/judged.tsv").lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        let (query, judged) = line.split_once('\t').expect(line);
+        let places: Vec<String> = judged.split(' ').map(|p| p.replace('?', "")).collect();
+        let hits = index.search(query).hits;
+        let hits: Vec<String> = hits.iter().map(|hit| hit.reference.to_string()).collect();
+        // In any order but that: what is not related comes last.
+        let is_last = judged
+            .split(' ')
+            .is_sorted_by_key(|place| place.ends_with('?'));
+        assert!(is_last, "{line}");
+        let sorted = |mut places: Vec<String>| {
+            places.sort();
+            places
+        };
+        assert_eq!(sorted(hits), sorted(places), "{query}");
+        found += judged.split(' ').count();
+        unrelated += judged.matches('?').count();
+    }
+    assert!(unrelated * 16 <= found, "{unrelated} of {found}");
+}
