@@ -9,6 +9,7 @@ mod keys;
 mod kinds;
 mod lent;
 mod pty;
+mod soak;
 mod staying;
 
 use std::time::Duration;
