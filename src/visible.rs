@@ -24,7 +24,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     shown(text, false)
 }
 
-/// As [`line`], but line feeds end lines and are kept.
+/// As [`line()`], but line feeds end lines and are kept.
 pub fn lines(text: &str) -> Cow<'_, str> {
     shown(text, true)
 }
