@@ -15,7 +15,7 @@ use emulator::Emulator;
 use yiwu_plan::{
     app::{App, Code, Copied, Event, Key, Mouse, MouseKind, NotEdited, Size, Start},
     plan::bundled,
-    terminal::{Colours, Measure, Screen},
+    terminal::{Colours, Extent, Measure, Screen},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -113,7 +113,7 @@ fn whatever_is_pressed_the_screen_is_what_a_fresh_one_would_be() {
         widths: Widths::Narrow,
         certain: true,
     };
-    let mut screen = Screen::new(size, measure, Colours::Sixteen);
+    let mut screen = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
     let mut terminal = Emulator::new(size.columns.into(), size.rows.into(), Widths::Narrow);
     let mut early = None;
     for number in 0..events {
@@ -131,7 +131,7 @@ fn whatever_is_pressed_the_screen_is_what_a_fresh_one_would_be() {
         if number % 50 == 0 {
             let mut fresh = Emulator::new(size.columns.into(), size.rows.into(), Widths::Narrow);
             let mut bytes = Vec::new();
-            let mut whole = Screen::new(size, measure, Colours::Sixteen);
+            let mut whole = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
             whole.draw(|frame| draw(&app, &Theme::dark(), frame), &mut bytes);
             fresh.feed(&bytes);
             assert_eq!(lines(&terminal), lines(&fresh), "after {number} events");

@@ -9,7 +9,7 @@ use ratatui_crossterm::CrosstermBackend;
 use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::bundled,
-    terminal::{Colours, Measure, Screen},
+    terminal::{Colours, Extent, Measure, Screen},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -39,7 +39,7 @@ impl Wire {
         let counted = Count::default();
         Wire {
             app: App::new(Rc::new(bundled()), SIZE, Start::default()),
-            ours: Screen::new(SIZE, measure, Colours::Sixteen),
+            ours: Screen::new(Extent::Whole, SIZE, measure, Colours::Sixteen),
             stock: stock(SIZE, &counted),
             counted,
             moves: 0,

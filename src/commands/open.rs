@@ -58,6 +58,7 @@ pub fn run(
         colours,
         mouse: config.mouse,
         widths,
+        height: None,
     })?;
     let theme = match (colours, config.theme) {
         (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),

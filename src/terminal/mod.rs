@@ -12,12 +12,14 @@
 //! question  how wide is “ here?               copy      tmux, OSC 52, clipboard programs
 //! run       the loop                          effects   what the program asks for
 //! editor    the user's editor on a text       capabilities  what the environment says
+//! height    rows of a program that stays inline
 //! ```
 
 mod capabilities;
 mod copy;
 mod editor;
 mod effects;
+mod height;
 mod input;
 mod panics;
 mod question;
@@ -41,9 +43,10 @@ use crate::{
 };
 
 pub use capabilities::{Capabilities, Unfit};
-pub use screen::{Colours, Measure, Painter, Screen};
+pub use height::{Height, NoHeight};
+pub use screen::{Colours, Extent, Measure, Painter, Screen};
 
-use tty::Tty;
+use tty::{Transfer, Tty};
 
 /// A full-screen program, as the terminal sees it.
 pub trait Program {
@@ -70,6 +73,9 @@ pub struct Options {
     /// How wide ambiguous characters are; `None` asks the terminal.
     pub widths: Option<Widths>,
     pub colours: Colours,
+    /// Stay inline: so many rows below the cursor's line instead of the whole screen. They are erased at the
+    /// end, and the cursor is then where it was.
+    pub height: Option<Height>,
 }
 
 /// How a program came to its end.
@@ -112,9 +118,32 @@ impl Terminal {
         Ok(Terminal { tty, options })
     }
 
-    /// Its size, in columns and rows.
+    /// The size of what a program draws on, in columns and rows.
     pub fn size(&self) -> Size {
-        self.tty.size()
+        let size = self.tty.size();
+        self.options.height.map_or(size, |height| height.of(size))
+    }
+
+    /// Whether standard output is this very terminal.
+    pub fn is_standard_output(&self) -> bool {
+        self.tty.is_same(rustix::stdio::stdout())
+    }
+
+    /// Writes a line where the cursor is, as any program would. What the line does not take at once is lost.
+    /// What would act on the terminal is shown as `?`.
+    pub fn write_line(&self, text: &str) {
+        let plain = text.chars().map(|c| match c {
+            c if acts_on_the_terminal(c) => '?',
+            c => c,
+        });
+        let line = plain.chain(['\n']).collect::<String>();
+        let mut rest = line.as_bytes();
+        while let Transfer::Bytes(written @ 1..) = self.tty.write(rest) {
+            rest = &rest[written..];
+            if rest.is_empty() {
+                break;
+            }
+        }
     }
 
     /// Runs a program until it ends, whichever way; the terminal is then as it was.

@@ -10,10 +10,10 @@ use crate::{app::Size, width::Widths};
 
 use super::screen::Measure;
 
-/// On the second row (an answer about the first could be F3 with a modifier): a quote, and where is the
-/// cursor? A line and a circled digit, which some terminals treat apart, and where is it now? Then the
-/// row is erased.
-pub const QUESTION: &[u8] = "\x1b[2H“\x1b[6n\r─①\x1b[6n\r\x1b[K".as_bytes();
+/// Sent at the start of the first row. On the second row (an answer about the first could be F3 with a
+/// modifier): a quote, and where is the cursor? A line and a circled digit, which some terminals treat
+/// apart, and where is it now? Then the row is erased, and the cursor is at its start.
+pub const QUESTION: &[u8] = "\n“\x1b[6n\r─①\x1b[6n\r\x1b[K".as_bytes();
 
 /// The smallest screen on which the answers are certain.
 const ROOM: Size = Size {

@@ -15,7 +15,7 @@ use super::{
     input::{Input, Parser},
     panics::Panics,
     question::{QUESTION, Question},
-    screen::{Measure, Screen},
+    screen::{Extent, Measure, Screen},
     session::Session,
     signals::Signals,
     tty::{Transfer, Tty},
@@ -32,7 +32,7 @@ const FRAME: Duration = Duration::from_millis(16);
 pub fn run(tty: Tty, options: Options, program: &mut dyn Program) -> Result<Ending, TerminalError> {
     let signals = Signals::catch()?;
     let panics = Panics::keep(signals.waker()?);
-    let mut session = Session::new(tty, options.mouse);
+    let mut session = Session::new(tty, options.mouse, options.height);
     session.take()?;
     let ending = catch_unwind(AssertUnwindSafe(|| {
         Running::new(&mut session, &signals, &panics, options, program).until_the_end()
@@ -82,7 +82,11 @@ impl<'a> Running<'a> {
         options: Options,
         program: &'a mut dyn Program,
     ) -> Running<'a> {
-        let size = session.tty().size();
+        let size = session.size();
+        let extent = match options.height {
+            Some(_) => Extent::Inline,
+            None => Extent::Whole,
+        };
         let measure = Measure {
             widths: options.widths.unwrap_or_default(),
             certain: options.widths.is_some(),
@@ -92,7 +96,7 @@ impl<'a> Running<'a> {
             signals,
             panics,
             program,
-            screen: Screen::new(size, measure, options.colours),
+            screen: Screen::new(extent, size, measure, options.colours),
             size,
             question: Question::new(options.widths.is_some()),
             parser: Parser::default(),
@@ -214,6 +218,7 @@ impl<'a> Running<'a> {
         }
         if self.signals.take_resized() {
             self.check_size();
+            self.session.lose_place();
             // Even where it is the same again: the terminal may have cut lines in between.
             self.screen.painter().forget();
             self.dirty = true;
@@ -222,7 +227,7 @@ impl<'a> Running<'a> {
     }
 
     fn check_size(&mut self) {
-        let size = self.session.tty().size();
+        let size = self.session.size();
         if size != self.size {
             self.size = size;
             self.screen.resize(size);

@@ -2,8 +2,11 @@
 
 use std::io;
 
+use crate::app::Size;
+
 use super::{
-    acts_on_the_terminal,
+    Height, acts_on_the_terminal,
+    screen::make_room,
     tty::{Transfer, Tty},
 };
 
@@ -11,6 +14,15 @@ use super::{
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 /// Everything [`ENTER`] and the frames may have set, back: attributes, bracketed paste, cursor, screen.
 const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+
+/// What a few rows of the plain screen need: bracketed paste.
+const ENTER_INLINE: &[u8] = b"\x1b[?2004h";
+/// Everything [`ENTER_INLINE`] and the frames may have set, back, and the rows erased: between frames the
+/// cursor is on the first of them.
+const LEAVE_INLINE: &[u8] = b"\x1b[m\x1b[?2004l\r\x1b[J\x1b[?25h";
+/// Notes where the cursor is, and goes back there.
+const NOTE_PLACE: &[u8] = b"\x1b7";
+const TO_NOTED_PLACE: &[u8] = b"\x1b8";
 
 /// Presses and the wheel, in the form that knows no limit of columns.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
@@ -35,6 +47,10 @@ enum Held {
 pub struct Session {
     tty: Tty,
     mouse: bool,
+    /// Of the rows it has, where it stays inline.
+    height: Option<Height>,
+    /// Whether the noted place is still where the cursor's line is.
+    anchored: bool,
     held: Held,
     queue: Vec<u8>,
     written: usize,
@@ -43,10 +59,12 @@ pub struct Session {
 }
 
 impl Session {
-    pub fn new(tty: Tty, mouse: bool) -> Session {
+    pub fn new(tty: Tty, mouse: bool, height: Option<Height>) -> Session {
         Session {
             tty,
             mouse,
+            height,
+            anchored: false,
             held: Held::Not,
             queue: Vec::new(),
             written: 0,
@@ -58,15 +76,43 @@ impl Session {
         &self.tty
     }
 
-    /// Takes the terminal: raw mode at once, the full screen with the next bytes that go out.
+    /// The size of what the program draws on.
+    pub fn size(&self) -> Size {
+        let terminal = self.tty.size();
+        self.height.map_or(terminal, |height| height.of(terminal))
+    }
+
+    /// Takes the terminal: raw mode at once, the full screen, or rows of it, with the next bytes that go out.
     pub fn take(&mut self) -> io::Result<()> {
         self.tty.make_raw()?;
         self.held = Held::Whole;
+        if self.height.is_some() {
+            self.take_rows();
+            return Ok(());
+        }
         self.queue(ENTER);
         if self.mouse {
             self.queue(MOUSE_ON);
         }
         Ok(())
+    }
+
+    /// Makes room below the cursor's line, notes its place, which no frame moves from here on, and goes to
+    /// the first row below.
+    fn take_rows(&mut self) {
+        let rows = self.size().rows;
+        self.queue(ENTER_INLINE);
+        make_room(rows, &mut self.queue);
+        self.queue(NOTE_PLACE);
+        self.anchored = true;
+        // In raw mode a line feed only goes down.
+        self.queue(b"\n\r");
+    }
+
+    /// The terminal's size has changed, and what was on a row may be on another now: the cursor's line is
+    /// only known to be above the first row.
+    pub fn lose_place(&mut self) {
+        self.anchored = false;
     }
 
     /// Goes to the plain screen and prints `text` there, where the mouse can select it and where it stays.
@@ -88,7 +134,13 @@ impl Session {
         if self.mouse {
             self.queue(MOUSE_OFF);
         }
-        self.queue(LEAVE);
+        if self.height.is_none() {
+            return self.queue(LEAVE);
+        }
+        self.queue(LEAVE_INLINE);
+        if self.anchored {
+            self.queue(TO_NOTED_PLACE);
+        }
     }
 
     /// Puts bytes behind those that wait to be written.

@@ -1,6 +1,10 @@
 //! The terminal device: opened afresh, so that what is set on it here is not set for the shell.
 
-use std::{io, os::fd::OwnedFd, path::Path};
+use std::{
+    io,
+    os::fd::{BorrowedFd, OwnedFd},
+    path::Path,
+};
 
 use rustix::{
     fs::{Mode, OFlags},
@@ -63,6 +67,16 @@ impl Tty {
                 rows: size.ws_row,
             },
             _ => USUAL,
+        }
+    }
+
+    /// Whether a descriptor is of the same terminal.
+    pub fn is_same(&self, other: BorrowedFd<'_>) -> bool {
+        // Only the terminal a process belongs to says which session it has. Where there is none, the one
+        // given as standard input is the only one that is known.
+        match rustix::termios::tcgetsid(&self.fd) {
+            Ok(session) => rustix::termios::tcgetsid(other) == Ok(session),
+            Err(_) => rustix::termios::isatty(other),
         }
     }
 

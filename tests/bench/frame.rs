@@ -8,7 +8,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::{Reference, bundled},
-    terminal::{Colours, Measure, Screen},
+    terminal::{Colours, Extent, Measure, Screen},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -31,7 +31,7 @@ fn screen() -> Screen {
         widths: Widths::Narrow,
         certain: true,
     };
-    Screen::new(SIZE, measure, Colours::Sixteen)
+    Screen::new(Extent::Whole, SIZE, measure, Colours::Sixteen)
 }
 
 fn show(app: &App, theme: &Theme, screen: &mut Screen) -> Vec<u8> {

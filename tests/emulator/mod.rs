@@ -2,7 +2,7 @@
 //!
 //! It knows only what the painter may send. Ambiguous characters are as wide as it is told. A glyph half
 //! overwritten leaves poison in its other half, to be written over; a relative move after the last column
-//! panics, and so does scrolling.
+//! panics, and so does scrolling, unless it is allowed.
 
 use ratatui::style::{Color, Modifier};
 use yiwu_plan::width::Widths;
@@ -37,6 +37,10 @@ pub struct Emulator {
     pub shown: bool,
     updating: bool,
     look: Look,
+    /// Whether a line feed on the last row scrolls, as it must to make room for what is drawn inline. Then
+    /// no row may be named: which one is the first is not known to who draws.
+    #[allow(dead_code, reason = "most draw on the whole screen")]
+    pub scrolls: bool,
     /// What the terminal answers.
     #[allow(dead_code, reason = "frames alone ask nothing")]
     pub answers: Vec<String>,
@@ -59,6 +63,7 @@ impl Emulator {
             shown: true,
             updating: false,
             look: Look::default(),
+            scrolls: false,
             answers: Vec::new(),
         }
     }
@@ -89,6 +94,7 @@ impl Emulator {
                     self.control(&parameters, last);
                 }
                 '\r' => self.go(0, self.cursor.1),
+                '\n' if self.scrolls && self.cursor.1 + 1 == self.rows => self.scroll(),
                 '\n' => {
                     assert!(self.cursor.1 + 1 < self.rows, "it would scroll");
                     self.cursor.1 += 1;
@@ -135,6 +141,11 @@ impl Emulator {
             ("?25", 'h' | 'l') => self.shown = last == 'h',
             (_, 'm') => self.select(&numbers),
             ("2", 'J') => self.erase(0..self.columns * self.rows),
+            ("", 'J') => {
+                assert!(!self.at_end, "terminals differ in what they erase here");
+                let (column, row) = self.cursor;
+                self.erase(row * self.columns + column..self.columns * self.rows);
+            }
             ("", 'K') => {
                 assert!(!self.at_end, "terminals differ in what they erase here");
                 let row = self.cursor.1 * self.columns;
@@ -146,6 +157,7 @@ impl Emulator {
                     .push(format!("\u{1b}[{};{}R", row + 1, column + 1));
             }
             (_, 'H') => {
+                assert!(!self.scrolls, "a row is named");
                 let column = numbers.get(1).copied().unwrap_or(1).max(1);
                 self.go(column - 1, times - 1);
             }
@@ -156,7 +168,17 @@ impl Emulator {
             (_, 'B') => self.cursor.1 += times,
             _ => panic!("unknown: {parameters}{last}"),
         }
-        assert!(self.cursor.1 < self.rows);
+        assert!(self.cursor.1 < self.rows, "beyond the last row");
+    }
+
+    fn scroll(&mut self) {
+        self.glyphs.drain(..self.columns);
+        let blank = Glyph {
+            text: " ".to_owned(),
+            span: 1,
+            look: Look::default(),
+        };
+        self.glyphs.resize(self.columns * self.rows, blank);
     }
 
     fn go(&mut self, column: usize, row: usize) {

@@ -19,9 +19,9 @@ use ratatui::{
     layout::{Position, Rect},
     style::Modifier,
 };
-use seen::{expected, leave_corner, visible, vt100_glyphs};
+use seen::{expected, is_certain, leave_corner, visible, vt100_glyphs};
 use yiwu_plan::{
-    terminal::{Colours, Measure, Painter},
+    terminal::{Colours, Extent, Measure, Painter},
     width::Widths,
 };
 
@@ -31,16 +31,28 @@ fn measure(widths: Widths, certain: bool) -> Measure {
 
 /// Paints every frame; `check` sees the terminal's bytes after each, with the frame and the cursor.
 fn paint_each(
+    frames: &Frames,
+    measure: Measure,
+    check: impl FnMut(&[u8], &Buffer, Option<(u16, u16)>),
+) {
+    paint_each_on(Extent::Whole, frames, measure, check);
+}
+
+fn paint_each_on(
+    extent: Extent,
     (columns, rows, frames): &Frames,
     measure: Measure,
     mut check: impl FnMut(&[u8], &Buffer, Option<(u16, u16)>),
 ) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, *columns, *rows));
-    let mut painter = Painter::new(measure, Colours::True);
-    for (strokes, caret) in frames {
+    let mut painter = Painter::new(extent, measure, Colours::True);
+    for (number, (strokes, caret)) in frames.iter().enumerate() {
         draw(&mut buffer, strokes, measure.widths);
         let position = caret.map(Position::from);
         let mut bytes = Vec::new();
+        if extent == Extent::Inline && number % 3 == 2 {
+            painter.forget();
+        }
         painter.paint(&buffer, position, &mut bytes);
         check(&bytes, &buffer, *caret);
         let mut again = Vec::new();
@@ -120,11 +132,70 @@ proptest! {
     }
 }
 
+/// A terminal with a text on every row, and the cursor on one of them.
+fn with_text(columns: u16, rows: u16, cursor: u16, widths: Widths) -> Emulator {
+    let mut emulator = Emulator::new(columns.into(), rows.into(), widths);
+    for (at, glyph) in emulator.glyphs.iter_mut().enumerate() {
+        glyph.text = format!("text{}", at / columns as usize);
+    }
+    emulator.cursor.1 = cursor.into();
+    emulator.scrolls = true;
+    emulator
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Wherever the cursor was, with room below it or none: the frame stands from its row on, what was
+    /// above it is still above it, and the cursor rests on the frame's first row.
+    #[test]
+    fn inline_the_text_above_is_untouched(
+        frames in frames(2),
+        (above, cursor) in (0..4u16, 0..8u16),
+        (taken_wide, is_wide, certain) in (any::<bool>(), any::<bool>(), any::<bool>()),
+    ) {
+        let widths = |wide| if wide { Widths::Wide } else { Widths::Narrow };
+        let taken = widths(taken_wide);
+        let actual = if certain { taken } else { widths(is_wide) };
+        let (columns, rows) = (frames.0, frames.1);
+        let cursor = cursor.min(above + rows - 1);
+        let mut emulator = with_text(columns, above + rows, cursor, actual);
+        let scrolled = cursor.saturating_sub(above);
+        let top = (cursor - scrolled) as usize;
+        paint_each_on(Extent::Inline, &frames, measure(taken, certain), |bytes, buffer, caret| {
+            emulator.feed(bytes);
+            for (at, glyph) in emulator.glyphs[..top * columns as usize].iter().enumerate() {
+                assert_eq!(glyph.text, format!("text{}", at / columns as usize + scrolled as usize));
+            }
+            let wanted = expected(buffer, taken);
+            let doubtful = |at: usize| {
+                let text = &wanted[at].text;
+                !is_certain(text) || !certain && text.chars().any(Widths::is_ambiguous)
+            };
+            for (at, glyph) in wanted.iter().enumerate() {
+                let shown = visible(emulator.glyphs[top * columns as usize + at].clone());
+                // A glyph in doubt at the end of a row is left out; elsewhere it may be cut.
+                let covered = (0..at).rev().find(|&lead| wanted[lead].span > 0).filter(|_| glyph.span == 0);
+                let lead = covered.unwrap_or(at);
+                if !doubtful(lead) {
+                    assert_eq!(&shown, glyph, "column {at}");
+                }
+            }
+            let caret = caret.filter(|&(_, y)| y == 0);
+            assert_eq!(emulator.shown, caret.is_some());
+            assert_eq!(emulator.cursor.1, top);
+            if let Some((x, _)) = caret {
+                assert_eq!(emulator.cursor.0, x as usize);
+            }
+        });
+    }
+}
+
 #[test]
 fn a_glyph_half_overwritten_is_gone() {
     // ratatui#2526: a popup's border over the second half of 高.
     let mut buffer = Buffer::with_lines(["一高铁站"]);
-    let mut painter = Painter::new(measure(Widths::Narrow, true), Colours::True);
+    let mut painter = Painter::new(Extent::Whole, measure(Widths::Narrow, true), Colours::True);
     let mut emulator = Emulator::new(8, 1, Widths::Narrow);
     let mut show = |buffer: &Buffer| {
         let mut bytes = Vec::new();
@@ -146,7 +217,11 @@ fn a_glyph_half_overwritten_is_gone() {
 
 #[test]
 fn what_a_frame_costs() {
-    let mut painter = Painter::new(measure(Widths::Narrow, true), Colours::Sixteen);
+    let mut painter = Painter::new(
+        Extent::Whole,
+        measure(Widths::Narrow, true),
+        Colours::Sixteen,
+    );
     let mut cost = |lines: [&str; 2]| {
         let mut bytes = Vec::new();
         painter.paint(&Buffer::with_lines(lines), None, &mut bytes);
@@ -183,7 +258,7 @@ fn ratatuis_own_options_for_cells_are_none_of_the_terminals_business() {
     cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
     let mut buffer = Buffer::with_lines(["高铁"]);
     buffer[(0, 0)] = cell;
-    let mut painter = Painter::new(measure(Widths::Narrow, true), Colours::True);
+    let mut painter = Painter::new(Extent::Whole, measure(Widths::Narrow, true), Colours::True);
     let mut bytes = Vec::new();
     painter.paint(&buffer, None, &mut bytes);
     let mut emulator = Emulator::new(4, 1, Widths::Narrow);
@@ -194,7 +269,7 @@ fn ratatuis_own_options_for_cells_are_none_of_the_terminals_business() {
 #[test]
 fn a_quote_in_the_last_corner_is_shown_once_its_width_is_known() {
     let buffer = Buffer::with_lines(["一”"]);
-    let mut painter = Painter::new(measure(Widths::Narrow, false), Colours::True);
+    let mut painter = Painter::new(Extent::Whole, measure(Widths::Narrow, false), Colours::True);
     let mut emulator = Emulator::new(3, 1, Widths::Narrow);
     let mut show = |painter: &mut Painter| {
         let mut bytes = Vec::new();

@@ -115,14 +115,14 @@ pub fn vt100_glyphs(screen: &vt100::Screen) -> Vec<Glyph> {
 /// The last corner: a glyph of uncertain width there is left out, since it could scroll the screen.
 pub fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, certain: bool) {
     let symbol = &wanted[wanted.len() - 1].text;
-    let mut chars = symbol.chars();
-    let doubtful = match (chars.next(), chars.next()) {
-        (Some(c), None) => c == 'ü' || (!certain && Widths::is_ambiguous(c)),
-        (Some(_), Some(_)) => true,
-        _ => false,
-    };
-    if doubtful {
+    let ambiguous = !certain && symbol.chars().any(Widths::is_ambiguous);
+    if !is_certain(symbol) || ambiguous {
         shown.pop();
         wanted.pop();
     }
+}
+
+/// Whether terminals agree on a glyph's width that have the same idea of ambiguous characters.
+pub fn is_certain(symbol: &str) -> bool {
+    symbol.chars().count() <= 1 && !matches!(symbol, "ü" | "😀")
 }

@@ -11,7 +11,11 @@ use ratatui::{
 
 use crate::app::Size;
 
-use super::{colour::Colours, painter::Painter, slot::Measure};
+use super::{
+    colour::Colours,
+    painter::{Extent, Painter},
+    slot::Measure,
+};
 
 /// A screen to draw frames on, and the bytes that show them.
 pub struct Screen {
@@ -22,7 +26,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    pub fn new(size: Size, measure: Measure, colours: Colours) -> Screen {
+    pub fn new(extent: Extent, size: Size, measure: Measure, colours: Colours) -> Screen {
         let caret = Rc::default();
         let Ok(terminal) = Terminal::new(Canvas {
             size: area(size),
@@ -32,7 +36,7 @@ impl Screen {
         Screen {
             terminal,
             caret,
-            painter: Painter::new(measure, colours),
+            painter: Painter::new(extent, measure, colours),
         }
     }
 

@@ -9,5 +9,5 @@ mod travel;
 
 pub use colour::Colours;
 pub use frame::Screen;
-pub use painter::Painter;
+pub use painter::{Extent, Painter, make_room};
 pub use slot::Measure;

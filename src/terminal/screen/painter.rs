@@ -26,9 +26,20 @@ const WIDEST_GAP: usize = 8;
 /// Erasing to the end of the line takes three bytes; so many blanks are no dearer.
 const ERASE_COST: usize = 3;
 
+/// What part of the terminal is painted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    #[default]
+    Whole,
+    /// From the row the cursor is on at the first frame, which may be any: rows are only ever reached
+    /// relative to one another, and between frames the cursor rests on the first of them.
+    Inline,
+}
+
 /// What the terminal shows, and how it is told to show something else.
 #[derive(Debug)]
 pub struct Painter {
+    extent: Extent,
     measure: Measure,
     colours: Colours,
     size: Size,
@@ -45,8 +56,9 @@ pub struct Painter {
 }
 
 impl Painter {
-    pub fn new(measure: Measure, colours: Colours) -> Painter {
+    pub fn new(extent: Extent, measure: Measure, colours: Colours) -> Painter {
         Painter {
+            extent,
             measure,
             colours,
             size: Size {
@@ -72,9 +84,12 @@ impl Painter {
     /// Tells how wide the terminal draws ambiguous characters. Where that changes what is on the screen
     /// already, the next frame is written whole.
     pub fn set_measure(&mut self, measure: Measure) {
-        // A glyph in the last corner was left out while its width was in doubt.
-        let corner = self.shown.last();
-        let left_out = corner.is_some_and(|slot| !self.measure.is_certain(slot.cell.symbol()));
+        // A glyph in the last corner was left out while its width was in doubt; inline, at any row's end.
+        let doubtful = |slot: &Slot| !self.measure.is_certain(slot.cell.symbol());
+        let left_out = match self.extent {
+            Extent::Whole => self.shown.last().is_some_and(doubtful),
+            Extent::Inline => self.shown.iter().any(doubtful),
+        };
         if measure.widths != self.measure.widths || left_out {
             self.forget();
         }
@@ -129,12 +144,19 @@ impl Painter {
         self.size = size;
         self.shown.clear();
         self.shown.resize(buffer.content.len(), Slot::BLANK);
-        out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
+        match self.extent {
+            Extent::Whole => out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J"),
+            Extent::Inline => {
+                out.extend_from_slice(b"\x1b[m\r\x1b[J");
+                // Where there is no room below, the terminal scrolls to make some.
+                make_room(self.size.rows.saturating_sub(1), out);
+            }
+        }
         self.pen = Pen::default();
         self.place = Place::at(0, 0);
         if let Some(question) = self.question.take() {
             out.extend_from_slice(question);
-            self.place = Place::default();
+            self.place = Place::at(0, 1);
         }
     }
 
@@ -204,7 +226,7 @@ impl Painter {
     fn go(&mut self, x: usize, y: usize, next: &[Slot], out: &mut Vec<u8>) {
         let here = (self.place, self.pen);
         let start = out.len();
-        self.place.travel(x as u16, y as u16, out);
+        self.travel(x as u16, y as u16, out);
         self.pen.take_for(&next[x].cell, out);
         let same_row = here.0.row == Some(y as u16);
         let from_here = here.0.column.filter(|_| same_row).map(usize::from);
@@ -215,7 +237,7 @@ impl Painter {
             let best = out.len();
             let after_best = (self.place, self.pen);
             (self.place, self.pen) = here;
-            self.place.travel(from as u16, y as u16, out);
+            self.travel(from as u16, y as u16, out);
             for at in (from..x).filter(|&at| next[at].span > 0) {
                 self.put(at, y, &next[at], out);
             }
@@ -226,6 +248,13 @@ impl Painter {
                 out.truncate(best);
                 (self.place, self.pen) = after_best;
             }
+        }
+    }
+
+    fn travel(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
+        match self.extent {
+            Extent::Whole => self.place.travel(column, row, out),
+            Extent::Inline => self.place.travel_on(column, row, out),
         }
     }
 
@@ -242,15 +271,18 @@ impl Painter {
         let symbol = slot.cell.symbol();
         let certain = self.measure.is_certain(symbol);
         let end = x + slot.span as usize;
+        let inline = self.extent == Extent::Inline;
         if !certain && (slot.span > 1 || self.may_spill(x, slot)) {
             // Should the terminal draw it narrower, or on the next row, here must be blanks.
             out.extend(std::iter::repeat_n(b' ', slot.span as usize));
             self.leave(end, y);
-            if self.may_spill(x, slot) && y + 1 == self.size.rows as usize {
-                // There is no next row: the screen would scroll. The last corner stays blank.
+            let last = inline || y + 1 == self.size.rows as usize;
+            if last && end >= self.size.columns as usize && (inline || slot.span == 1) {
+                // There is no next row, and the screen would scroll: the last corner stays blank. Inline
+                // so does the end of every row, lest it be lost which row the cursor is on.
                 return;
             }
-            self.place.travel(x as u16, y as u16, out);
+            self.travel(x as u16, y as u16, out);
         }
         out.extend_from_slice(symbol.as_bytes());
         self.leave(end, y);
@@ -271,8 +303,13 @@ impl Painter {
     }
 
     fn place_caret(&mut self, caret: Option<Position>, out: &mut Vec<u8>) {
-        if let Some(Position { x, y }) = caret {
-            self.place.travel(x, y, out);
+        let inline = self.extent == Extent::Inline;
+        let caret = caret.filter(|caret| !inline || caret.y == 0);
+        match caret {
+            Some(Position { x, y }) => self.travel(x, y, out),
+            // At rest it is on the first row, whatever it may be needed for next.
+            None if inline && self.place.row != Some(0) => self.travel(0, 0, out),
+            None => {}
         }
         if self.caret != Some(caret.is_some()) {
             out.extend_from_slice(if caret.is_some() {
@@ -282,5 +319,13 @@ impl Painter {
             });
             self.caret = Some(caret.is_some());
         }
+    }
+}
+
+/// Scrolls, where need be, until there are `rows` rows below the cursor; it keeps its place in the text.
+pub fn make_room(rows: u16, out: &mut Vec<u8>) {
+    if rows > 0 {
+        out.extend(std::iter::repeat_n(b'\n', rows.into()));
+        out.extend_from_slice(format!("\x1b[{rows}A").as_bytes());
     }
 }

@@ -34,17 +34,31 @@ impl Place {
         if from == *self {
             return;
         }
-        let relative = from.row.map(|from_row| {
-            let across = across(from.column, column);
-            (down(from_row, row), across)
-        });
-        match relative {
-            Some((down, across)) if down.cost() + across.cost() < absolute_cost(column, row) => {
+        match from.steps(column, row) {
+            Some([down, across]) if down.cost() + across.cost() < absolute_cost(column, row) => {
                 down.write(out);
                 across.write(out);
             }
             _ => absolute(column, row, out),
         }
+    }
+
+    /// The same without ever naming a row, which must be known: where row 0 is on the screen is not.
+    pub fn travel_on(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
+        let from = *self;
+        *self = Place::at(column, row);
+        debug_assert!(from.row.is_some(), "the row is lost");
+        if from == *self {
+            return;
+        }
+        for step in from.steps(column, row).into_iter().flatten() {
+            step.write(out);
+        }
+    }
+
+    /// The way down or up, and then across.
+    fn steps(self, column: u16, row: u16) -> Option<[Step; 2]> {
+        Some([down(self.row?, row), across(self.column, column)])
     }
 }
 
@@ -178,6 +192,24 @@ mod tests {
             let mut out = Vec::new();
             let mut place = from;
             place.travel(to.0, to.1, &mut out);
+            assert_eq!(place, Place::at(to.0, to.1));
+            let sent_here = String::from_utf8(out).expect("moves are ASCII");
+            assert_eq!(sent_here.replace('\u{1b}', ""), sent, "{from:?} {to:?}");
+        }
+    }
+
+    #[test]
+    fn the_shortest_way_that_names_no_row() {
+        for (from, to, sent) in [
+            ((5, 4), (5, 4), ""),
+            ((0, 9), (0, 0), "[9A"),
+            ((5, 4), (0, 30), "[26B\r"),
+            ((90, 4), (0, 0), "[4A\r"),
+            ((1, 1), (20, 9), "[8B[19C"),
+        ] {
+            let mut out = Vec::new();
+            let mut place = Place::at(from.0, from.1);
+            place.travel_on(to.0, to.1, &mut out);
             assert_eq!(place, Place::at(to.0, to.1));
             let sent_here = String::from_utf8(out).expect("moves are ASCII");
             assert_eq!(sent_here.replace('\u{1b}', ""), sent, "{from:?} {to:?}");

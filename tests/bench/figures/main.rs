@@ -20,7 +20,7 @@ use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::bundled,
     search::{Index, Options},
-    terminal::{Colours, Measure, Screen},
+    terminal::{Colours, Extent, Measure, Screen},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -201,7 +201,7 @@ fn moves() -> Row {
         widths: Widths::Narrow,
         certain: true,
     };
-    let mut screen = Screen::new(size, measure, Colours::Sixteen);
+    let mut screen = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
     let mut shown = |app: &App| {
         let mut bytes = Vec::new();
         screen.draw(|frame| draw(app, &Theme::dark(), frame), &mut bytes);
