@@ -2,6 +2,7 @@
 
 mod action;
 mod browse;
+mod choosing;
 mod citation;
 mod event;
 mod field;
@@ -31,6 +32,7 @@ use crate::{
 };
 
 pub use action::{Action, Context, Entry, TABLE};
+pub use choosing::{Chooser, Outcome};
 pub use citation::citation;
 pub use event::{Copied, Effect, Event, Mouse, MouseKind, NotEdited, Size};
 pub use field::Field;
@@ -38,7 +40,7 @@ pub use key::{Code, Key, KeyError};
 pub use keymap::{Clash, Keymap};
 pub use memory::Memory;
 pub use notes::NoteField;
-pub use panes::{Area, Panes, Side, panes, too_small};
+pub use panes::{Area, Panes, Side, panes};
 pub use picker::{Before, Picker, Row as PickerRow};
 pub use reader::Reader;
 pub use sources::{MARGIN as ROW_MARGIN, Source};
@@ -65,6 +67,8 @@ pub struct Start {
     pub memory: Memory,
     /// What is opened first.
     pub open: Option<Source>,
+    /// Instead of browsing, something is chosen.
+    pub chooser: Option<Chooser>,
 }
 
 /// The whole state of the browser.
@@ -94,6 +98,8 @@ pub struct App {
     pub memory: Memory,
     /// Whether the copy menu waits for a key.
     pub copying: bool,
+    /// While something is chosen instead of browsed.
+    pub chooser: Option<Chooser>,
     trail: Trail,
     /// The first line of the help in sight, while it is shown.
     pub help: Option<usize>,
@@ -127,6 +133,7 @@ impl App {
             edited: None,
             memory: start.memory,
             copying: false,
+            chooser: None,
             trail: Trail::default(),
             help: None,
             message: None,
@@ -138,7 +145,9 @@ impl App {
         app.go_to(start.place);
         app.focus = Focus::Tree;
         app.settle();
-        if let Some(source) = start.open {
+        if let Some(chooser) = start.chooser {
+            app.start_choosing(chooser);
+        } else if let Some(source) = start.open {
             app.open_picker(source);
             app.settle();
         }
@@ -164,6 +173,9 @@ impl App {
     /// Text that is typed or pasted only goes into its field: what it finds is looked for when anybody
     /// asks, by the next other event or by [`App::refresh`], so that many keys cost one search.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        if self.leaves_chooser(&event) {
+            return vec![Effect::Quit];
+        }
         if self.types(&event) {
             return Vec::new();
         }
@@ -279,6 +291,7 @@ impl App {
             Action::Bookmark => return self.toggle_bookmark(),
             Action::Note => return self.write_note(),
             Action::EditNote => return self.edit_note(),
+            _ if self.chooser.is_some() => return self.act_in_chooser(action),
             _ if self.picking => self.act_in_picker(action),
             _ => self.browse(action),
         }
@@ -329,7 +342,8 @@ impl App {
             Focus::Tree => Side::Tree,
             Focus::Detail => Side::Right,
         };
-        panes(self.size, side, self.tree_hidden, self.picking)
+        let panes = || panes(self.size, side, self.tree_hidden, self.picking);
+        self.inline_panes().unwrap_or_else(panes)
     }
 
     fn layout(&self, area: Area) -> Layout {

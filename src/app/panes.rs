@@ -137,6 +137,44 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, picking: bool) -> Panes 
     panes
 }
 
+/// Lays out a picker in a few rows of the plain screen, the filter line first: where the cursor is, what is
+/// above it is known to be the user's. Where there is room, the preview stands beside the rows.
+pub fn inline(size: Size) -> Panes {
+    let mut panes = Panes::default();
+    if size.columns < LEAST.columns || size.rows == 0 {
+        return panes;
+    }
+    let area = Area {
+        x: 0,
+        y: 0,
+        columns: size.columns,
+        rows: size.rows,
+    };
+    let (query, rest) = area.split_top(1);
+    panes.query = query;
+    let has_status = size.rows >= LEAST.rows;
+    let (rest, status) = rest.split_bottom(u16::from(has_status));
+    if has_status {
+        panes.status = status;
+    }
+    panes.rows = rest;
+    if size.columns >= BESIDE {
+        let columns = (size.columns - DIVIDER) / 2;
+        panes.rows.columns = columns;
+        panes.divider = Area {
+            x: columns + DIVIDER / 2,
+            columns: 1,
+            ..rest
+        };
+        panes.preview = Area {
+            x: columns + DIVIDER,
+            columns: size.columns - columns - DIVIDER,
+            ..rest
+        };
+    }
+    panes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,26 +189,41 @@ mod tests {
                     {
                         let size = Size { columns, rows };
                         let p = panes(size, side, hidden, picking);
-                        let parts = [
-                            p.title, p.tree, p.divider, p.detail, p.query, p.rows, p.rule,
-                            p.preview, p.status,
-                        ];
-                        let shown: Vec<Area> =
-                            parts.into_iter().filter(|a| !a.is_empty()).collect();
-                        assert_eq!(shown.is_empty(), too_small(size));
-                        for (i, a) in shown.iter().enumerate() {
-                            assert!(a.x + a.columns <= columns && a.y + a.rows <= rows);
-                            for b in &shown[i + 1..] {
-                                let apart = a.x + a.columns <= b.x
-                                    || b.x + b.columns <= a.x
-                                    || a.y + a.rows <= b.y
-                                    || b.y + b.rows <= a.y;
-                                assert!(apart, "{a:?} {b:?} at {size:?}");
-                            }
-                        }
+                        assert_eq!(hold(p, size), too_small(size));
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn nor_does_anything_inline_where_the_filter_line_is_the_first() {
+        for columns in 0..210 {
+            for rows in 1..70 {
+                let size = Size { columns, rows };
+                let p = inline(size);
+                assert_eq!(hold(p, size), columns < LEAST.columns);
+                assert_eq!((p.query.y, p.title.rows), (0, 0));
+            }
+        }
+    }
+
+    /// Holds the parts apart and within the screen; whether there are none.
+    fn hold(p: Panes, size: Size) -> bool {
+        let parts = [
+            p.title, p.tree, p.divider, p.detail, p.query, p.rows, p.rule, p.preview, p.status,
+        ];
+        let shown: Vec<Area> = parts.into_iter().filter(|a| !a.is_empty()).collect();
+        for (i, a) in shown.iter().enumerate() {
+            assert!(a.x + a.columns <= size.columns && a.y + a.rows <= size.rows);
+            for b in &shown[i + 1..] {
+                let apart = a.x + a.columns <= b.x
+                    || b.x + b.columns <= a.x
+                    || a.y + a.rows <= b.y
+                    || b.y + b.rows <= a.y;
+                assert!(apart, "{a:?} {b:?} at {size:?}");
+            }
+        }
+        shown.is_empty()
     }
 }

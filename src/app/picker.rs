@@ -94,9 +94,11 @@ impl Picker {
         }
     }
 
-    /// Whether ↑ and ↓ go through what was searched for: in an empty field, and from there on.
+    /// Whether ↑ and ↓ go through what was searched for: in an empty field that shows no rows, and from
+    /// there on.
     pub fn recalls(&self) -> bool {
-        self.source == Source::Search && (self.field.is_empty() || self.recalled.is_some())
+        let idle = self.field.is_empty() && self.rows.is_empty();
+        self.source == Source::Search && (idle || self.recalled.is_some())
     }
 
     /// Where the selected row leads.
@@ -177,13 +179,19 @@ impl Picker {
 
     /// The entries that the filter keeps, with what it found in them.
     pub fn keep(&self, entries: Vec<(usize, Entry)>) -> Vec<Entry> {
+        let kept = self.keep_numbered(entries);
+        kept.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The same, each with its number.
+    pub fn keep_numbered(&self, entries: Vec<(usize, Entry)>) -> Vec<(usize, Entry)> {
         let keep = |(number, entry): (usize, Entry)| {
             let Some(kept) = &self.kept else {
-                return Some(entry);
+                return Some((number, entry));
             };
             let kept = kept.iter().find(|kept| kept.number == number)?;
             let found = kept.found.clone();
-            Some(Entry { found, ..entry })
+            Some((number, Entry { found, ..entry }))
         };
         entries.into_iter().filter_map(keep).collect()
     }

@@ -135,7 +135,11 @@ impl App {
         let Some(source) = self.picker.as_ref().map(|picker| picker.source) else {
             return;
         };
-        let index = (source == Source::Search).then(|| self.index());
+        let empty = |picker: &Picker| picker.field.text().trim().is_empty();
+        let unasked = self
+            .everything()
+            .filter(|_| self.picker.as_ref().is_some_and(empty));
+        let index = (source == Source::Search && unasked.is_none()).then(|| self.index());
         let texts = self.texts();
         let rows = match source {
             Source::Search => None,
@@ -154,8 +158,8 @@ impl App {
             return;
         };
         let query = picker.field.text();
-        if let Some(index) = index {
-            picker.results = index.search(query);
+        if let Some(results) = unasked.or_else(|| Some(index?.search(query))) {
+            picker.results = results;
         }
         if let Some(rows) = rows {
             let kept = rows.filter(query).into_iter().map(Kept::from);
@@ -184,7 +188,7 @@ impl App {
         }
     }
 
-    fn texts(&self) -> Language {
+    pub(super) fn texts(&self) -> Language {
         self.view.first()
     }
 

@@ -4,7 +4,7 @@ use clap::{
     Args, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser,
 };
 
-use crate::{page::View, plan::Language};
+use crate::{page::View, plan::Language, terminal::Height};
 
 use super::exclusion::unshielded;
 
@@ -72,6 +72,13 @@ pub enum Command {
     Targets(TableArguments),
     /// The index of names, all or those that match
     Names(TableArguments),
+    /// Choose an item in the browser, and print it
+    ///
+    /// The browser opens in the search, on the terminal even where standard input and output are none. Enter
+    /// prints the chosen item to standard output. Exit code 0 when something was chosen, 1 when there was
+    /// nothing to choose, 130 when it was left with Esc, Ctrl-C, or q before anything was typed, 2 where
+    /// there is no terminal. It keeps nothing: no search, no place.
+    Pick(PickArguments),
     /// Chapters and items, one a line
     Outline {
         /// How it is printed
@@ -122,7 +129,7 @@ impl Command {
     pub fn reads_official(&self) -> bool {
         match self {
             Command::Open { .. } | Command::Show { .. } | Command::Search(_) => true,
-            Command::Outline { .. } | Command::Notes { .. } => true,
+            Command::Outline { .. } | Command::Notes { .. } | Command::Pick(_) => true,
             // The other formats are documents of their own, in our own words.
             Command::Export { format, .. } => *format == Format::Json,
             _ => false,
@@ -153,6 +160,22 @@ pub struct SearchArguments {
     pub limit: Option<usize>,
     /// How it is printed
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
+    pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct PickArguments {
+    /// What is searched for at first, as for search
+    #[arg(value_name = "QUERY", value_parser = unshielded)]
+    pub query: Vec<String>,
+    /// Choose among the targets
+    #[arg(long)]
+    pub targets: bool,
+    /// Stay inline, in so many lines (12, or 40% of the screen) below the cursor's
+    #[arg(long, value_name = "LINES")]
+    pub height: Option<Height>,
+    /// How the choice is printed; as text it is one line, its number first
+    #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
     pub format: Format,
 }
 

@@ -12,11 +12,13 @@ use crate::{
 
 use super::{arguments::Arguments, say};
 
-/// Whether a command found anything: exit code 0 or 1. The browser ends in more ways.
+/// Whether a command found anything: exit code 0 or 1. A choice can be left, as by Ctrl-C: 130. The browser
+/// ends in more ways.
 #[derive(Debug, PartialEq)]
 pub enum Found {
     Yes,
     No,
+    Left,
     Ended(Ending),
 }
 

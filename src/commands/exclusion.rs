@@ -5,7 +5,11 @@ use std::{convert::Infallible, ffi::OsString};
 /// The arguments with every `-word` of a query written `－word`, which leaves a word out as well and is no
 /// bundle of short options to clap. Arguments after `--` are left alone.
 pub fn shielded(given: Vec<OsString>) -> Vec<OsString> {
-    let asks = |argument: &OsString| ["search", "targets", "names"].iter().any(|n| argument == n);
+    let asks = |argument: &OsString| {
+        ["search", "targets", "names", "pick"]
+            .iter()
+            .any(|n| argument == n)
+    };
     let from = given.iter().position(asks).unwrap_or(given.len());
     let to = given.iter().position(|argument| argument == "--");
     let shield = |(number, argument): (usize, OsString)| {
@@ -47,6 +51,10 @@ mod tests {
             (
                 &["targets", "-h", "--bom", "-"],
                 &["targets", "-h", "--bom", "-"],
+            ),
+            (
+                &["pick", "--height", "12", "机场", "-航线"],
+                &["pick", "--height", "12", "机场", "－航线"],
             ),
             (&["search", "--", "-a"], &["search", "--", "-a"]),
             (&["show", "-a"], &["show", "-a"]),

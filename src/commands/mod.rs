@@ -14,6 +14,7 @@ mod names;
 mod notes;
 mod open;
 mod outline;
+mod pick;
 mod print;
 mod search;
 mod show;
@@ -41,7 +42,8 @@ pub use error::Error;
 use error::Found;
 use print::Printer;
 
-/// Runs the program on its arguments. 0 found or done, 1 nothing found, 2 bad usage or bad input.
+/// Runs the program on its arguments. 0 found or done, 1 nothing found, 2 bad usage or bad input, 130 left
+/// without a choice.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut given: Vec<OsString> = arguments.into_iter().collect();
     // A bare reference is `show`, with all its options.
@@ -57,6 +59,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match carry_out(arguments) {
         Ok(Found::Yes) => ExitCode::SUCCESS,
         Ok(Found::No) => ExitCode::from(1),
+        Ok(Found::Left) => ExitCode::from(130),
         Ok(Found::Ended(ending)) => ending.finish(),
         // Whoever read our output has had enough.
         Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
@@ -112,6 +115,7 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
             search::run(&plan, &arguments, &settings.config.search, &mut printer)
         }
         Command::Targets(arguments) => targets::run(&plan, &arguments, &mut printer),
+        Command::Pick(arguments) => pick::run(plan, &arguments, &common, settings, &mut printer),
         Command::Names(arguments) => names::run(&plan, &arguments, &mut printer),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
         Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),

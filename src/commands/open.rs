@@ -60,11 +60,7 @@ pub fn run(
         widths,
         height: None,
     })?;
-    let theme = match (colours, config.theme) {
-        (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),
-        (_, ThemeName::Light) => Theme::light(),
-        (_, ThemeName::Dark) => Theme::dark(),
-    };
+    let theme = theme(colours, config.theme);
     let start = start(asked, config, memory, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     app.message = (!notices.is_empty()).then(|| notices.join("  "));
@@ -85,8 +81,17 @@ pub fn run(
     Ok(Found::Ended(ending))
 }
 
+/// A theme that these colours can show.
+pub fn theme(colours: Colours, name: ThemeName) -> Theme {
+    match (colours, name) {
+        (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),
+        (_, ThemeName::Light) => Theme::light(),
+        (_, ThemeName::Dark) => Theme::dark(),
+    }
+}
+
 /// What was asked for comes first, then the settings, then what is remembered.
-fn start(asked: Option<Reference>, config: Config, memory: Memory, common: &Common) -> Start {
+pub fn start(asked: Option<Reference>, config: Config, memory: Memory, common: &Common) -> Start {
     let language = common
         .asked_language()
         .or(config.language)
@@ -115,6 +120,7 @@ fn start(asked: Option<Reference>, config: Config, memory: Memory, common: &Comm
             StartView::Targets => Some(Source::Targets),
             StartView::Last | StartView::Overview => None,
         },
+        chooser: None,
     }
 }
 

@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use crate::{
     app::sources::targets,
-    page::{Role, View, due},
+    page::{Line, Role, View, due},
     plan::{Plan, Reference, Target, Text},
     words::words,
 };
 
 use super::{
     Error,
-    arguments::TableArguments,
+    arguments::{Format, TableArguments},
     error::Found,
     json::TargetJson,
     print::Printer,
@@ -30,14 +30,10 @@ struct Row<'a> {
 pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Result<Found, Error> {
     let rows = targets::filterable(plan, printer.texts());
     let targets = kept(targets::all(plan), &rows, arguments, printer);
-    if arguments.format == super::arguments::Format::Json {
+    if arguments.format == Format::Json {
         let rows: Vec<Row> = targets
             .iter()
-            .map(|&(reference, target)| Row {
-                chapter: plan.chapter_number(reference),
-                item: reference.item(),
-                target: TargetJson::of(target),
-            })
+            .map(|&target| Row::of(plan, target))
             .collect();
         printer.json(&rows)?;
     } else {
@@ -45,6 +41,43 @@ pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Re
     }
     printer.finish()?;
     Ok(Found::from(!targets.is_empty()))
+}
+
+/// One target: an object, a table of one row, or as text its cells in one line.
+pub fn one(
+    plan: &Plan,
+    target: (Reference, &Target),
+    format: Format,
+    printer: &mut Printer,
+) -> Result<(), Error> {
+    match format {
+        Format::Json => printer.json(&Row::of(plan, target)),
+        Format::Text => printer.line(&line(target, printer)),
+        _ => table(&[target], printer).print(format, false, printer),
+    }
+}
+
+/// The cells of a target's row in one line, the place in its short form.
+pub fn line(target: (Reference, &Target), printer: &Printer) -> Line {
+    let Table { roles, rows, .. } = table(&[target], printer);
+    let mut line = Line::default();
+    line.push(target.0.to_string(), Role::Number);
+    let cells = rows.into_iter().flatten().zip(roles).skip(1);
+    for (cell, role) in cells.filter(|(cell, _)| !cell.is_empty()) {
+        line.push("  ", Role::Body);
+        line.push(cell, role);
+    }
+    line
+}
+
+impl<'a> Row<'a> {
+    fn of(plan: &Plan, (reference, target): (Reference, &'a Target)) -> Row<'a> {
+        Row {
+            chapter: plan.chapter_number(reference),
+            item: reference.item(),
+            target: TargetJson::of(target),
+        }
+    }
 }
 
 fn table(targets: &[(Reference, &Target)], printer: &Printer) -> Table {

@@ -10,7 +10,7 @@ mod tree;
 
 use ratatui::{Frame, layout::Position};
 
-use crate::app::{App, Area, too_small};
+use crate::app::{App, Area, Panes};
 
 pub use theme::Theme;
 
@@ -27,7 +27,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
 
 /// Draws every pane; where the real cursor belongs comes back.
 fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
-    if too_small(app.size) {
+    let panes = app.panes();
+    if panes == Panes::default() {
         let line = Area {
             x: 0,
             y: 0,
@@ -37,7 +38,6 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
         canvas.text(line, app.words().too_small, canvas.theme.faint);
         return None;
     }
-    let panes = app.panes();
     status::title(app, canvas, panes.title);
     let mut caret = None;
     if app.help.is_some() {
@@ -51,5 +51,9 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
             detail::draw(&app.reader, app, canvas, panes.detail);
         }
     }
-    status::bar(app, canvas, panes.status).or(caret.filter(|_| app.help.is_none()))
+    let field = match panes.status.is_empty() {
+        true => None,
+        false => status::bar(app, canvas, panes.status),
+    };
+    field.or(caret.filter(|_| app.help.is_none()))
 }

@@ -13,7 +13,7 @@ use super::{
 pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> Option<(u16, u16)> {
     let words = app.words();
     let searching = picker.source == Source::Search;
-    let count = if picker.field.is_empty() && searching {
+    let count = if picker.field.is_empty() && picker.rows.is_empty() && searching {
         String::new()
     } else {
         words.position(picker.selected, picker.rows.len())

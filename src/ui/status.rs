@@ -78,7 +78,7 @@ pub fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
 fn hints(app: &App, canvas: &mut Canvas, area: Area) {
     let context = app.contexts()[0];
     let hint = |action: Action| {
-        let label = action.entry().hint?[app.language as usize];
+        let label = app.hint(action)?;
         let typing = app.contexts().contains(&Context::Field);
         // While typing, a key that would be typed is no command.
         let key = app

@@ -1,0 +1,182 @@
+//! `pick [QUERY]`: the browser as a chooser; what is chosen goes to standard output.
+
+use std::{rc::Rc, time::Instant};
+
+use ratatui::Frame;
+
+use crate::{
+    app::{
+        App, Chooser, Effect, Event, Memory, Outcome, Source,
+        sources::targets::{self as all_targets},
+    },
+    page::{Line, Role, View},
+    plan::{Plan, Reference},
+    search::Field,
+    settings::Store,
+    terminal::{Capabilities, Ending, Options, Program, Terminal},
+    ui::{self, Theme},
+    words::words,
+};
+
+use super::{
+    Common, Error, Settings,
+    arguments::{Format, PickArguments},
+    error::Found,
+    open,
+    print::Printer,
+    say, show,
+    table::Table,
+    targets,
+};
+
+pub fn run(
+    plan: Plan,
+    arguments: &PickArguments,
+    common: &Common,
+    settings: Settings,
+    printer: &mut Printer,
+) -> Result<Found, Error> {
+    let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
+    let Settings { places, config, .. } = settings;
+    // Read and not kept: its languages, and what notes there are to be found.
+    let (memory, notice) = if common.fresh {
+        (Memory::default(), None)
+    } else {
+        let (_, memory, notice) = Store::open(places.state_file());
+        (memory, notice)
+    };
+    let options = Options {
+        colours,
+        mouse: config.mouse && arguments.height.is_none(),
+        widths: config.ambiguous.widths(),
+        height: arguments.height,
+    };
+    let terminal = Terminal::open(options)?;
+    let theme = open::theme(colours, config.theme);
+    let among = if arguments.targets {
+        Source::Targets
+    } else {
+        Source::Search
+    };
+    let mut start = open::start(None, config, memory, common);
+    start.chooser = Some(Chooser {
+        among,
+        inline: arguments.height.is_some(),
+        query: arguments.query.join(" "),
+        outcome: Outcome::Left,
+    });
+    let plan = Rc::new(plan);
+    let mut picking = Picking {
+        app: App::new(Rc::clone(&plan), terminal.size(), start),
+        theme,
+        opened: Instant::now(),
+    };
+    let ending = terminal.run(&mut picking)?;
+    notice.iter().for_each(say);
+    if ending != Ending::Quit {
+        return Ok(Found::Ended(ending));
+    }
+    let outcome = picking.app.chooser.map(|chooser| chooser.outcome);
+    let line = match outcome.unwrap_or_default() {
+        Outcome::Left => return Ok(Found::Left),
+        Outcome::Nothing => return Ok(Found::No),
+        Outcome::Place(reference) => {
+            place(&plan, reference, arguments.format, printer)?;
+            line(&plan, reference, printer)
+        }
+        Outcome::Target(number) => {
+            let Some(&target) = all_targets::all(&plan).get(number) else {
+                return Ok(Found::No);
+            };
+            targets::one(&plan, target, arguments.format, printer)?;
+            targets::line(target, printer)
+        }
+    };
+    printer.finish()?;
+    if arguments.height.is_some() {
+        leave(&line.text(), options);
+    }
+    Ok(Found::Yes)
+}
+
+/// Leaves the choice where the rows were, unless standard output has put it there already. Where the
+/// terminal is gone meanwhile nobody looks for it.
+fn leave(line: &str, options: Options) {
+    if let Ok(terminal) = Terminal::open(options)
+        && !terminal.is_standard_output()
+    {
+        terminal.write_line(line);
+    }
+}
+
+fn place(
+    plan: &Plan,
+    reference: Reference,
+    format: Format,
+    printer: &mut Printer,
+) -> Result<(), Error> {
+    match format {
+        Format::Text => printer.line(&line(plan, reference, printer)),
+        Format::Csv => {
+            let words = words(printer.language());
+            let table = Table {
+                head: vec![
+                    words.place_column.to_owned(),
+                    words.field(Field::Title).to_owned(),
+                ],
+                roles: vec![Role::Number, Role::Title],
+                rows: vec![vec![
+                    words.reference(reference),
+                    title(plan, reference, printer),
+                ]],
+            };
+            table.print(format, false, printer)
+        }
+        _ => show::run(plan, &[reference.to_string()], format, false, printer).map(|_| ()),
+    }
+}
+
+/// The reference in its short form, which every command reads, and the title.
+fn line(plan: &Plan, reference: Reference, printer: &Printer) -> Line {
+    let mut line = Line::default();
+    line.push(reference.to_string(), Role::Number);
+    line.push("  ", Role::Body);
+    line.push(title(plan, reference, printer), Role::Title);
+    line
+}
+
+fn title(plan: &Plan, reference: Reference, printer: &Printer) -> String {
+    let Some(title) = plan.title(reference) else {
+        return words(printer.language()).not_in_source.to_owned();
+    };
+    match printer.view() {
+        View::Zh => title.zh.clone(),
+        View::En => title.en.clone(),
+        View::Both => format!("{} / {}", title.zh, title.en),
+    }
+}
+
+/// The app, drawn in a theme. Nothing of it is kept.
+struct Picking {
+    app: App,
+    theme: Theme,
+    /// When it began: what needs no key may be done from then on.
+    opened: Instant,
+}
+
+impl Program for Picking {
+    fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.app.update(event)
+    }
+
+    fn draw(&mut self, frame: &mut Frame) {
+        self.app.refresh();
+        ui::draw(&self.app, &self.theme, frame);
+    }
+
+    fn wake_at(&self) -> Option<Instant> {
+        self.app.wants_rest().then_some(self.opened)
+    }
+
+    fn last_words(&mut self) {}
+}
