@@ -8,6 +8,7 @@ mod kept;
 mod keys;
 mod kinds;
 mod lent;
+mod pick;
 mod pty;
 mod soak;
 mod staying;

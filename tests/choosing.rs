@@ -1,0 +1,133 @@
+//! The browser as a chooser: keys in, the choice out.
+
+mod screen;
+
+use screen::Screen;
+use yiwu_plan::{
+    app::{Chooser, Effect, Event, Outcome, Source, Start, sources::targets},
+    plan::{Plan, Reference, bundled},
+};
+
+fn chooser(columns: u16, rows: u16, among: Source, query: &str) -> Screen {
+    let chooser = Chooser {
+        among,
+        inline: rows < 20,
+        query: query.to_owned(),
+        ..Chooser::default()
+    };
+    let start = Start {
+        chooser: Some(chooser),
+        ..Start::default()
+    };
+    Screen::with(columns, rows, start)
+}
+
+fn outcome(screen: &Screen) -> Outcome {
+    let chooser = screen.app.chooser.as_ref();
+    chooser.expect("it chooses").outcome
+}
+
+fn target(plan: &Plan, number: usize) -> (String, String) {
+    let (reference, target) = targets::all(plan)[number];
+    (reference.to_string(), target.indicator.zh.clone())
+}
+
+#[test]
+fn what_is_chosen() {
+    use Outcome::{Left, Nothing, Place};
+    use Reference::{Chapter, Item};
+    for (query, keys, chosen) in [
+        ("", "Enter", Place(Chapter(8))),
+        ("", "↓ Enter", Place(Item(25))),
+        ("", "↓ ↓ ↑ Enter", Place(Item(25))),
+        ("", "jzl Enter", Place(Item(44))),
+        ("jzl", "Enter", Place(Item(44))),
+        ("jzl", "↓ Enter", Place(Chapter(8))),
+        ("jzl", "C-u gtz Enter", Place(Item(29))),
+        ("jzl", "C-u ↓ Enter", Place(Item(25))),
+        ("xyzzy", "Enter", Nothing),
+        ("jzl", "Esc", Left),
+        ("jzl", "C-c", Left),
+        ("", "q", Left),
+        // The help is left first, and not the chooser.
+        ("jzl", "F1 Esc Enter", Place(Item(44))),
+        // So are the earlier searches, of which there are none.
+        ("jzl", "C-r Esc Enter", Place(Chapter(8))),
+    ] {
+        let mut screen = chooser(100, 30, Source::Search, query);
+        screen.keys(keys);
+        assert_eq!(screen.effects, [Effect::Quit], "{query} {keys}");
+        assert_eq!(outcome(&screen), chosen, "{query} {keys}");
+    }
+}
+
+#[test]
+fn a_q_is_typed_after_anything_else() {
+    let mut screen = chooser(100, 30, Source::Search, "");
+    screen.keys("gq");
+    screen.event(Event::Paste("q".to_owned()));
+    assert_eq!(screen.effects, []);
+    assert!(screen.text().contains("/ gqq"), "{}", screen.text());
+    let mut screen = chooser(100, 30, Source::Search, "");
+    screen.event(Event::Paste("q".to_owned()));
+    assert!(screen.text().contains("/ q"), "{}", screen.text());
+}
+
+#[test]
+fn a_target_is_the_one_in_the_selected_row_in_any_order_under_any_filter() {
+    let plan = bundled();
+    for (query, keys) in [
+        ("", ""),
+        ("", "↓ ↓ ↓"),
+        ("", "Tab ↓"),
+        ("", "Tab Tab ↓ ↓"),
+        ("亿元", "↓"),
+        ("亿元 >=1000", "Tab"),
+        ("jzl", ""),
+        // There are no earlier searches of targets.
+        ("jzl", "C-r"),
+    ] {
+        let mut screen = chooser(120, 30, Source::Targets, query);
+        screen.keys(keys);
+        let text = screen.text();
+        screen.keys("Enter");
+        let Outcome::Target(number) = outcome(&screen) else {
+            panic!("{query} {keys}: {:?}", outcome(&screen));
+        };
+        let (reference, indicator) = target(&plan, number);
+        let row = text.lines().find(|row| row.contains('▌'));
+        let row = row.expect("one is selected");
+        assert!(
+            row.contains(&reference) && row.contains(&indicator),
+            "{row}"
+        );
+    }
+}
+
+#[test]
+fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
+    for (columns, rows, has_preview, has_status) in [
+        (120, 12, true, true),
+        (80, 5, true, true),
+        (79, 12, false, true),
+        (40, 4, false, false),
+        (20, 2, false, false),
+    ] {
+        let mut screen = chooser(columns, rows, Source::Search, "gtz");
+        let text = screen.text();
+        let first = text.lines().next().expect("a row");
+        assert!(
+            first.starts_with("/ gtz") && first.ends_with("1/2"),
+            "{text}"
+        );
+        let title = text.lines().nth(1).expect("a row");
+        assert!(title.starts_with("▌ 29"), "{text}");
+        assert_eq!(title.contains(" ╎ "), has_preview, "{text}");
+        assert_eq!(text.contains("选定"), has_status, "{text}");
+        screen.keys("S-↓ PgDn F1 Esc Enter");
+        assert!(matches!(outcome(&screen), Outcome::Place(_)));
+    }
+    for (columns, rows) in [(1, 1), (19, 12), (20, 1), (500, 1)] {
+        chooser(columns, rows, Source::Search, "gtz").keys("↓ F1 Esc C-r Esc Enter");
+    }
+}
