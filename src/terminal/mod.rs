@@ -32,7 +32,7 @@ mod tty;
 use std::{
     io::{self, Write},
     process::ExitCode,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use ratatui::Frame;
@@ -46,7 +46,10 @@ pub use capabilities::{Capabilities, Unfit};
 pub use height::{Height, NoHeight};
 pub use screen::{Colours, Extent, Measure, Painter, Screen};
 
-use tty::{Transfer, Tty};
+use tty::Tty;
+
+/// What a line written outside a program's run is given.
+const LINE_PATIENCE: Duration = Duration::from_secs(1);
 
 /// A full-screen program, as the terminal sees it.
 pub trait Program {
@@ -129,21 +132,15 @@ impl Terminal {
         self.tty.is_same(rustix::stdio::stdout())
     }
 
-    /// Writes a line where the cursor is, as any program would. What the line does not take at once is lost.
-    /// What would act on the terminal is shown as `?`.
+    /// Writes a line where the cursor is, as any program would. What would act on the terminal is shown as
+    /// `?`; what the line does not take within a second is lost.
     pub fn write_line(&self, text: &str) {
         let plain = text.chars().map(|c| match c {
             c if acts_on_the_terminal(c) => '?',
             c => c,
         });
         let line = plain.chain(['\n']).collect::<String>();
-        let mut rest = line.as_bytes();
-        while let Transfer::Bytes(written @ 1..) = self.tty.write(rest) {
-            rest = &rest[written..];
-            if rest.is_empty() {
-                break;
-            }
-        }
+        self.tty.write_all(line.as_bytes(), LINE_PATIENCE);
     }
 
     /// Runs a program until it ends, whichever way; the terminal is then as it was.

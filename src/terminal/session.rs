@@ -186,6 +186,8 @@ impl Session {
             self.drop_queue();
             self.tty.discard_output();
             self.queue(CUT);
+            // What noted the place may be among what was thrown away.
+            self.lose_place();
         }
         if held == Held::Whole {
             self.leave_screen();

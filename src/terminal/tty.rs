@@ -4,9 +4,11 @@ use std::{
     io,
     os::fd::{BorrowedFd, OwnedFd},
     path::Path,
+    time::{Duration, Instant},
 };
 
 use rustix::{
+    event::{PollFd, PollFlags, Timespec},
     fs::{Mode, OFlags},
     io::Errno,
     termios::{OptionalActions, QueueSelector, Termios},
@@ -20,6 +22,12 @@ use super::TerminalError;
 const USUAL: Size = Size {
     columns: 80,
     rows: 24,
+};
+
+/// How long room is waited for before the clock is looked at.
+const BREATH: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 50_000_000,
 };
 
 /// The terminal, open for reading and writing without ever waiting.
@@ -107,6 +115,25 @@ impl Tty {
 
     pub fn write(&self, bytes: &[u8]) -> Transfer {
         transfer(|| rustix::io::write(&self.fd, bytes))
+    }
+
+    /// Writes everything, or what the line takes in time. While another program of the same pipeline is
+    /// writing, the line takes nothing for a moment.
+    pub fn write_all(&self, mut bytes: &[u8], patience: Duration) {
+        let until = Instant::now() + patience;
+        while !bytes.is_empty() {
+            match self.write(bytes) {
+                Transfer::Bytes(written) => bytes = &bytes[written..],
+                Transfer::Gone => return,
+                Transfer::Later if Instant::now() >= until => return,
+                Transfer::Later => {
+                    let mut fds = [PollFd::new(&self.fd, PollFlags::OUT)];
+                    // It may say at once that there is room, and the other still be writing.
+                    let _ = rustix::event::poll(&mut fds, Some(&BREATH));
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+            }
+        }
     }
 
     /// Throws away what was written and not yet sent.

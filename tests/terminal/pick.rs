@@ -2,8 +2,11 @@
 
 use rustix::process::Signal;
 
+use yiwu_plan::width::Widths;
+
 use crate::{
     MOMENT,
+    emulator::{self, Emulator, POISON},
     pty::{AT_ONCE, COLUMNS, Pty, ROWS, command},
 };
 
@@ -332,5 +335,55 @@ fn inline_the_mouse_is_the_terminals_own() {
         pty.type_in("\u{3}");
         pty.end(AT_ONCE);
         pty.assert_restored();
+    }
+}
+
+#[test]
+fn inline_a_terminal_that_draws_quotes_wide_is_asked_without_naming_a_row() {
+    for answers in [true, false] {
+        let mut pty = script("pick --height 12; echo code $?");
+        let mut terminal = Emulator::new(COLUMNS.into(), ROWS.into(), Widths::Wide);
+        // What goes around the frames has made room and gone to the first row.
+        let first = usize::from(ROWS - 12);
+        terminal.scrolls = true;
+        terminal.cursor = (0, first);
+        let mut fed = 0;
+        for _ in 0..20 {
+            pty.read(MOMENT / 5);
+            fed += terminal.feed_session(&pty.sent[fed..]);
+            let asked = std::mem::take(&mut terminal.answers);
+            for answer in asked.into_iter().filter(|_| answers) {
+                pty.type_in(&answer);
+            }
+        }
+        let glyphs = |row: &[emulator::Glyph]| {
+            let texts = row.iter().map(|glyph| &glyph.text[..]);
+            texts.collect::<String>()
+        };
+        let rows: Vec<String> = terminal
+            .glyphs
+            .chunks(terminal.columns)
+            .map(glyphs)
+            .collect();
+        let untouched = |row: &String| row.chars().all(|c| POISON.contains(c));
+        assert!(
+            rows[..first].iter().all(untouched),
+            "a row above is not as it was"
+        );
+        let rows = &rows[first..];
+        // While it does not know, what is in doubt may be cut, and nothing else shifts.
+        let cut = rows.iter().any(|row| row.contains(POISON));
+        assert!(!(answers && cut), "{rows:#?}");
+        let divider = (0..terminal.columns).find(|&x| terminal.at(x, first + 1).text == "╎");
+        let divider = divider.expect("there is a divider");
+        for y in first + 1..first + 11 {
+            assert_eq!(terminal.at(divider, y).text, "╎", "{rows:#?}");
+        }
+        assert!(rows[0].starts_with("/ "), "{rows:#?}");
+        assert_eq!(terminal.cursor.1, first);
+        // As wide as it was told, the selected row's mark is ASCII.
+        assert_eq!(rows[1].starts_with('>'), answers, "{rows:#?}");
+        pty.type_in("\u{3}");
+        assert_eq!(code(&mut pty), "130");
     }
 }
