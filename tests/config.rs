@@ -156,6 +156,15 @@ fn a_mistake_is_one_line_and_the_rest_holds() {
             "[keys]\nnames = \"f\"\nsearch = \"f\"",
             "2: f is the key of search and of names: search keeps it",
         ),
+        // Whatever else the keys do, one of them leaves.
+        (
+            "[keys]\ndown = \"C-c\"",
+            "2: C-c is the key of interrupt and of down: interrupt keeps it",
+        ),
+        (
+            "[keys]\ninterrupt = []",
+            "2: interrupt is the way out of everything: it keeps its key",
+        ),
         // Shown, not obeyed.
         (
             "theme = \"\\u202e\\u001b\"",
@@ -185,6 +194,7 @@ fn a_mistake_is_one_line_and_the_rest_holds() {
         assert!(mistake.starts_with(&said), "{mistake:?} is not {said:?}");
         assert_eq!(config.language, Some(Language::En), "{text:?}");
         assert_eq!(keys(&config.keymap, Action::Redraw), ["X"], "{text:?}");
+        assert_eq!(keys(&config.keymap, Action::Interrupt), ["C-c"], "{text:?}");
         if !text.contains("[keys]") {
             assert_eq!(config.ambiguous, Ambiguous::Wide, "{text:?}");
         }

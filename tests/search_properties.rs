@@ -1,27 +1,12 @@
 //! What holds for any query whatever.
 
-use std::sync::LazyLock;
+#[path = "fuzz/readers.rs"]
+#[allow(dead_code, reason = "the other readers have tests of their own")]
+mod readers;
 
 use proptest::prelude::*;
-use yiwu_plan::{
-    plan::bundled,
-    search::{Hit, How, Index, Options, Session, Shuangpin, parse},
-};
-
-static INDEX: LazyLock<Index> =
-    LazyLock::new(|| Index::build(&bundled(), &[], &Options::default()));
-
-/// Everything sounds like everything, and is typed in double pinyin.
-static LAX: LazyLock<Index> = LazyLock::new(|| {
-    let mut options = Options {
-        shuangpin: Some(Shuangpin::Xiaohe),
-        ..Options::default()
-    };
-    for pair in yiwu_plan::search::FuzzyPinyin::NAMES {
-        assert!(options.fuzzy_pinyin.turn_on(pair));
-    }
-    Index::build(&bundled(), &[], &options)
-});
+use readers::{INDEX, LAX, sound};
+use yiwu_plan::search::{How, Session, parse};
 
 /// Strings of every script, and such as people type.
 fn query() -> impl Strategy<Value = String> {
@@ -34,31 +19,6 @@ fn query() -> impl Strategy<Value = String> {
     ]
 }
 
-fn assert_sound(hits: &[Hit]) {
-    for hit in hits {
-        assert!(!hit.matches.is_empty() || hit.score == 0, "{hit:?}");
-        for found in &hit.matches {
-            let characters = found.text.chars().count();
-            let mut end = 0;
-            for (number, range) in found.ranges.iter().enumerate() {
-                assert!(
-                    range.start < range.end && range.end <= characters,
-                    "{found:?}"
-                );
-                assert!(
-                    number == 0 || range.start > end,
-                    "in order, none touching another: {found:?}"
-                );
-                end = range.end;
-            }
-        }
-    }
-    assert!(
-        hits.windows(2).all(|two| two[0].score >= two[1].score),
-        "best first"
-    );
-}
-
 proptest! {
     // PROPTEST_CASES=3000 with --release for a long run.
     #![proptest_config(ProptestConfig {
@@ -69,8 +29,8 @@ proptest! {
 
     #[test]
     fn any_query_is_answered(query in query()) {
-        assert_sound(&INDEX.search(&query).hits);
-        assert_sound(&LAX.search(&query).hits);
+        sound(&INDEX.search(&query).hits);
+        sound(&LAX.search(&query).hits);
     }
 
     #[test]

@@ -28,16 +28,16 @@ impl Default for Keymap {
 
 impl Keymap {
     /// The defaults, with the keys of some actions replaced. A replaced key wins over a default one;
-    /// of two replaced ones the earlier row of the table does.
+    /// of two replaced ones the earlier row of the table does. Nothing wins over the key
+    /// that leaves from anywhere.
     pub fn with(replaced: &[(Action, Vec<Key>)]) -> (Keymap, Vec<Clash>) {
         let mut taken: Vec<(Action, Key)> = Vec::new();
         let mut clashes = Vec::new();
         let own = |action: Action| replaced.iter().rev().find(|(a, _)| *a == action);
         let rows = || TABLE.iter().map(|entry| entry.action);
-        let replaced_first = rows()
-            .filter(|&action| own(action).is_some())
-            .chain(rows().filter(|&action| own(action).is_none()));
-        for action in replaced_first {
+        let mut in_turn: Vec<Action> = rows().collect();
+        in_turn.sort_by_key(|&action| (action != Action::Interrupt, own(action).is_none()));
+        for action in in_turn {
             let keys: Vec<Key> = match own(action) {
                 Some((_, keys)) => keys.clone(),
                 None => action

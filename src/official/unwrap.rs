@@ -123,8 +123,8 @@ fn is_spaced(before: &str, after: &str, shape: &Shape<'_>, line: usize) -> bool 
             || (last == '.' && !first.is_ascii_digit());
     }
     let letters = |c: char| !c.is_ascii_alphabetic();
-    let left = &before[before.rfind(letters).map_or(0, |at| at + 1)..];
-    let right = &after[..after.find(letters).unwrap_or(after.len())];
+    let left = before.rsplit(letters).next().unwrap_or_default();
+    let right = after.split(letters).next().unwrap_or_default();
     if shape.words.contains(format!("{left}{right}").as_str()) {
         return false;
     }

@@ -60,7 +60,10 @@ fn at(item: u32, shared: &Path) -> Pty {
     let mut command = browser();
     // The language is remembered, too.
     command.args(["--lang", "zh", &item.to_string()]);
-    Pty::start_at(home, command).drawn()
+    let mut pty = Pty::start_at(home, command);
+    // The top of the tree is out of sight where the item is among the last.
+    pty.until("drawn", |pty| pty.shows("帮助"));
+    pty
 }
 
 fn deed(pty: &mut Pty, random: &mut Random) {

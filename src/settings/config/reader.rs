@@ -191,6 +191,13 @@ impl Reader<'_> {
                 continue;
             };
             if let Some(keys) = self.keys_of(value) {
+                if entry.action == Action::Interrupt && keys.is_empty() {
+                    self.say(
+                        span,
+                        "interrupt is the way out of everything: it keeps its key",
+                    );
+                    continue;
+                }
                 places.push((entry.action, span));
                 replaced.push((entry.action, keys));
             }

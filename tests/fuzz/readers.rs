@@ -1,0 +1,151 @@
+//! What holds for any bytes whatever, one function for each reader of what comes from outside. The
+//! fuzzers run them on what they think of, and a test on what was found.
+
+use std::{fs, sync::LazyLock};
+
+use yiwu_plan::{
+    app::Action,
+    official,
+    plan::{Official, Plan, bundled},
+    search::{Hit, Index, MOST_TERMS, Options, Session, Shuangpin, parse},
+    settings::{Config, Store},
+};
+
+/// A query longer than this is only parsed: nobody types it, and each of its letters is searched for.
+const MOST_TYPED: usize = 60;
+
+static PLAN: LazyLock<Plan> = LazyLock::new(bundled);
+
+pub static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&PLAN, &[], &Options::default()));
+
+/// Everything sounds like everything, and is typed in double pinyin.
+pub static LAX: LazyLock<Index> = LazyLock::new(|| {
+    let mut options = Options {
+        shuangpin: Some(Shuangpin::Xiaohe),
+        ..Options::default()
+    };
+    for pair in yiwu_plan::search::FuzzyPinyin::NAMES {
+        assert!(options.fuzzy_pinyin.turn_on(pair));
+    }
+    Index::build(&PLAN, &[], &options)
+});
+
+/// What is typed into the search, in two halves or at once.
+pub fn query(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let query = parse(&text);
+    assert!(query.terms.len() + query.without.len() + query.filters.len() <= MOST_TERMS);
+    assert!(query.terms.iter().all(|term| !term.chars.is_empty()));
+    if text.chars().count() > MOST_TYPED {
+        return;
+    }
+    sound(&LAX.search(&text).hits);
+    let at_once = INDEX.search(&text);
+    sound(&at_once.hits);
+    let mut session = Session::default();
+    let half: String = text.chars().take(text.chars().count() / 2).collect();
+    INDEX.search_on(&mut session, &half);
+    assert_eq!(INDEX.search_on(&mut session, &text), at_once);
+}
+
+/// Hits stand best first, and what is marked in them lies in their texts.
+pub fn sound(hits: &[Hit]) {
+    for hit in hits {
+        assert!(!hit.matches.is_empty() || hit.score == 0, "{hit:?}");
+        for found in &hit.matches {
+            let characters = found.text.chars().count();
+            let mut end = 0;
+            for (number, range) in found.ranges.iter().enumerate() {
+                assert!(
+                    range.start < range.end && range.end <= characters,
+                    "{found:?}"
+                );
+                assert!(
+                    number == 0 || range.start > end,
+                    "in order, none touching another: {found:?}"
+                );
+                end = range.end;
+            }
+        }
+    }
+    assert!(
+        hits.windows(2).all(|two| two[0].score >= two[1].score),
+        "best first"
+    );
+}
+
+/// A file that is imported as somebody's copy of the official text, and what was kept of it.
+pub fn copy(bytes: &[u8]) {
+    clean_or_refused(Official::from_bytes(bytes).ok());
+    let decoded = match official::decode(bytes, &mut |_, _| {}) {
+        Ok(decoded) => decoded,
+        Err(error) => return one_line(&error.to_string()),
+    };
+    let understood = match official::outline(&decoded.text, &PLAN, &mut |_, _| {}) {
+        Ok(understood) => understood,
+        Err(error) => return one_line(&error.to_string()),
+    };
+    let kept = Official::from_bytes(&understood.official.to_bytes()).expect("it was kept");
+    assert_eq!(kept, understood.official);
+    let numbers: Vec<u32> = kept.items().map(|item| item.number).collect();
+    assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+    clean_or_refused(Some(kept));
+}
+
+fn clean_or_refused(official: Option<Official>) {
+    let Some(official) = official else {
+        return;
+    };
+    let mut plan = PLAN.clone();
+    let mut texts: Vec<&String> = official.preamble.iter().chain(&official.closing).collect();
+    for chapter in &official.chapters {
+        texts.extend(chapter.heading.iter().chain(&chapter.lead));
+        for item in &chapter.items {
+            texts.push(&item.title);
+            texts.extend(&item.paragraphs);
+        }
+    }
+    texts.into_iter().for_each(|text| one_line(text));
+    plan.adopt(official);
+}
+
+/// The state, as a file in its place.
+pub fn state(bytes: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("state.json");
+    fs::write(&file, bytes).expect("written");
+    let looked = Store::look(Some(&file));
+    assert_eq!(fs::read(&file).expect("still there"), bytes);
+    let (mut store, memory, notice) = Store::open(Some(file.clone()));
+    match looked {
+        Ok(looked) => {
+            assert_eq!((looked, &notice), (memory.clone(), &None));
+            store.save(&memory).expect("saved");
+            assert_eq!(Store::look(Some(&file)).as_ref(), Ok(&memory));
+        }
+        Err(why) => {
+            one_line(&why);
+            one_line(&notice.expect("it is said"));
+            let files = fs::read_dir(folder.path()).expect("a folder").flatten();
+            let kept = files.filter_map(|file| fs::read(file.path()).ok());
+            assert!(
+                kept.into_iter().any(|kept| kept == bytes),
+                "nothing is lost"
+            );
+        }
+    }
+}
+
+/// `config.toml`.
+pub fn config(bytes: &[u8]) {
+    let (config, mistakes) = Config::read(bytes, "config.toml");
+    mistakes.iter().for_each(|mistake| one_line(mistake));
+    // Whatever else the keys do, one of them leaves.
+    let leaves = config.keymap.keys(Action::Interrupt).next();
+    assert!(leaves.is_some());
+}
+
+/// What reaches a terminal: one line, and nothing that acts on the terminal.
+fn one_line(text: &str) {
+    assert_eq!(yiwu_plan::visible::line(text), text);
+}
