@@ -5,7 +5,7 @@ use super::{
     find::{characters, merged},
     fuzzy::{self, Fuzzy},
     index::{Document, Segment},
-    matcher::find,
+    matcher::Matcher,
     query::{Query, Term},
     rank,
 };
@@ -14,17 +14,24 @@ impl Index {
     /// What is nearly right, below everything that is right.
     pub(super) fn add_approximate(&self, terms: &[Term], within: &[u32], hits: &mut Vec<Hit>) {
         let fuzzy = Fuzzy::new();
+        let matcher = |term| (term, Matcher::new(term, &self.readings));
+        let mut terms: Vec<(&Term, Matcher)> = terms.iter().map(matcher).collect();
         for &number in within {
             let document = &self.documents[number as usize];
             if hits.iter().any(|hit| hit.reference == document.reference) {
                 continue;
             }
-            hits.extend(self.approximate(document, terms, &fuzzy));
+            hits.extend(self.approximate(document, &mut terms, &fuzzy));
         }
     }
 
     /// Every term must be found or nearly found in one short text.
-    fn approximate(&self, document: &Document, terms: &[Term], fuzzy: &Fuzzy) -> Option<Hit> {
+    fn approximate(
+        &self,
+        document: &Document,
+        terms: &mut [(&Term, Matcher)],
+        fuzzy: &Fuzzy,
+    ) -> Option<Hit> {
         let segments = &self.segments[document.segments.clone()];
         let short = segments
             .iter()
@@ -32,8 +39,8 @@ impl Index {
         let nearly = |segment: &Segment| {
             let units = self.units_of(segment);
             let mut ranges = Vec::new();
-            for term in terms {
-                let found = match find(units, term, &self.readings).into_iter().next() {
+            for (term, matcher) in &mut *terms {
+                let found = match matcher.all(units).into_iter().next() {
                     Some(found) => vec![found.units],
                     None => fuzzy.find(units, term, &self.readings)?,
                 };

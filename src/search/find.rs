@@ -134,15 +134,11 @@ impl Index {
         });
         for term in &query.without {
             let places = self.places(term, &within, false);
-            let mut found: Vec<u32> = places.iter().map(|place| self.document_of(place)).collect();
+            let mut found: Vec<u32> = places.iter().map(|place| place.document).collect();
             found.dedup();
             within.retain(|number| found.binary_search(number).is_err());
         }
         within
-    }
-
-    fn document_of(&self, place: &Place) -> u32 {
-        self.segments[place.segment as usize].document
     }
 
     /// Each term's places, and the documents of `within` that hold every term, with their scores.
@@ -165,7 +161,7 @@ impl Index {
                 found.extend(self.places(&spelt_out, &left, false));
             }
             found.sort_by_key(|place| (place.segment, place.found.units.start));
-            left = found.iter().map(|place| self.document_of(place)).collect();
+            left = found.iter().map(|place| place.document).collect();
             left.dedup();
             places.of_terms.push(found);
         }
@@ -173,8 +169,8 @@ impl Index {
         let mut at = vec![0; terms.len()];
         for &document in &left {
             for (places_of_term, at) in places.of_terms.iter().zip(&mut at) {
-                let before = |place: &&Place| self.document_of(place) < document;
-                let here = |place: &&Place| self.document_of(place) == document;
+                let before = |place: &&Place| place.document < document;
+                let here = |place: &&Place| place.document == document;
                 let start = *at + places_of_term[*at..].iter().take_while(before).count();
                 *at = start + places_of_term[start..].iter().take_while(here).count();
                 places.spans.push(start..*at);

@@ -2,7 +2,7 @@
 
 /// CJK Extension A to the end of the unified ideographs.
 const FIRST: u32 = 0x3400;
-const COUNT: usize = 0x9fff - 0x3400 + 1;
+pub const COUNT: usize = 0x9fff - 0x3400 + 1;
 
 /// Values by character; those outside the table have none.
 #[derive(Clone, Debug, Default)]
@@ -13,13 +13,13 @@ pub struct HanTable<T> {
 impl<T: Copy + Default> HanTable<T> {
     /// The value of `c`; the default where none was set.
     pub fn get(&self, c: char) -> T {
-        let place = self.place(c).and_then(|place| self.values.get(place));
+        let place = place(c).and_then(|place| self.values.get(place));
         place.copied().unwrap_or_default()
     }
 
     /// Whether there is room for `c`, and then sets its value.
     pub fn set(&mut self, c: char, value: T) -> bool {
-        let Some(place) = self.place(c) else {
+        let Some(place) = place(c) else {
             return false;
         };
         if self.values.is_empty() {
@@ -28,9 +28,10 @@ impl<T: Copy + Default> HanTable<T> {
         self.values[place] = value;
         true
     }
+}
 
-    fn place(&self, c: char) -> Option<usize> {
-        let place = (c as u32).checked_sub(FIRST)? as usize;
-        (place < COUNT).then_some(place)
-    }
+/// A character's number in a table; `None` for one outside.
+pub fn place(c: char) -> Option<usize> {
+    let place = (c as u32).checked_sub(FIRST)? as usize;
+    (place < COUNT).then_some(place)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::plan::{Language, Plan, Reference, Text};
 
 use super::{
-    Field, Options, Shuangpin, Spot, begin::Begins, matcher::Unit, readings::Readings,
+    Field, Options, Shuangpin, Spot, matcher::Unit, postings::Postings, readings::Readings,
     rows::Attributes, segment::units,
 };
 
@@ -41,8 +41,9 @@ pub struct Index {
     pub(super) units: Vec<Unit>,
     pub(super) readings: Readings,
     pub(super) shuangpin: Option<Shuangpin>,
-    /// For every unit, what can begin there.
-    pub(super) begins: Begins,
+    /// Where each segment's units end.
+    pub(super) ends: Vec<u32>,
+    pub(super) postings: Postings,
 }
 
 impl Index {
@@ -80,6 +81,12 @@ impl Index {
         }
         let start = index.segments.len();
         index.own(plan, Reference::Plan, notes, start, Attributes::default());
+        index.ends = index
+            .segments
+            .iter()
+            .map(|segment| segment.units.end)
+            .collect();
+        index.postings = Postings::build(&index.segments, &index.units, &index.readings);
         index
     }
 
@@ -140,7 +147,6 @@ impl Index {
     ) {
         let start = self.units.len() as u32;
         let units = units(text, reading, &mut self.readings);
-        self.begins.add(&units, &self.readings);
         self.units.extend(units);
         self.segments.push(Segment {
             document: self.documents.len() as u32,
@@ -162,8 +168,9 @@ impl Index {
             .map(|segment| segment.text.capacity())
             .sum();
         texts
-            + self.units.capacity() * (size_of::<Unit>() + 1)
-            + self.segments.capacity() * size_of::<Segment>()
+            + self.units.capacity() * size_of::<Unit>()
+            + self.postings.memory()
+            + self.segments.capacity() * (size_of::<Segment>() + size_of::<u32>())
             + self.documents.capacity() * size_of::<Document>()
     }
 

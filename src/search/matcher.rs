@@ -7,6 +7,7 @@ use super::{
     fold::is_han,
     query::Term,
     readings::{Readings, ReadingsId},
+    steps::{Steps, Takes},
 };
 
 /// One character of a segment, as it is compared.
@@ -52,32 +53,19 @@ pub mod quality {
 /// Letters from which on a term may begin inside a Latin word.
 const INFIX_FROM: usize = 4;
 
-/// Every place where `term` is found in `units`, from left to right, none overlapping another.
-pub fn find(units: &[Unit], term: &Term, readings: &Readings) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut matcher = Matcher::new(term, readings);
-    let mut start = 0;
-    while start < units.len() {
-        match matcher.at(units, start) {
-            Some(hit) => {
-                start = hit.units.end;
-                found.push(hit);
-            }
-            None => start += 1,
-        }
-    }
-    found
-}
-
 /// From so many times on, one and the same letter is a key held down, no row of initials: zzzz does
 /// not mean 众自治制.
 const HELD_DOWN: u32 = 4;
+
+/// A term up to this long has so few ways to be read that trying one twice costs less than
+/// remembering it.
+const FEW_WAYS: usize = 6;
 
 /// One term, to be tried at places of one segment after another.
 pub struct Matcher<'a> {
     term: &'a [char],
     exact: bool,
-    readings: &'a Readings,
+    steps: Steps<'a>,
     /// Pairs of unit and letter from which nothing was found: no text is tried twice.
     dead: Vec<u64>,
 }
@@ -99,27 +87,26 @@ impl<'a> Matcher<'a> {
         Matcher {
             term: &term.chars,
             exact: term.exact,
-            readings,
+            steps: Steps::new(term, readings),
             dead: Vec::new(),
         }
     }
 
-    /// The term's first character, where only that character itself will do.
-    pub fn first_character(&self) -> Option<char> {
-        self.term
-            .first()
-            .copied()
-            .filter(|first| !first.is_ascii_lowercase())
-    }
-
-    /// The term's second letter, where its first two are small letters that may be pinyin.
-    pub fn second_letter(&self) -> Option<u8> {
-        match self.term {
-            [first, second, ..] if first.is_ascii_lowercase() && second.is_ascii_lowercase() => {
-                u8::try_from(*second).ok()
+    /// Every place where the term is found in a segment, from left to right, none overlapping another.
+    pub fn all(&mut self, units: &[Unit]) -> Vec<Found> {
+        self.turn_to_another();
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < units.len() {
+            match self.at(units, start) {
+                Some(hit) => {
+                    start = hit.units.end;
+                    found.push(hit);
+                }
+                None => start += 1,
             }
-            _ => None,
         }
+        found
     }
 
     /// Forgets what failed: the next place is in another segment.
@@ -144,9 +131,6 @@ struct Attempt<'m, 'a> {
 
 impl Attempt<'_, '_> {
     fn at(&mut self, start: usize) -> Option<Found> {
-        if !self.could_begin(start) {
-            return None;
-        }
         let inside = self.is_inside_word(start);
         if inside
             && (self.matcher.term.len() < INFIX_FROM
@@ -166,20 +150,6 @@ impl Attempt<'_, '_> {
             quality,
             how,
         })
-    }
-
-    /// A quick look at the first character, which nearly every place fails.
-    fn could_begin(&self, start: usize) -> bool {
-        let (unit, first) = (&self.units[start], self.matcher.term[0]);
-        unit.folded == first
-            || !self.matcher.exact
-                && first.is_ascii()
-                && self
-                    .matcher
-                    .readings
-                    .of(unit.readings)
-                    .iter()
-                    .any(|s| s.letters()[0] == first as u8)
     }
 
     /// Whether a Latin word or a number has begun before `start`.
@@ -228,53 +198,27 @@ impl Attempt<'_, '_> {
         made: Made,
         here: Unit,
     ) -> Option<(usize, Made)> {
-        let readings = self.matcher.readings;
-        let rest = &self.matcher.term[letter..];
-        let same = |letters: &[u8]| {
-            letters
-                .iter()
-                .zip(rest)
-                .take_while(|(l, t)| **l as char == **t)
-                .count()
-        };
-        for (number, syllable) in readings.of(here.readings).iter().enumerate() {
-            let letters = syllable.letters();
-            let common = same(letters);
-            if common == 0 {
-                continue;
-            }
-            let made = Made {
-                unlikely: made.unlikely || number > 0,
-                ..made
-            };
-            if common == letters.len() {
-                let made = Made {
+        let mut next = self.matcher.steps.begin(here.readings, letter);
+        while let Some(step) = self.matcher.steps.at(next) {
+            next += 1;
+            let unlikely = made.unlikely || step.unlikely;
+            let made = Made { unlikely, ..made };
+            let made = match step.takes {
+                Takes::Syllable => Made {
                     full: made.full + 1,
                     ends_in_initial: false,
                     ..made
-                };
-                let found = self.rest(unit + 1, letter + common, made);
-                if found.is_some() {
-                    return found;
-                }
-            }
-            // The last syllable may be cut short; a single letter counts as an initial.
-            if common == rest.len() && common > syllable.long_initial() {
-                let made = Made { cut: true, ..made };
-                return Some((unit + 1, made));
-            }
-            let initials = Made {
-                initials: made.initials + 1,
-                ends_in_initial: true,
-                ..made
+                },
+                Takes::CutSyllable => return Some((unit + 1, Made { cut: true, ..made })),
+                Takes::Initial => Made {
+                    initials: made.initials + 1,
+                    ends_in_initial: true,
+                    ..made
+                },
             };
-            for length in [syllable.long_initial(), 1] {
-                if common >= length && length < letters.len() {
-                    let found = self.rest(unit + 1, letter + length, initials);
-                    if found.is_some() {
-                        return found;
-                    }
-                }
+            let found = self.rest(unit + 1, letter + step.letters, made);
+            if found.is_some() {
+                return found;
             }
         }
         None
@@ -368,7 +312,7 @@ impl Attempt<'_, '_> {
 
     fn bury(&mut self, unit: usize, letter: usize) {
         // The first letter's failures are not asked for again.
-        if letter == 0 {
+        if letter == 0 || self.matcher.term.len() <= FEW_WAYS {
             return;
         }
         let (word, mask) = self.bit(unit, letter);

@@ -1,7 +1,6 @@
 //! Search in Chinese, pinyin and English: what was asked, where it is found, what comes first.
 
 mod approximate;
-mod begin;
 mod find;
 mod fold;
 mod fuzzy;
@@ -10,12 +9,14 @@ mod index;
 mod matcher;
 mod order;
 mod pinyin;
+mod postings;
 mod query;
 mod rank;
 mod readings;
 mod rows;
 mod scan;
 mod segment;
+mod steps;
 
 use std::ops::Range;
 

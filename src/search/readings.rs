@@ -66,6 +66,12 @@ impl Syllable {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingsId(u16);
 
+impl ReadingsId {
+    pub fn number(self) -> usize {
+        self.0.into()
+    }
+}
+
 /// All readings met so far, each set once.
 #[derive(Clone, Debug, Default)]
 pub struct Readings {
@@ -73,8 +79,9 @@ pub struct Readings {
     syllables: Vec<Syllable>,
     /// Where each set lies among them. Set 0 is the empty one.
     sets: Vec<Range<u32>>,
-    /// For each set the letters that stand second in its syllables, a bit a letter.
-    seconds: Vec<u32>,
+    /// For each set the letters that stand first, and those that stand second, in its syllables: a bit
+    /// a letter.
+    letters: Vec<[u32; 2]>,
     /// The set of every character met without a phrase to decide its reading; 0 for the others.
     usual: HanTable<u16>,
     known: HashMap<(char, Option<Syllable>), ReadingsId>,
@@ -90,6 +97,11 @@ impl Readings {
         }
     }
 
+    /// How many sets there are.
+    pub fn count(&self) -> usize {
+        self.sets.len()
+    }
+
     pub fn of(&self, id: ReadingsId) -> &[Syllable] {
         match self.sets.get(id.0 as usize) {
             Some(set) => &self.syllables[set.start as usize..set.end as usize],
@@ -97,18 +109,25 @@ impl Readings {
         }
     }
 
-    /// Whether `letter`, a small one, stands second in one of the readings: gao goes on with a.
-    pub fn may_go_on(&self, id: ReadingsId, letter: u8) -> bool {
-        self.seconds
+    /// The letters with which one of the readings begins, a bit a letter.
+    pub fn firsts(&self, id: ReadingsId) -> u32 {
+        self.letters
             .get(id.0 as usize)
-            .is_some_and(|seconds| seconds & bit(letter) != 0)
+            .map_or(0, |&[first, _]| first)
+    }
+
+    /// The letters that stand second in one of the readings, a bit a letter: gao goes on with a.
+    pub fn seconds(&self, id: ReadingsId) -> u32 {
+        self.letters
+            .get(id.0 as usize)
+            .map_or(0, |&[_, second]| second)
     }
 
     /// The readings of every character of `text` (folded); `own` is the text's authored reading.
     pub fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<ReadingsId> {
         if self.sets.is_empty() {
             self.sets.push(0..0);
-            self.seconds.push(0);
+            self.letters.push([0; 2]);
         }
         let likely = likely(text, own);
         let ids = text.iter().zip(likely);
@@ -147,11 +166,13 @@ impl Readings {
             return ReadingsId::default();
         };
         self.sets.push(start as u32..self.syllables.len() as u32);
-        let second =
-            |syllable: &Syllable| syllable.letters().get(1).map_or(0, |&letter| bit(letter));
-        let seconds = self.syllables[start..].iter().map(second);
-        self.seconds
-            .push(seconds.fold(0, |all, letter| all | letter));
+        let mut letters = [0; 2];
+        for syllable in &self.syllables[start..] {
+            for (all, &letter) in letters.iter_mut().zip(syllable.letters()) {
+                *all |= bit(letter);
+            }
+        }
+        self.letters.push(letters);
         if likely.is_some() || !self.usual.set(c, number) {
             self.known.insert((c, likely), ReadingsId(number));
         }
@@ -159,8 +180,21 @@ impl Readings {
     }
 }
 
+/// A letter as a bit; 0 for what is none.
 fn bit(letter: u8) -> u32 {
-    1 << (letter.wrapping_sub(b'a') & 31)
+    match letter {
+        b'a'..=b'z' => 1 << (letter - b'a'),
+        _ => 0,
+    }
+}
+
+/// The numbers of the letters, counted from a, whose bits are set.
+pub fn letters(mut bits: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let letter = bits.trailing_zeros();
+        bits &= bits.checked_sub(1)?;
+        Some(letter as usize)
+    })
 }
 
 /// The reading a phrase or the text's own reading decides for each character, if any does.

@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::plan::{Digest, Kind, Plan, Reference};
 
 use super::{
-    matcher::{Unit, find},
-    query::{Filter, Part, Query, Term, parse},
+    find::characters,
+    matcher::{Matcher, Unit},
+    query::{Filter, Part, Query, parse},
     readings::Readings,
     segment::units,
 };
@@ -107,16 +108,15 @@ impl Rows {
     /// read with it: `亿元 >=1000` asks for amounts of 1000亿 and more among rows that say 亿元.
     pub fn filter(&self, text: &str) -> Vec<RowFound> {
         let query = scaled(parse(text));
+        let matcher = |term| Matcher::new(term, &self.readings);
+        let mut terms: Vec<Matcher> = query.terms.iter().map(matcher).collect();
+        let mut without: Vec<Matcher> = query.without.iter().map(matcher).collect();
         let keep = |(number, (texts, attributes)): (usize, &(Vec<Vec<Unit>>, Attributes))| {
             let mut ranges = Vec::new();
-            for term in &query.terms {
-                let found = self.find(texts, term)?;
-                ranges.extend(found);
+            for term in &mut terms {
+                ranges.extend(find(texts, term)?);
             }
-            let without = query
-                .without
-                .iter()
-                .any(|term| self.find(texts, term).is_some());
+            let without = without.iter_mut().any(|term| find(texts, term).is_some());
             let passes = query.filters.iter().all(|filter| attributes.pass(filter));
             ranges.sort_by_key(|range: &Range<usize>| (range.start, range.end));
             (passes && !without).then_some(RowFound {
@@ -126,24 +126,22 @@ impl Rows {
         };
         self.rows.iter().enumerate().filter_map(keep).collect()
     }
+}
 
-    /// Where a term is found in the first text; an empty list where it is in another one.
-    fn find(&self, texts: &[Vec<Unit>], term: &Term) -> Option<Vec<Range<usize>>> {
-        let mut anywhere = None;
-        for (number, units) in texts.iter().enumerate() {
-            let found = find(units, term, &self.readings);
-            if found.is_empty() {
-                continue;
-            }
-            let ranges = anywhere.get_or_insert_with(Vec::new);
-            if number == 0 {
-                ranges.extend(found.iter().map(|found| {
-                    units[found.units.start].at as usize..units[found.units.end - 1].at as usize + 1
-                }));
-            }
+/// Where a term is found in the first text; an empty list where it is in another one.
+fn find(texts: &[Vec<Unit>], term: &mut Matcher) -> Option<Vec<Range<usize>>> {
+    let mut anywhere = None;
+    for (number, units) in texts.iter().enumerate() {
+        let found = term.all(units);
+        if found.is_empty() {
+            continue;
         }
-        anywhere
+        let ranges = anywhere.get_or_insert_with(Vec::new);
+        if number == 0 {
+            ranges.extend(found.iter().map(|found| characters(units, &found.units)));
+        }
     }
+    anywhere
 }
 
 /// With a term that begins with 万 or 亿 beside it, an unscaled amount is in that unit.

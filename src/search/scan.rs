@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     Index,
-    begin::Begins,
     matcher::{Found, Matcher},
+    postings::below,
     query::Term,
     rank,
 };
@@ -15,6 +15,7 @@ const INFIX_FROM: usize = 4;
 
 /// One place where a term is found.
 pub(super) struct Place {
+    pub document: u32,
     pub segment: u32,
     /// Units within the segment.
     pub found: Found,
@@ -24,9 +25,7 @@ pub(super) struct Place {
 /// How much of the texts a term is worth: a letter or two stand everywhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LooksAt {
-    /// One letter: what a title, an indicator or a name begins with.
-    Beginnings,
-    /// Two letters.
+    /// Titles, indicators, names; with one letter only what they begin with.
     ShortTexts,
     Everything,
 }
@@ -53,102 +52,79 @@ impl Index {
     /// Every place in the documents `within` where a term is found, in order.
     pub(super) fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Place> {
         let mut places = Vec::new();
-        let letters = if term.is_letters() {
-            term.chars.len()
-        } else {
-            usize::MAX
-        };
-        let looks_at = match letters {
-            1 => LooksAt::Beginnings,
-            2 => LooksAt::ShortTexts,
+        let looks_at = match term.chars.len() {
+            1 | 2 if term.is_letters() => LooksAt::ShortTexts,
             _ => LooksAt::Everything,
         };
-        let mut codes: Vec<[u8; 3]> = self
-            .begins
-            .of_term(term.chars[0], term.exact)
-            .into_iter()
-            .collect();
-        if infix && may_stand_inside(term) {
-            codes.push(Begins::INSIDE);
-        }
         let mut matcher = Matcher::new(term, &self.readings);
-        for run in runs(within) {
-            let first = self.documents[run.start as usize].segments.start;
-            let last = self.documents[run.end as usize - 1].segments.end;
-            for &codes in &codes {
-                self.scan(&mut matcher, codes, first..last, looks_at, &mut places);
-            }
+        let candidates = self.postings.of(term);
+        self.scan(&mut matcher, candidates, within, looks_at, &mut places);
+        if infix && may_stand_inside(term) {
+            let candidates = self.postings.inside(term);
+            self.scan(&mut matcher, candidates, within, looks_at, &mut places);
         }
         places
     }
 
-    /// Tries a term wherever it can begin in some segments.
+    /// Tries a term at those of `candidates` that lie in the documents `within`.
     fn scan(
         &self,
         matcher: &mut Matcher,
-        codes: [u8; 3],
-        segments: Range<usize>,
+        mut candidates: &[u32],
+        within: &[u32],
         looks_at: LooksAt,
         places: &mut Vec<Place>,
     ) {
-        let first = matcher.first_character();
-        let second = matcher.second_letter();
-        let Some(last) = segments.end.checked_sub(1).filter(|_| !segments.is_empty()) else {
-            return;
-        };
-        let mut number = segments.start;
-        let mut at = self.segments[number].units.start as usize;
-        let end = self.segments[last].units.end as usize;
-        matcher.turn_to_another();
-        while let Some(unit) = self.begins.next(codes, at, end) {
-            while self.segments[number].units.end as usize <= unit {
-                number += 1;
-                matcher.turn_to_another();
-            }
-            let segment = &self.segments[number];
-            let start = segment.units.start as usize;
-            let skip = match looks_at {
-                LooksAt::Everything => false,
-                LooksAt::ShortTexts => !rank::is_short(segment.spot.field),
-                LooksAt::Beginnings => unit > start || !rank::is_short(segment.spot.field),
-            };
-            if skip {
-                at = segment.units.end as usize;
-                continue;
-            }
-            at = unit + 1;
-            // A Chinese character shares its code with all that sound like it.
-            if first.is_some_and(|first| self.units[unit].folded != first) {
-                continue;
-            }
-            if second.is_some_and(|letter| !self.may_go_on(unit, letter)) {
-                continue;
-            }
-            if let Some(found) = matcher.at(self.units_of(segment), unit - start) {
-                at = start + found.units.end;
-                let score = rank::score(
-                    self.weight(segment),
-                    found.quality,
-                    found.units.len(),
-                    segment.units.len(),
-                    found.units.start == 0,
-                );
-                places.push(Place {
-                    segment: number as u32,
-                    found,
-                    score,
-                });
+        let mut number = 0;
+        for run in runs(within) {
+            let first = &self.documents[run.start as usize].segments;
+            let last = &self.documents[run.end as usize - 1].segments;
+            let start = first
+                .start
+                .checked_sub(1)
+                .map_or(0, |before| self.ends[before]);
+            candidates = &candidates[below(candidates, start)..];
+            let (here, behind) = candidates.split_at(below(candidates, self.ends[last.end - 1]));
+            candidates = behind;
+            let mut free = 0;
+            for &unit in here {
+                // None overlaps another.
+                if unit < free {
+                    continue;
+                }
+                let passed = below(&self.ends[number..], unit + 1);
+                if passed > 0 {
+                    number += passed;
+                    matcher.turn_to_another();
+                }
+                let segment = &self.segments[number];
+                if looks_at == LooksAt::ShortTexts && !rank::is_short(segment.spot.field) {
+                    continue;
+                }
+                let at = (unit - segment.units.start) as usize;
+                if let Some(found) = matcher.at(self.units_of(segment), at) {
+                    free = segment.units.start + found.units.end as u32;
+                    places.push(self.place(number, found));
+                }
             }
         }
     }
 
-    /// A quick look at a term's second letter, which nearly every place fails: it goes on in the
-    /// syllable or the word that begins at `unit`, or begins the next one.
-    fn may_go_on(&self, unit: usize, letter: u8) -> bool {
-        let next = self.units.get(unit + 1).map(|next| next.folded);
-        self.readings.may_go_on(self.units[unit].readings, letter)
-            || next == Some(letter as char)
-            || self.begins.may_begin(unit + 1, letter)
+    fn place(&self, number: usize, found: Found) -> Place {
+        let segment = &self.segments[number];
+        let score = rank::score(
+            self.weight(segment),
+            found.quality,
+            found.units.len(),
+            segment.units.len(),
+            found.units.start == 0,
+        );
+        Place {
+            document: segment.document,
+            segment: number as u32,
+            found,
+            score,
+        }
     }
 }
 

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use crate::search::{
         How,
-        matcher::{find, quality},
+        matcher::{Matcher, quality},
         query::parse,
     };
 
@@ -58,9 +58,8 @@ mod tests {
         let mut readings = Readings::default();
         let units = units(text, None, &mut readings);
         let query = parse(query);
-        let hit = find(&units, &query.terms[0], &readings)
-            .into_iter()
-            .next()?;
+        let hits = Matcher::new(&query.terms[0], &readings).all(&units);
+        let hit = hits.into_iter().next()?;
         let chars: Vec<char> = text.chars().collect();
         let (first, last) = (
             units[hit.units.start].at as usize,
