@@ -1,4 +1,6 @@
-//! Where a term can begin, by its first two characters: nearly all of the texts is never looked at.
+//! Where a term can begin, by its first characters: nearly all of the texts is never looked at.
+
+use std::ops::Range;
 
 use super::{
     fold::is_han,
@@ -11,13 +13,13 @@ use super::{
 };
 
 /// What may stand behind a first letter: a letter, a digit, anything else.
-const SECONDS: usize = 26 + 10 + 1;
-const ANYTHING: usize = SECONDS - 1;
+const CLASSES: usize = 26 + 10 + 1;
+const ANYTHING: usize = CLASSES - 1;
 
 /// Words and syllables by their first two characters; a syllable's second may be the next one's first.
 const PAIRS: usize = 0;
 /// Places inside Latin words, by two letters.
-const INSIDE: usize = PAIRS + 26 * SECONDS;
+const INSIDE: usize = PAIRS + 26 * CLASSES;
 /// Numbers, by their first digit.
 const NUMBERS: usize = INSIDE + 26 * 26;
 /// Titles, indicators and names, by the letter they begin with.
@@ -28,66 +30,137 @@ const OTHERS: usize = BEGINNINGS + 26;
 const HAN: usize = OTHERS + 1;
 const KEYS: usize = HAN + han::COUNT;
 
+/// The bit, behind those of the letters, of any third character that is none.
+const NO_LETTER: u32 = 1 << 26;
+
+/// The bit that every place has: nothing need stand third.
+const ALWAYS: u32 = 1 << 27;
+
 /// For each beginning the places of the texts that begin so, in order: units of the index.
 #[derive(Clone, Debug, Default)]
 pub struct Postings {
     /// Where the places of each key begin among `places`; one more than there are keys.
     starts: Vec<u32>,
     places: Vec<u32>,
+    /// Beside each place of [`PAIRS`] what may stand third, a bit a letter: most places fail by it, and
+    /// their texts need not be fetched from memory.
+    thirds: Vec<u32>,
+}
+
+/// Places where a term may begin, in order.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidates<'a> {
+    places: &'a [u32],
+    /// Beside each place what may stand third; empty where nothing is known of it.
+    thirds: &'a [u32],
+    /// One of these must.
+    wanted: u32,
 }
 
 impl Postings {
     pub fn build(segments: &[Segment], units: &[Unit], readings: &Readings) -> Postings {
         let mut starts = vec![0_u32; KEYS + 1];
-        each(segments, units, readings, |key, _| starts[key + 1] += 1);
+        each(segments, units, readings, |key, _, _| starts[key + 1] += 1);
         for key in 0..KEYS {
             starts[key + 1] += starts[key];
         }
         let mut places = vec![0; starts[KEYS] as usize];
+        let mut thirds = vec![0; starts[INSIDE] as usize];
         // Each start moves to its end, which is the next one's start.
-        each(segments, units, readings, |key, place| {
-            places[starts[key] as usize] = place;
+        each(segments, units, readings, |key, place, third| {
+            let at = starts[key] as usize;
             starts[key] += 1;
+            places[at] = place;
+            if key < INSIDE {
+                thirds[at] = third;
+            }
         });
         starts.rotate_right(1);
         starts[0] = 0;
-        Postings { starts, places }
+        Postings {
+            starts,
+            places,
+            thirds,
+        }
     }
 
-    /// The places where `term` can begin: at most those that begin as it does.
-    pub fn of(&self, term: &Term) -> &[u32] {
-        let second = term.chars.get(1).copied();
+    /// Where `term` can begin: most of the places are none, all others are.
+    pub fn of(&self, term: &Term) -> Candidates<'_> {
+        let character = |at: usize| term.chars.get(at).copied();
         let key = match term.chars[0] {
-            first @ 'a'..='z' => match second {
+            first @ 'a'..='z' => match character(1) {
                 None => BEGINNINGS + letter(first),
-                Some(second) => PAIRS + letter(first) * SECONDS + class(second),
+                Some(second) => PAIRS + letter(first) * CLASSES + class(second),
             },
             first @ '0'..='9' => NUMBERS + digit(first),
             first => han::place(first).map_or(OTHERS, |place| HAN + place),
         };
-        self.of_key(key)
+        self.of_key(key, character(2).map_or(ALWAYS, third))
     }
 
-    /// The places inside Latin words where a term of letters can begin.
-    pub fn inside(&self, term: &Term) -> &[u32] {
+    /// Where `term`, of letters, can begin inside Latin words.
+    pub fn inside(&self, term: &Term) -> Candidates<'_> {
         match term.chars[..] {
             [first @ 'a'..='z', second @ 'a'..='z', ..] => {
-                self.of_key(INSIDE + letter(first) * 26 + letter(second))
+                self.of_key(INSIDE + letter(first) * 26 + letter(second), ALWAYS)
             }
-            _ => &[],
+            _ => Candidates {
+                places: &[],
+                thirds: &[],
+                wanted: ALWAYS,
+            },
         }
     }
 
-    fn of_key(&self, key: usize) -> &[u32] {
-        match (self.starts.get(key), self.starts.get(key + 1)) {
-            (Some(&start), Some(&end)) => &self.places[start as usize..end as usize],
-            _ => &[],
+    fn of_key(&self, key: usize, wanted: u32) -> Candidates<'_> {
+        let range = match (self.starts.get(key), self.starts.get(key + 1)) {
+            (Some(&start), Some(&end)) => start as usize..end as usize,
+            _ => 0..0,
+        };
+        Candidates {
+            places: &self.places[range.clone()],
+            thirds: self.thirds.get(range).unwrap_or_default(),
+            wanted,
         }
     }
 
     /// Bytes.
     pub fn memory(&self) -> usize {
-        (self.starts.capacity() + self.places.capacity()) * size_of::<u32>()
+        let numbers = self.starts.capacity() + self.places.capacity() + self.thirds.capacity();
+        numbers * size_of::<u32>()
+    }
+}
+
+impl<'a> Candidates<'a> {
+    /// Those among some units, which stand behind the ones taken before.
+    pub fn take_within(&mut self, units: Range<u32>) -> Candidates<'a> {
+        self.split_at(below(self.places, units.start));
+        self.split_at(below(self.places, units.end))
+    }
+
+    /// Some of them at a time.
+    pub fn take_some(&mut self, most: usize) -> Option<Candidates<'a>> {
+        let some = self.split_at(most.min(self.places.len()));
+        (!some.places.is_empty()).then_some(some)
+    }
+
+    /// The places that the third character does not exclude.
+    pub fn places(self) -> impl Iterator<Item = u32> {
+        let thirds = self.thirds.iter().copied();
+        let thirds = thirds.chain(std::iter::repeat(u32::MAX));
+        let places = self.places.iter().copied().zip(thirds);
+        places.filter_map(move |(place, third)| (third & self.wanted != 0).then_some(place))
+    }
+
+    fn split_at(&mut self, at: usize) -> Candidates<'a> {
+        let (places, places_left) = self.places.split_at(at);
+        let (thirds, thirds_left) = self.thirds.split_at(at.min(self.thirds.len()));
+        (self.places, self.thirds) = (places_left, thirds_left);
+        Candidates {
+            places,
+            thirds,
+            wanted: self.wanted,
+        }
     }
 }
 
@@ -109,70 +182,109 @@ fn digit(c: char) -> usize {
     c as usize - '0' as usize
 }
 
-fn class(second: char) -> usize {
-    match second {
-        'a'..='z' => letter(second),
-        '0'..='9' => 26 + digit(second),
+fn class(c: char) -> usize {
+    match c {
+        'a'..='z' => letter(c),
+        '0'..='9' => 26 + digit(c),
         _ => ANYTHING,
     }
 }
 
-/// Tells every key of every place, in the order of the places.
+fn third(c: char) -> u32 {
+    match c {
+        'a'..='z' => 1 << letter(c),
+        _ => NO_LETTER,
+    }
+}
+
+/// Tells every key of every place, in the order of the places, and what may stand third there.
 fn each(
     segments: &[Segment],
     units: &[Unit],
     readings: &Readings,
-    mut tell: impl FnMut(usize, u32),
+    mut tell: impl FnMut(usize, u32, u32),
 ) {
     for segment in segments {
-        let first = segment.units.start;
-        let units = &units[first as usize..segment.units.end as usize];
-        if rank::is_short(segment.spot.field)
-            && let Some(unit) = units.first()
-        {
-            letters(firsts(unit, readings)).for_each(|first_letter| {
-                tell(BEGINNINGS + first_letter, first);
-            });
-        }
+        let start = segment.units.start;
+        let units = &units[start as usize..segment.units.end as usize];
+        let typed = |at: usize| {
+            units
+                .get(at)
+                .map_or(Typed::default(), |u| Typed::of(u, readings))
+        };
         let mut before = ' ';
+        let (mut next, mut last) = (typed(0), typed(1));
+        if rank::is_short(segment.spot.field) {
+            letters(next.letters[0]).for_each(|letter| tell(BEGINNINGS + letter, start, 0));
+        }
         for (at, unit) in units.iter().enumerate() {
-            let place = first + at as u32;
-            let next = units.get(at + 1);
-            let c = unit.folded;
-            match c {
+            let here = next;
+            (next, last) = (last, typed(at + 2));
+            let place = start + at as u32;
+            match unit.folded {
                 'a'..='z' if before.is_ascii_alphabetic() => {
-                    if let Some(second @ 'a'..='z') = next.map(|next| next.folded) {
-                        tell(INSIDE + letter(c) * 26 + letter(second), place);
+                    if next.class < 26 {
+                        let first = letter(unit.folded);
+                        tell(INSIDE + first * 26 + next.class, place, 0);
                     }
                 }
                 '0'..='9' if before.is_ascii_digit() || before == '.' => {}
-                '0'..='9' => tell(NUMBERS + digit(c), place),
-                _ => {
-                    let beginnings = firsts(unit, readings);
-                    let seconds = readings.seconds(unit.readings)
-                        | next.map_or(0, |next| firsts(next, readings));
-                    for first in letters(beginnings) {
-                        let pairs = PAIRS + first * SECONDS;
-                        letters(seconds).for_each(|second| tell(pairs + second, place));
-                        if let Some(class @ 26..) = next.map(|next| class(next.folded)) {
-                            tell(pairs + class, place);
+                first @ '0'..='9' => tell(NUMBERS + digit(first), place, 0),
+                first => {
+                    let ([a, b, c], [next_a, next_b, _]) = (here.letters, next.letters);
+                    let thirds = c | next_a | next_b | last.letters[0];
+                    let thirds = thirds | next.third | last.third | ALWAYS;
+                    for letter in letters(a) {
+                        let pairs = PAIRS + letter * CLASSES;
+                        letters(b | next_a).for_each(|second| tell(pairs + second, place, thirds));
+                        if (26..CLASSES).contains(&next.class) {
+                            tell(pairs + next.class, place, thirds);
                         }
                     }
-                    if !c.is_ascii_lowercase() {
-                        tell(han::place(c).map_or(OTHERS, |place| HAN + place), place);
+                    if !first.is_ascii_lowercase() {
+                        let key = han::place(first).map_or(OTHERS, |place| HAN + place);
+                        tell(key, place, 0);
                     }
                 }
             }
-            before = c;
+            before = unit.folded;
         }
     }
 }
 
-/// The letters a unit can begin with, a bit a letter.
-fn firsts(unit: &Unit, readings: &Readings) -> u32 {
-    match unit.folded {
-        c @ 'a'..='z' => 1 << letter(c),
-        c if is_han(c) => readings.firsts(unit.readings),
-        _ => 0,
+/// What a unit is typed as.
+#[derive(Clone, Copy)]
+struct Typed {
+    /// The letters that stand first, second and third in it, a bit a letter.
+    letters: [u32; 3],
+    /// The character itself as a second one, and as a third.
+    class: usize,
+    third: u32,
+}
+
+impl Default for Typed {
+    /// Behind the last unit.
+    fn default() -> Typed {
+        Typed {
+            letters: [0; 3],
+            class: CLASSES,
+            third: 0,
+        }
+    }
+}
+
+impl Typed {
+    fn of(unit: &Unit, readings: &Readings) -> Typed {
+        let c = unit.folded;
+        let letters = match c {
+            'a'..='z' => [1 << letter(c), 0, 0],
+            _ if is_han(c) => readings.letters(unit.readings),
+            _ => [0; 3],
+        };
+        Typed {
+            letters,
+            class: class(c),
+            third: third(c),
+        }
     }
 }

@@ -79,9 +79,8 @@ pub struct Readings {
     syllables: Vec<Syllable>,
     /// Where each set lies among them. Set 0 is the empty one.
     sets: Vec<Range<u32>>,
-    /// For each set the letters that stand first, and those that stand second, in its syllables: a bit
-    /// a letter.
-    letters: Vec<[u32; 2]>,
+    /// For each set the letters that stand first, second and third in its syllables: a bit a letter.
+    letters: Vec<[u32; 3]>,
     /// The set of every character met without a phrase to decide its reading; 0 for the others.
     usual: HanTable<u16>,
     known: HashMap<(char, Option<Syllable>), ReadingsId>,
@@ -109,29 +108,44 @@ impl Readings {
         }
     }
 
-    /// The letters with which one of the readings begins, a bit a letter.
-    pub fn firsts(&self, id: ReadingsId) -> u32 {
-        self.letters
-            .get(id.0 as usize)
-            .map_or(0, |&[first, _]| first)
-    }
-
-    /// The letters that stand second in one of the readings, a bit a letter: gao goes on with a.
-    pub fn seconds(&self, id: ReadingsId) -> u32 {
-        self.letters
-            .get(id.0 as usize)
-            .map_or(0, |&[_, second]| second)
+    /// The letters that stand first, second and third in one of the readings, a bit a letter.
+    pub fn letters(&self, id: ReadingsId) -> [u32; 3] {
+        self.letters.get(id.number()).copied().unwrap_or_default()
     }
 
     /// The readings of every character of `text` (folded); `own` is the text's authored reading.
     pub fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<ReadingsId> {
         if self.sets.is_empty() {
             self.sets.push(0..0);
-            self.letters.push([0; 2]);
+            self.letters.push([0; 3]);
         }
-        let likely = likely(text, own);
+        let Some(own) = own else {
+            return self.read_by_phrases(text);
+        };
+        let likely = own_reading(text, own);
         let ids = text.iter().zip(likely);
         ids.map(|(&c, likely)| self.id(c, likely)).collect()
+    }
+
+    /// The readings as phrases decide them, where there are any.
+    fn read_by_phrases(&mut self, text: &[char]) -> Vec<ReadingsId> {
+        let phrases = &*PHRASES;
+        let mut ids = Vec::with_capacity(text.len());
+        while let Some(&c) = text.get(ids.len()) {
+            let rest = &text[ids.len()..];
+            match phrases
+                .of(c)
+                .iter()
+                .find(|(word, _)| rest.starts_with(word))
+            {
+                Some((word, syllables)) => {
+                    let read = word.iter().zip(syllables);
+                    ids.extend(read.map(|(&c, &syllable)| self.id(c, Some(syllable))));
+                }
+                None => ids.push(self.id(c, None)),
+            }
+        }
+        ids
     }
 
     fn id(&mut self, c: char, likely: Option<Syllable>) -> ReadingsId {
@@ -166,7 +180,7 @@ impl Readings {
             return ReadingsId::default();
         };
         self.sets.push(start as u32..self.syllables.len() as u32);
-        let mut letters = [0; 2];
+        let mut letters = [0; 3];
         for syllable in &self.syllables[start..] {
             for (all, &letter) in letters.iter_mut().zip(syllable.letters()) {
                 *all |= bit(letter);
@@ -197,42 +211,25 @@ pub fn letters(mut bits: u32) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The reading a phrase or the text's own reading decides for each character, if any does.
-fn likely(text: &[char], own: Option<&str>) -> Vec<Option<Syllable>> {
-    let mut readings = vec![None; text.len()];
-    if let Some(own) = own {
-        // A run of digits and Latin letters is one syllable of an authored reading.
-        let mut syllables = own.split(' ');
-        let mut latin = false;
-        for (reading, &c) in readings.iter_mut().zip(text) {
-            if super::fold::is_han(c) {
-                *reading = syllables.next().and_then(Syllable::new);
-                latin = false;
-            } else if c.is_ascii_alphanumeric() && !latin {
-                syllables.next();
-                latin = true;
-            } else if !c.is_ascii_alphanumeric() && c != '.' {
-                latin = false;
-            }
+/// The reading that was written for a text, character by character: Chinese ones have one each, a run
+/// of digits and Latin letters is one syllable.
+fn own_reading(text: &[char], own: &str) -> Vec<Option<Syllable>> {
+    let mut syllables = own.split(' ');
+    let mut latin = false;
+    let syllable = |&c: &char| {
+        if super::fold::is_han(c) {
+            latin = false;
+            return syllables.next().and_then(Syllable::new);
         }
-        return readings;
-    }
-    let phrases = &*PHRASES;
-    let mut at = 0;
-    while at < text.len() {
-        let fits = |(word, _): &&Phrase| text[at..].starts_with(word);
-        let phrase = phrases.of(text[at]).iter().find(fits);
-        match phrase {
-            Some((word, syllables)) => {
-                for (reading, syllable) in readings[at..].iter_mut().zip(syllables) {
-                    *reading = Some(*syllable);
-                }
-                at += word.len();
-            }
-            None => at += 1,
+        if c.is_ascii_alphanumeric() && !latin {
+            syllables.next();
+            latin = true;
+        } else if !c.is_ascii_alphanumeric() && c != '.' {
+            latin = false;
         }
-    }
-    readings
+        None
+    };
+    text.iter().map(syllable).collect()
 }
 
 type Phrase = (Vec<char>, Vec<Syllable>);

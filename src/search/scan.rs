@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::{
     Index,
     matcher::{Found, Matcher},
-    postings::below,
+    postings::{Candidates, below},
     query::Term,
     rank,
 };
 
 /// A Latin term of so many letters may stand inside a word, where nothing better is found.
 const INFIX_FROM: usize = 4;
+/// Candidates that are fetched from memory together.
+const AT_A_TIME: usize = 64;
 
 /// One place where a term is found.
 pub(super) struct Place {
@@ -70,44 +72,55 @@ impl Index {
     fn scan(
         &self,
         matcher: &mut Matcher,
-        mut candidates: &[u32],
+        mut candidates: Candidates,
         within: &[u32],
         looks_at: LooksAt,
         places: &mut Vec<Place>,
     ) {
         let mut number = 0;
+        let mut free = 0;
+        let mut some = Vec::with_capacity(AT_A_TIME);
         for run in runs(within) {
-            let first = &self.documents[run.start as usize].segments;
-            let last = &self.documents[run.end as usize - 1].segments;
-            let start = first
-                .start
-                .checked_sub(1)
-                .map_or(0, |before| self.ends[before]);
-            candidates = &candidates[below(candidates, start)..];
-            let (here, behind) = candidates.split_at(below(candidates, self.ends[last.end - 1]));
-            candidates = behind;
-            let mut free = 0;
-            for &unit in here {
-                // None overlaps another.
-                if unit < free {
-                    continue;
-                }
-                let passed = below(&self.ends[number..], unit + 1);
-                if passed > 0 {
-                    number += passed;
-                    matcher.turn_to_another();
-                }
-                let segment = &self.segments[number];
-                if looks_at == LooksAt::ShortTexts && !rank::is_short(segment.spot.field) {
-                    continue;
-                }
-                let at = (unit - segment.units.start) as usize;
-                if let Some(found) = matcher.at(self.units_of(segment), at) {
-                    free = segment.units.start + found.units.end as u32;
-                    places.push(self.place(number, found));
+            let mut here = candidates.take_within(self.units_of_documents(run));
+            while let Some(next) = here.take_some(AT_A_TIME) {
+                some.clear();
+                some.extend(next.places());
+                self.fetch(&some);
+                for &unit in &some {
+                    // None overlaps another.
+                    if unit < free {
+                        continue;
+                    }
+                    let passed = below(&self.ends[number..], unit + 1);
+                    if passed > 0 {
+                        number += passed;
+                        matcher.turn_to_another();
+                    }
+                    let segment = &self.segments[number];
+                    if looks_at == LooksAt::ShortTexts && !rank::is_short(segment.spot.field) {
+                        continue;
+                    }
+                    let at = (unit - segment.units.start) as usize;
+                    if let Some(found) = matcher.at(self.units_of(segment), at) {
+                        free = segment.units.start + found.units.end as u32;
+                        places.push(self.place(number, found));
+                    }
                 }
             }
         }
+    }
+
+    /// Has units brought from memory, all at once where one after another would be waited for. In a
+    /// large corpus that is most of the time.
+    fn fetch(&self, units: &[u32]) {
+        let touched = units.iter().map(|&unit| self.units[unit as usize].at);
+        std::hint::black_box(touched.fold(0, u32::wrapping_add));
+    }
+
+    fn units_of_documents(&self, run: Range<u32>) -> Range<u32> {
+        let first = self.documents[run.start as usize].segments.start;
+        let last = self.documents[run.end as usize - 1].segments.end;
+        self.segments[first].units.start..self.segments[last - 1].units.end
     }
 
     fn place(&self, number: usize, found: Found) -> Place {

@@ -3,45 +3,48 @@
 use super::{
     fold::{fold, is_han, is_passed_over},
     matcher::Unit,
-    readings::Readings,
+    readings::{Readings, ReadingsId},
 };
 
 /// The characters of `text` as they are compared, each with where it stands. Left out are marks
 /// within words, blanks beside Chinese, and commas within numbers.
 pub fn units(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Unit> {
-    let chars: Vec<char> = text.chars().collect();
-    let mut folded = Vec::with_capacity(chars.len());
-    let mut places = Vec::with_capacity(chars.len());
-    for (at, &c) in chars.iter().enumerate() {
-        let beside = |offset: isize| {
-            at.checked_add_signed(offset)
-                .and_then(|at| chars.get(at).copied())
-        };
+    let mut folded = Vec::with_capacity(text.len());
+    let mut units = Vec::with_capacity(text.len());
+    let mut before = None;
+    let mut characters = text.chars().peekable();
+    let mut at = 0;
+    while let Some(c) = characters.next() {
+        let after = characters.peek().copied();
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
         let left_out = match c {
+            'a'..='z' | '\u{4e00}'..='\u{9fff}' => false,
             c if c.is_whitespace() => {
                 // 30 条 is one word: a blank counts only between Latin words.
-                [beside(-1), beside(1)]
+                [before, after]
                     .into_iter()
                     .any(|c| c.is_none_or(|c| is_han(c) || !c.is_alphanumeric()))
             }
-            ',' => digit(beside(-1)) && digit(beside(1)),
+            ',' => digit(before) && digit(after),
             c => is_passed_over(c),
         };
         if !left_out {
-            folded.push(if c.is_whitespace() { ' ' } else { fold(c) });
-            places.push(at as u32);
+            let c = if c.is_whitespace() { ' ' } else { fold(c) };
+            folded.push(c);
+            units.push(Unit {
+                folded: c,
+                at,
+                readings: ReadingsId::default(),
+            });
         }
+        before = Some(c);
+        at += 1;
     }
     let ids = readings.read(&folded, reading);
-    let units = folded.into_iter().zip(places).zip(ids);
+    for (unit, id) in units.iter_mut().zip(ids) {
+        unit.readings = id;
+    }
     units
-        .map(|((folded, at), readings)| Unit {
-            folded,
-            at,
-            readings,
-        })
-        .collect()
 }
 
 #[cfg(test)]
