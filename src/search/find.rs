@@ -154,8 +154,13 @@ impl Index {
             let scored = within.iter().enumerate().map(unscored).collect();
             return (places, scored);
         }
+        // The rarest first: it leaves the others the least to look at.
+        let mut in_turn: Vec<usize> = (0..terms.len()).collect();
+        in_turn.sort_by_key(|&term| self.postings.of(&terms[term]).len());
+        places.of_terms.resize_with(terms.len(), Vec::new);
         let mut left = within.to_vec();
-        for term in terms {
+        for number in in_turn {
+            let term = &terms[number];
             let mut found = self.places(term, &left, infix);
             for spelt_out in self.spelt_out(term) {
                 found.extend(self.places(&spelt_out, &left, false));
@@ -163,7 +168,7 @@ impl Index {
             found.sort_by_key(|place| (place.segment, place.found.units.start));
             left = found.iter().map(|place| place.document).collect();
             left.dedup();
-            places.of_terms.push(found);
+            places.of_terms[number] = found;
         }
         places.spans.reserve(left.len() * terms.len());
         let mut at = vec![0; terms.len()];

@@ -84,7 +84,7 @@ impl Postings {
         }
     }
 
-    /// Where `term` can begin: most of the places are none, all others are.
+    /// Where `term` may begin: every place where it is found is among them.
     pub fn of(&self, term: &Term) -> Candidates<'_> {
         let character = |at: usize| term.chars.get(at).copied();
         let key = match term.chars[0] {
@@ -98,7 +98,7 @@ impl Postings {
         self.of_key(key, character(2).map_or(ALWAYS, third))
     }
 
-    /// Where `term`, of letters, can begin inside Latin words.
+    /// The same inside Latin words, for a term of letters.
     pub fn inside(&self, term: &Term) -> Candidates<'_> {
         match term.chars[..] {
             [first @ 'a'..='z', second @ 'a'..='z', ..] => {
@@ -132,6 +132,11 @@ impl Postings {
 }
 
 impl<'a> Candidates<'a> {
+    /// How many places there are, those that the third character excludes among them.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
     /// Those among some units, which stand behind the ones taken before.
     pub fn take_within(&mut self, units: Range<u32>) -> Candidates<'a> {
         self.split_at(below(self.places, units.start));

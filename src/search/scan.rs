@@ -151,3 +151,88 @@ fn runs(numbers: &[u32]) -> impl Iterator<Item = Range<u32>> {
         .chunk_by(|a, b| a + 1 == *b)
         .filter_map(|run| Some(*run.first()?..*run.last()? + 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        plan::bundled,
+        search::{Options, matcher::quality, parse},
+    };
+
+    /// Documents, segments and units.
+    type Spot = (u32, Range<usize>);
+
+    /// Where a term is found by looking at every place there is.
+    fn everywhere(index: &Index, term: &Term) -> Vec<Spot> {
+        let mut matcher = Matcher::new(term, &index.readings);
+        let letters = term.is_letters().then_some(term.chars.len());
+        let mut spots = Vec::new();
+        for (number, segment) in index.segments.iter().enumerate() {
+            if matches!(letters, Some(1 | 2)) && !rank::is_short(segment.spot.field) {
+                continue;
+            }
+            let found = matcher.all(index.units_of(segment)).into_iter();
+            let found = found.filter(|found| found.quality != quality::INFIX);
+            let found = found.filter(|found| letters != Some(1) || found.units.start == 0);
+            spots.extend(found.map(|found| (number as u32, found.units)));
+        }
+        spots
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_looking_everywhere_finds() {
+        let plan = bundled();
+        let index = Index::build(&plan, &[], &Options::default());
+        let all: Vec<u32> = (0..index.documents.len() as u32).collect();
+        let mut typed: Vec<String> = [
+            "5",
+            "5a",
+            "a3",
+            "84.5",
+            "rcep",
+            "%",
+            "gao铁",
+            "“无废",
+            "\"zhe\"",
+            "ea",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        for (_, digest) in plan.digests() {
+            // One name of each entry in all the ways it is typed, the rest would take long.
+            let Some(name) = digest.names.first() else {
+                continue;
+            };
+            let mut matcher_readings = index.readings.clone();
+            let chars: Vec<char> = name.zh.chars().collect();
+            let ids = matcher_readings.read(&chars, name.reading.as_deref());
+            let syllable = |id: &_| Some(*matcher_readings.of(*id).first()?);
+            let syllables: Vec<String> = ids
+                .iter()
+                .filter_map(syllable)
+                .map(|s| String::from_utf8_lossy(s.letters()).into_owned())
+                .collect();
+            let initials: String = syllables.iter().filter_map(|s| s.chars().next()).collect();
+            for text in [
+                name.zh.clone(),
+                name.en.to_lowercase(),
+                syllables.concat(),
+                initials,
+            ] {
+                let chars: Vec<char> = text.chars().take(7).collect();
+                typed.extend((1..=chars.len()).map(|n| chars[..n].iter().collect()));
+            }
+        }
+        typed.sort();
+        typed.dedup();
+        assert!(typed.len() > 500, "{}", typed.len());
+        for text in typed {
+            for term in parse(&text).terms {
+                let places = index.places(&term, &all, false).into_iter();
+                let found: Vec<Spot> = places.map(|p| (p.segment, p.found.units)).collect();
+                assert_eq!(found, everywhere(&index, &term), "{text:?}");
+            }
+        }
+    }
+}
