@@ -90,8 +90,6 @@ fn deed(pty: &mut Pty, random: &mut Random) {
 
 /// Ends the browser in one of the ways there are.
 fn end(mut pty: Pty, random: &mut Random) {
-    // A stop that was asked for last may still hold it.
-    pty.signal(Signal::CONT);
     let way = random.below(5);
     match way {
         0 => pty.type_in("\x03"),
@@ -108,10 +106,16 @@ fn end(mut pty: Pty, random: &mut Random) {
         }
     }
     let start = Instant::now();
-    while start.elapsed() < Duration::from_millis(30) {
-        pty.read(Duration::from_millis(5));
+    while !pty.ended() {
+        assert!(
+            start.elapsed() < 5 * AT_ONCE,
+            "ended by {way}:\n{}",
+            pty.text()
+        );
+        // A stop that was asked for last takes hold when the program comes to it.
+        pty.signal(Signal::CONT);
+        pty.read(Duration::from_millis(20));
     }
-    pty.end_unread(5 * AT_ONCE);
     if way < 3 {
         pty.settle(Duration::from_millis(20));
         pty.assert_restored();
