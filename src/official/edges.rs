@@ -70,16 +70,41 @@ pub fn before(shape: &Shape<'_>, sections: &Sections, first: usize) -> Before {
         Some(stray) if stray.start.kind == Kind::Item => first,
         Some(stray) => heading_lines_end(shape, stray.line, first),
     };
-    let is_title = |&at: &usize| {
-        let line = shape.line(at);
-        line.contains('。') || TITLE_WORDS.iter().any(|word| line.contains(word))
-    };
-    let outside = (0..introduction).find(is_title).unwrap_or(introduction);
+    let outside = (0..introduction)
+        .find(|&at| is_title(shape, at, introduction))
+        .map_or(introduction, |at| title_start(shape, at));
     Before {
         outside,
         introduction,
         contents,
     }
+}
+
+/// Whether the document's title, or its first sentence, ends in line `at` or is cut at its end.
+fn is_title(shape: &Shape<'_>, at: usize, to: usize) -> bool {
+    let names = |text: &str| TITLE_WORDS.iter().any(|word| text.contains(word));
+    let line = shape.line(at);
+    if line.contains('。') || names(line) {
+        return true;
+    }
+    let goes_on = at + 1 < to && goes_on(shape, at);
+    goes_on && !names(shape.line(at + 1)) && names(&format!("{line}{}", shape.line(at + 1)))
+}
+
+/// The first line of the title or sentence that is known by its words in line `at`.
+fn title_start(shape: &Shape<'_>, at: usize) -> usize {
+    let least = at.saturating_sub(LONGEST_HEADING);
+    (least..at)
+        .rev()
+        .take_while(|&before| goes_on(shape, before))
+        .last()
+        .unwrap_or(at)
+}
+
+/// Whether what stands in line `at` goes on in the next.
+fn goes_on(shape: &Shape<'_>, at: usize) -> bool {
+    let line = shape.lines[at];
+    shape.is_wrapped && !line.ends_clause() && !line.ends_paragraph() && !shape.stops_early(at)
 }
 
 /// The line after a heading of the contents.

@@ -8,6 +8,7 @@ use std::{
 use super::{
     headings,
     lines::{Line, is_space},
+    page_marks,
     report::{Furniture, opening},
     shape::{is_wrapped, usual_width},
 };
@@ -20,6 +21,10 @@ const NEAR_EDGE: usize = 2;
 const LONG: usize = 10;
 /// No page has fewer lines than this between its running heads.
 const SHORTEST_PAGE: usize = 3;
+/// No page has more; a newspaper's, column under column, has some 500.
+const LONGEST_PAGE: usize = 600;
+/// So many of them do not come at much the same distances by chance.
+const MANY: usize = 5;
 /// How many different ones are told.
 const MOST_TOLD: usize = 20;
 
@@ -48,7 +53,7 @@ pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Furniture> {
     let mut told = Vec::new();
     for (at, line) in lines.iter_mut().enumerate() {
         let words = line.of(text);
-        if is_page_mark(words) || is_rule(words) || is_jump(words) {
+        if page_marks::is_page_mark(words) {
             line.set_furniture();
             told.push((1, at));
         }
@@ -77,12 +82,25 @@ pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Furniture> {
         .collect()
 }
 
+/// Leaves the text's own lines. The blank lines beside a page's number and head part no paragraphs.
+pub fn take_out(lines: &mut Vec<Line>) {
+    let mut at_edge = false;
+    for line in lines.iter_mut() {
+        if at_edge {
+            line.forget_blank();
+        }
+        at_edge = line.is_furniture();
+    }
+    lines.retain(|line| !line.is_furniture());
+}
+
 /// The lines that come again from page to page, by their [`key`].
 fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
     let mut repeated: HashMap<u64, Repeated> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
         let words = line.of(text);
-        if line.is_furniture() || line.ends_sentence() || headings::start(words).is_some() {
+        let begins = headings::start(words).is_some() || headings::is_sub_item(words);
+        if line.is_furniture() || line.ends_sentence() || begins {
             continue;
         }
         let (key, chars) = key(words);
@@ -94,9 +112,29 @@ fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
             .or_default()
             .add(at, chars, place(lines, at), stands_out(lines, at));
     }
-    let wrapped = is_wrapped(lines);
-    repeated.retain(|_, line| line.is_running_head(wrapped));
+    let pages = Pages {
+        lines: lines.len(),
+        edges: (0..lines.len())
+            .filter(|&at| begins_page(lines, at))
+            .count(),
+        is_wrapped: is_wrapped(lines),
+    };
+    repeated.retain(|_, line| line.is_running_head(&pages));
     repeated
+}
+
+/// What a file's pages look like as a whole.
+struct Pages {
+    lines: usize,
+    /// Lines that stand behind a page number, a rule or a form feed.
+    edges: usize,
+    /// Lines are cut at some width. Where each is a paragraph, none stands out and some come again.
+    is_wrapped: bool,
+}
+
+fn begins_page(lines: &[Line], at: usize) -> bool {
+    let line = lines[at];
+    !line.is_furniture() && (line.is_after_page_break() || (at > 0 && lines[at - 1].is_furniture()))
 }
 
 impl Repeated {
@@ -120,19 +158,37 @@ impl Repeated {
         self.place = self.place.filter(|_| self.place == place);
     }
 
-    /// Where each line is a paragraph, none stands out and some come again.
-    fn is_running_head(&self, wrapped: bool) -> bool {
-        let regular = self
-            .gaps
-            .is_some_and(|(least, most)| least >= SHORTEST_PAGE && most <= 2 * least);
+    /// Words that happen to come again are text: a head is on every page, or on every second one.
+    fn is_running_head(&self, pages: &Pages) -> bool {
+        // Parts of a document have heads of their own.
+        let share = if self.stands_out { 4 } else { 2 };
+        let on_pages = self.place.is_some() && self.count * share + 2 >= pages.edges;
         match self.count {
             0 | 1 => false,
-            2 => self.place.is_some() && self.stands_out,
+            2 => on_pages && self.stands_out,
             _ => {
-                self.place.is_some()
-                    || (wrapped && (self.stands_out || (self.chars >= LONG && regular)))
+                on_pages
+                    || (pages.is_wrapped
+                        && (self.stands_out || (self.chars >= LONG && self.count >= MANY))
+                        && self.is_regular(pages))
             }
         }
+    }
+
+    /// From the first page to the last, at distances that are much the same.
+    fn is_regular(&self, pages: &Pages) -> bool {
+        let (least, most) = self.gaps.unwrap_or((0, 0));
+        // What is as wide as the lines around may come at such distances by chance.
+        let spread = if self.stands_out {
+            least / 2
+        } else {
+            least / 4
+        };
+        least >= SHORTEST_PAGE
+            && most <= LONGEST_PAGE
+            && most <= least + spread
+            && self.first <= most
+            && pages.lines - self.last <= 2 * most
     }
 }
 
@@ -178,117 +234,10 @@ fn key(line: &str) -> (u64, usize) {
     (hasher.finish(), chars)
 }
 
-/// `12`, `- 12 -`, `第 12 页`, `12 / 30`, `Page 12 of 30`, `第三版`.
-fn is_page_mark(line: &str) -> bool {
-    // The longest of them has fewer characters than this.
-    if line.len() > 80 {
-        return false;
-    }
-    let chinese = line.contains(['页', '版']);
-    let mut form = String::new();
-    let mut digits = 0;
-    let decoration = |c: char| "-—–－─―·•~|=".contains(c);
-    for c in line.trim_matches(|c| is_space(c) || decoration(c)).chars() {
-        let figure = c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || (chinese && "一二三四五六七八九十".contains(c));
-        digits = if figure { digits + 1 } else { 0 };
-        match (figure, is_space(c)) {
-            (true, _) if digits == 1 => form.push('#'),
-            (true, _) if digits > 4 => return false,
-            (false, false) => form.extend(c.to_lowercase()),
-            _ => {}
-        }
-    }
-    matches!(
-        form.as_str(),
-        "#" | "#/#"
-            | "第#页"
-            | "第#页共#页"
-            | "第#页，共#页"
-            | "第#页/共#页"
-            | "第#页（共#页）"
-            | "共#页第#页"
-            | "第#版"
-            | "page#"
-            | "page#of#"
-            | "p#"
-            | "p.#"
-    )
-}
-
-/// A line drawn with characters.
-fn is_rule(line: &str) -> bool {
-    let drawn = |c: char| is_space(c) || "-—–－─━═=_*~·".contains(c);
-    line.len() >= 3 && line.chars().all(drawn) && line.chars().filter(|&c| !is_space(c)).count() > 2
-}
-
-/// “（下转第三版）”, “上接01版”.
-fn is_jump(line: &str) -> bool {
-    if line.len() > 60 {
-        return false;
-    }
-    let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    ["上接", "下转", "紧接"]
-        .iter()
-        .any(|jump| words.starts_with(jump))
-        && words.contains('版')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::official::lines::lines;
-
-    #[test]
-    fn what_stands_alone() {
-        for line in [
-            "12",
-            "- 12 -",
-            "— 12 —",
-            "１２",
-            "第 12 页",
-            "第十二页",
-            "第12页 共30页",
-            "12 / 30",
-            "Page 12 of 30",
-            "第三版",
-            "----------",
-            "* * *",
-            "══════",
-            "（下转第三版）",
-            "▲上接 01 版",
-        ] {
-            assert!(
-                is_page_mark(line) || is_rule(line) || is_jump(line),
-                "{line}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_is_text() {
-        for line in [
-            "12.",
-            "12条",
-            "（3）",
-            "12345",
-            "一",
-            "十二",
-            "——",
-            "。",
-            "-5%",
-            "第三版方案",
-            "下转移支付",
-            "2.0 版",
-            "第 12 页的表",
-        ] {
-            assert!(
-                !is_page_mark(line) && !is_rule(line) && !is_jump(line),
-                "{line}"
-            );
-        }
-    }
 
     /// The furniture of a text whose lines are `|` apart, as text and count.
     fn told(text: &str) -> Vec<(String, usize)> {
@@ -302,6 +251,7 @@ mod tests {
 
     #[test]
     fn running_heads_come_again() {
+        let head = "某某日报某某特刊某某";
         let page = "甲乙丙丁戊己庚辛壬癸|子丑寅卯辰巳午未申酉|天地玄黄宇宙洪荒日月";
         let other = "春夏秋冬东西南北上下|金木水火土青黄赤白黑|风花雪月梅兰竹菊松柏";
         let third = "一二三四五六七八九十|百千万亿兆京垓秭穰沟|红橙黄绿青蓝紫灰白黑";
@@ -313,16 +263,16 @@ mod tests {
         // As wide as they are, but always after a page number.
         assert_eq!(
             told(&format!(
-                "1|某某日报某某特刊某某|{page}|2|某某日报某某特刊某某|{other}|3|某某日报某某特刊某某|{third}"
+                "1|{head}|{page}|2|{head}|{other}|3|{head}|{third}"
             )),
-            [("1".to_owned(), 3), ("某某日报某某特刊某某".to_owned(), 3)]
+            [("1".to_owned(), 3), (head.to_owned(), 3)]
         );
         // As wide, and nothing beside them: they come at equal distances.
         assert_eq!(
             told(&format!(
-                "某某日报某某特刊某某|{page}|某某日报某某特刊某某|{other}|某某日报某某特刊某某|{third}"
+                "{head}|{page}|{head}|{other}|{head}|{third}|{head}|{page}|{head}|{other}"
             )),
-            [("某某日报某某特刊某某".to_owned(), 3)]
+            [(head.to_owned(), 5)]
         );
         // Twice is a page break's doing where it stands out, and chance where it does not.
         assert_eq!(told(&format!("1|某报|{page}|2|某报|{other}")).len(), 2);
@@ -333,9 +283,15 @@ mod tests {
     fn what_comes_again_in_the_text_stays() {
         let line = "甲乙丙丁戊己庚辛壬癸";
         let other = "春夏秋冬东西南北上下";
-        // Sentences; headings; full lines at odd distances.
+        // Sentences; headings; parts of items; full lines at odd distances.
         assert_eq!(told(&format!("{line}|好。|{line}|好。|{other}|好。")), []);
         assert_eq!(told(&format!("1.甲|{line}|1.甲|{other}|1.甲|{line}")), []);
+        assert_eq!(
+            told(&format!(
+                "（一）甲|{line}|{other}|（一）甲|{other}|{line}|（一）甲|{line}"
+            )),
+            []
+        );
         assert_eq!(
             told(&format!("{line}|{line}|{other}|{other}|{other}|{line}")),
             []

@@ -65,9 +65,14 @@ impl Line {
         self.marks & FURNITURE != 0
     }
 
-    /// Measures the line's columns in the other world of ambiguous width.
+    /// Measures the line's columns.
     pub fn measure(&mut self, text: &str, widths: Widths) {
         self.columns = widths.of(self.of(text)).try_into().unwrap_or(u16::MAX);
+    }
+
+    /// The blank lines before it are those of a page's edge.
+    pub fn forget_blank(&mut self) {
+        self.marks &= !AFTER_BLANK;
     }
 
     pub fn set_furniture(&mut self) {

@@ -21,6 +21,7 @@ mod kept;
 mod lines;
 mod markdown;
 mod outline;
+mod page_marks;
 mod report;
 mod sections;
 mod shape;

@@ -47,7 +47,9 @@ pub fn outline(text: &str, plan: &Plan, progress: Progress<'_>) -> Result<Unders
     measure(text, &mut lines);
     progress(Stage::Understanding, 0.4);
     let furniture = furniture::mark(text, &mut lines);
-    lines.retain(|line| !line.is_furniture());
+    furniture::take_out(&mut lines);
+    // Rules and heads are of other widths.
+    measure(text, &mut lines);
     progress(Stage::Understanding, 0.6);
     let shape = Shape::of(text, &lines);
     let sections = sections(&shape, plan);

@@ -72,8 +72,7 @@ impl<'a> Shape<'a> {
 
     /// Whether the line stands further in than lines that go on with a paragraph.
     pub fn is_indented(&self, at: usize) -> bool {
-        let by = self.lines[at].indent.saturating_sub(self.indent);
-        (2..=12).contains(&by)
+        first_line_indent(self.lines[at], self.indent) > 0
     }
 
     /// Whether line `at` stops although what follows would have fitted: so something ended there.
@@ -82,7 +81,7 @@ impl<'a> Shape<'a> {
             return true;
         };
         let width = usual_width(self.lines, at);
-        let needed = usize::from(self.lines[at].columns) + first_piece(next.of(self.text));
+        let needed = extent(self.lines[at], self.indent) + first_piece(next.of(self.text));
         needed + usize::from(self.slack(width)) <= usize::from(width)
     }
 
@@ -127,7 +126,12 @@ impl<'a> Shape<'a> {
         {
             return true;
         }
-        line.ends_sentence() && (line.columns > WIDEST_WRAP || self.stops_early(at))
+        let told = self.blanks_tell
+            && self
+                .lines
+                .get(at + 1)
+                .is_some_and(|next| next.is_after_blank());
+        line.ends_sentence() && (line.columns > WIDEST_WRAP || told || self.stops_early(at))
     }
 }
 
@@ -175,30 +179,49 @@ pub fn is_wrapped(lines: &[Line]) -> bool {
 /// Whether lines hold exactly what fits: of those that end in the middle of a sentence, six of seven
 /// could not have taken what follows.
 fn is_exact(text: &str, lines: &[Line]) -> bool {
+    let (cut, full) = full_lines(text, lines);
+    full * 7 >= cut * 6
+}
+
+/// Columns that a line stands further in than those that go on with a paragraph, whose indent is `usual`; 0 where it
+/// is too much for the start of a paragraph.
+fn first_line_indent(line: Line, usual: u8) -> u8 {
+    let by = line.indent.saturating_sub(usual);
+    if (2..=12).contains(&by) { by } else { 0 }
+}
+
+/// Columns of a line with what a paragraph's first one is indented by.
+fn extent(line: Line, usual_indent: u8) -> usize {
+    usize::from(line.columns) + usize::from(first_line_indent(line, usual_indent))
+}
+
+/// How many lines end in the middle of a sentence, and how many of these could not have taken what
+/// follows.
+fn full_lines(text: &str, lines: &[Line]) -> (usize, usize) {
     let (mut cut, mut full) = (0_usize, 0_usize);
+    let indent = usual_indent(lines);
     for (at, pair) in lines.windows(2).enumerate() {
         if pair[0].ends_clause() {
             continue;
         }
         cut += 1;
-        let needed = usize::from(pair[0].columns) + first_piece(pair[1].of(text));
+        let used = extent(pair[0], indent);
         let width = usize::from(usual_width(lines, at));
-        full += usize::from(needed > width && usize::from(pair[0].columns) <= width + 1);
+        full += usize::from(used + first_piece(pair[1].of(text)) > width && used <= width + 1);
     }
-    full * 7 >= cut * 6
+    (cut, full)
 }
 
-/// Measures the lines in the world of ambiguous width in which they are filled exactly, if there is
-/// one: the program that cut them took “ and … for one column or for two.
+/// Measures the lines in the world of ambiguous width in which more of them are full: the program
+/// that cut them took “ and … for one column or for two.
 pub fn measure(text: &str, lines: &mut [Line]) {
-    if is_exact(text, lines) {
-        return;
-    }
-    for widths in [Widths::Narrow, Widths::Wide] {
+    let mut full_in = |widths| {
         lines.iter_mut().for_each(|line| line.measure(text, widths));
-        if is_exact(text, lines) {
-            return;
-        }
+        full_lines(text, lines)
+    };
+    let (cut, in_wide) = full_in(Widths::Wide);
+    if in_wide < cut && full_in(Widths::Narrow).1 <= in_wide {
+        full_in(Widths::Wide);
     }
 }
 
