@@ -4,8 +4,10 @@
 //! what is understood against the document itself.
 
 mod document;
+mod forms;
 mod render;
 mod same;
+mod word;
 
 use yiwu_plan::{
     official::{self, Report},
