@@ -93,7 +93,11 @@ impl Reader<'_> {
             let next = marks.get(at + 1).map(|next| next.line);
             match mark.start.kind {
                 Kind::Chapter => self.chapter(mark, next, end),
-                Kind::Item => self.item(mark, next, end),
+                Kind::Item => {
+                    let mut later = marks[at..].iter().map(|mark| mark.start);
+                    let chapter = later.find(|start| start.kind == Kind::Chapter);
+                    self.item(mark, next, end, chapter.map(|start| start.number));
+                }
             }
         }
         for stray in &sections.strays {
@@ -137,8 +141,8 @@ impl Reader<'_> {
         });
     }
 
-    /// The item that `mark` begins, likewise.
-    fn item(&mut self, mark: &Mark, next: Option<usize>, end: usize) {
+    /// The item that `mark` begins, likewise; `chapter` is the next that has a heading.
+    fn item(&mut self, mark: &Mark, next: Option<usize>, end: usize, chapter: Option<u32>) {
         let to = next.unwrap_or(end);
         let number = mark.start.number;
         let known = self.plan.title(Reference::Item(number));
@@ -154,7 +158,7 @@ impl Reader<'_> {
             title: joined(self.shape, mark.heading(), title),
             paragraphs: paragraphs(self.shape, body, to),
         };
-        self.chapter_for(number).items.push(item);
+        self.chapter_for(number, chapter).items.push(item);
     }
 
     /// The line where the last section ends; the appeal and what follows it are dealt with.
@@ -176,9 +180,10 @@ impl Reader<'_> {
     }
 
     /// The chapter an item goes to: the one it stands in, unless the plan knows better and that chapter's heading
-    /// is missing.
-    fn chapter_for(&mut self, item: u32) -> &mut OfficialChapter {
+    /// is missing. Chapters stay in the order of their numbers: what belongs to `next` or behind it cannot stand here.
+    fn chapter_for(&mut self, item: u32, next: Option<u32>) -> &mut OfficialChapter {
         let known = self.plan.chapter_of(item).map(|chapter| chapter.number);
+        let known = known.filter(|&known| next.is_none_or(|next| known < next));
         let here = self
             .official
             .chapters

@@ -19,7 +19,8 @@ pub struct Official {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialChapter {
-    /// `None` for items whose chapter is neither in the copy nor in the bundled plan.
+    /// `None` for items before the first heading whose chapter the bundled plan does not know, or knows to come
+    /// after that heading.
     pub number: Option<u32>,
     /// Without its number; `None` where the copy has items of the chapter and not its heading.
     pub heading: Option<String>,

@@ -3,8 +3,12 @@
 //! The document of these tests is invented. Each test makes a file of it, or spoils one, and holds
 //! what is understood against the document itself.
 
+mod arbitrary;
+mod clean;
 mod document;
+mod flood;
 mod forms;
+mod hostile;
 mod render;
 mod same;
 mod word;

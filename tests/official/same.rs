@@ -185,13 +185,19 @@ fn check(rendering: Rendering, official: &Official) -> Result<(), TestCaseError>
     Ok(())
 }
 
-proptest! {
-    // PROPTEST_CASES=20000 with --release for a long run.
-    #![proptest_config(ProptestConfig {
-        cases: std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(100),
+/// So many cases, or as many as PROPTEST_CASES says.
+pub fn cases(usual: u32) -> ProptestConfig {
+    let said = std::env::var("PROPTEST_CASES").ok();
+    ProptestConfig {
+        cases: said.and_then(|said| said.parse().ok()).unwrap_or(usual),
         failure_persistence: None,
         ..ProptestConfig::default()
-    })]
+    }
+}
+
+proptest! {
+    // PROPTEST_CASES=20000 with --release for a long run.
+    #![proptest_config(cases(100))]
     #[test]
     fn any_wrapped_copy(rendering in rendering(), seed in 0..1000_u64) {
         check(rendering, &document(8, seed))?;

@@ -1,0 +1,186 @@
+//! Files of one thing over and over: time and memory grow with their size and no faster.
+
+use std::{
+    fs,
+    process::{Command, Output},
+};
+
+use encoding_rs::GB18030;
+use yiwu_plan::official::{MOST_BYTES, MOST_LINES};
+use zip::CompressionMethod;
+
+use crate::{
+    hostile::{error, refused},
+    word::{archive, docx, paragraph, part, runs},
+};
+
+/// Bytes of a large file: what may be imported at most takes minutes in a debug build.
+const LARGE: usize = if cfg!(debug_assertions) {
+    256 << 10
+} else {
+    MOST_BYTES - 64
+};
+/// Lines of one.
+const MANY: usize = if cfg!(debug_assertions) {
+    20_000
+} else {
+    1_000_000
+};
+
+/// Files of one thing over and over, by name.
+fn monotonous() -> Vec<(&'static str, Vec<u8>)> {
+    let fill = |start: &str, with: &str| {
+        let times = (LARGE - start.len()) / with.len();
+        [start.as_bytes(), &with.as_bytes().repeat(times)].concat()
+    };
+    let lines = |line: &str| line.repeat(MANY).into_bytes();
+    let numbered: String = (0..MANY)
+        .map(|at| format!("{}. 甲。\n", at % 99 + 1))
+        .collect();
+    let different: String = (0..MANY).map(|at| format!("{at:x}乙\n")).collect();
+    vec![
+        ("one line", fill("", "a")),
+        ("one Chinese line", fill("", "建")),
+        ("one item", fill("25. ", "建")),
+        ("one title of stops", fill("25. 甲", "。")),
+        ("numbers in a line", fill("", "25. ")),
+        ("spaces", fill("25. 甲。", " ")),
+        ("marks on one character", fill("25. 甲。", "\u{301}")),
+        ("escapes", fill("25. 甲。", "\u{1b}[2J")),
+        ("turned around", fill("25. 甲。", "\u{202e}")),
+        ("Latin words", fill("25. ", "x y ")),
+        ("lines of a character", lines("a\n")),
+        ("items without a title", lines("25.\n")),
+        ("chapters without a heading", lines("八、\n")),
+        ("parts", lines("（一）甲。\n")),
+        ("page numbers", lines("- 1 -\n")),
+        ("form feeds", lines("\u{c}甲\n")),
+        ("blank lines", [fill("", "\n"), b"25. x".to_vec()].concat()),
+        ("items from 1 to 99, again and again", numbered.into_bytes()),
+        ("different lines", different.into_bytes()),
+        ("Markdown's bold", fill("# x\n", "**")),
+        ("Markdown's escapes", fill("# x\n", "\\*")),
+        ("Markdown's heading", fill("# x\n", "#")),
+        ("open elements", fill("<p>25. x", "<div>")),
+        ("open navigation", fill("<p>25. x", "<nav>")),
+        ("less than", fill("<p>25. x", "<")),
+        ("one attribute", fill("<p class='", "nav ")),
+        ("attributes", fill("<p ", "a b=c ")),
+        ("a comment that never ends", fill("<p>25. x<!--", "-")),
+        ("HTML's entities", fill("<p>25. x", "&amp;")),
+        ("entities that never end", fill("<p>25. x", "&")),
+    ]
+}
+
+#[test]
+fn one_thing_over_and_over() {
+    for (what, bytes) in monotonous() {
+        error(what, &bytes);
+        error(
+            what,
+            &GB18030.encode(&String::from_utf8(bytes).expect("UTF-8")).0,
+        );
+    }
+}
+
+#[test]
+fn one_thing_over_and_over_in_a_docx() {
+    let names: String = (0..MANY / 10).map(|at| format!(" a{at}=''")).collect();
+    let styles: String = (0..MANY / 50)
+        .map(|at| {
+            format!(
+                r#"<w:style w:styleId="{at}"><w:basedOn w:val="{}"/></w:style>"#,
+                at + 1
+            )
+        })
+        .collect();
+    let around = r#"<w:style w:styleId="0"><w:basedOn w:val="0"/></w:style>"#;
+    let styled = paragraph(r#"<w:pStyle w:val="0"/>"#, &runs("25. 甲。乙。", 2));
+    for (what, body, styles) in [
+        ("open paragraphs", "<w:p>".repeat(MANY), String::new()),
+        ("open drawings", "<w:drawing>".repeat(MANY), String::new()),
+        (
+            "paragraphs",
+            "<w:p><w:t>x</w:t></w:p>".repeat(MANY),
+            String::new(),
+        ),
+        (
+            "breaks",
+            format!("<w:p><w:t>25. x</w:t>{}</w:p>", "<w:br/>".repeat(MANY)),
+            String::new(),
+        ),
+        (
+            "references",
+            format!("<w:p><w:t>25. x{}</w:t></w:p>", "&a;".repeat(MANY)),
+            String::new(),
+        ),
+        (
+            "characters",
+            format!("<w:p><w:t>25. x{}</w:t></w:p>", "&#27;&#8238;".repeat(MANY)),
+            String::new(),
+        ),
+        (
+            "attributes",
+            format!("<w:p><w:pStyle{names}/></w:p>"),
+            String::new(),
+        ),
+        ("styles on styles", styled.clone(), styles),
+        ("a style on itself", styled, around.to_owned()),
+    ] {
+        let styles = part("styles", &styles);
+        error(what, &docx(&body, &[("word/styles.xml", &styles)]));
+    }
+}
+
+#[test]
+fn too_much_is_said_to_be_too_much() {
+    refused("bytes", &vec![b' '; MOST_BYTES + 1], "more than 64 MiB");
+    refused(
+        "lines",
+        "a\n".repeat(MOST_LINES + 1).as_bytes(),
+        "more than 4000000 lines",
+    );
+}
+
+/// The program on a file, with so many bytes of memory: more is an abort.
+fn run_within(mebibytes: usize, file: &str) -> Output {
+    let limited = format!("ulimit -v {}; exec \"$0\" \"$@\"", mebibytes << 10);
+    Command::new("sh")
+        .args([
+            "-c",
+            &limited,
+            env!("CARGO_BIN_EXE_yiwu-plan"),
+            "import",
+            file,
+            "--dry-run",
+        ])
+        .env("HOME", "/nowhere")
+        .output()
+        .expect("it runs")
+}
+
+#[test]
+fn memory_is_bounded() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spaces = vec![b' '; MOST_BYTES * 4];
+    let bomb = archive(
+        &[("word/document.xml", &spaces)],
+        CompressionMethod::Deflated,
+    );
+    let files = monotonous().into_iter().chain([("a bomb", bomb)]);
+    for (what, bytes) in files {
+        let file = folder.path().join("file");
+        fs::write(&file, bytes).expect("written");
+        let run = run_within(700, &file.display().to_string());
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(
+            matches!(run.status.code(), Some(0 | 2)),
+            "{what}: {:?} {said}",
+            run.status
+        );
+        assert!(!said.contains("panicked"), "{what}: {said}");
+    }
+    // A file that never ends is read no further than it may be.
+    let run = run_within(300, "/dev/zero");
+    assert!(String::from_utf8_lossy(&run.stderr).contains("more than 64 MiB"));
+}
