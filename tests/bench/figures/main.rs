@@ -3,23 +3,33 @@
 //! `cargo bench --bench figures` prints a table; with `UPDATE=1` in the environment the README's is
 //! written anew. `less` reads the plan as Markdown, as `export` prints it. Linux only: it reads /proc.
 
+#[path = "../corpus.rs"]
+mod corpus;
+#[allow(dead_code, reason = "the tests of import use the rest")]
+#[path = "../../official/document.rs"]
+mod document;
 mod probe;
 
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
     rc::Rc,
     thread,
     time::{Duration, Instant},
 };
 
+use corpus::{bodies, corpus, percentile, times};
+use nucleo_matcher::{
+    Config, Matcher, Utf32String,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
 use probe::Probe;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::bundled,
-    search::{Index, Options},
+    search::{Index, Options, Session},
     terminal::{Colours, Extent, Measure, Screen},
     ui::{Theme, draw},
     width::Widths,
@@ -29,6 +39,10 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_yiwu-plan");
 /// Of each start, taken in turns.
 const STARTS: usize = 21;
 const IDLE: Duration = Duration::from_secs(3);
+/// Of the text that is imported.
+const IMPORTED: usize = 50_000_000;
+/// Up to so many items the peers search as well: in more they take minutes.
+const PEERS_UP_TO: usize = 10_000;
 
 /// What is claimed, ours, the peers', the goal.
 struct Row([String; 4]);
@@ -46,6 +60,8 @@ fn main() {
     rows.push(first_frames(home, &markdown));
     rows.extend(keys(home, &markdown));
     rows.push(moves());
+    rows.extend([36, 10_000, 100_000].map(search));
+    rows.push(import(home));
     rows.extend(idle(home));
     rows.push(size());
     let mut table =
@@ -257,6 +273,88 @@ fn text_that_changes(before: &Buffer, after: &Buffer) -> usize {
             .sum::<usize>()
     })
     .sum()
+}
+
+/// What every key of a dozen queries takes, in a corpus of so many items.
+fn search(count: usize) -> Row {
+    let plan = corpus(count);
+    let index = Index::build(&plan, &[], &Options::default());
+    let mut session = Session::default();
+    let ours = times(|first, query| {
+        if first {
+            session = Session::default();
+        }
+        std::hint::black_box(index.search_on(&mut session, query));
+    });
+    let told = |times: &[f64]| {
+        let [p50, p99] = [50, 99].map(|part| percentile(times, part));
+        format!("p50 {p50:.2} ms, p99 {p99:.2} ms")
+    };
+    let mut peers = String::new();
+    if count <= PEERS_UP_TO {
+        let bodies: Vec<Utf32String> = bodies(&plan).into_iter().map(Utf32String::from).collect();
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let nucleo = times(|_, query| {
+            let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+            let found = bodies
+                .iter()
+                .filter_map(|body| pattern.score(body.slice(..), &mut matcher));
+            std::hint::black_box(found.count());
+        });
+        let ratio = percentile(&ours, 50) / percentile(&nucleo, 50);
+        peers = format!("nucleo-matcher {} (×{ratio:.2})", told(&nucleo));
+    }
+    row(
+        &format!("检索 search, {count}"),
+        told(&ours),
+        peers,
+        match count {
+            36 => "",
+            10_000 => "p99 ≤ 16 ms, nucleo × 0.25",
+            _ => "p99 ≤ 100 ms",
+        },
+    )
+}
+
+/// An invented plan whose items are made long, read by `import --dry-run`.
+fn import(home: &Path) -> Row {
+    let mut text = String::new();
+    for chapter in document::usual().chapters {
+        let number = yiwu_plan::plan::chinese_number(chapter.number.expect("numbered"));
+        text.push_str(&format!(
+            "{number}、{}\n",
+            chapter.heading.unwrap_or_default()
+        ));
+        for item in chapter.items {
+            text.push_str(&format!("{}.{}。", item.number, item.title));
+            let paragraphs = item.paragraphs.join("\n") + "\n";
+            text.push_str(&paragraphs.repeat(1 + IMPORTED / 36 / paragraphs.len()));
+        }
+    }
+    let file = home.join("copy.txt");
+    fs::write(&file, &text).expect("written");
+    let mut command = Command::new(PROGRAM);
+    command.args(["import", "--dry-run"]).arg(&file);
+    command.env("HOME", home).stdout(Stdio::null());
+    let start = Instant::now();
+    let mut child = command.spawn().expect("it runs");
+    let mut peak = 0;
+    while child.try_wait().expect("it can be waited for").is_none() {
+        peak = peak.max(probe::peak(child.id()));
+        thread::sleep(Duration::from_millis(2));
+    }
+    let time = start.elapsed();
+    let megabytes = text.len() as f64 / 1e6;
+    row(
+        &format!("导入 import, {megabytes:.0} MB"),
+        format!(
+            "{:.2} s, {:.1} × 其大小 its size",
+            time.as_secs_f64(),
+            peak as f64 / 1e6 / megabytes
+        ),
+        String::new(),
+        "≤ 5 s, ≤ 10 ×",
+    )
 }
 
 fn idle(home: &Path) -> [Row; 1] {

@@ -105,21 +105,24 @@ impl Probe {
 
     /// The most memory it has had in RAM, in bytes.
     pub fn peak(&self) -> u64 {
-        1024 * self.of_proc("status", |text| number_after(text, "VmHWM:"))
+        peak(self.child.process_id().expect("it runs"))
     }
 
     /// How often it has woken up by itself.
     pub fn wakes(&self) -> u64 {
-        self.of_proc("status", |text| {
-            number_after(text, "\nvoluntary_ctxt_switches:")
-        })
-    }
-
-    fn of_proc(&self, file: &str, read: impl Fn(&str) -> Option<u64>) -> u64 {
         let id = self.child.process_id().expect("it runs");
-        let text = fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default();
-        read(&text).unwrap_or_default()
+        of_status(id, "\nvoluntary_ctxt_switches:")
     }
+}
+
+/// The most memory a process has had in RAM, in bytes.
+pub fn peak(process: u32) -> u64 {
+    1024 * of_status(process, "VmHWM:")
+}
+
+fn of_status(process: u32, name: &str) -> u64 {
+    let text = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    number_after(&text, name).unwrap_or_default()
 }
 
 fn number_after(text: &str, name: &str) -> Option<u64> {
