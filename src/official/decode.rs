@@ -69,11 +69,8 @@ pub enum DecodeError {
     Compressed,
     #[error("this archive is no .docx: {0}")]
     Docx(String),
-    #[error(
-        "this .docx unpacks to more than {} MiB: this cannot be the plan",
-        MOST_BYTES >> 20
-    )]
-    DocxTooLarge,
+    #[error("{part} of this .docx unpacks to more than {mebibytes} MiB: this cannot be the plan")]
+    DocxTooLarge { part: String, mebibytes: usize },
     #[error("this is no text: import text, Markdown, HTML or .docx")]
     Binary,
     #[error(

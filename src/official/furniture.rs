@@ -10,7 +10,7 @@ use super::{
     lines::{Line, is_space},
     page_marks,
     report::{Furniture, opening},
-    shape::{is_wrapped, usual_width},
+    shape::{extent, is_wrapped, usual_indent, usual_width},
 };
 
 /// How many different lines are counted. A document has thousands; only a hostile one has more.
@@ -97,6 +97,7 @@ pub fn take_out(lines: &mut Vec<Line>) {
 /// The lines that come again from page to page, by their [`key`].
 fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
     let mut repeated: HashMap<u64, Repeated> = HashMap::new();
+    let indent = usual_indent(lines);
     for (at, line) in lines.iter().enumerate() {
         let words = line.of(text);
         let begins = headings::start(words).is_some() || headings::is_sub_item(words);
@@ -107,10 +108,12 @@ fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
         if repeated.len() >= MOST_DIFFERENT && !repeated.contains_key(&key) {
             continue;
         }
-        repeated
-            .entry(key)
-            .or_default()
-            .add(at, chars, place(lines, at), stands_out(lines, at));
+        repeated.entry(key).or_default().add(
+            at,
+            chars,
+            place(lines, at),
+            stands_out(lines, at, indent),
+        );
     }
     let pages = Pages {
         lines: lines.len(),
@@ -215,9 +218,11 @@ fn place(lines: &[Line], at: usize) -> Option<isize> {
     })
 }
 
-fn stands_out(lines: &[Line], at: usize) -> bool {
+/// Whether a line is wider or narrower than those around; the first of a paragraph is not, for its indent.
+fn stands_out(lines: &[Line], at: usize, usual_indent: u8) -> bool {
     let width = usual_width(lines, at);
-    lines[at].columns.abs_diff(width) > width.div_ceil(10).max(2)
+    let columns = extent(lines[at], usual_indent);
+    columns.abs_diff(usize::from(width)) > usize::from(width).div_ceil(10).max(2)
 }
 
 /// The words of a line without spaces, figures alike, as a hash; and how many characters they are.
@@ -281,6 +286,9 @@ mod tests {
         let third = "一二三四五六七八九十|百千万亿兆京垓秭穰沟|红橙黄绿青蓝紫灰白黑";
         let line = "甲乙丙丁戊己庚辛壬癸";
         let other = "春夏秋冬东西南北上下";
+        // A line that is shorter by the indent before it.
+        let indented = format!("{third}|\u{3000}\u{3000}甲乙丙丁戊己庚辛|{page}");
+        assert_eq!(told(&[indented.as_str(); 4].join("|")), []);
         // A short line that comes by chance.
         let chance = format!("甲乙|{page}|甲乙|{third}|{page}|甲乙|{third}");
         assert_eq!(told(&chance), []);

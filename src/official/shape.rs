@@ -191,7 +191,7 @@ fn first_line_indent(line: Line, usual: u8) -> u8 {
 }
 
 /// Columns of a line with what a paragraph's first one is indented by.
-fn extent(line: Line, usual_indent: u8) -> usize {
+pub fn extent(line: Line, usual_indent: u8) -> usize {
     usize::from(line.columns) + usize::from(first_line_indent(line, usual_indent))
 }
 
@@ -226,7 +226,7 @@ pub fn measure(text: &str, lines: &mut [Line]) {
 }
 
 /// The commonest indent of lines before which no sentence ended.
-fn usual_indent(lines: &[Line]) -> u8 {
+pub fn usual_indent(lines: &[Line]) -> u8 {
     let mut counts = [0_u32; 256];
     for pair in lines.windows(2).filter(|pair| !pair[0].ends_clause()) {
         counts[usize::from(pair[1].indent)] += 1;

@@ -239,7 +239,11 @@ fn what_unpacks_to_too_much() {
         CompressionMethod::Deflated,
     );
     assert!(bomb.len() < size / 100);
-    refused("a bomb", &bomb, "unpacks to more than 64 MiB");
+    refused(
+        "a bomb",
+        &bomb,
+        "word/document.xml of this .docx unpacks to more than 64 MiB",
+    );
     for (what, said) in [
         ("tiny", 10),
         ("none", 0),
@@ -252,7 +256,11 @@ fn what_unpacks_to_too_much() {
     for name in ["word/numbering.xml", "word/styles.xml"] {
         let part = String::from_utf8(vec![b' '; 5 << 20]).expect("spaces");
         let bomb = docx("", &[(name, &part)]);
-        refused(name, &bomb, "unpacks to more");
+        refused(
+            name,
+            &bomb,
+            &format!("{name} of this .docx unpacks to more than 4 MiB"),
+        );
     }
     // Numbers are written by us: a list makes text of none.
     let level = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="4294967295"/><w:lvlText w:val="%1%1%1%1%1%1%1%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;

@@ -8,6 +8,9 @@ use quick_xml::events::{BytesStart, Event};
 use super::{DecodeError, MOST_BYTES};
 use numbering::{Mark, Numbering};
 
+/// The main part.
+const MAIN: &str = "word/document.xml";
+
 /// The text of the main part, each paragraph ended by U+2029; deletions, drawings and text boxes are
 /// left out.
 ///
@@ -15,7 +18,7 @@ use numbering::{Mark, Numbering};
 /// Where the archive is broken or no .docx, or a part of it unpacks to more than
 /// [`MOST_BYTES`].
 pub fn text(archive: &[u8]) -> Result<String, DecodeError> {
-    let xml = part::unpack(archive, "word/document.xml", MOST_BYTES)?.ok_or_else(|| {
+    let xml = part::unpack(archive, MAIN, MOST_BYTES)?.ok_or_else(|| {
         let what = "it holds no word/document.xml; save it as .docx or as plain text";
         DecodeError::Docx(what.to_owned())
     })?;
@@ -25,7 +28,7 @@ pub fn text(archive: &[u8]) -> Result<String, DecodeError> {
     };
     part::events(&xml, |event| body.event(event))?;
     if body.out.len() > MOST_BYTES {
-        return Err(DecodeError::DocxTooLarge);
+        return Err(part::too_large(MAIN, MOST_BYTES));
     }
     Ok(body.out)
 }

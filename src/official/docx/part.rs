@@ -25,9 +25,10 @@ pub fn unpack(archive: &[u8], name: &str, most: usize) -> Result<Option<String>,
         }
         let packed = archive.get_entry(entry.wayfinder()).map_err(broken)?;
         let xml = match entry.compression_method() {
-            CompressionMethod::STORE => read(packed.verifying_reader(packed.data()), most)?,
+            CompressionMethod::STORE => read(packed.verifying_reader(packed.data()), name, most)?,
             CompressionMethod::DEFLATE => read(
                 packed.verifying_reader(DeflateDecoder::new(packed.data())),
+                name,
                 most,
             )?,
             _ => return Err(broken(format!("{name} is packed in an unknown way"))),
@@ -37,14 +38,14 @@ pub fn unpack(archive: &[u8], name: &str, most: usize) -> Result<Option<String>,
     Ok(None)
 }
 
-fn read(reader: impl Read, most: usize) -> Result<String, DecodeError> {
+fn read(reader: impl Read, name: &str, most: usize) -> Result<String, DecodeError> {
     let mut bytes = Vec::new();
     reader
         .take(most as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(broken)?;
     if bytes.len() > most {
-        return Err(DecodeError::DocxTooLarge);
+        return Err(too_large(name, most));
     }
     String::from_utf8(bytes).map_err(broken)
 }
@@ -90,6 +91,14 @@ pub fn character(reference: &BytesRef<'_>) -> Option<char> {
         "quot" => Some('"'),
         "apos" => Some('\''),
         _ => None,
+    }
+}
+
+/// The part `name` unpacks to more than `most` bytes.
+pub fn too_large(name: &str, most: usize) -> DecodeError {
+    DecodeError::DocxTooLarge {
+        part: name.to_owned(),
+        mebibytes: most >> 20,
     }
 }
 
