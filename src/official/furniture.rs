@@ -181,12 +181,8 @@ impl Repeated {
     /// From the first page to the last, at distances that are much the same.
     fn is_regular(&self, pages: &Pages) -> bool {
         let (least, most) = self.gaps.unwrap_or((0, 0));
-        // What is as wide as the lines around may come at such distances by chance.
-        let spread = if self.stands_out {
-            least / 2
-        } else {
-            least / 4
-        };
+        // A few lines may come at such distances by chance: the fewer, the more alike they must be.
+        let spread = 1 + least * self.count.saturating_sub(3).min(2) / 8;
         least >= SHORTEST_PAGE
             && most <= LONGEST_PAGE
             && most <= least + spread
@@ -290,7 +286,9 @@ mod tests {
         let indented = format!("{third}|\u{3000}\u{3000}甲乙丙丁戊己庚辛|{page}");
         assert_eq!(told(&[indented.as_str(); 4].join("|")), []);
         // A short line that comes by chance.
-        let chance = format!("甲乙|{page}|甲乙|{third}|{page}|甲乙|{third}");
+        let chance = format!(
+            "甲乙|{page}|{third}|{page}|甲乙|{page}|{third}|{page}|{other}|{other}|甲乙|{third}"
+        );
         assert_eq!(told(&chance), []);
         // Sentences; headings; parts of items; full lines at odd distances.
         assert_eq!(told(&format!("{line}|好。|{line}|好。|{other}|好。")), []);
