@@ -309,6 +309,10 @@ mod tests {
             ("高铁义乌站", "gao tie yi wu zhan"),
             ("校长", "xiao zhang"),
             ("调剂", "tiao ji"),
+            ("全市长远发展", "quan shi chang yuan fa zhan"),
+            ("变成长期", "bian cheng chang qi"),
+            ("着眼", "zhuo yan"),
+            ("反弹", "fan tan"),
         ] {
             assert_eq!(read(text, None), reading, "{text}");
         }
