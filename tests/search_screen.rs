@@ -190,7 +190,10 @@ fn copying_sends_the_citation() {
     let screen = after(120, 40, "44 Enter Y g");
     assert_eq!(
         screen.effects,
-        [Effect::Copy("市域就诊率 92%\n".to_owned())]
+        [Effect::Copy(
+            "浙大四院双江湖院区、二期 建成\n儿童医院、中心医院三期 建成\n市域就诊率 92%\n"
+                .to_owned()
+        )]
     );
     let screen = after(120, 40, "44 Enter Y m");
     let [Effect::Copy(markdown)] = &screen.effects[..] else {
