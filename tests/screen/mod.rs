@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use ratatui::{Terminal, backend::TestBackend};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use yiwu_plan::{
     app::{App, Effect, Event, Key, Size, Start},
     plan::{Official, Plan, bundled},
@@ -71,21 +71,25 @@ impl Screen {
         self.event(Event::Resize(Size { columns, rows }))
     }
 
-    /// What is on the screen: a line a row, without trailing blanks. Where the cursor is shown, its
-    /// place too.
-    pub fn show(&self) -> (Vec<String>, Option<(u16, u16)>) {
+    /// The cells of the screen, and the cursor's place where it is shown.
+    pub fn cells(&self) -> (Buffer, Option<(u16, u16)>) {
         let Size { columns, rows } = self.app.size;
         let backend = TestBackend::new(columns.max(1), rows.max(1));
         let mut terminal = Terminal::new(backend).expect("a test backend cannot fail");
-        let mut caret = None;
         let frame = terminal
             .draw(|frame| draw(&self.app, &Theme::dark(), frame))
             .expect("a test backend cannot fail");
         let buffer = frame.buffer.clone();
-        let position = terminal.backend().cursor_position();
-        if terminal.backend().cursor_visible() {
-            caret = Some((position.x, position.y));
-        }
+        let backend = terminal.backend();
+        let position = backend.cursor_position();
+        let caret = backend.cursor_visible().then_some((position.x, position.y));
+        (buffer, caret)
+    }
+
+    /// What is on the screen: a line a row, without trailing blanks. Where the cursor is shown, its
+    /// place too.
+    pub fn show(&self) -> (Vec<String>, Option<(u16, u16)>) {
+        let (buffer, caret) = self.cells();
         let lines = (0..buffer.area.height).map(|y| {
             let mut line = String::new();
             let mut skip = 0;
