@@ -51,6 +51,8 @@ pub struct Words {
     pub places_column: &'static str,
     pub contents: &'static str,
     pub search_page: &'static str,
+    /// What the switch between the page's languages is called.
+    pub view_page: &'static str,
     /// After how many there are.
     pub results: &'static str,
     pub separator: &'static str,
@@ -115,6 +117,7 @@ static ZH: Words = Words {
     places_column: "见于",
     contents: "目录",
     search_page: "在本页搜索：汉字、拼音、首字母、英文",
+    view_page: "正文语言",
     results: " 条结果",
     separator: "、",
     no_year: "未写明年份",
@@ -178,6 +181,7 @@ static EN: Words = Words {
     places_column: "Found in",
     contents: "Contents",
     search_page: "Search in English, Chinese, pinyin",
+    view_page: "Language of the text",
     results: " found",
     separator: ", ",
     no_year: "no year stated",

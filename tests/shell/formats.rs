@@ -128,6 +128,46 @@ fn documents_are_whole() {
     );
 }
 
+/// The page is sent in one language and searched in either: both are in it, one of three views is chosen,
+/// and what it says itself stands there in both too.
+#[test]
+fn a_page_holds_both_languages_whatever_it_opens_in() {
+    for (language, view, labels) in [
+        ("zh", "view-zh", "zh"),
+        ("en", "view-en", "en"),
+        ("both", "view-both", "zh"),
+    ] {
+        let html = line(&format!("export --format html --lang {language}")).out;
+        for text in [
+            "<span lang=\"zh-Hans\">建设区域医疗高地</span>",
+            "<span lang=\"en\"> Build a regional medical centre of excellence</span>",
+            "<span class=\"l\" lang=\"zh-Hans\">第44条</span>",
+            "<span class=\"l\" lang=\"en\">Item 44</span>",
+        ] {
+            assert!(html.contains(text), "{language}: {text}");
+        }
+        assert_eq!(html.matches(" checked>").count(), 1, "{language}");
+        assert!(
+            html.contains(&format!("id=\"{view}\" checked>")),
+            "{language}"
+        );
+        assert!(
+            html.contains(&format!("<body class=\"{labels}\">")),
+            "{language}"
+        );
+        // Headings step down one at a time.
+        let levels: Vec<u32> = html
+            .match_indices("<h")
+            .filter_map(|(at, _)| html[at + 2..].chars().next()?.to_digit(10))
+            .collect();
+        assert_eq!(levels.iter().filter(|&&level| level == 1).count(), 1);
+        assert!(
+            levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
+            "{levels:?}"
+        );
+    }
+}
+
 /// Rows of cells by RFC 4180, section 2, and nothing else: every line ends in CRLF.
 fn csv(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();

@@ -1,6 +1,10 @@
 //! The plan as one HTML file that can be sent: light and dark, readable on a phone, with its own search.
 //!
-//! Looked at in headless Chromium at 1280 and 390 pixels, light and dark, in all three views: nothing
+//! Every text stands there in both languages, and the reader chooses what is shown: whatever the page was
+//! sent in, its search answers in either. Where only the language out of sight holds what was typed, that
+//! text comes into sight.
+//!
+//! Looked at in headless Chromium at 1280, 390 and 320 pixels, light and dark, in all three views: nothing
 //! scrolls sideways, the search answers to typing, and axe-core finds no fault. Do so again after a change.
 
 use std::fmt::Write;
@@ -15,11 +19,14 @@ use crate::{
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// The two languages as HTML names them.
+const ZH: &str = "zh-Hans";
+const EN: &str = "en";
+
 pub fn html(plan: &Plan, view: View, labels: Language) -> String {
     let mut page = Page {
         view,
         labels,
-        words: words(labels),
         out: String::with_capacity(512 * 1024),
     };
     page.document(plan);
@@ -29,44 +36,35 @@ pub fn html(plan: &Plan, view: View, labels: Language) -> String {
 struct Page {
     view: View,
     labels: Language,
-    words: &'static Words,
     out: String,
 }
 
 impl Page {
     fn document(&mut self, plan: &Plan) {
-        let words = self.words;
-        let language = match self.labels {
-            Language::Zh => "zh-Hans",
-            Language::En => "en",
-        };
-        let both = match self.view {
-            View::Both => " class=\"both\"",
-            View::Zh | View::En => "",
+        let (language, labels) = match self.labels {
+            Language::Zh => (ZH, "zh"),
+            Language::En => (EN, "en"),
         };
         let title = escape(plan.title.get(self.labels));
+        let heading = inline(&plan.title);
         self.push(&format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n\
-             <style>\n{STYLE}</style>\n</head>\n<body{both}>\n<header>\n<h1>{title}</h1>\n"
+             <style>\n{STYLE}</style>\n</head>\n<body class=\"{labels}\">\n<header>\n<h1>{heading}</h1>\n"
         ));
         for note in [&plan.unofficial, &plan.source.note, &plan.cards] {
             self.paragraph(note);
         }
-        let (search, results, nothing) = (words.search_page, words.results, words.nothing_found);
-        self.push(&format!(
-            "</header>\n<div role=\"search\"><label for=\"query\">{search}</label>\n\
-             <input id=\"query\" type=\"search\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">\n\
-             <p id=\"count\" role=\"status\" data-some=\"{results}\" data-none=\"{nothing}\"></p></div>\n"
-        ));
+        self.push("</header>\n");
+        self.search();
         self.contents(plan);
         self.push("<main>\n");
         self.all_targets(plan);
         self.missing(plan);
         for chapter in &plan.chapters {
             if let Some(contents) = &chapter.contents {
-                self.chapter(chapter.number, &words.chapter(chapter.number), contents);
+                self.chapter(chapter.number, contents);
             }
         }
         let readings = readings(&self.out);
@@ -76,34 +74,72 @@ impl Page {
         ));
     }
 
+    /// The search and the switch between the languages; without a script the switch still works.
+    fn search(&mut self) {
+        let (search, legend) = (
+            label(|words| words.search_page),
+            label(|words| words.view_page),
+        );
+        let [zh, en] = [Language::Zh, Language::En]
+            .map(words)
+            .map(|words| [words.results, words.nothing_found]);
+        let counts = serde_json::json!({ ZH: zh, EN: en }).to_string();
+        self.push(&format!(
+            "<div role=\"search\"><div><label for=\"query\">{search}</label>\n\
+             <p id=\"count\" role=\"status\" data-words=\"{}\"></p></div>\n\
+             <input id=\"query\" type=\"search\" autocomplete=\"off\" autocapitalize=\"off\" spellcheck=\"false\">\n\
+             <fieldset><legend>{legend}</legend>",
+            escape(&counts)
+        ));
+        let both = words(self.labels).view(View::Both);
+        for (view, id, language, name) in [
+            (View::Zh, "view-zh", ZH, "中文"),
+            (View::En, "view-en", EN, "English"),
+            (View::Both, "view-both", "", both),
+        ] {
+            let checked = if view == self.view { " checked" } else { "" };
+            let language = match language {
+                "" => String::new(),
+                language => format!(" lang=\"{language}\""),
+            };
+            self.push(&format!(
+                "<input type=\"radio\" name=\"view\" id=\"{id}\"{checked}><label for=\"{id}\"{language}>{name}</label>"
+            ));
+        }
+        self.push("</fieldset></div>\n");
+    }
+
     fn contents(&mut self, plan: &Plan) {
-        let words = self.words;
         self.push(&format!(
             "<nav aria-labelledby=\"contents\"><h2 id=\"contents\">{}</h2>\n<ul>\n",
-            words.contents
+            label(|words| words.contents)
         ));
         self.push(&format!(
             "<li><a href=\"#targets\">{}</a></li>\n",
-            words.targets
+            label(|words| words.targets)
         ));
         let missing = missing(plan);
         if !missing.is_empty() {
-            let link = |number| format!("<a href=\"#c{number}\">{}</a>", words.chapter(number));
+            let link = |number| {
+                let name = label(|words| words.chapter(number));
+                format!("<a href=\"#c{number}\">{name}</a>")
+            };
             let links: Vec<String> = missing.into_iter().map(link).collect();
-            let (links, not_in_source) = (links.join(words.separator), words.not_in_source);
+            let (links, not_in_source) = (links.join(&separator()), not_in_source());
             self.push(&format!("<li>{links} {not_in_source}</li>\n"));
         }
         for chapter in &plan.chapters {
-            let (number, label) = (chapter.number, words.chapter(chapter.number));
+            let number = chapter.number;
+            let label = label(|words| words.chapter(number));
             let Some(contents) = &chapter.contents else {
                 continue;
             };
-            let heading = self.inline(&contents.heading);
+            let heading = inline(&contents.heading);
             self.push(&format!(
                 "<li><a href=\"#c{number}\">{label} {heading}</a>\n<ul>\n"
             ));
             for item in &contents.items {
-                let (number, title) = (item.number, self.inline(&item.title));
+                let (number, title) = (item.number, inline(&item.title));
                 self.push(&format!(
                     "<li><a href=\"#i{number}\">{number} {title}</a></li>\n"
                 ));
@@ -114,10 +150,9 @@ impl Page {
     }
 
     fn all_targets(&mut self, plan: &Plan) {
-        let words = self.words;
         self.push(&format!(
             "<section id=\"targets\"><h2>{}</h2>\n",
-            words.targets
+            label(|words| words.targets)
         ));
         let rows: Vec<(String, &Target)> = plan
             .digests()
@@ -129,10 +164,8 @@ impl Page {
                     Some(number) => format!("i{number}"),
                     None => reference.to_string(),
                 };
-                (
-                    format!("<a href=\"#{anchor}\">{}</a>", words.reference(reference)),
-                    target,
-                )
+                let name = label(|words| words.reference(reference));
+                (format!("<a href=\"#{anchor}\">{name}</a>"), target)
             })
             .collect();
         self.table(&rows, true);
@@ -141,11 +174,13 @@ impl Page {
 
     /// The chapters that are not in the source, in one section: there is nothing to say of each.
     fn missing(&mut self, plan: &Plan) {
-        let words = self.words;
-        let name = |number| format!("<span id=\"c{number}\">{}</span>", words.chapter(number));
+        let name = |number| {
+            let name = label(|words| words.chapter(number));
+            format!("<span id=\"c{number}\">{name}</span>")
+        };
         let names: Vec<String> = missing(plan).into_iter().map(name).collect();
         if !names.is_empty() {
-            let (names, not_in_source) = (names.join(words.separator), words.not_in_source);
+            let (names, not_in_source) = (names.join(&separator()), not_in_source());
             self.push(&format!(
                 "<section><h2>{names}</h2><p>{not_in_source}</p></section>\n"
             ));
@@ -153,13 +188,13 @@ impl Page {
     }
 
     fn table(&mut self, rows: &[(String, &Target)], with_place: bool) {
-        let words = self.words;
-        let [indicator, value, year] = words.target_columns;
+        let [indicator, value, year] =
+            [0, 1, 2].map(|column: usize| label(|words| words.target_columns[column]));
         self.push("<table><thead><tr>");
         if with_place {
             self.push(&format!(
                 "<th scope=\"col\" class=\"whole\">{}</th>",
-                words.place_column
+                label(|words| words.place_column)
             ));
         }
         self.push(&format!(
@@ -170,8 +205,9 @@ impl Page {
             if with_place {
                 self.push(&format!("<td class=\"whole\">{place}</td>"));
             }
-            let (indicator, value) = (self.inline(&target.indicator), self.inline(&target.value));
-            let due = due(target, self.labels);
+            let (indicator, value) = (inline(&target.indicator), inline(&target.value));
+            let [zh, en] = [Language::Zh, Language::En].map(|language| due(target, language));
+            let due = inline(&Text { zh, en });
             self.push(&format!(
                 "<td>{indicator}</td><td><strong>{value}</strong></td><td class=\"whole\">{due}</td></tr>\n"
             ));
@@ -179,15 +215,16 @@ impl Page {
         self.push("</tbody></table>\n");
     }
 
-    fn chapter(&mut self, number: u32, label: &str, contents: &Contents) {
-        let heading = self.inline(&contents.heading);
+    fn chapter(&mut self, number: u32, contents: &Contents) {
+        let label = label(|words| words.chapter(number));
+        let heading = inline(&contents.heading);
         self.push(&format!(
             "<section id=\"c{number}\"><h2>{label} {heading}</h2>\n<div class=\"entry\">\n"
         ));
         self.digest(&contents.digest);
         self.push("</div>\n");
         for item in &contents.items {
-            let (number, title) = (item.number, self.inline(&item.title));
+            let (number, title) = (item.number, inline(&item.title));
             self.push(&format!(
                 "<article id=\"i{number}\" class=\"entry\"><h3>{number} {title}</h3>\n"
             ));
@@ -207,7 +244,7 @@ impl Page {
         if !digest.measures.is_empty() {
             self.push("<ul>\n");
             for measure in &digest.measures {
-                let measure = self.inline(measure);
+                let measure = inline(measure);
                 self.push(&format!("<li>{measure}</li>\n"));
             }
             self.push("</ul>\n");
@@ -223,11 +260,11 @@ impl Page {
                 .filter(|name| name.kind == kind)
                 .map(|name| {
                     let (zh, en) = (name.zh.clone(), name.en.clone());
-                    self.inline(&Text { zh, en })
+                    inline(&Text { zh, en })
                 })
                 .collect();
             if !names.is_empty() {
-                let (kind, names) = (self.words.kind(kind), names.join(self.words.separator));
+                let (kind, names) = (label(|words| words.kind(kind)), names.join(&separator()));
                 self.push(&format!("<dt>{kind}</dt><dd>{names}</dd>\n"));
             }
         }
@@ -235,25 +272,41 @@ impl Page {
     }
 
     fn paragraph(&mut self, text: &Text) {
-        let text = self.inline(text);
+        let text = inline(text);
         self.push(&format!("<p>{text}</p>\n"));
-    }
-
-    /// A text in the language or languages of the view, each marked as what it is.
-    fn inline(&self, text: &Text) -> String {
-        let zh = format!("<span lang=\"zh-Hans\">{}</span>", escape(&text.zh));
-        let en = format!("<span lang=\"en\">{}</span>", escape(&text.en));
-        match self.view {
-            View::Zh => zh,
-            View::En => en,
-            View::Both => format!("{zh} {en}"),
-        }
     }
 
     fn push(&mut self, text: &str) {
         // Writing to a string cannot fail.
         let _ = self.out.write_str(text);
     }
+}
+
+/// A text in both languages, each marked as what it is; nothing where it says nothing. The blank between
+/// them belongs to the second, and goes out of sight with it.
+fn inline(text: &Text) -> String {
+    if text.zh.is_empty() && text.en.is_empty() {
+        return String::new();
+    }
+    let (zh, en) = (escape(&text.zh), escape(&text.en));
+    format!("<span lang=\"{ZH}\">{zh}</span><span lang=\"{EN}\"> {en}</span>")
+}
+
+/// What the interface says, in both languages, of which one is in sight: it is not searched.
+fn label<S: AsRef<str>>(say: impl Fn(&'static Words) -> S) -> String {
+    let [zh, en] =
+        [Language::Zh, Language::En].map(|language| escape(say(words(language)).as_ref()));
+    format!(
+        "<span class=\"l\" lang=\"{ZH}\">{zh}</span><span class=\"l\" lang=\"{EN}\">{en}</span>"
+    )
+}
+
+fn separator() -> String {
+    label(|words| words.separator)
+}
+
+fn not_in_source() -> String {
+    label(|words| words.not_in_source)
 }
 
 /// Numbers of the chapters that are not in the source.

@@ -1,5 +1,5 @@
 // Typing shows the chapters' leads and items that hold every word typed, and marks where: characters,
-// English, pinyin in full, begun, by initials, or mixed.
+// English, pinyin in full, begun, by initials, or mixed; in both languages, whichever is in sight.
 const query = document.getElementById("query");
 const count = document.getElementById("count");
 const main = document.querySelector("main");
@@ -13,7 +13,8 @@ for (const [syllable, characters] of Object.entries(JSON.parse(document.getEleme
 }
 
 const entries = [...document.querySelectorAll(".entry")].map((element) => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const said = (node) => (node.parentNode.closest(".l") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, said);
   const nodes = [];
   while (walker.nextNode()) nodes.push({ node: walker.currentNode, text: walker.currentNode.data.toLowerCase() });
   return { element, nodes };
@@ -100,7 +101,12 @@ query.addEventListener("input", () => {
     section.hidden = words.length > 0 && !section.querySelector(".entry:not([hidden])");
     section.classList.toggle("best", section.querySelector(".entry.best:not([hidden])") !== null);
   }
-  // The best stands first: whoever had read on is taken there.
-  if (words.length && main.getBoundingClientRect().top < 0) main.scrollIntoView();
-  count.textContent = words.length ? (shown ? shown + count.dataset.some : count.dataset.none) : "";
+  // Results stand right below what was typed: on a phone there is no room for more.
+  if (words.length) main.scrollIntoView();
+  const told = Object.entries(JSON.parse(count.dataset.words)).map(([language, [some, none]]) => {
+    const span = document.createElement("span");
+    [span.className, span.lang, span.textContent] = ["l", language, shown ? shown + some : none];
+    return span;
+  });
+  count.replaceChildren(...(words.length ? told : []));
 });
