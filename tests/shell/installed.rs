@@ -48,14 +48,16 @@ fn end(mut command: Command) -> Run {
 #[test]
 fn every_shell_can_read_its_script() {
     for (shell, only_read) in [("bash", "-n"), ("zsh", "-n"), ("fish", "--no-execute")] {
-        let Some((mut command, home)) = tool(shell) else {
-            continue;
-        };
-        command
-            .arg(only_read)
-            .arg(file(&home, &format!("completions {shell}")));
-        let run = end(command);
-        assert_eq!((run.code, &run.err[..]), (0, ""), "{shell}");
+        // English titles have apostrophes.
+        for language in ["zh", "en"] {
+            let Some((mut command, home)) = tool(shell) else {
+                continue;
+            };
+            let script = file(&home, &format!("completions {shell} --lang {language}"));
+            command.arg(only_read).arg(script);
+            let run = end(command);
+            assert_eq!((run.code, &run.err[..]), (0, ""), "{shell}, {language}");
+        }
     }
 }
 
@@ -92,6 +94,112 @@ fn bash_completes() {
         let run = end(bash);
         assert_eq!((run.code, &run.err[..]), (0, ""), "{words:?}");
         assert_eq!(run.out.trim_end(), offered, "{words:?}");
+    }
+}
+
+/// Bash lists what it would insert: where it only lists, numbers come with their titles.
+#[test]
+fn bash_lists_titles() {
+    if tool("bash").is_none() {
+        return;
+    }
+    for (kind, words, offered) in [
+        (9, "show 4", "40|41|42|43|44|45|46|47|48|49"),
+        (63, "show 44", "44"),
+        (63, "show 25 6", "60"),
+        (63, "tar", "targets"),
+        (63, "--lang ", "zh|en|both"),
+        (37, "open 5", "50|51|52|53|54|55|56|57|58|59"),
+    ] {
+        assert_eq!(bash(kind, words), offered, "{kind}, {words}");
+    }
+    for words in ["show 4", "4", "open 4"] {
+        let listed = bash(63, words);
+        let listed: Vec<&str> = listed.split('|').collect();
+        assert_eq!(listed.len(), 10, "{words}: {listed:?}");
+        assert_eq!(listed[4], "44  建设区域医疗高地", "{words}");
+        assert_eq!(listed[3], "43  高质量实现“教育倍增”", "{words}");
+    }
+}
+
+/// What bash is given when it completes as `COMP_TYPE` says. The script is read within a function, as
+/// bash-completion does when it is first needed.
+fn bash(kind: u32, words: &str) -> String {
+    let (mut bash, home) = tool("bash").expect("it is installed");
+    let script = r#"
+        load() { source "$1"; }; load "$1"; COMP_TYPE=$2; shift 2
+        [[ $(complete -p yiwu-plan) =~ -F\ ([^ ]+) ]] || exit 3
+        COMP_WORDS=(yiwu-plan "$@"); COMP_CWORD=$#
+        "${BASH_REMATCH[1]}" yiwu-plan "${COMP_WORDS[-1]}" "${COMP_WORDS[-2]}"
+        IFS='|'; echo "${COMPREPLY[*]}""#;
+    bash.args(["--norc", "-c", script, "bash"])
+        .arg(file(&home, "completions bash --lang zh"))
+        .arg(kind.to_string())
+        .args(words.split(' '));
+    let run = end(bash);
+    assert_eq!((run.code, &run.err[..]), (0, ""), "{words}");
+    run.out.trim_end().to_owned()
+}
+
+/// A terminal of zsh's own, in which what is offered on Tab is written down and the shell left.
+const ZSH: &str = r#"
+    zmodload zsh/zpty || exit 3
+    zpty z zsh -f -i
+    zpty -w z "PS1=; fpath=($HOME \$fpath); autoload -U compinit; compinit -u -D; source $HOME/capture; print READ''Y"
+    zpty -r z out '*READY*' || exit 4
+    zpty -w -n z "$1"$'\t'
+    while zpty -r z out; do :; done
+    cat "$HOME/found"
+"#;
+
+/// Every match goes through `compadd`: with `-d`, an array of what is shown for each.
+const ZSH_CAPTURE: &str = r#"
+    compadd() {
+        if [[ ${@[1,(i)(-|--)]} == *-(O|A|D)\ * ]]; then builtin compadd "$@"; return; fi
+        local -a hits shown
+        local at=${@[(i)-d]}
+        (( at < $# )) && shown=("${(@P)@[at+1]}")
+        builtin compadd -A hits -D shown "$@"
+        for at in {1..$#hits}; do
+            (( $#hits )) && print -r -- "${shown[at]:-$hits[at]}" >>$HOME/found
+        done
+        builtin compadd "$@"
+    }
+    written() { _main_complete "$@"; exit }
+    zle -C written complete-word written
+    bindkey '^I' written
+"#;
+
+#[test]
+fn zsh_completes_with_titles() {
+    for (typed, offered) in [
+        ("yiwu-plan tar", "targets -- The table of targets"),
+        ("yiwu-plan 44", "44 -- 建设区域医疗高地"),
+        ("yiwu-plan show 44", "44 -- 建设区域医疗高地"),
+        ("yiwu-plan show 29 43", "43 -- 高质量实现“教育倍增”"),
+        ("yiwu-plan open c1", "c17 -- 抢干快干科学干"),
+        ("yiwu-plan search x --format ", "json"),
+        ("yiwu-plan --lang en out", "outline -- Chapters"),
+        ("yiwu-plan export --format h", "html"),
+        ("yiwu-plan --vers", "--version"),
+    ] {
+        let Some((mut zsh, home)) = tool("zsh") else {
+            return;
+        };
+        let script = file(&home, "completions zsh --lang zh");
+        fs::rename(script, home.path().join("_yiwu-plan")).expect("a file");
+        fs::write(home.path().join("capture"), ZSH_CAPTURE).expect("a file");
+        fs::write(home.path().join("found"), "").expect("a file");
+        zsh.env("TERM", "dumb")
+            .args(["-f", "-c", ZSH, "zsh", typed]);
+        let run = end(zsh);
+        let blanks = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            run.out
+                .lines()
+                .any(|line| blanks(line).starts_with(offered)),
+            "{typed}: {run:?}"
+        );
     }
 }
 
