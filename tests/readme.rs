@@ -4,7 +4,11 @@
 
 mod screen;
 
-use std::{fs, process::Command};
+use std::{
+    fs,
+    process::Command,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use screen::Screen;
 use yiwu_plan::app::{Context, Keymap, TABLE};
@@ -13,8 +17,16 @@ fn path() -> String {
     format!("{}/README.md", env!("CARGO_MANIFEST_DIR"))
 }
 
+/// The README is everybody's here: whoever writes it anew has it alone, or would write back what another
+/// has just replaced.
+fn alone() -> MutexGuard<'static, ()> {
+    static README: Mutex<()> = Mutex::new(());
+    README.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Compares what stands between `<!-- NAME -->` and `<!-- /NAME -->` with `expected`.
 fn hold(name: &str, expected: &str) {
+    let _alone = alone();
     let readme = fs::read_to_string(path()).expect("README.md");
     let (start, end) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
     let from = readme.find(&start).unwrap_or_else(|| panic!("no {start}")) + start.len();
@@ -90,6 +102,7 @@ fn output(arguments: &str) -> String {
 /// Every `$ yiwu-plan …` example prints what stands under it.
 #[test]
 fn shell_examples_print_what_they_say() {
+    let _alone = alone();
     let readme = fs::read_to_string(path()).expect("README.md");
     let mut written = String::new();
     let mut examples = 0;
