@@ -8,16 +8,7 @@ use screen::Screen;
 fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
     let mut screen = Screen::new(120, 40);
     screen.keys(keys);
-    let text = screen.text();
-    for part in shown {
-        assert!(text.contains(part), "after {keys:?} no {part:?} in\n{text}");
-    }
-    for part in hidden {
-        assert!(
-            !text.contains(part),
-            "after {keys:?} still {part:?} in\n{text}"
-        );
-    }
+    screen.assert_shows(keys, shown, hidden);
 }
 
 #[test]

@@ -57,17 +57,7 @@ fn keys_to_screen() {
             &[],
         ),
     ] {
-        let screen = after(keys);
-        let text = screen.text();
-        for part in shown {
-            assert!(text.contains(part), "after {keys:?} no {part:?} in\n{text}");
-        }
-        for part in hidden {
-            assert!(
-                !text.contains(part),
-                "after {keys:?} still {part:?} in\n{text}"
-            );
-        }
+        after(keys).assert_shows(keys, shown, hidden);
     }
 }
 

@@ -126,9 +126,7 @@ impl Writer {
         }
         for kind in Kind::ALL {
             let names: Vec<String> = digest
-                .names
-                .iter()
-                .filter(|name| name.kind == kind)
+                .names_of(kind)
                 .map(|name| {
                     let said = self
                         .languages()

@@ -119,6 +119,11 @@ impl Chapter {
 }
 
 impl Digest {
+    /// The names of one kind, in the order of the data.
+    pub fn names_of(&self, kind: Kind) -> impl Iterator<Item = &Name> {
+        self.names.iter().filter(move |name| name.kind == kind)
+    }
+
     /// Whether nothing was digested: of what the user's copy alone holds.
     pub fn is_empty(&self) -> bool {
         self.summary.zh.is_empty()

@@ -54,6 +54,20 @@ impl Screen {
         self
     }
 
+    /// Holds that the screen shows some texts and does not show others, after the `keys` it was given.
+    pub fn assert_shows(&self, keys: &str, shown: &[&str], hidden: &[&str]) {
+        let text = self.text();
+        for part in shown {
+            assert!(text.contains(part), "after {keys:?} no {part:?} in\n{text}");
+        }
+        for part in hidden {
+            assert!(
+                !text.contains(part),
+                "after {keys:?} still {part:?} in\n{text}"
+            );
+        }
+    }
+
     fn press(&mut self, key: Key) {
         let effects = self.app.update(Event::Key(key));
         self.effects.extend(effects);

@@ -255,9 +255,7 @@ impl Page {
         self.push("<dl>\n");
         for kind in Kind::ALL {
             let names: Vec<String> = digest
-                .names
-                .iter()
-                .filter(|name| name.kind == kind)
+                .names_of(kind)
                 .map(|name| {
                     let (zh, en) = (name.zh.clone(), name.en.clone());
                     inline(&Text { zh, en })

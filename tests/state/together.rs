@@ -1,37 +1,10 @@
 //! Several programs that keep one state at once. Threads stand for them: a store each, locks of its own.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    sync::Barrier,
-    thread,
-};
+use std::{fs, sync::Barrier, thread};
 
-use yiwu_plan::{
-    app::memory::Memory,
-    plan::Reference,
-    settings::{SaveError, Store},
-};
+use yiwu_plan::{plan::Reference, settings::SaveError};
 
-/// A folder of its own for each test, gone afterwards.
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a temporary folder")
-}
-
-fn state(folder: &Path) -> PathBuf {
-    folder.join("state.json")
-}
-
-fn open(path: &Path) -> (Store, Memory, Option<String>) {
-    Store::open(Some(path.to_owned()))
-}
-
-fn marked(number: u32) -> Memory {
-    let mut memory = Memory::default();
-    memory.toggle_bookmark(Reference::Item(number));
-    memory.set_note(Reference::Item(number), "记一笔");
-    memory
-}
+use crate::{folder, marked, open, state};
 
 #[test]
 fn two_at_once_lose_nothing() {
@@ -106,6 +79,7 @@ fn a_broken_file_is_set_aside_by_one_of_many() {
     for _ in 0..20 {
         let folder = folder();
         let path = state(folder.path());
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(&path, b"broken").expect("written");
         let together = Barrier::new(numbers.clone().count());
         thread::scope(|threads| {
