@@ -69,12 +69,13 @@ impl Fuzzy {
 /// A run of syllables or a Latin word that is one letter away from the term.
 fn slip(units: &[Unit], term: &Term, readings: &Readings) -> Option<Vec<Range<usize>>> {
     let typed: String = term.chars.iter().collect();
+    let mut text = String::new();
     for start in 0..units.len() {
         let inside = start > 0 && units[start - 1].folded.is_ascii_alphabetic();
         if units[start].folded.is_ascii_alphabetic() && inside {
             continue;
         }
-        let mut text = String::new();
+        text.clear();
         for end in start..units.len() {
             let unit = &units[end];
             match readings.of(unit.readings).first() {
@@ -87,8 +88,7 @@ fn slip(units: &[Unit], term: &Term, readings: &Readings) -> Option<Vec<Range<us
             let whole = units
                 .get(end + 1)
                 .is_none_or(|next| is_han(unit.folded) || !next.folded.is_ascii_alphabetic());
-            let near = text.len().abs_diff(typed.len()) <= 1;
-            if whole && near && strsim::osa_distance(&text, &typed) == 1 {
+            if whole && is_one_slip(text.as_bytes(), typed.as_bytes()) {
                 return Some(std::iter::once(start..end + 1).collect());
             }
             if text.len() > typed.len() + 1 {
@@ -97,4 +97,60 @@ fn slip(units: &[Unit], term: &Term, readings: &Readings) -> Option<Vec<Range<us
         }
     }
     None
+}
+
+/// Whether one letter is wrong, missing, too many, or changed places with the next.
+fn is_one_slip(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let before = short.iter().zip(long).take_while(same).count();
+    let (short, long) = (&short[before..], &long[before..]);
+    let behind = short.iter().rev().zip(long.iter().rev());
+    let behind = behind.take_while(same).count();
+    let left = |text: &[u8]| text.len() - behind;
+    match (left(short), left(long)) {
+        (0, 1) | (1, 1) => true,
+        (2, 2) => short[0] == long[1] && short[1] == long[0],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_is_what_the_edit_distance_calls_one() {
+        let words = [
+            "",
+            "a",
+            "b",
+            "ab",
+            "ba",
+            "abc",
+            "acb",
+            "bca",
+            "aab",
+            "aba",
+            "abcd",
+            "abdc",
+            "badc",
+            "abbcd",
+            "hospital",
+            "hosptial",
+            "hospitl",
+            "hospitall",
+            "hozpital",
+            "hsopitla",
+            "gaotie",
+            "gaotei",
+        ];
+        for a in words {
+            for b in words {
+                let distance = strsim::osa_distance(a, b);
+                let one = is_one_slip(a.as_bytes(), b.as_bytes());
+                assert_eq!(one, distance == 1, "{a:?} {b:?}");
+            }
+        }
+    }
 }
