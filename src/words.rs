@@ -469,19 +469,21 @@ impl Words {
     }
 
     /// Why the editor gave no note.
-    pub fn not_edited(&self, error: &crate::app::NotEdited) -> String {
-        use crate::app::NotEdited;
+    pub fn not_edited(&self, error: &crate::app::EditorError) -> String {
+        use crate::app::EditorError;
         match (self.language, error) {
-            (Language::Zh, NotEdited::NoEditor) => {
+            (Language::Zh, EditorError::NoEditor) => {
                 "没有设置 VISUAL 或 EDITOR；按 a 可写一行".to_owned()
             }
-            (Language::Zh, NotEdited::Cannot(why)) => format!("编辑器用不了：{why}"),
-            (Language::Zh, NotEdited::Failed) => "编辑器报错退出，笔记未改".to_owned(),
-            (Language::En, NotEdited::NoEditor) => {
+            (Language::Zh, EditorError::Unavailable(why)) => format!("编辑器用不了：{why}"),
+            (Language::Zh, EditorError::ExitedWithError) => "编辑器报错退出，笔记未改".to_owned(),
+            (Language::En, EditorError::NoEditor) => {
                 "neither VISUAL nor EDITOR is set; a writes a note of one line".to_owned()
             }
-            (Language::En, NotEdited::Cannot(why)) => format!("the editor cannot be used: {why}"),
-            (Language::En, NotEdited::Failed) => {
+            (Language::En, EditorError::Unavailable(why)) => {
+                format!("the editor cannot be used: {why}")
+            }
+            (Language::En, EditorError::ExitedWithError) => {
                 "the editor failed: the note is as it was".to_owned()
             }
         }

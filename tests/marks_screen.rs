@@ -4,7 +4,7 @@ mod screen;
 
 use screen::Screen;
 use yiwu_plan::{
-    app::{Effect, Event, NotEdited, Start},
+    app::{EditorError, Effect, Event, Start},
     page::View,
     plan::{Language, Reference},
 };
@@ -80,7 +80,7 @@ fn the_editor_gives_a_note_of_many_lines() {
     let text = screen.text();
     assert!(text.contains("第一行") && text.contains("第二行"), "{text}");
     screen.keys("A");
-    screen.event(Event::Edited(Err(NotEdited::NoEditor)));
+    screen.event(Event::Edited(Err(EditorError::NoEditor)));
     assert!(screen.text().contains("没有设置 VISUAL 或 EDITOR"));
     assert_eq!(
         screen.app.memory.note(Reference::Item(29)),

@@ -13,9 +13,9 @@ use std::rc::Rc;
 
 use emulator::Emulator;
 use yiwu_plan::{
-    app::{App, Code, Copied, Event, Key, Mouse, MouseKind, NotEdited, Size, Start},
+    app::{App, Code, Copied, EditorError, Event, Key, Mouse, MouseKind, Size, Start},
     plan::bundled,
-    terminal::{Colours, Extent, Measure, Screen},
+    terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -58,7 +58,7 @@ fn event(random: &mut Random, size: Size) -> Event {
             .of(&[Event::Wake, Event::Ambiguous(Widths::Narrow)].each_ref())
             .clone(),
         7 => Event::Copied(random.of(&[Copied::Tmux, Copied::Asked, Copied::Failed])),
-        8 => Event::Edited(Err(NotEdited::Failed)),
+        8 => Event::Edited(Err(EditorError::ExitedWithError)),
         _ => Event::Key(key(random)),
     }
 }
@@ -109,9 +109,9 @@ fn whatever_is_pressed_the_screen_is_what_a_fresh_one_would_be() {
         rows: 40,
     };
     let mut app = App::new(Rc::new(bundled()), size, Start::default());
-    let measure = Measure {
+    let measure = WidthModel {
         widths: Widths::Narrow,
-        certain: true,
+        verified: true,
     };
     let mut screen = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
     let mut terminal = Emulator::new(size.columns.into(), size.rows.into(), Widths::Narrow);

@@ -9,7 +9,7 @@ use ratatui_crossterm::CrosstermBackend;
 use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::bundled,
-    terminal::{Colours, Extent, Measure, Screen},
+    terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -31,10 +31,10 @@ struct Wire {
 }
 
 impl Wire {
-    fn new(certain: bool) -> Wire {
-        let measure = Measure {
+    fn new(verified: bool) -> Wire {
+        let measure = WidthModel {
             widths: Widths::Narrow,
-            certain,
+            verified,
         };
         let counted = Count::default();
         Wire {
@@ -138,8 +138,8 @@ const WORLDS: [bool; 2] = [false, true];
 
 #[test]
 fn a_selection_move_costs_less_than_half_of_stock() {
-    for certain in WORLDS {
-        let mut wire = Wire::new(certain);
+    for verified in WORLDS {
+        let mut wire = Wire::new(verified);
         let first = wire.frame();
         wire.key("*");
         let pane = median((0..20).map(|_| wire.key("j")).collect());
@@ -154,7 +154,7 @@ fn a_selection_move_costs_less_than_half_of_stock() {
             columns: 121,
             ..SIZE
         });
-        println!("widths known: {certain:5}      ours   stock  ratio");
+        println!("widths known: {verified:5}      ours   stock  ratio");
         for (what, ours, stock, ratio) in [
             (
                 "first frame",

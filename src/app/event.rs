@@ -22,7 +22,7 @@ pub enum Event {
     /// An effect was carried out, or could not be.
     Copied(Copied),
     /// The user's editor ended: the text as saved, or why there is none.
-    Edited(Result<String, NotEdited>),
+    Edited(Result<String, EditorError>),
     /// The time the program asked to be woken at has come, and nothing else.
     Wake,
 }
@@ -59,13 +59,13 @@ pub enum Copied {
 
 /// Why the user's editor gave no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotEdited {
+pub enum EditorError {
     /// Neither VISUAL nor EDITOR names one.
     NoEditor,
     /// It could not be run, or what it saved could not be read; the reason, in the system's words.
-    Cannot(String),
+    Unavailable(String),
     /// It ended with an error: the user thought better of it.
-    Failed,
+    ExitedWithError,
 }
 
 /// Something the terminal, or the shell around it, is asked to do.
@@ -78,7 +78,7 @@ pub enum Effect {
     Redraw,
     Copy(String),
     /// Leave the alternate screen, print this for the mouse to select, wait for a key, come back.
-    Sheet(String),
+    PrintToMainScreen(String),
     /// Open the user's editor on this text.
     Edit(String),
     /// What is remembered has changed: keep it.

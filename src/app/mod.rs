@@ -34,7 +34,7 @@ use crate::{
 pub use action::{Action, Context, Entry, TABLE};
 pub use choosing::{Chooser, Outcome};
 pub use citation::citation;
-pub use event::{Copied, Effect, Event, Mouse, MouseKind, NotEdited, Size};
+pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Size};
 pub use field::Field;
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Clash, Keymap};
@@ -284,7 +284,7 @@ impl App {
             Action::Sheet => {
                 let text = self.plain(self.place());
                 let back = self.words().any_key;
-                return vec![Effect::Sheet(format!("{text}\n{back}\n"))];
+                return vec![Effect::PrintToMainScreen(format!("{text}\n{back}\n"))];
             }
             _ if self.note.is_some() => return self.act_in_note(action),
             _ if self.goto.is_some() => self.act_in_goto(action),

@@ -2,7 +2,7 @@
 
 use crate::plan::Reference;
 
-use super::{Action, App, Effect, Field, event::NotEdited};
+use super::{Action, App, Effect, Field, event::EditorError};
 
 /// A note being typed: on which place, and its line. A note of several lines is for the editor.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ impl App {
     }
 
     /// What the editor left, or why it left nothing.
-    pub(super) fn edited(&mut self, result: Result<String, NotEdited>) -> Vec<Effect> {
+    pub(super) fn edited(&mut self, result: Result<String, EditorError>) -> Vec<Effect> {
         let Some(place) = self.edited.take() else {
             return Vec::new();
         };

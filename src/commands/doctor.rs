@@ -17,7 +17,7 @@ use crate::{
     plan::{Plan, bundled, checksum},
     search::Index,
     settings::{Ambiguous, Store},
-    terminal::{Capabilities, Options, Terminal},
+    terminal::{Capabilities, Terminal, TerminalOptions},
     visible,
 };
 
@@ -85,7 +85,7 @@ fn terminal(ambiguous: Ambiguous) -> Section {
         ("stderr", io::stderr().is_terminal()),
     ];
     let mut facts: Vec<_> = ends.map(|(name, is)| (name, json!(is))).to_vec();
-    let size = Terminal::open(Options::default()).map(|terminal| terminal.size());
+    let size = Terminal::open(TerminalOptions::default()).map(|terminal| terminal.size());
     facts.push((
         "columns_rows",
         size.map_or(Value::Null, |size| json!([size.columns, size.rows])),

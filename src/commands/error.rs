@@ -7,7 +7,7 @@ use clap::error::ErrorKind;
 use crate::{
     plan::{Plan, Reference, ReferenceError},
     settings::SaveError,
-    terminal::{Ending, TerminalError, Unfit},
+    terminal::{ExitReason, TerminalError, Unsupported},
 };
 
 use super::{arguments::Arguments, say};
@@ -19,7 +19,7 @@ pub enum Found {
     Yes,
     No,
     Left,
-    Ended(Ending),
+    Ended(ExitReason),
 }
 
 impl From<bool> for Found {
@@ -39,7 +39,7 @@ pub enum Error {
     #[error("the browser needs a terminal on both ends; try yiwu-plan outline, show or search")]
     NoTerminal,
     #[error(transparent)]
-    Unfit(#[from] Unfit),
+    Unsupported(#[from] Unsupported),
     #[error(transparent)]
     Terminal(#[from] TerminalError),
     #[error(transparent)]

@@ -13,7 +13,7 @@ use crate::{
     page::View,
     plan::{Language, Plan, Reference},
     settings::{Config, StartView, Store, ThemeName},
-    terminal::{Capabilities, Colours, Options, Program, Terminal},
+    terminal::{Capabilities, Colours, Program, Terminal, TerminalOptions},
     ui::{self, Theme},
 };
 
@@ -54,7 +54,7 @@ pub fn run(
         (store, memory)
     };
     let widths = config.ambiguous.widths();
-    let terminal = Terminal::open(Options {
+    let terminal = Terminal::open(TerminalOptions {
         colours,
         mouse: config.mouse,
         widths,
@@ -186,7 +186,7 @@ impl Program for Browser {
         rest.or(self.due)
     }
 
-    fn last_words(&mut self) {
+    fn on_abort(&mut self) {
         self.keep();
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     plan::{Plan, Reference},
     search::Field,
     settings::Store,
-    terminal::{Capabilities, Ending, Options, Program, Terminal},
+    terminal::{Capabilities, ExitReason, Program, Terminal, TerminalOptions},
     ui::{self, Theme},
     words::words,
 };
@@ -45,7 +45,7 @@ pub fn run(
         let (_, memory, notice) = Store::open(places.state_file());
         (memory, notice)
     };
-    let options = Options {
+    let options = TerminalOptions {
         colours,
         mouse: config.mouse && arguments.height.is_none(),
         widths: config.ambiguous.widths(),
@@ -73,7 +73,7 @@ pub fn run(
     };
     let ending = terminal.run(&mut picking)?;
     notice.iter().for_each(say);
-    if ending != Ending::Quit {
+    if ending != ExitReason::Quit {
         return Ok(Found::Ended(ending));
     }
     let outcome = picking.app.chooser.map(|chooser| chooser.outcome);
@@ -101,7 +101,7 @@ pub fn run(
 
 /// Leaves the choice where the rows were, unless standard output has put it there already. Where the
 /// terminal is gone meanwhile nobody looks for it.
-fn leave(line: &str, options: Options) {
+fn leave(line: &str, options: TerminalOptions) {
     if let Ok(terminal) = Terminal::open(options)
         && !terminal.is_standard_output()
     {
@@ -178,5 +178,5 @@ impl Program for Picking {
         self.app.wants_rest().then_some(self.opened)
     }
 
-    fn last_words(&mut self) {}
+    fn on_abort(&mut self) {}
 }

@@ -10,7 +10,7 @@ pub struct Capabilities {
 
 /// Why the browser cannot be shown here; each says what to set.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unfit {
+pub enum Unsupported {
     #[error(
         "TERM is not set: set it to what your terminal is (TERM=xterm-256color), or use yiwu-plan outline, show or search"
     )]
@@ -36,18 +36,18 @@ impl Capabilities {
     ///
     /// # Errors
     /// Where a full screen is impossible: TERM unset, `dumb` or `unknown`, or a locale of another encoding.
-    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Result<Capabilities, Unfit> {
+    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Result<Capabilities, Unsupported> {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
-        let term = set("TERM").ok_or(Unfit::NoTerm)?;
+        let term = set("TERM").ok_or(Unsupported::NoTerm)?;
         if matches!(&term[..], "dumb" | "unknown") {
-            return Err(Unfit::Term(term));
+            return Err(Unsupported::Term(term));
         }
         // The first that is set decides (POSIX, 8.2).
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
             .into_iter()
             .find_map(|name| Some((name, set(name)?)));
         if let Some((variable, locale)) = locale.filter(|(_, locale)| !is_utf8(locale)) {
-            return Err(Unfit::Locale { variable, locale });
+            return Err(Unsupported::Locale { variable, locale });
         }
         // https://no-color.org: present and not empty.
         let colours = if set("NO_COLOR").is_some() {
@@ -80,7 +80,7 @@ fn is_utf8(locale: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn of(variables: &[(&str, &str)]) -> Result<Colours, Unfit> {
+    fn of(variables: &[(&str, &str)]) -> Result<Colours, Unsupported> {
         let variable = |name: &str| {
             let found = variables.iter().find(|(n, _)| *n == name);
             found.map(|(_, value)| value.to_string())

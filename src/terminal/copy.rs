@@ -15,17 +15,17 @@ use crate::app::Copied;
 
 /// The longest text that is sent, in bytes: as base64 it makes 100,000, what the strictest of the common
 /// terminals take.
-const MOST: usize = 75_000;
+const MAX_BYTES: usize = 75_000;
 
 /// GNU screen passes strings on in pieces of at most 768 bytes, some of which are its own.
-const SCREEN_PIECE: usize = 512;
+const MAX_SCREEN_PIECE: usize = 512;
 
 /// A clipboard program that takes longer has failed.
-const PATIENCE: Duration = Duration::from_secs(1);
+const PROGRAM_TIMEOUT: Duration = Duration::from_secs(1);
 
-type Program = &'static [&'static str];
+type ClipboardProgram = &'static [&'static str];
 
-const TMUX: [Program; 2] = [
+const TMUX: [ClipboardProgram; 2] = [
     &["tmux", "load-buffer", "-w", "-"],
     // Before tmux 3.2, which has no way on to the terminal.
     &["tmux", "load-buffer", "-"],
@@ -33,39 +33,39 @@ const TMUX: [Program; 2] = [
 
 /// What the environment says about copying from here.
 #[derive(Debug, PartialEq)]
-struct Ways {
+struct ClipboardMethods {
     tmux: bool,
     /// Inside GNU screen.
     screen: bool,
-    programs: Vec<Program>,
+    programs: Vec<ClipboardProgram>,
 }
 
 /// Copies `text`; what must go to the terminal for it is added to `out`.
 pub fn copy(text: &str, variable: impl Fn(&str) -> Option<String>, out: &mut Vec<u8>) -> Copied {
-    if text.len() > MOST {
+    if text.len() > MAX_BYTES {
         return Copied::TooLong {
             bytes: text.len(),
-            most: MOST,
+            most: MAX_BYTES,
         };
     }
-    let ways = Ways::of(variable);
-    if ways.tmux && TMUX.iter().any(|program| run(program, text)) {
+    let methods = ClipboardMethods::of(variable);
+    if methods.tmux && TMUX.iter().any(|program| run(program, text)) {
         return Copied::Tmux;
     }
-    out.extend(osc52(text, ways.screen));
-    match ways.programs.iter().find(|program| run(program, text)) {
+    out.extend(osc52(text, methods.screen));
+    match methods.programs.iter().find(|program| run(program, text)) {
         Some(program) => Copied::Tool(program[0]),
         None => Copied::Asked,
     }
 }
 
-impl Ways {
-    fn of(variable: impl Fn(&str) -> Option<String>) -> Ways {
+impl ClipboardMethods {
+    fn of(variable: impl Fn(&str) -> Option<String>) -> ClipboardMethods {
         let set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
         let remote = ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]
             .into_iter()
             .any(set);
-        let mut programs: Vec<Program> = Vec::new();
+        let mut programs: Vec<ClipboardProgram> = Vec::new();
         if !remote {
             if cfg!(target_os = "macos") {
                 programs.push(&["pbcopy"]);
@@ -78,7 +78,7 @@ impl Ways {
                 programs.push(&["xsel", "--clipboard", "--input"]);
             }
         }
-        Ways {
+        ClipboardMethods {
             tmux: set("TMUX"),
             screen: set("STY") && !set("TMUX"),
             programs,
@@ -87,7 +87,7 @@ impl Ways {
 }
 
 /// Runs a program on `text`; whether it took it.
-fn run(program: Program, text: &str) -> bool {
+fn run(program: ClipboardProgram, text: &str) -> bool {
     feed(program[0].as_ref(), &program[1..], text).unwrap_or(false)
 }
 
@@ -102,7 +102,7 @@ fn feed(program: &OsStr, arguments: &[&str], text: &str) -> std::io::Result<bool
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()?;
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + PROGRAM_TIMEOUT;
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(status.success());
@@ -122,7 +122,7 @@ fn osc52(text: &str, screen: bool) -> Vec<u8> {
     if !screen {
         return sequence;
     }
-    let pieces = sequence.chunks(SCREEN_PIECE);
+    let pieces = sequence.chunks(MAX_SCREEN_PIECE);
     pieces
         .flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"].concat())
         .collect()
@@ -166,8 +166,8 @@ mod tests {
 
     #[test]
     fn ways_by_the_environment() {
-        const XCLIP: Program = &["xclip", "-selection", "clipboard"];
-        const XSEL: Program = &["xsel", "--clipboard", "--input"];
+        const XCLIP: ClipboardProgram = &["xclip", "-selection", "clipboard"];
+        const XSEL: ClipboardProgram = &["xsel", "--clipboard", "--input"];
         for (variables, tmux, screen, programs) in [
             (&[][..], false, false, &[][..]),
             (&["TMUX", "SSH_TTY"], true, false, &[]),
@@ -183,12 +183,12 @@ mod tests {
             (&["DISPLAY", "SSH_CONNECTION"], false, false, &[]),
         ] {
             let variable = |name: &str| variables.contains(&name).then(|| "x".to_owned());
-            let mut ways = Ways::of(variable);
-            ways.programs.retain(|program| program[0] != "pbcopy");
+            let mut methods = ClipboardMethods::of(variable);
+            methods.programs.retain(|program| program[0] != "pbcopy");
             let programs = programs.to_vec();
             assert_eq!(
-                ways,
-                Ways {
+                methods,
+                ClipboardMethods {
                     tmux,
                     screen,
                     programs
@@ -217,7 +217,11 @@ mod tests {
             .split(|&byte| byte == b'P')
             .collect();
         assert!(wrapped.len() > whole.len() + 4);
-        assert!(pieces.iter().all(|piece| piece.len() <= SCREEN_PIECE + 4));
+        assert!(
+            pieces
+                .iter()
+                .all(|piece| piece.len() <= MAX_SCREEN_PIECE + 4)
+        );
         let text = String::from_utf8(wrapped).expect("ASCII");
         assert_eq!(
             text.replace("\u{1b}P", "")
@@ -230,10 +234,10 @@ mod tests {
     #[test]
     fn too_much_is_not_sent() {
         let mut out = Vec::new();
-        let text = "长".repeat(MOST / 3 + 1);
+        let text = "长".repeat(MAX_BYTES / 3 + 1);
         let told = Copied::TooLong {
             bytes: text.len(),
-            most: MOST,
+            most: MAX_BYTES,
         };
         assert_eq!(copy(&text, |_| None, &mut out), told);
         assert_eq!(out, b"");

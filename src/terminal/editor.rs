@@ -8,7 +8,7 @@ use std::{
 use rustix::event::{PollFd, PollFlags};
 use tempfile::NamedTempFile;
 
-use crate::app::NotEdited;
+use crate::app::EditorError;
 
 use super::signals::Signals;
 
@@ -21,7 +21,7 @@ pub struct Editing {
 /// How the wait for the editor ended.
 pub enum Edited {
     /// The text as saved, or why there is none.
-    Done(Result<String, NotEdited>),
+    Done(Result<String, EditorError>),
     /// This program must end; the editor is on its own.
     MustEnd,
 }
@@ -34,18 +34,18 @@ impl Editing {
     pub fn begin(
         text: &str,
         variable: impl Fn(&str) -> Option<String>,
-    ) -> Result<Editing, NotEdited> {
+    ) -> Result<Editing, EditorError> {
         let command = ["VISUAL", "EDITOR"]
             .into_iter()
             .find_map(|name| variable(name).filter(|value| !value.trim().is_empty()))
-            .ok_or(NotEdited::NoEditor)?;
+            .ok_or(EditorError::NoEditor)?;
         // Markdown, for those editors that go by the name.
         let file = tempfile::Builder::new()
             .prefix("yiwu-plan-")
             .suffix(".md")
             .tempfile()
             .and_then(|mut file| file.write_all(text.as_bytes()).map(|()| file))
-            .map_err(|error| NotEdited::Cannot(error.to_string()))?;
+            .map_err(|error| EditorError::Unavailable(error.to_string()))?;
         Ok(Editing { command, file })
     }
 
@@ -59,14 +59,14 @@ impl Editing {
         }) {
             Ok(Some(status)) => status,
             Ok(None) => return Edited::MustEnd,
-            Err(error) => return Edited::Done(Err(NotEdited::Cannot(error.to_string()))),
+            Err(error) => return Edited::Done(Err(EditorError::Unavailable(error.to_string()))),
         };
         if !status.success() {
-            return Edited::Done(Err(NotEdited::Failed));
+            return Edited::Done(Err(EditorError::ExitedWithError));
         }
         // By its name: many editors write a new file and move it into the old one's place.
         let text = std::fs::read_to_string(self.file.path());
-        Edited::Done(text.map_err(|error| NotEdited::Cannot(error.to_string())))
+        Edited::Done(text.map_err(|error| EditorError::Unavailable(error.to_string())))
     }
 
     /// Through the shell, like git: the command may have arguments.
@@ -83,7 +83,7 @@ impl Editing {
 /// Waits until `child` ends, or this program must: then `None`.
 fn wait_for(mut child: Child, signals: &Signals) -> std::io::Result<Option<ExitStatus>> {
     loop {
-        signals.empty_pipe();
+        signals.drain();
         if let Some(status) = child.try_wait()? {
             signals.forget_interrupts();
             return Ok(Some(status));
@@ -102,7 +102,7 @@ fn wait_for(mut child: Child, signals: &Signals) -> std::io::Result<Option<ExitS
 mod tests {
     use super::*;
 
-    fn edit(editor: &str, text: &str) -> Result<String, NotEdited> {
+    fn edit(editor: &str, text: &str) -> Result<String, EditorError> {
         let signals = Signals::catch().expect("signals can be caught");
         let variable = |name: &str| (name == "EDITOR").then(|| editor.to_owned());
         match Editing::begin(text, variable)?.wait(&signals) {
@@ -117,9 +117,9 @@ mod tests {
             ("true", Ok("原文\n".to_owned())),
             ("printf '批注\\n' >>", Ok("原文\n批注\n".to_owned())),
             ("sed -i s/原/新/", Ok("新文\n".to_owned())),
-            ("false", Err(NotEdited::Failed)),
-            ("", Err(NotEdited::NoEditor)),
-            ("  ", Err(NotEdited::NoEditor)),
+            ("false", Err(EditorError::ExitedWithError)),
+            ("", Err(EditorError::NoEditor)),
+            ("  ", Err(EditorError::NoEditor)),
         ] {
             assert_eq!(edit(editor, "原文\n"), result, "{editor}");
         }
@@ -128,7 +128,10 @@ mod tests {
     #[test]
     fn what_is_no_text_is_said() {
         let result = edit("printf '\\377' >", "");
-        assert!(matches!(result, Err(NotEdited::Cannot(_))), "{result:?}");
+        assert!(
+            matches!(result, Err(EditorError::Unavailable(_))),
+            "{result:?}"
+        );
     }
 
     #[test]

@@ -7,20 +7,20 @@ use rustix::{
     process::Signal,
 };
 
-use crate::app::{Effect, Event, NotEdited};
+use crate::app::{EditorError, Effect, Event};
 
 use super::{
     copy::copy,
     editor::{Edited, Editing},
     input::Input,
-    run::{Gone, Running},
+    run::{Disconnected, EventLoop},
     tty::Transfer,
     variable,
 };
 
-impl Running<'_> {
+impl EventLoop<'_> {
     /// Hands over an event and does what the program then asks for; whether that is to quit.
-    pub(super) fn happened(&mut self, event: Event) -> Result<bool, Gone> {
+    pub(super) fn dispatch(&mut self, event: Event) -> Result<bool, Disconnected> {
         self.dirty = true;
         let mut effects = VecDeque::from(self.program.update(event));
         while let Some(effect) = effects.pop_front() {
@@ -38,9 +38,9 @@ impl Running<'_> {
                     let copied = copy(&text, variable, self.session.out());
                     Some(Event::Copied(copied))
                 }
-                Effect::Sheet(text) => {
-                    self.session.show_plainly(&text);
-                    self.sheet = true;
+                Effect::PrintToMainScreen(text) => {
+                    self.session.print_to_main_screen(&text);
+                    self.main_screen_print = true;
                     None
                 }
                 Effect::Edit(text) => self.edit(&text)?.map(Event::Edited),
@@ -56,36 +56,36 @@ impl Running<'_> {
 
     /// Stops like any job: the whole process group, by the signal the terminal would send. Where no
     /// shell could continue it (an orphaned group) the system ignores that, and nothing happens.
-    fn suspend(&mut self) -> Result<(), Gone> {
-        self.hear_answers();
-        self.session.leave();
+    fn suspend(&mut self) -> Result<(), Disconnected> {
+        self.drain_replies();
+        self.session.restore();
         let _ = rustix::process::kill_current_process_group(Signal::TSTP);
         // Continued. The signal that did it says nothing new.
         self.signals.take_continued();
-        self.retake()
+        self.resume()
     }
 
     /// Lends the terminal to the user's editor; `None` where this program must end meanwhile.
-    fn edit(&mut self, text: &str) -> Result<Option<Result<String, NotEdited>>, Gone> {
+    fn edit(&mut self, text: &str) -> Result<Option<Result<String, EditorError>>, Disconnected> {
         let editing = match Editing::begin(text, variable) {
             Ok(editing) => editing,
             Err(error) => return Ok(Some(Err(error))),
         };
-        self.hear_answers();
-        self.session.leave();
+        self.drain_replies();
+        self.session.restore();
         match editing.wait(self.signals) {
             // The loop sees the signal next, and the terminal is the editor's.
             Edited::MustEnd => Ok(None),
             Edited::Done(result) => {
-                self.retake()?;
+                self.resume()?;
                 Ok(Some(result))
             }
         }
     }
 
     /// Waits a moment for answers that are still to come, so that they do not end up in the shell.
-    pub(super) fn hear_answers(&mut self) {
-        while let Some(patience) = self.question.outstanding(Instant::now()) {
+    pub(super) fn drain_replies(&mut self) {
+        while let Some(patience) = self.width_probe.outstanding(Instant::now()) {
             let mut fds = [PollFd::new(self.session.tty().fd(), PollFlags::IN)];
             let timeout = Timespec {
                 tv_sec: 0,
@@ -104,7 +104,7 @@ impl Running<'_> {
             }
             for input in inputs {
                 match input {
-                    Input::Cursor { column, .. } => _ = self.question.answered(column),
+                    Input::Cursor { column, .. } => _ = self.width_probe.on_reply(column),
                     other => self.inputs.push_back(other),
                 }
             }

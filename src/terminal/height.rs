@@ -15,20 +15,20 @@ pub enum Height {
 /// Why a text is no height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a height is a number of lines, 12, or a share of the screen, 40%")]
-pub struct NoHeight;
+pub struct HeightError;
 
 impl FromStr for Height {
-    type Err = NoHeight;
+    type Err = HeightError;
 
-    fn from_str(text: &str) -> Result<Height, NoHeight> {
+    fn from_str(text: &str) -> Result<Height, HeightError> {
         let (number, percent) = match text.strip_suffix('%') {
             Some(number) => (number, true),
             None => (text, false),
         };
-        let number = number.parse().map_err(|_| NoHeight)?;
+        let number = number.parse().map_err(|_| HeightError)?;
         match number {
-            0 => Err(NoHeight),
-            101.. if percent => Err(NoHeight),
+            0 => Err(HeightError),
+            101.. if percent => Err(HeightError),
             _ if percent => Ok(Height::Percent(number)),
             _ => Ok(Height::Rows(number)),
         }

@@ -22,12 +22,12 @@ mod effects;
 mod height;
 mod input;
 mod panics;
-mod question;
 mod run;
 mod screen;
 mod session;
 mod signals;
 mod tty;
+mod width_probe;
 
 use std::{
     io::{self, Write},
@@ -42,14 +42,14 @@ use crate::{
     width::Widths,
 };
 
-pub use capabilities::{Capabilities, Unfit};
-pub use height::{Height, NoHeight};
-pub use screen::{Colours, Extent, Measure, Painter, Screen};
+pub use capabilities::{Capabilities, Unsupported};
+pub use height::{Height, HeightError};
+pub use screen::{Colours, Extent, Painter, Screen, WidthModel};
 
 use tty::Tty;
 
 /// What a line written outside a program's run is given.
-const LINE_PATIENCE: Duration = Duration::from_secs(1);
+const WRITE_LINE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A full-screen program, as the terminal sees it.
 pub trait Program {
@@ -65,12 +65,12 @@ pub trait Program {
 
     /// The program ends without having asked to: keep what must not be lost. The terminal is given back
     /// already.
-    fn last_words(&mut self);
+    fn on_abort(&mut self);
 }
 
 /// What the user's settings and the environment say about the terminal.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct TerminalOptions {
     /// Report the mouse. Selecting text with it then takes Shift.
     pub mouse: bool,
     /// How wide ambiguous characters are; `None` asks the terminal.
@@ -84,7 +84,7 @@ pub struct Options {
 /// How a program came to its end.
 #[derive(Debug, PartialEq)]
 #[must_use]
-pub enum Ending {
+pub enum ExitReason {
     /// It asked to.
     Quit,
     /// By a signal, its number.
@@ -108,7 +108,7 @@ pub enum TerminalError {
 #[derive(Debug)]
 pub struct Terminal {
     tty: Tty,
-    options: Options,
+    options: TerminalOptions,
 }
 
 impl Terminal {
@@ -116,7 +116,7 @@ impl Terminal {
     ///
     /// # Errors
     /// Where there is none.
-    pub fn open(options: Options) -> Result<Terminal, TerminalError> {
+    pub fn open(options: TerminalOptions) -> Result<Terminal, TerminalError> {
         let tty = Tty::open()?;
         Ok(Terminal { tty, options })
     }
@@ -136,35 +136,35 @@ impl Terminal {
     /// `?`; what the line does not take within a second is lost.
     pub fn write_line(&self, text: &str) {
         let plain = text.chars().map(|c| match c {
-            c if acts_on_the_terminal(c) => '?',
+            c if is_terminal_control(c) => '?',
             c => c,
         });
         let line = plain.chain(['\n']).collect::<String>();
-        self.tty.write_all(line.as_bytes(), LINE_PATIENCE);
+        self.tty.write_all(line.as_bytes(), WRITE_LINE_TIMEOUT);
     }
 
     /// Runs a program until it ends, whichever way; the terminal is then as it was.
     ///
     /// # Errors
     /// Where the terminal cannot be put in raw mode or signals cannot be caught.
-    pub fn run(self, program: &mut dyn Program) -> Result<Ending, TerminalError> {
+    pub fn run(self, program: &mut dyn Program) -> Result<ExitReason, TerminalError> {
         run::run(self.tty, self.options, program)
     }
 }
 
-impl Ending {
+impl ExitReason {
     /// Says what there is to say on standard error, and how the process should end: 0 after quitting,
     /// 101 after a panic as any Rust program, 129 when the terminal is gone, as by SIGHUP. After a signal
     /// it does not return: the process dies of it.
     pub fn finish(self) -> ExitCode {
         match self {
-            Ending::Quit => ExitCode::SUCCESS,
-            Ending::Signal(signal) => {
-                signals::die_of(signal);
+            ExitReason::Quit => ExitCode::SUCCESS,
+            ExitReason::Signal(signal) => {
+                signals::raise_default(signal);
                 ExitCode::from(128 + signal as u8)
             }
-            Ending::HungUp => ExitCode::from(129),
-            Ending::Panicked(message) => {
+            ExitReason::HungUp => ExitCode::from(129),
+            ExitReason::Panicked(message) => {
                 // Standard error may be the terminal that is gone.
                 let _ = writeln!(io::stderr(), "{message}");
                 ExitCode::from(101)
@@ -180,7 +180,7 @@ fn variable(name: &str) -> Option<String> {
 /// Whether `c` would act on the terminal instead of being shown: control characters (C0, DEL, C1) and
 /// those that turn the direction of what follows. Texts are made harmless where they come in; this is
 /// for what slips through.
-fn acts_on_the_terminal(c: char) -> bool {
+fn is_terminal_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

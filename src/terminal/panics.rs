@@ -12,14 +12,14 @@ use std::{
 type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send>;
 
 /// Catches the messages of panics while it lives; afterwards they go where they went before.
-pub struct Panics {
+pub struct PanicHook {
     messages: Arc<Mutex<String>>,
     previous: Option<Hook>,
 }
 
-impl Panics {
+impl PanicHook {
     /// Begins to keep messages; each also writes a byte to `waker`.
-    pub fn keep(waker: UnixStream) -> Panics {
+    pub fn install(waker: UnixStream) -> PanicHook {
         let messages = Arc::new(Mutex::new(String::new()));
         let previous = panic::take_hook();
         let kept = Arc::clone(&messages);
@@ -30,14 +30,14 @@ impl Panics {
             }
             let _ = (&waker).write(&[0]);
         }));
-        Panics {
+        PanicHook {
             messages,
             previous: Some(previous),
         }
     }
 
     /// Whether there was one.
-    pub fn happened(&self) -> bool {
+    pub fn triggered(&self) -> bool {
         !self.lock().is_empty()
     }
 
@@ -51,7 +51,7 @@ impl Panics {
     }
 }
 
-impl Drop for Panics {
+impl Drop for PanicHook {
     fn drop(&mut self) {
         // A thread that is panicking may not set the hook.
         if let Some(previous) = self.previous.take()

@@ -11,15 +11,15 @@ use rustix::event::{PollFd, PollFlags, Timespec};
 use crate::app::{Event, Key, Size};
 
 use super::{
-    Ending, Options, Program, TerminalError,
+    ExitReason, Program, TerminalError, TerminalOptions,
     input::{Input, Parser},
-    panics::Panics,
-    question::{QUESTION, Question},
-    screen::{Extent, Measure, Screen},
+    panics::PanicHook,
+    screen::{Extent, Screen, WidthModel},
     session::Session,
     signals::Signals,
     tty::{Transfer, Tty},
     variable,
+    width_probe::{REQUEST, WidthProbe},
 };
 
 /// A key for trying out what a panic does, named as in the config file.
@@ -29,107 +29,111 @@ const PANIC_KEY: &str = "YIWU_PLAN_PANIC_KEY";
 const FRAME: Duration = Duration::from_millis(16);
 
 /// Runs `program` on `tty` from taking the terminal to giving it back.
-pub fn run(tty: Tty, options: Options, program: &mut dyn Program) -> Result<Ending, TerminalError> {
+pub fn run(
+    tty: Tty,
+    options: TerminalOptions,
+    program: &mut dyn Program,
+) -> Result<ExitReason, TerminalError> {
     let signals = Signals::catch()?;
-    let panics = Panics::keep(signals.waker()?);
+    let panics = PanicHook::install(signals.waker()?);
     let mut session = Session::new(tty, options.mouse, options.height);
-    session.take()?;
+    session.enter()?;
     let ending = catch_unwind(AssertUnwindSafe(|| {
-        Running::new(&mut session, &signals, &panics, options, program).until_the_end()
+        EventLoop::new(&mut session, &signals, &panics, options, program).run()
     }));
-    session.leave();
-    signals.let_go();
-    let quit = matches!(ending, Ok(Ending::Quit)) && !panics.happened();
+    session.restore();
+    signals.restore_default_handlers();
+    let quit = matches!(ending, Ok(ExitReason::Quit)) && !panics.triggered();
     if !quit {
         // A panic may have left the program in two minds; a second one must not hide the first.
-        let _ = catch_unwind(AssertUnwindSafe(|| program.last_words()));
+        let _ = catch_unwind(AssertUnwindSafe(|| program.on_abort()));
     }
     let message = panics.take();
     Ok(match ending {
         Ok(ending) if message.is_empty() => ending,
-        _ => Ending::Panicked(message),
+        _ => ExitReason::Panicked(message),
     })
 }
 
 /// The terminal has hung up.
-pub struct Gone;
+pub struct Disconnected;
 
 /// A program on a terminal.
-pub struct Running<'a> {
+pub struct EventLoop<'a> {
     pub(super) session: &'a mut Session,
     pub(super) signals: &'a Signals,
-    panics: &'a Panics,
+    panics: &'a PanicHook,
     pub(super) program: &'a mut dyn Program,
     pub(super) screen: Screen,
     size: Size,
-    pub(super) question: Question,
+    pub(super) width_probe: WidthProbe,
     pub(super) parser: Parser,
     /// When the last byte came, while the parser waits for more.
-    heard: Instant,
+    last_input_at: Instant,
     pub(super) inputs: VecDeque<Input>,
     /// Whether something happened since the last frame.
     pub(super) dirty: bool,
-    /// Whether a sheet is shown on the plain screen, until a key is pressed.
-    pub(super) sheet: bool,
+    /// Whether printed text is on the main screen, until a key is pressed.
+    pub(super) main_screen_print: bool,
     panic_key: Option<Key>,
 }
 
-impl<'a> Running<'a> {
+impl<'a> EventLoop<'a> {
     fn new(
         session: &'a mut Session,
         signals: &'a Signals,
-        panics: &'a Panics,
-        options: Options,
+        panics: &'a PanicHook,
+        options: TerminalOptions,
         program: &'a mut dyn Program,
-    ) -> Running<'a> {
+    ) -> EventLoop<'a> {
         let size = session.size();
         let extent = match options.height {
             Some(_) => Extent::Inline,
             None => Extent::Whole,
         };
-        let measure = Measure {
+        let measure = WidthModel {
             widths: options.widths.unwrap_or_default(),
-            certain: options.widths.is_some(),
+            verified: options.widths.is_some(),
         };
-        Running {
+        EventLoop {
             session,
             signals,
             panics,
             program,
             screen: Screen::new(extent, size, measure, options.colours),
             size,
-            question: Question::new(options.widths.is_some()),
+            width_probe: WidthProbe::new(options.widths.is_some()),
             parser: Parser::default(),
-            heard: Instant::now(),
+            last_input_at: Instant::now(),
             inputs: VecDeque::new(),
             dirty: true,
-            sheet: false,
+            main_screen_print: false,
             panic_key: variable(PANIC_KEY).and_then(|key| key.parse().ok()),
         }
     }
 
-    fn until_the_end(mut self) -> Ending {
+    fn run(mut self) -> ExitReason {
         loop {
-            match self.once() {
+            match self.tick() {
                 Ok(None) => {}
                 Ok(Some(ending)) => return ending,
-                Err(Gone) => return Ending::HungUp,
+                Err(Disconnected) => return ExitReason::HungUp,
             }
         }
     }
 
-    fn once(&mut self) -> Result<Option<Ending>, Gone> {
-        // Before anything is written: the terminal may be lent to an editor that outlives this.
+    fn tick(&mut self) -> Result<Option<ExitReason>, Disconnected> {
+        // Before anything is written: an editor that outlives this process may have the terminal.
         if let Some(signal) = self.signals.ending() {
-            return Ok(Some(Ending::Signal(signal)));
+            return Ok(Some(ExitReason::Signal(signal)));
         }
-        if self.panics.happened() {
-            return Ok(Some(Ending::Panicked(String::new())));
+        if self.panics.triggered() {
+            return Ok(Some(ExitReason::Panicked(String::new())));
         }
         self.draw()?;
         let ready = self.wait();
         if ready.signal {
-            self.signals.empty_pipe();
+            self.signals.drain();
             self.after_signals()?;
         }
         if ready.output {
@@ -140,21 +144,21 @@ impl<'a> Running<'a> {
         } else if self.inputs.is_empty() {
             self.read()?;
         }
-        let quit = self.take_in()?;
+        let quit = self.process_inputs()?;
         if quit {
-            self.hear_answers();
+            self.drain_replies();
         }
-        Ok(quit.then_some(Ending::Quit))
+        Ok(quit.then_some(ExitReason::Quit))
     }
 
     /// Draws, if there is anything new and the last frame is on its way.
-    fn draw(&mut self) -> Result<(), Gone> {
-        if !self.dirty || self.sheet || self.session.is_stalled() {
+    fn draw(&mut self) -> Result<(), Disconnected> {
+        if !self.dirty || self.main_screen_print || self.session.is_stalled() {
             return self.flush();
         }
         self.dirty = false;
-        if self.question.is_due(self.size, Instant::now()) {
-            self.screen.painter().ask(QUESTION);
+        if self.width_probe.should_send(self.size, Instant::now()) {
+            self.screen.painter().ask(REQUEST);
         }
         let program = &mut *self.program;
         self.screen
@@ -162,11 +166,11 @@ impl<'a> Running<'a> {
         self.flush()
     }
 
-    fn flush(&mut self) -> Result<(), Gone> {
+    fn flush(&mut self) -> Result<(), Disconnected> {
         if self.session.flush() {
             Ok(())
         } else {
-            Err(Gone)
+            Err(Disconnected)
         }
     }
 
@@ -180,9 +184,9 @@ impl<'a> Running<'a> {
             PollFd::new(self.session.tty().fd(), events),
             PollFd::new(self.signals.pipe(), PollFlags::IN),
         ];
-        let timeout = self.patience().map(|patience| Timespec {
-            tv_sec: patience.as_secs() as i64,
-            tv_nsec: patience.subsec_nanos().into(),
+        let timeout = self.poll_timeout().map(|timeout| Timespec {
+            tv_sec: timeout.as_secs() as i64,
+            tv_nsec: timeout.subsec_nanos().into(),
         });
         // EINTR: a signal came, and its byte is in the pipe.
         let _ = rustix::event::poll(&mut fds, timeout.as_ref());
@@ -196,29 +200,29 @@ impl<'a> Running<'a> {
     }
 
     /// How long to sleep at most; `None` for ever.
-    fn patience(&self) -> Option<Duration> {
+    fn poll_timeout(&self) -> Option<Duration> {
         if !self.inputs.is_empty() {
             return Some(Duration::ZERO);
         }
         let now = Instant::now();
-        let rest = self.parser.wait().map(|wait| self.heard + wait);
+        let rest = self.parser.wait().map(|wait| self.last_input_at + wait);
         let until = [rest, self.program.wake_at()].into_iter().flatten().min()?;
         Some(until.saturating_duration_since(now))
     }
 
-    fn after_signals(&mut self) -> Result<(), Gone> {
+    fn after_signals(&mut self) -> Result<(), Disconnected> {
         if self.signals.take_continued() {
             // Whoever had the terminal meanwhile changed its modes and its screen; of the plain screen
             // only the modes matter.
-            if self.sheet {
-                self.session.tty().make_raw().map_err(|_| Gone)?;
+            if self.main_screen_print {
+                self.session.tty().make_raw().map_err(|_| Disconnected)?;
             } else {
-                self.retake()?;
+                self.resume()?;
             }
         }
         if self.signals.take_resized() {
             self.check_size();
-            self.session.lose_place();
+            self.session.invalidate_cursor();
             // Even where it is the same again: the terminal may have cut lines in between.
             self.screen.painter().forget();
             self.dirty = true;
@@ -231,35 +235,35 @@ impl<'a> Running<'a> {
         if size != self.size {
             self.size = size;
             self.screen.resize(size);
-            self.tell(Event::Resize(size));
+            self.notify(Event::Resize(size));
         }
     }
 
     /// Hands over an event that asks for nothing in return.
-    fn tell(&mut self, event: Event) {
+    fn notify(&mut self, event: Event) {
         self.program.update(event);
         self.dirty = true;
     }
 
     /// Takes the terminal back from whoever had it, at the size it now has.
-    pub(super) fn retake(&mut self) -> Result<(), Gone> {
-        self.session.take().map_err(|_| Gone)?;
+    pub(super) fn resume(&mut self) -> Result<(), Disconnected> {
+        self.session.enter().map_err(|_| Disconnected)?;
         self.check_size();
         self.screen.painter().forget();
         self.dirty = true;
         Ok(())
     }
 
-    fn read(&mut self) -> Result<(), Gone> {
+    fn read(&mut self) -> Result<(), Disconnected> {
         let mut buffer = [0; 4096];
         let mut inputs = Vec::new();
         for _ in 0..16 {
             match self.session.tty().read(&mut buffer) {
                 Transfer::Bytes(bytes) => self.parser.feed(&buffer[..bytes], &mut inputs),
-                Transfer::Later => break,
-                Transfer::Gone => return Err(Gone),
+                Transfer::WouldBlock => break,
+                Transfer::Closed => return Err(Disconnected),
             }
-            self.heard = Instant::now();
+            self.last_input_at = Instant::now();
         }
         self.inputs.extend(inputs);
         Ok(())
@@ -269,7 +273,7 @@ impl<'a> Running<'a> {
     /// of a sequence may have come while the program was busy.
     fn expire(&mut self) {
         if let Some(wait) = self.parser.wait()
-            && self.heard.elapsed() >= wait
+            && self.last_input_at.elapsed() >= wait
         {
             let mut inputs = Vec::new();
             self.parser.expire(&mut inputs);
@@ -278,26 +282,26 @@ impl<'a> Running<'a> {
     }
 
     /// Hands over what has come, for as long as a frame may wait; whether the program quits.
-    fn take_in(&mut self) -> Result<bool, Gone> {
+    fn process_inputs(&mut self) -> Result<bool, Disconnected> {
         let started = Instant::now();
-        if self.program.wake_at().is_some_and(|at| at <= started) && self.happened(Event::Wake)? {
+        if self.program.wake_at().is_some_and(|at| at <= started) && self.dispatch(Event::Wake)? {
             return Ok(true);
         }
         while let Some(input) = self.inputs.pop_front() {
             let event = match input {
-                Input::Cursor { column, .. } => match self.question.answered(column) {
+                Input::Cursor { column, .. } => match self.width_probe.on_reply(column) {
                     Some(measure) => {
-                        self.screen.painter().set_measure(measure);
+                        self.screen.painter().set_width_model(measure);
                         Event::Ambiguous(measure.widths)
                     }
                     None => continue,
                 },
-                Input::Key(_) if self.sheet => {
-                    self.sheet = false;
-                    self.retake()?;
+                Input::Key(_) if self.main_screen_print => {
+                    self.main_screen_print = false;
+                    self.resume()?;
                     continue;
                 }
-                _ if self.sheet => continue,
+                _ if self.main_screen_print => continue,
                 Input::Key(key) => {
                     if self.panic_key == Some(key) {
                         panic!("asked for by {PANIC_KEY}");
@@ -307,7 +311,7 @@ impl<'a> Running<'a> {
                 Input::Paste(text) => Event::Paste(text),
                 Input::Mouse(mouse) => Event::Mouse(mouse),
             };
-            if self.happened(event)? {
+            if self.dispatch(event)? {
                 return Ok(true);
             }
             if started.elapsed() >= FRAME {

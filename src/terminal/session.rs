@@ -5,7 +5,7 @@ use std::io;
 use crate::app::Size;
 
 use super::{
-    Height, acts_on_the_terminal,
+    Height, is_terminal_control,
     screen::make_room,
     tty::{Transfer, Tty},
 };
@@ -33,12 +33,12 @@ const CUT: &[u8] = b"\x18\x1b[?2026l";
 
 /// How much of the terminal the program has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Held {
-    Not,
+enum TermMode {
+    Cooked,
     /// Raw mode, on the plain screen.
     Raw,
     /// Raw mode and the full screen.
-    Whole,
+    AltScreen,
 }
 
 /// A terminal that is taken and given back. Output is queued and written as the line takes it; nothing
@@ -51,7 +51,7 @@ pub struct Session {
     height: Option<Height>,
     /// Whether the noted place is still where the cursor's line is.
     anchored: bool,
-    held: Held,
+    mode: TermMode,
     queue: Vec<u8>,
     written: usize,
     /// Whether the line took less than it was given.
@@ -65,7 +65,7 @@ impl Session {
             mouse,
             height,
             anchored: false,
-            held: Held::Not,
+            mode: TermMode::Cooked,
             queue: Vec::new(),
             written: 0,
             stalled: false,
@@ -83,11 +83,11 @@ impl Session {
     }
 
     /// Takes the terminal: raw mode at once, the full screen, or rows of it, with the next bytes that go out.
-    pub fn take(&mut self) -> io::Result<()> {
+    pub fn enter(&mut self) -> io::Result<()> {
         self.tty.make_raw()?;
-        self.held = Held::Whole;
+        self.mode = TermMode::AltScreen;
         if self.height.is_some() {
-            self.take_rows();
+            self.enter_inline();
             return Ok(());
         }
         self.queue(ENTER);
@@ -99,7 +99,7 @@ impl Session {
 
     /// Makes room below the cursor's line, notes its place, which no frame moves from here on, and goes to
     /// the first row below.
-    fn take_rows(&mut self) {
+    fn enter_inline(&mut self) {
         let rows = self.size().rows;
         self.queue(ENTER_INLINE);
         make_room(rows, &mut self.queue);
@@ -111,19 +111,19 @@ impl Session {
 
     /// The terminal's size has changed, and what was on a row may be on another now: the cursor's line is
     /// only known to be above the first row.
-    pub fn lose_place(&mut self) {
+    pub fn invalidate_cursor(&mut self) {
         self.anchored = false;
     }
 
     /// Goes to the plain screen and prints `text` there, where the mouse can select it and where it stays.
     /// The keys still come one by one. What would act on the terminal is shown as `?`.
-    pub fn show_plainly(&mut self, text: &str) {
+    pub fn print_to_main_screen(&mut self, text: &str) {
         self.leave_screen();
-        self.held = Held::Raw;
+        self.mode = TermMode::Raw;
         for line in text.lines() {
             let plain = line
                 .chars()
-                .map(|c| if acts_on_the_terminal(c) { '?' } else { c });
+                .map(|c| if is_terminal_control(c) { '?' } else { c });
             self.queue.extend(plain.collect::<String>().as_bytes());
             // In raw mode a line feed only goes down.
             self.queue(b"\r\n");
@@ -163,11 +163,11 @@ impl Session {
         while self.written < self.queue.len() {
             match self.tty.write(&self.queue[self.written..]) {
                 Transfer::Bytes(bytes) => self.written += bytes,
-                Transfer::Later => {
+                Transfer::WouldBlock => {
                     self.stalled = true;
                     return true;
                 }
-                Transfer::Gone => return false,
+                Transfer::Closed => return false,
             }
         }
         self.drop_queue();
@@ -176,9 +176,9 @@ impl Session {
 
     /// Gives the terminal back as it was. What still waits to be written is thrown away, and so is what
     /// the system holds of it, since whoever leaves does not wait to see it.
-    pub fn leave(&mut self) {
-        let held = std::mem::replace(&mut self.held, Held::Not);
-        if held == Held::Not {
+    pub fn restore(&mut self) {
+        let mode = std::mem::replace(&mut self.mode, TermMode::Cooked);
+        if mode == TermMode::Cooked {
             return;
         }
         self.flush();
@@ -187,9 +187,9 @@ impl Session {
             self.tty.discard_output();
             self.queue(CUT);
             // What noted the place may be among what was thrown away.
-            self.lose_place();
+            self.invalidate_cursor();
         }
-        if held == Held::Whole {
+        if mode == TermMode::AltScreen {
             self.leave_screen();
         }
         self.flush();
@@ -207,6 +207,6 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        self.leave();
+        self.restore();
     }
 }

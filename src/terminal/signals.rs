@@ -82,7 +82,7 @@ impl Signals {
     }
 
     /// Empties the pipe; the flags remain to be asked.
-    pub fn empty_pipe(&self) {
+    pub fn drain(&self) {
         while matches!((&self.pipe).read(&mut [0; 256]), Ok(1..)) {}
     }
 
@@ -114,13 +114,13 @@ impl Signals {
     }
 
     /// From here on ending signals do what they do to any program.
-    pub fn let_go(&self) {
+    pub fn restore_default_handlers(&self) {
         self.over.store(true, SeqCst);
     }
 }
 
 /// Ends the process the way `signal` ends one that does not catch it: the shell sees which it was.
-pub fn die_of(signal: i32) {
+pub fn raise_default(signal: i32) {
     // It returns only where the signal cannot be raised; the exit code then says it.
     let _ = low_level::emulate_default_handler(signal);
 }

@@ -19,13 +19,13 @@ use crate::app::Size;
 use super::TerminalError;
 
 /// Where the terminal's size is 0×0, as on a serial line: what terminals had when they were furniture.
-const USUAL: Size = Size {
+const DEFAULT_SIZE: Size = Size {
     columns: 80,
     rows: 24,
 };
 
 /// How long room is waited for before the clock is looked at.
-const BREATH: Timespec = Timespec {
+const POLL_INTERVAL: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 50_000_000,
 };
@@ -44,9 +44,9 @@ pub enum Transfer {
     /// So many bytes, at least one.
     Bytes(usize),
     /// Nothing now, without waiting.
-    Later,
+    WouldBlock,
     /// The terminal has hung up.
-    Gone,
+    Closed,
 }
 
 impl Tty {
@@ -74,7 +74,7 @@ impl Tty {
                 columns: size.ws_col,
                 rows: size.ws_row,
             },
-            _ => USUAL,
+            _ => DEFAULT_SIZE,
         }
     }
 
@@ -124,12 +124,12 @@ impl Tty {
         while !bytes.is_empty() {
             match self.write(bytes) {
                 Transfer::Bytes(written) => bytes = &bytes[written..],
-                Transfer::Gone => return,
-                Transfer::Later if Instant::now() >= until => return,
-                Transfer::Later => {
+                Transfer::Closed => return,
+                Transfer::WouldBlock if Instant::now() >= until => return,
+                Transfer::WouldBlock => {
                     let mut fds = [PollFd::new(&self.fd, PollFlags::OUT)];
                     // It may say at once that there is room, and the other still be writing.
-                    let _ = rustix::event::poll(&mut fds, Some(&BREATH));
+                    let _ = rustix::event::poll(&mut fds, Some(&POLL_INTERVAL));
                     std::thread::sleep(Duration::from_millis(1));
                 }
             }
@@ -152,11 +152,11 @@ fn transfer(mut once: impl FnMut() -> rustix::io::Result<usize>) -> Transfer {
     loop {
         return match once() {
             // A terminal in raw mode has no end of file but the last one.
-            Ok(0) => Transfer::Gone,
+            Ok(0) => Transfer::Closed,
             Ok(bytes) => Transfer::Bytes(bytes),
             Err(Errno::INTR) => continue,
-            Err(Errno::AGAIN) => Transfer::Later,
-            Err(_) => Transfer::Gone,
+            Err(Errno::AGAIN) => Transfer::WouldBlock,
+            Err(_) => Transfer::Closed,
         };
     }
 }

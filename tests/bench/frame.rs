@@ -8,7 +8,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::{Reference, bundled},
-    terminal::{Colours, Extent, Measure, Screen},
+    terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -27,9 +27,9 @@ fn app() -> App {
 }
 
 fn screen() -> Screen {
-    let measure = Measure {
+    let measure = WidthModel {
         widths: Widths::Narrow,
-        certain: true,
+        verified: true,
     };
     Screen::new(Extent::Whole, SIZE, measure, Colours::Sixteen)
 }

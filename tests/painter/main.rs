@@ -19,20 +19,20 @@ use ratatui::{
     layout::{Position, Rect},
     style::Modifier,
 };
-use seen::{expected, is_certain, leave_corner, visible, vt100_glyphs};
+use seen::{expected, is_verified, leave_corner, visible, vt100_glyphs};
 use yiwu_plan::{
-    terminal::{Colours, Extent, Measure, Painter},
+    terminal::{Colours, Extent, Painter, WidthModel},
     width::Widths,
 };
 
-fn measure(widths: Widths, certain: bool) -> Measure {
-    Measure { widths, certain }
+fn measure(widths: Widths, verified: bool) -> WidthModel {
+    WidthModel { widths, verified }
 }
 
 /// Paints every frame; `check` sees the terminal's bytes after each, with the frame and the cursor.
 fn paint_each(
     frames: &Frames,
-    measure: Measure,
+    measure: WidthModel,
     check: impl FnMut(&[u8], &Buffer, Option<(u16, u16)>),
 ) {
     paint_each_on(Extent::Whole, frames, measure, check);
@@ -41,7 +41,7 @@ fn paint_each(
 fn paint_each_on(
     extent: Extent,
     (columns, rows, frames): &Frames,
-    measure: Measure,
+    measure: WidthModel,
     mut check: impl FnMut(&[u8], &Buffer, Option<(u16, u16)>),
 ) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, *columns, *rows));
@@ -65,10 +65,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn vt100_shows_what_the_buffer_says(frames in frames(1), certain in any::<bool>()) {
+    fn vt100_shows_what_the_buffer_says(frames in frames(1), verified in any::<bool>()) {
         let [rows, columns] = [frames.1, frames.0].map(|n| NonZeroU16::new(n).expect("at least 1"));
         let mut parser = vt100::Parser::new(rows, columns, 0);
-        paint_each(&frames, measure(Widths::Narrow, certain), |bytes, buffer, caret| {
+        paint_each(&frames, measure(Widths::Narrow, verified), |bytes, buffer, caret| {
             parser.process(bytes);
             let mut shown = vt100_glyphs(parser.screen());
             let mut wanted = expected(buffer, Widths::Narrow);
@@ -78,7 +78,7 @@ proptest! {
                     glyph.look.modifier |= Modifier::BOLD | Modifier::DIM;
                 }
             }
-            leave_corner(&mut shown, &mut wanted, certain);
+            leave_corner(&mut shown, &mut wanted, verified);
             assert_eq!(shown, wanted);
             assert_eq!(parser.screen().hide_cursor(), caret.is_none());
             if let Some((x, y)) = caret {
@@ -152,17 +152,17 @@ proptest! {
     fn inline_the_text_above_is_untouched(
         frames in frames(2),
         (above, cursor) in (0..4u16, 0..8u16),
-        (taken_wide, is_wide, certain) in (any::<bool>(), any::<bool>(), any::<bool>()),
+        (taken_wide, is_wide, verified) in (any::<bool>(), any::<bool>(), any::<bool>()),
     ) {
         let widths = |wide| if wide { Widths::Wide } else { Widths::Narrow };
         let taken = widths(taken_wide);
-        let actual = if certain { taken } else { widths(is_wide) };
+        let actual = if verified { taken } else { widths(is_wide) };
         let (columns, rows) = (frames.0, frames.1);
         let cursor = cursor.min(above + rows - 1);
         let mut emulator = with_text(columns, above + rows, cursor, actual);
         let scrolled = cursor.saturating_sub(above);
         let top = (cursor - scrolled) as usize;
-        paint_each_on(Extent::Inline, &frames, measure(taken, certain), |bytes, buffer, caret| {
+        paint_each_on(Extent::Inline, &frames, measure(taken, verified), |bytes, buffer, caret| {
             emulator.feed(bytes);
             for (at, glyph) in emulator.glyphs[..top * columns as usize].iter().enumerate() {
                 assert_eq!(glyph.text, format!("text{}", at / columns as usize + scrolled as usize));
@@ -170,7 +170,7 @@ proptest! {
             let wanted = expected(buffer, taken);
             let doubtful = |at: usize| {
                 let text = &wanted[at].text;
-                !is_certain(text) || !certain && text.chars().any(Widths::is_ambiguous)
+                !is_verified(text) || !verified && text.chars().any(Widths::is_ambiguous)
             };
             for (at, glyph) in wanted.iter().enumerate() {
                 let shown = visible(emulator.glyphs[top * columns as usize + at].clone());
@@ -282,6 +282,6 @@ fn a_quote_in_the_last_corner_is_shown_once_its_width_is_known() {
         " ",
         "were it wide, the screen would scroll"
     );
-    painter.set_measure(measure(Widths::Narrow, true));
+    painter.set_width_model(measure(Widths::Narrow, true));
     assert_eq!(show(&mut painter), "”");
 }

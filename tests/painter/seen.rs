@@ -113,16 +113,16 @@ pub fn vt100_glyphs(screen: &vt100::Screen) -> Vec<Glyph> {
 }
 
 /// The last corner: a glyph of uncertain width there is left out, since it could scroll the screen.
-pub fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, certain: bool) {
+pub fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, verified: bool) {
     let symbol = &wanted[wanted.len() - 1].text;
-    let ambiguous = !certain && symbol.chars().any(Widths::is_ambiguous);
-    if !is_certain(symbol) || ambiguous {
+    let ambiguous = !verified && symbol.chars().any(Widths::is_ambiguous);
+    if !is_verified(symbol) || ambiguous {
         shown.pop();
         wanted.pop();
     }
 }
 
 /// Whether terminals agree on a glyph's width that have the same idea of ambiguous characters.
-pub fn is_certain(symbol: &str) -> bool {
+pub fn is_verified(symbol: &str) -> bool {
     symbol.chars().count() <= 1 && !matches!(symbol, "ü" | "😀")
 }

@@ -7,11 +7,11 @@ mod endings;
 mod kept;
 mod keys;
 mod kinds;
-mod lent;
 mod pick;
 mod pty;
 mod soak;
 mod staying;
+mod yielding;
 
 use std::time::Duration;
 

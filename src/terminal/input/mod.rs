@@ -10,13 +10,13 @@ use std::time::Duration;
 
 use crate::app::{Code, Key, Mouse};
 
-use sequence::{Taken, take};
+use sequence::{Parsed, take};
 
 /// What the terminal sent.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     Key(Key),
-    /// A bracketed paste, or the part of one that fits [`PASTE_MOST`]; bytes that are no UTF-8 are
+    /// A bracketed paste, or the part of one that fits [`MAX_PASTE_BYTES`]; bytes that are no UTF-8 are
     /// shown as U+FFFD.
     Paste(String),
     Mouse(Mouse),
@@ -29,16 +29,16 @@ pub enum Input {
 
 /// After so long an ESC is the key itself and not the start of a sequence. Long enough for the rest of
 /// an arrow key to arrive, too short to feel.
-const ESCAPE: Duration = Duration::from_millis(40);
+const ESCAPE_TIMEOUT: Duration = Duration::from_millis(40);
 
 /// After so long the rest of a longer sequence is lost.
-const SEQUENCE: Duration = Duration::from_millis(250);
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(250);
 
 /// After so long without a byte a paste has ended without saying so.
-const PASTE: Duration = Duration::from_secs(1);
+const PASTE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A paste longer than this, in bytes, arrives in parts: memory stays bounded.
-const PASTE_MOST: usize = 1 << 20;
+const MAX_PASTE_BYTES: usize = 1 << 20;
 
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -63,15 +63,15 @@ impl Parser {
                 continue;
             }
             match take(rest) {
-                Taken::Input(length, input) => {
+                Parsed::Input(length, input) => {
                     inputs.extend(input);
                     rest = &rest[length..];
                 }
-                Taken::PasteBegins(length) => {
+                Parsed::PasteBegins(length) => {
                     self.paste = Some(Vec::new());
                     rest = &rest[length..];
                 }
-                Taken::More => break,
+                Parsed::Incomplete => break,
             }
         }
         self.begun = rest.to_vec();
@@ -95,7 +95,7 @@ impl Parser {
             self.end_paste(inputs);
             return &rest[rest.len() - after..];
         }
-        if paste.len() > PASTE_MOST {
+        if paste.len() > MAX_PASTE_BYTES {
             let keep = paste.split_off(whole(paste));
             let part = std::mem::replace(paste, keep);
             inputs.push(Input::Paste(text(part)));
@@ -114,10 +114,10 @@ impl Parser {
     /// How long to wait for more before [`Parser::expire`]; `None` where nothing is begun.
     pub fn wait(&self) -> Option<Duration> {
         match &self.begun[..] {
-            _ if self.paste.is_some() => Some(PASTE),
+            _ if self.paste.is_some() => Some(PASTE_TIMEOUT),
             [] => None,
-            [0x1b] | [0x1b, _] => Some(ESCAPE),
-            _ => Some(SEQUENCE),
+            [0x1b] | [0x1b, _] => Some(ESCAPE_TIMEOUT),
+            _ => Some(SEQUENCE_TIMEOUT),
         }
     }
 
@@ -155,16 +155,16 @@ mod tests {
     use crate::app::MouseKind;
 
     /// What some bytes say, key by key, after all the time in the world.
-    fn said(bytes: &[u8]) -> String {
+    fn parse_all(bytes: &[u8]) -> String {
         let mut parser = Parser::default();
         let mut inputs = Vec::new();
         parser.feed(bytes, &mut inputs);
         parser.expire(&mut inputs);
         assert_eq!(parser.wait(), None, "nothing is left over");
-        in_words(&inputs)
+        describe(&inputs)
     }
 
-    fn in_words(inputs: &[Input]) -> String {
+    fn describe(inputs: &[Input]) -> String {
         let words = inputs.iter().map(|input| match input {
             Input::Key(key) => key.to_string(),
             Input::Paste(text) => format!("paste {text:?}"),
@@ -214,7 +214,12 @@ mod tests {
             (b"\x1b[", "M-["),
             (b"\x1bO", "M-O"),
         ] {
-            assert_eq!(said(bytes), keys, "{:?}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                parse_all(bytes),
+                keys,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
         }
     }
 
@@ -238,10 +243,18 @@ mod tests {
             (b"\x1b[1;", ""),
             ("\u{9b}j".as_bytes(), "j"),
         ] {
-            assert_eq!(said(bytes), rest, "{:?}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                parse_all(bytes),
+                rest,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
         }
         let long = [&b"\x1b["[..], &[b'1'; 500], b"Aj"].concat();
-        assert!(said(&long).ends_with('j'), "what has no end is given up");
+        assert!(
+            parse_all(&long).ends_with('j'),
+            "what has no end is given up"
+        );
     }
 
     #[test]
@@ -257,7 +270,7 @@ mod tests {
             (b"\x1b[<4;5;7M", "press 4,6"),
             (b"\x1b[<2;5;7M\x1b[<35;5;7M\x1b[<0;0;0M", ""),
         ] {
-            assert_eq!(said(bytes), said_);
+            assert_eq!(parse_all(bytes), said_);
         }
     }
 
@@ -272,7 +285,7 @@ mod tests {
             // A paste that never ends does after a while.
             (b"\x1b[200~abc", "paste \"abc\""),
         ] {
-            assert_eq!(said(bytes), pasted);
+            assert_eq!(parse_all(bytes), pasted);
         }
     }
 
@@ -280,7 +293,7 @@ mod tests {
     fn however_the_line_cuts_it() {
         let bytes =
             "j\u{1b}[1;5C高\u{1b}OP\u{1b}[200~义\u{1b}[20乌\u{1b}[201~\u{1b}[<0;5;7Mk".as_bytes();
-        let whole = said(bytes);
+        let whole = parse_all(bytes);
         for first in 0..bytes.len() {
             for second in first..bytes.len() {
                 let mut parser = Parser::default();
@@ -288,7 +301,7 @@ mod tests {
                 for part in [&bytes[..first], &bytes[first..second], &bytes[second..]] {
                     parser.feed(part, &mut inputs);
                 }
-                assert_eq!(in_words(&inputs), whole, "cut at {first} and {second}");
+                assert_eq!(describe(&inputs), whole, "cut at {first} and {second}");
             }
         }
     }
@@ -298,11 +311,11 @@ mod tests {
         for (begun, wait) in [
             (&b""[..], None),
             (b"j", None),
-            (b"\x1b", Some(ESCAPE)),
-            (b"\x1b[", Some(ESCAPE)),
-            (b"\x1b[1;", Some(SEQUENCE)),
-            (b"\xe4\xb9", Some(SEQUENCE)),
-            (b"\x1b[200~abc", Some(PASTE)),
+            (b"\x1b", Some(ESCAPE_TIMEOUT)),
+            (b"\x1b[", Some(ESCAPE_TIMEOUT)),
+            (b"\x1b[1;", Some(SEQUENCE_TIMEOUT)),
+            (b"\xe4\xb9", Some(SEQUENCE_TIMEOUT)),
+            (b"\x1b[200~abc", Some(PASTE_TIMEOUT)),
         ] {
             let mut parser = Parser::default();
             parser.feed(begun, &mut Vec::new());
@@ -312,7 +325,7 @@ mod tests {
 
     #[test]
     fn a_paste_larger_than_memory_should_hold_comes_in_parts_that_lose_nothing() {
-        let text = "义乌abc".repeat(PASTE_MOST / 4);
+        let text = "义乌abc".repeat(MAX_PASTE_BYTES / 4);
         let mut parser = Parser::default();
         let mut inputs = Vec::new();
         parser.feed(b"\x1b[200~", &mut inputs);

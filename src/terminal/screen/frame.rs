@@ -13,22 +13,22 @@ use crate::app::Size;
 
 use super::{
     colour::Colours,
+    glyph::WidthModel,
     painter::{Extent, Painter},
-    slot::Measure,
 };
 
 /// A screen to draw frames on, and the bytes that show them.
 pub struct Screen {
-    terminal: Terminal<Canvas>,
-    /// Where the last frame wants the cursor; shared with the canvas, which is told.
+    terminal: Terminal<CaptureBackend>,
+    /// Where the last frame wants the cursor; shared with the backend, which is told.
     caret: Rc<Shared<Option<Position>>>,
     painter: Painter,
 }
 
 impl Screen {
-    pub fn new(extent: Extent, size: Size, measure: Measure, colours: Colours) -> Screen {
+    pub fn new(extent: Extent, size: Size, model: WidthModel, colours: Colours) -> Screen {
         let caret = Rc::default();
-        let Ok(terminal) = Terminal::new(Canvas {
+        let Ok(terminal) = Terminal::new(CaptureBackend {
             size: area(size),
             caret: Rc::clone(&caret),
             position: Position::ORIGIN,
@@ -36,7 +36,7 @@ impl Screen {
         Screen {
             terminal,
             caret,
-            painter: Painter::new(extent, measure, colours),
+            painter: Painter::new(extent, model, colours),
         }
     }
 
@@ -62,13 +62,13 @@ fn area(size: Size) -> Area {
 }
 
 /// A backend that only takes note: of the size, and of where the cursor should be.
-struct Canvas {
+struct CaptureBackend {
     size: Area,
     caret: Rc<Shared<Option<Position>>>,
     position: Position,
 }
 
-impl Backend for Canvas {
+impl Backend for CaptureBackend {
     type Error = Infallible;
 
     /// The changes ratatui found are not looked at: the painter finds its own in the whole frame.

@@ -1,13 +1,13 @@
 //! Frames to bytes: what ratatui drew, in few bytes, right about every character's width.
 
 mod colour;
+mod cursor;
 mod frame;
+mod glyph;
 mod painter;
 mod pen;
-mod slot;
-mod travel;
 
 pub use colour::Colours;
 pub use frame::Screen;
+pub use glyph::WidthModel;
 pub use painter::{Extent, Painter, make_room};
-pub use slot::Measure;

@@ -11,9 +11,9 @@ use crate::app::Size;
 
 use super::{
     colour::Colours,
+    cursor::CursorPos,
+    glyph::{Glyph, WidthModel, lay_out},
     pen::Pen,
-    slot::{Measure, Slot, lay_out},
-    travel::Place,
 };
 
 /// Synchronized update (private mode 2026): the terminal shows the frame once it is whole.
@@ -21,7 +21,7 @@ const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
 /// A gap wider than this in columns is never worth writing again to get across it.
-const WIDEST_GAP: usize = 8;
+const MAX_REWRITE_GAP: usize = 8;
 
 /// Erasing to the end of the line takes three bytes; so many blanks are no dearer.
 const ERASE_COST: usize = 3;
@@ -40,33 +40,33 @@ pub enum Extent {
 #[derive(Debug)]
 pub struct Painter {
     extent: Extent,
-    measure: Measure,
+    width_model: WidthModel,
     colours: Colours,
     size: Size,
     /// Row by row; empty where nothing is known about the screen.
-    shown: Vec<Slot>,
-    place: Place,
+    shown: Vec<Glyph>,
+    cursor: CursorPos,
     pen: Pen,
     /// Whether the cursor is visible; `None` where that is not known.
     caret: Option<bool>,
     /// Sent once, between clearing the screen and the next frame.
     question: Option<&'static [u8]>,
-    row: Vec<Slot>,
+    row: Vec<Glyph>,
     changed: Vec<bool>,
 }
 
 impl Painter {
-    pub fn new(extent: Extent, measure: Measure, colours: Colours) -> Painter {
+    pub fn new(extent: Extent, model: WidthModel, colours: Colours) -> Painter {
         Painter {
             extent,
-            measure,
+            width_model: model,
             colours,
             size: Size {
                 columns: 0,
                 rows: 0,
             },
             shown: Vec::new(),
-            place: Place::default(),
+            cursor: CursorPos::default(),
             pen: Pen::default(),
             caret: None,
             question: None,
@@ -83,17 +83,17 @@ impl Painter {
 
     /// Tells how wide the terminal draws ambiguous characters. Where that changes what is on the screen
     /// already, the next frame is written whole.
-    pub fn set_measure(&mut self, measure: Measure) {
+    pub fn set_width_model(&mut self, model: WidthModel) {
         // A glyph in the last corner was left out while its width was in doubt; inline, at any row's end.
-        let doubtful = |slot: &Slot| !self.measure.is_certain(slot.cell.symbol());
+        let doubtful = |glyph: &Glyph| !self.width_model.is_verified(glyph.cell.symbol());
         let left_out = match self.extent {
             Extent::Whole => self.shown.last().is_some_and(doubtful),
             Extent::Inline => self.shown.iter().any(doubtful),
         };
-        if measure.widths != self.measure.widths || left_out {
+        if model.widths != self.width_model.widths || left_out {
             self.forget();
         }
-        self.measure = measure;
+        self.width_model = model;
     }
 
     /// Sends `question` ahead of the next frame that is written whole, on the cleared screen, where
@@ -115,7 +115,7 @@ impl Painter {
         let mut spilt = false;
         if columns > 0 {
             for (y, cells) in buffer.content.chunks(columns).enumerate() {
-                lay_out(cells, self.measure, self.colours, &mut next);
+                lay_out(cells, self.width_model, self.colours, &mut next);
                 let shown = y * columns..(y + 1) * columns;
                 if spilt || self.shown[shown.clone()] != next {
                     spilt = self.paint_row(y, &next, spilt, out);
@@ -143,7 +143,7 @@ impl Painter {
         }
         self.size = size;
         self.shown.clear();
-        self.shown.resize(buffer.content.len(), Slot::BLANK);
+        self.shown.resize(buffer.content.len(), Glyph::BLANK);
         match self.extent {
             Extent::Whole => out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J"),
             Extent::Inline => {
@@ -153,19 +153,19 @@ impl Painter {
             }
         }
         self.pen = Pen::default();
-        self.place = Place::at(0, 0);
+        self.cursor = CursorPos::at(0, 0);
         if let Some(question) = self.question.take() {
             out.extend_from_slice(question);
-            self.place = Place::at(0, 1);
+            self.cursor = CursorPos::at(0, 1);
         }
     }
 
     /// Brings a row up to date; whether its last glyph may have spilt into the next one.
-    fn paint_row(&mut self, y: usize, next: &[Slot], spilt: bool, out: &mut Vec<u8>) -> bool {
+    fn paint_row(&mut self, y: usize, next: &[Glyph], spilt: bool, out: &mut Vec<u8>) -> bool {
         let columns = next.len();
         let mut changed = std::mem::take(&mut self.changed);
         self.find_changed(y, next, spilt, &mut changed);
-        let plain_from = next.iter().rposition(|slot| *slot != Slot::BLANK);
+        let plain_from = next.iter().rposition(|glyph| *glyph != Glyph::BLANK);
         let plain_from = plain_from.map_or(0, |last| last + 1);
         let last = changed.iter().rposition(|&changed| changed).unwrap_or(0);
         // Where the end of the line goes blank, erasing may be shorter.
@@ -173,10 +173,10 @@ impl Painter {
         if let Some(tail) = tail {
             changed[tail..].fill(false);
         }
-        for (x, slot) in next.iter().enumerate() {
-            if changed[x] && slot.span > 0 {
+        for (x, glyph) in next.iter().enumerate() {
+            if changed[x] && glyph.span > 0 {
                 self.go(x, y, next, out);
-                self.put(x, y, slot, out);
+                self.put(x, y, glyph, out);
             }
         }
         if let Some(tail) = tail {
@@ -192,7 +192,7 @@ impl Painter {
     }
 
     /// Marks the first columns of the glyphs that must be written.
-    fn find_changed(&self, y: usize, next: &[Slot], spilt: bool, changed: &mut Vec<bool>) {
+    fn find_changed(&self, y: usize, next: &[Glyph], spilt: bool, changed: &mut Vec<bool>) {
         let columns = next.len();
         let shown = &self.shown[y * columns..(y + 1) * columns];
         changed.clear();
@@ -207,7 +207,7 @@ impl Painter {
             changed[x] |= shown[x..end] != next[x..end] || changed[x..end].contains(&true);
             // A terminal that draws the glyph wider than it is measured spills into the next column,
             // and one that draws it narrower leaves something there: write that one again, too.
-            if changed[x] && end < columns && !self.measure.is_certain(next[x].cell.symbol()) {
+            if changed[x] && end < columns && !self.width_model.is_verified(next[x].cell.symbol()) {
                 changed[end] = true;
             }
             x = end;
@@ -215,18 +215,18 @@ impl Painter {
     }
 
     /// Whether some terminal would draw this glyph over the end of the row.
-    fn may_spill(&self, x: usize, slot: &Slot) -> bool {
-        slot.span == 1
+    fn may_spill(&self, x: usize, glyph: &Glyph) -> bool {
+        glyph.span == 1
             && x + 1 == self.size.columns as usize
-            && !self.measure.is_certain(slot.cell.symbol())
+            && !self.width_model.is_verified(glyph.cell.symbol())
     }
 
     /// Gets to column `x` of row `y` with the pen right for it, the shortest way: by a move, or by writing
     /// once more what stands between here, or the start of the row, and there.
-    fn go(&mut self, x: usize, y: usize, next: &[Slot], out: &mut Vec<u8>) {
-        let here = (self.place, self.pen);
+    fn go(&mut self, x: usize, y: usize, next: &[Glyph], out: &mut Vec<u8>) {
+        let here = (self.cursor, self.pen);
         let start = out.len();
-        self.travel(x as u16, y as u16, out);
+        self.move_to(x as u16, y as u16, out);
         self.pen.take_for(&next[x].cell, out);
         let same_row = here.0.row == Some(y as u16);
         let from_here = here.0.column.filter(|_| same_row).map(usize::from);
@@ -235,9 +235,9 @@ impl Painter {
                 continue;
             }
             let best = out.len();
-            let after_best = (self.place, self.pen);
-            (self.place, self.pen) = here;
-            self.travel(from as u16, y as u16, out);
+            let after_best = (self.cursor, self.pen);
+            (self.cursor, self.pen) = here;
+            self.move_to(from as u16, y as u16, out);
             for at in (from..x).filter(|&at| next[at].span > 0) {
                 self.put(at, y, &next[at], out);
             }
@@ -246,57 +246,58 @@ impl Painter {
                 out.drain(start..best);
             } else {
                 out.truncate(best);
-                (self.place, self.pen) = after_best;
+                (self.cursor, self.pen) = after_best;
             }
         }
     }
 
-    fn travel(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
+    fn move_to(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
         match self.extent {
-            Extent::Whole => self.place.travel(column, row, out),
-            Extent::Inline => self.place.travel_on(column, row, out),
+            Extent::Whole => self.cursor.move_to(column, row, out),
+            Extent::Inline => self.cursor.move_relative(column, row, out),
         }
     }
 
     /// Whether from column `from` to `to` there is a narrow gap of whole glyphs of certain width.
-    fn can_rewrite(&self, from: usize, to: usize, next: &[Slot]) -> bool {
-        let narrow = from < to && to - from <= WIDEST_GAP;
-        let certain = |slot: &Slot| slot.span == 0 || self.measure.is_certain(slot.cell.symbol());
+    fn can_rewrite(&self, from: usize, to: usize, next: &[Glyph]) -> bool {
+        let narrow = from < to && to - from <= MAX_REWRITE_GAP;
+        let certain =
+            |glyph: &Glyph| glyph.span == 0 || self.width_model.is_verified(glyph.cell.symbol());
         narrow && next[from].span > 0 && next[from..to].iter().all(certain)
     }
 
     /// Writes a glyph where the cursor is.
-    fn put(&mut self, x: usize, y: usize, slot: &Slot, out: &mut Vec<u8>) {
-        self.pen.take_for(&slot.cell, out);
-        let symbol = slot.cell.symbol();
-        let certain = self.measure.is_certain(symbol);
-        let end = x + slot.span as usize;
+    fn put(&mut self, x: usize, y: usize, glyph: &Glyph, out: &mut Vec<u8>) {
+        self.pen.take_for(&glyph.cell, out);
+        let symbol = glyph.cell.symbol();
+        let certain = self.width_model.is_verified(symbol);
+        let end = x + glyph.span as usize;
         let inline = self.extent == Extent::Inline;
-        if !certain && (slot.span > 1 || self.may_spill(x, slot)) {
+        if !certain && (glyph.span > 1 || self.may_spill(x, glyph)) {
             // Should the terminal draw it narrower, or on the next row, here must be blanks.
-            out.extend(std::iter::repeat_n(b' ', slot.span as usize));
+            out.extend(std::iter::repeat_n(b' ', glyph.span as usize));
             self.leave(end, y);
             let last = inline || y + 1 == self.size.rows as usize;
-            if last && end >= self.size.columns as usize && (inline || slot.span == 1) {
+            if last && end >= self.size.columns as usize && (inline || glyph.span == 1) {
                 // There is no next row, and the screen would scroll: the last corner stays blank. Inline
                 // so does the end of every row, lest it be lost which row the cursor is on.
                 return;
             }
-            self.travel(x as u16, y as u16, out);
+            self.move_to(x as u16, y as u16, out);
         }
         out.extend_from_slice(symbol.as_bytes());
         self.leave(end, y);
         if !certain {
-            self.place.column = None;
+            self.cursor.column = None;
             if end >= self.size.columns as usize {
-                self.place.row = None;
+                self.cursor.row = None;
             }
         }
     }
 
     /// The cursor is just before column `x` of row `y`; where that is beyond the row, terminals differ.
     fn leave(&mut self, x: usize, y: usize) {
-        self.place = Place {
+        self.cursor = CursorPos {
             column: (x < self.size.columns as usize).then_some(x as u16),
             row: Some(y as u16),
         };
@@ -306,9 +307,9 @@ impl Painter {
         let inline = self.extent == Extent::Inline;
         let caret = caret.filter(|caret| !inline || caret.y == 0);
         match caret {
-            Some(Position { x, y }) => self.travel(x, y, out),
+            Some(Position { x, y }) => self.move_to(x, y, out),
             // At rest it is on the first row, whatever it may be needed for next.
-            None if inline && self.place.row != Some(0) => self.travel(0, 0, out),
+            None if inline && self.cursor.row != Some(0) => self.move_to(0, 0, out),
             None => {}
         }
         if self.caret != Some(caret.is_some()) {

@@ -5,7 +5,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use super::slot::VISIBLE_ON_BLANK;
+use super::glyph::VISIBLE_ON_BLANK;
 
 /// Foreground, background and attributes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,7 +133,7 @@ fn push(parameters: &[u8], start: usize, out: &mut Vec<u8>) {
         if out.len() > start {
             out.push(b';');
         }
-        super::travel::push_number(*parameter as u16, out);
+        super::cursor::push_number(*parameter as u16, out);
     }
 }
 

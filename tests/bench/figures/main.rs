@@ -30,7 +30,7 @@ use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::bundled,
     search::{Index, Options, Session},
-    terminal::{Colours, Extent, Measure, Screen},
+    terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
     width::Widths,
 };
@@ -213,9 +213,9 @@ fn moves() -> Row {
         rows: 40,
     };
     let mut app = App::new(Rc::new(bundled()), size, Start::default());
-    let measure = Measure {
+    let measure = WidthModel {
         widths: Widths::Narrow,
-        certain: true,
+        verified: true,
     };
     let mut screen = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
     let mut shown = |app: &App| {

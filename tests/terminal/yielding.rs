@@ -1,4 +1,4 @@
-//! The terminal asked for favours, and lent to others: copying, the copy sheet, the editor.
+//! The terminal yielded to other programs and resumed: copying, printing to the main screen, the editor.
 
 use std::time::Duration;
 
@@ -79,7 +79,7 @@ fn in_tmux_what_y_sent_is_in_its_buffer() {
 }
 
 #[test]
-fn a_copy_sheet_is_on_the_plain_screen_until_a_key_is_pressed() {
+fn printed_text_stays_on_the_main_screen_until_a_key_is_pressed() {
     let mut pty = Pty::browser();
     pty.type_in("29\r");
     pty.until("item 29", |pty| {
@@ -87,7 +87,7 @@ fn a_copy_sheet_is_on_the_plain_screen_until_a_key_is_pressed() {
     });
     let drawn = pty.text();
     pty.type_in("Z");
-    pty.until("the sheet", |pty| {
+    pty.until("printed", |pty| {
         !pty.screen.screen().alternate_screen()
             && pty.shows("建成高铁义乌站")
             && pty.shows("按任意键")
@@ -97,9 +97,9 @@ fn a_copy_sheet_is_on_the_plain_screen_until_a_key_is_pressed() {
     pty.until("back", |pty| {
         pty.screen.screen().alternate_screen() && pty.text() == drawn
     });
-    // A signal meanwhile: the sheet stays where it is.
+    // A signal meanwhile: the printed text stays where it is.
     pty.type_in("Z");
-    pty.until("the sheet", |pty| pty.shows("按任意键"));
+    pty.until("printed", |pty| pty.shows("按任意键"));
     pty.signal(Signal::TERM);
     pty.end(AT_ONCE);
     pty.assert_restored();

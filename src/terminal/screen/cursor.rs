@@ -2,7 +2,7 @@
 
 /// Where the cursor is, in columns and rows from 0, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct CursorPos {
     /// `None` after the last column, where terminals differ, and after a glyph of uncertain width.
     pub column: Option<u16>,
     pub row: Option<u16>,
@@ -10,31 +10,31 @@ pub struct Place {
 
 /// A way to get somewhere along a line.
 #[derive(Clone, Copy)]
-enum Step {
+enum CursorMove {
     /// A control character so many times.
     Repeat(u8, u16),
     /// `ESC [ n final`; n is left out where it is 1.
     Sequence(u16, u8),
     /// Carriage return, then so many columns on.
-    Return(u16),
+    CarriageReturn(u16),
 }
 
-impl Place {
-    pub fn at(column: u16, row: u16) -> Place {
-        Place {
+impl CursorPos {
+    pub fn at(column: u16, row: u16) -> CursorPos {
+        CursorPos {
             column: Some(column),
             row: Some(row),
         }
     }
 
     /// Moves to a place by the shortest way known to be right.
-    pub fn travel(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
+    pub fn move_to(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
         let from = *self;
-        *self = Place::at(column, row);
+        *self = CursorPos::at(column, row);
         if from == *self {
             return;
         }
-        match from.steps(column, row) {
+        match from.moves(column, row) {
             Some([down, across]) if down.cost() + across.cost() < absolute_cost(column, row) => {
                 down.write(out);
                 across.write(out);
@@ -44,36 +44,36 @@ impl Place {
     }
 
     /// The same without ever naming a row, which must be known: where row 0 is on the screen is not.
-    pub fn travel_on(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
+    pub fn move_relative(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
         let from = *self;
-        *self = Place::at(column, row);
+        *self = CursorPos::at(column, row);
         debug_assert!(from.row.is_some(), "the row is lost");
         if from == *self {
             return;
         }
-        for step in from.steps(column, row).into_iter().flatten() {
+        for step in from.moves(column, row).into_iter().flatten() {
             step.write(out);
         }
     }
 
     /// The way down or up, and then across.
-    fn steps(self, column: u16, row: u16) -> Option<[Step; 2]> {
+    fn moves(self, column: u16, row: u16) -> Option<[CursorMove; 2]> {
         Some([down(self.row?, row), across(self.column, column)])
     }
 }
 
 /// Along a row. Carriage return and the absolute column serve even where the column is not known.
-fn across(from: Option<u16>, to: u16) -> Step {
+fn across(from: Option<u16>, to: u16) -> CursorMove {
     let known = match from {
-        Some(from) if from <= to => Some(Step::Sequence(to - from, b'C')),
-        Some(from) if from - to <= 4 => Some(Step::Repeat(b'\x08', from - to)),
-        Some(from) => Some(Step::Sequence(from - to, b'D')),
+        Some(from) if from <= to => Some(CursorMove::Sequence(to - from, b'C')),
+        Some(from) if from - to <= 4 => Some(CursorMove::Repeat(b'\x08', from - to)),
+        Some(from) => Some(CursorMove::Sequence(from - to, b'D')),
         None => None,
     };
     let ways = [
         known,
-        Some(Step::Return(to)),
-        Some(Step::Sequence(to + 1, b'G')),
+        Some(CursorMove::CarriageReturn(to)),
+        Some(CursorMove::Sequence(to + 1, b'G')),
     ];
     let ways = ways.into_iter().flatten();
     ways.min_by_key(|way| way.cost())
@@ -81,13 +81,13 @@ fn across(from: Option<u16>, to: u16) -> Step {
 }
 
 /// Down or up, keeping the column: a line feed does in raw mode.
-fn down(from: u16, to: u16) -> Step {
+fn down(from: u16, to: u16) -> CursorMove {
     if to < from {
-        return Step::Sequence(from - to, b'A');
+        return CursorMove::Sequence(from - to, b'A');
     }
     let [feed, sequence] = [
-        Step::Repeat(b'\n', to - from),
-        Step::Sequence(to - from, b'B'),
+        CursorMove::Repeat(b'\n', to - from),
+        CursorMove::Sequence(to - from, b'B'),
     ];
     if feed.cost() <= sequence.cost() {
         feed
@@ -96,31 +96,33 @@ fn down(from: u16, to: u16) -> Step {
     }
 }
 
-impl Step {
+impl CursorMove {
     fn cost(self) -> usize {
         match self {
-            Step::Repeat(_, times) => times as usize,
-            Step::Sequence(0, b'C') => 0,
-            Step::Sequence(1, _) => 3,
-            Step::Sequence(n, _) => 3 + digits(n),
-            Step::Return(columns) => 1 + Step::Sequence(columns, b'C').cost(),
+            CursorMove::Repeat(_, times) => times as usize,
+            CursorMove::Sequence(0, b'C') => 0,
+            CursorMove::Sequence(1, _) => 3,
+            CursorMove::Sequence(n, _) => 3 + digits(n),
+            CursorMove::CarriageReturn(columns) => 1 + CursorMove::Sequence(columns, b'C').cost(),
         }
     }
 
     fn write(self, out: &mut Vec<u8>) {
         match self {
-            Step::Repeat(byte, times) => out.extend(std::iter::repeat_n(byte, times as usize)),
-            Step::Sequence(0, b'C') => {}
-            Step::Sequence(n, last) => {
+            CursorMove::Repeat(byte, times) => {
+                out.extend(std::iter::repeat_n(byte, times as usize))
+            }
+            CursorMove::Sequence(0, b'C') => {}
+            CursorMove::Sequence(n, last) => {
                 out.extend_from_slice(b"\x1b[");
                 if n != 1 {
                     push_number(n, out);
                 }
                 out.push(last);
             }
-            Step::Return(columns) => {
+            CursorMove::CarriageReturn(columns) => {
                 out.push(b'\r');
-                Step::Sequence(columns, b'C').write(out);
+                CursorMove::Sequence(columns, b'C').write(out);
             }
         }
     }
@@ -163,8 +165,8 @@ mod tests {
 
     #[test]
     fn the_shortest_way() {
-        let unknown = Place::default();
-        let after_uncertain = Place {
+        let unknown = CursorPos::default();
+        let after_uncertain = CursorPos {
             column: None,
             row: Some(4),
         };
@@ -173,26 +175,26 @@ mod tests {
             (unknown, (0, 9), "[10H"),
             (unknown, (9, 0), "[;10H"),
             (unknown, (9, 9), "[10;10H"),
-            (Place::at(5, 4), (5, 4), ""),
-            (Place::at(5, 4), (6, 4), "[C"),
-            (Place::at(5, 4), (15, 4), "[10C"),
-            (Place::at(5, 4), (3, 4), "\u{8}\u{8}"),
-            (Place::at(90, 4), (2, 4), "[3G"),
-            (Place::at(90, 4), (80, 4), "[10D"),
-            (Place::at(5, 4), (0, 4), "\r"),
-            (Place::at(5, 4), (0, 5), "\n\r"),
-            (Place::at(5, 4), (5, 5), "\n"),
-            (Place::at(5, 4), (5, 20), "[16B"),
-            (Place::at(5, 4), (5, 2), "[2A"),
-            (Place::at(5, 4), (0, 30), "[31H"),
+            (CursorPos::at(5, 4), (5, 4), ""),
+            (CursorPos::at(5, 4), (6, 4), "[C"),
+            (CursorPos::at(5, 4), (15, 4), "[10C"),
+            (CursorPos::at(5, 4), (3, 4), "\u{8}\u{8}"),
+            (CursorPos::at(90, 4), (2, 4), "[3G"),
+            (CursorPos::at(90, 4), (80, 4), "[10D"),
+            (CursorPos::at(5, 4), (0, 4), "\r"),
+            (CursorPos::at(5, 4), (0, 5), "\n\r"),
+            (CursorPos::at(5, 4), (5, 5), "\n"),
+            (CursorPos::at(5, 4), (5, 20), "[16B"),
+            (CursorPos::at(5, 4), (5, 2), "[2A"),
+            (CursorPos::at(5, 4), (0, 30), "[31H"),
             (after_uncertain, (30, 4), "[31G"),
             (after_uncertain, (0, 5), "\n\r"),
             (after_uncertain, (0, 4), "\r"),
         ] {
             let mut out = Vec::new();
             let mut place = from;
-            place.travel(to.0, to.1, &mut out);
-            assert_eq!(place, Place::at(to.0, to.1));
+            place.move_to(to.0, to.1, &mut out);
+            assert_eq!(place, CursorPos::at(to.0, to.1));
             let sent_here = String::from_utf8(out).expect("moves are ASCII");
             assert_eq!(sent_here.replace('\u{1b}', ""), sent, "{from:?} {to:?}");
         }
@@ -208,9 +210,9 @@ mod tests {
             ((1, 1), (20, 9), "[8B[19C"),
         ] {
             let mut out = Vec::new();
-            let mut place = Place::at(from.0, from.1);
-            place.travel_on(to.0, to.1, &mut out);
-            assert_eq!(place, Place::at(to.0, to.1));
+            let mut place = CursorPos::at(from.0, from.1);
+            place.move_relative(to.0, to.1, &mut out);
+            assert_eq!(place, CursorPos::at(to.0, to.1));
             let sent_here = String::from_utf8(out).expect("moves are ASCII");
             assert_eq!(sent_here.replace('\u{1b}', ""), sent, "{from:?} {to:?}");
         }

@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use crate::{app::Size, width::Widths};
 
-use super::screen::Measure;
+use super::screen::WidthModel;
 
 /// Sent at the start of the first row. On the second row (an answer about the first could be F3 with a
 /// modifier): a quote, and where is the cursor? A line and a circled digit, which some terminals treat
 /// apart, and where is it now? Then the row is erased, and the cursor is at its start.
-pub const QUESTION: &[u8] = "\n“\x1b[6n\r─①\x1b[6n\r\x1b[K".as_bytes();
+pub const REQUEST: &[u8] = "\n“\x1b[6n\r─①\x1b[6n\r\x1b[K".as_bytes();
 
 /// The smallest screen on which the answers are certain.
 const ROOM: Size = Size {
@@ -22,66 +22,70 @@ const ROOM: Size = Size {
 };
 
 /// A program that ends before the answers are here waits so long for them, lest the shell gets them.
-const PATIENCE: Duration = Duration::from_millis(300);
+const REPLY_TIMEOUT: Duration = Duration::from_millis(300);
 
 /// The question, from asking to the second answer.
 #[derive(Debug)]
-pub struct Question {
-    state: State,
+pub struct WidthProbe {
+    state: ProbeState,
 }
 
 #[derive(Debug)]
-enum State {
+enum ProbeState {
     /// Still to be asked.
-    Open,
+    Unsent,
     /// Asked then; columns from 1 answered so far.
-    Asked(Instant, Option<u16>),
-    Settled,
+    Sent(Instant, Option<u16>),
+    Done,
 }
 
-impl Question {
+impl WidthProbe {
     /// With the widths in the settings there is nothing to ask.
-    pub fn new(settled: bool) -> Question {
-        let state = if settled { State::Settled } else { State::Open };
-        Question { state }
+    pub fn new(settled: bool) -> WidthProbe {
+        let state = if settled {
+            ProbeState::Done
+        } else {
+            ProbeState::Unsent
+        };
+        WidthProbe { state }
     }
 
     /// Whether to ask now, on a screen of this size. It says so once.
-    pub fn is_due(&mut self, size: Size, now: Instant) -> bool {
+    pub fn should_send(&mut self, size: Size, now: Instant) -> bool {
         let room = size.columns >= ROOM.columns && size.rows >= ROOM.rows;
-        let due = room && matches!(self.state, State::Open);
+        let due = room && matches!(self.state, ProbeState::Unsent);
         if due {
-            self.state = State::Asked(now, None);
+            self.state = ProbeState::Sent(now, None);
         }
         due
     }
 
     /// Takes an answer, in columns from 1; with the second one the matter is settled, if they make sense.
-    pub fn answered(&mut self, column: u16) -> Option<Measure> {
-        let State::Asked(since, first) = self.state else {
+    pub fn on_reply(&mut self, column: u16) -> Option<WidthModel> {
+        let ProbeState::Sent(since, first) = self.state else {
             return None;
         };
         let Some(quote) = first else {
-            self.state = State::Asked(since, Some(column));
+            self.state = ProbeState::Sent(since, Some(column));
             return None;
         };
-        self.state = State::Settled;
+        self.state = ProbeState::Done;
         let (widths, all_alike) = match (quote, column) {
             (2, others) => (Widths::Narrow, others == 3),
             (3, others) => (Widths::Wide, others == 5),
             _ => return None,
         };
-        Some(Measure {
+        Some(WidthModel {
             widths,
-            certain: all_alike,
+            verified: all_alike,
         })
     }
 
     /// How long answers may still be on their way.
     pub fn outstanding(&self, now: Instant) -> Option<Duration> {
         match self.state {
-            State::Asked(since, _) => {
-                let left = PATIENCE.checked_sub(now.duration_since(since));
+            ProbeState::Sent(since, _) => {
+                let left = REPLY_TIMEOUT.checked_sub(now.duration_since(since));
                 left.filter(|left| !left.is_zero())
             }
             _ => None,
@@ -108,40 +112,40 @@ mod tests {
             ([3, 3], Some((Wide, false))),
             ([1, 1], None),
         ] {
-            let mut question = Question::new(false);
-            assert!(question.is_due(SIZE, Instant::now()));
-            assert_eq!(question.answered(answers[0]), None);
-            let measure = question.answered(answers[1]);
+            let mut probe = WidthProbe::new(false);
+            assert!(probe.should_send(SIZE, Instant::now()));
+            assert_eq!(probe.on_reply(answers[0]), None);
+            let measure = probe.on_reply(answers[1]);
             assert_eq!(
-                measure.map(|m| (m.widths, m.certain)),
+                measure.map(|m| (m.widths, m.verified)),
                 settled,
                 "{answers:?}"
             );
-            assert_eq!(question.answered(2), None, "nobody asked again");
+            assert_eq!(probe.on_reply(2), None, "nobody asked again");
         }
     }
 
     #[test]
     fn asked_once_and_only_where_there_is_room() {
         let now = Instant::now();
-        let mut question = Question::new(false);
+        let mut probe = WidthProbe::new(false);
         let tiny = Size { rows: 1, ..SIZE };
-        assert!(!question.is_due(tiny, now));
-        assert!(question.is_due(SIZE, now));
-        assert!(!question.is_due(SIZE, now));
-        assert!(!Question::new(true).is_due(SIZE, now));
+        assert!(!probe.should_send(tiny, now));
+        assert!(probe.should_send(SIZE, now));
+        assert!(!probe.should_send(SIZE, now));
+        assert!(!WidthProbe::new(true).should_send(SIZE, now));
     }
 
     #[test]
     fn answers_are_waited_for_a_moment() {
         let now = Instant::now();
-        let mut question = Question::new(false);
-        assert_eq!(question.outstanding(now), None);
-        question.is_due(SIZE, now);
-        assert_eq!(question.outstanding(now), Some(PATIENCE));
-        assert_eq!(question.outstanding(now + PATIENCE), None);
-        question.answered(2);
-        question.answered(3);
-        assert_eq!(question.outstanding(now), None);
+        let mut probe = WidthProbe::new(false);
+        assert_eq!(probe.outstanding(now), None);
+        probe.should_send(SIZE, now);
+        assert_eq!(probe.outstanding(now), Some(REPLY_TIMEOUT));
+        assert_eq!(probe.outstanding(now + REPLY_TIMEOUT), None);
+        probe.on_reply(2);
+        probe.on_reply(3);
+        assert_eq!(probe.outstanding(now), None);
     }
 }

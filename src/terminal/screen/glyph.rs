@@ -10,11 +10,11 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::width::Widths;
 
-use super::{super::acts_on_the_terminal, colour::Colours};
+use super::{super::is_terminal_control, colour::Colours};
 
 /// A column of the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Slot {
+pub struct Glyph {
     /// Glyph and style; of a covered column only the style counts.
     pub cell: Cell,
     /// Columns the glyph that begins here covers; 0 for a column that a glyph to the left covers.
@@ -23,10 +23,10 @@ pub struct Slot {
 
 /// How a terminal is taken to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Measure {
+pub struct WidthModel {
     pub widths: Widths,
     /// Whether the terminal is known to agree with `widths` about every ambiguous character.
-    pub certain: bool,
+    pub verified: bool,
 }
 
 /// What shows on a blank, too. Every other attribute of a blank is invisible.
@@ -34,15 +34,15 @@ pub const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
     .union(Modifier::CROSSED_OUT);
 
-impl Slot {
+impl Glyph {
     /// An empty column in the terminal's own colours: what erasing leaves.
-    pub const BLANK: Slot = Slot {
+    pub const BLANK: Glyph = Glyph {
         cell: Cell::EMPTY,
         span: 1,
     };
 }
 
-impl Measure {
+impl WidthModel {
     /// Columns of a cell's symbol. The sum over its characters, like everything else in the program
     /// is measured; a terminal that joins several into one glyph draws at most as many.
     fn columns(self, symbol: &str) -> usize {
@@ -53,11 +53,11 @@ impl Measure {
     }
 
     /// Whether every terminal draws `symbol` over as many columns as it is measured here.
-    pub fn is_certain(self, symbol: &str) -> bool {
+    pub fn is_verified(self, symbol: &str) -> bool {
         let mut chars = symbol.chars();
         match (chars.next(), chars.next()) {
             (Some(' '..='~'), None) => true,
-            (Some(c), None) => is_settled(c) && (self.certain || !Widths::is_ambiguous(c)),
+            (Some(c), None) => is_settled(c) && (self.verified || !Widths::is_ambiguous(c)),
             // Combining characters and joined emoji: each terminal has its own way.
             _ => false,
         }
@@ -80,29 +80,29 @@ fn is_settled(c: char) -> bool {
     }
 }
 
-/// Lays a row out as a terminal shows it, into `slots`.
+/// Lays a row out as a terminal shows it, into `glyphs`.
 ///
 /// A glyph of two columns stands in a cell, and the next cell is blank, its second half. If something
 /// else stands there, it was written over the glyph, and as on a terminal the glyph is gone (this is
 /// what a popup does to the Chinese under its border, ratatui#2526); nor is there room for a glyph that
 /// would stick out of the row. Nothing that acts on the terminal should get this far: what does is left
 /// out, and shown as `?` where nothing else is in its cell.
-pub fn lay_out(row: &[Cell], measure: Measure, colours: Colours, slots: &mut Vec<Slot>) {
-    slots.clear();
+pub fn lay_out(row: &[Cell], model: WidthModel, colours: Colours, glyphs: &mut Vec<Glyph>) {
+    glyphs.clear();
     let mut x = 0;
     while let Some(cell) = row.get(x) {
-        let cell = &*harmless(cell);
-        let columns = measure.columns(cell.symbol());
+        let cell = &*sanitize(cell);
+        let columns = model.columns(cell.symbol());
         let whole = row
             .get(x + 1..x + columns.max(1))
             .is_some_and(|covered| covered.iter().all(|cell| cell.symbol().starts_with(' ')));
         if columns == 0 || !whole || columns > u8::MAX as usize {
-            slots.push(slot(cell, " ", 1, colours));
+            glyphs.push(glyph(cell, " ", 1, colours));
             x += 1;
         } else {
-            slots.push(slot(cell, cell.symbol(), columns as u8, colours));
+            glyphs.push(glyph(cell, cell.symbol(), columns as u8, colours));
             for _ in 1..columns {
-                slots.push(slot(cell, " ", 0, colours));
+                glyphs.push(glyph(cell, " ", 0, colours));
             }
             x += columns;
         }
@@ -110,22 +110,22 @@ pub fn lay_out(row: &[Cell], measure: Measure, colours: Colours, slots: &mut Vec
 }
 
 /// The cell without what acts on the terminal.
-fn harmless(cell: &Cell) -> Cow<'_, Cell> {
+fn sanitize(cell: &Cell) -> Cow<'_, Cell> {
     let symbol = cell.symbol();
-    if !symbol.chars().any(acts_on_the_terminal) {
+    if !symbol.chars().any(is_terminal_control) {
         return Cow::Borrowed(cell);
     }
     let text: String = symbol
         .chars()
-        .filter(|&c| !acts_on_the_terminal(c))
+        .filter(|&c| !is_terminal_control(c))
         .collect();
     let mut cell = cell.clone();
     cell.set_symbol(if text.is_empty() { "?" } else { &text });
     Cow::Owned(cell)
 }
 
-/// A slot whose invisible attributes are all the same, so that they make no difference.
-fn slot(cell: &Cell, symbol: &str, span: u8, colours: Colours) -> Slot {
+/// A glyph whose invisible attributes are all the same, so that they make no difference.
+fn glyph(cell: &Cell, symbol: &str, span: u8, colours: Colours) -> Glyph {
     let mut cell = if symbol == cell.symbol() {
         cell.clone()
     } else {
@@ -140,7 +140,7 @@ fn slot(cell: &Cell, symbol: &str, span: u8, colours: Colours) -> Slot {
         cell.fg = Color::Reset;
         cell.modifier = Modifier::empty();
     }
-    Slot { cell, span }
+    Glyph { cell, span }
 }
 
 #[cfg(test)]
@@ -151,15 +151,15 @@ mod tests {
     /// Each glyph with its columns: `高2 a1`.
     fn glyphs(cells: &[&'static str], widths: Widths) -> String {
         let row: Vec<Cell> = cells.iter().map(|&symbol| Cell::new(symbol)).collect();
-        let measure = Measure {
+        let model = WidthModel {
             widths,
-            certain: true,
+            verified: true,
         };
-        let mut slots = Vec::new();
-        lay_out(&row, measure, Colours::True, &mut slots);
-        assert_eq!(slots.len(), row.len());
-        let leads = slots.iter().filter(|slot| slot.span > 0);
-        let words = leads.map(|slot| format!("{}{}", slot.cell.symbol(), slot.span));
+        let mut glyphs = Vec::new();
+        lay_out(&row, model, Colours::True, &mut glyphs);
+        assert_eq!(glyphs.len(), row.len());
+        let leads = glyphs.iter().filter(|glyph| glyph.span > 0);
+        let words = leads.map(|glyph| format!("{}{}", glyph.cell.symbol(), glyph.span));
         words.collect::<Vec<_>>().join("|")
     }
 
@@ -201,12 +201,12 @@ mod tests {
             ("❤\u{fe0f}", false, false),
             ("\u{e0b0}", false, false),
         ] {
-            let measure = |certain| Measure {
+            let model = |certain| WidthModel {
                 widths: Narrow,
-                certain,
+                verified: certain,
             };
-            assert_eq!(measure(false).is_certain(symbol), unasked, "{symbol}");
-            assert_eq!(measure(true).is_certain(symbol), asked, "{symbol}");
+            assert_eq!(model(false).is_verified(symbol), unasked, "{symbol}");
+            assert_eq!(model(true).is_verified(symbol), asked, "{symbol}");
         }
     }
 
@@ -217,13 +217,13 @@ mod tests {
         bold.modifier = Modifier::BOLD | Modifier::DIM;
         let mut underlined = bold.clone();
         underlined.modifier |= Modifier::UNDERLINED;
-        let measure = Measure {
+        let model = WidthModel {
             widths: Narrow,
-            certain: true,
+            verified: true,
         };
-        let mut slots = Vec::new();
-        lay_out(&[bold, underlined], measure, Colours::True, &mut slots);
-        assert_eq!(slots[0], Slot::BLANK);
-        assert_ne!(slots[1], Slot::BLANK);
+        let mut glyphs = Vec::new();
+        lay_out(&[bold, underlined], model, Colours::True, &mut glyphs);
+        assert_eq!(glyphs[0], Glyph::BLANK);
+        assert_ne!(glyphs[1], Glyph::BLANK);
     }
 }
