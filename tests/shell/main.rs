@@ -6,5 +6,8 @@ mod formats;
 mod import;
 mod installed;
 mod program;
+mod readme;
+#[path = "../support/screen.rs"]
+mod screen;
 mod streams;
 mod suggestions;

@@ -1,6 +1,9 @@
 //! What is kept from one start to the next, whatever happens to the file meanwhile.
 
 mod alone;
+mod config;
+mod faults;
+mod properties;
 mod together;
 
 use std::path::{Path, PathBuf};

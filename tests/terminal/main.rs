@@ -1,16 +1,19 @@
 //! The fault matrix: what happens to the terminal, and what is promised. The real program, on a real
 //! pseudo-terminal.
 
-#[path = "../emulator/mod.rs"]
+#[path = "../support/emulator.rs"]
 mod emulator;
 mod endings;
 mod kept;
 mod keys;
 mod kinds;
+mod painter;
 mod pick;
 mod pty;
+mod random;
 mod soak;
 mod staying;
+mod wire;
 mod yielding;
 
 use std::time::Duration;

@@ -6,7 +6,7 @@
 #[path = "../corpus.rs"]
 mod corpus;
 #[allow(dead_code, reason = "the tests of import use the rest")]
-#[path = "../../official/document.rs"]
+#[path = "../../import/document.rs"]
 mod document;
 mod probe;
 

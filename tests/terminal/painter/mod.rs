@@ -4,14 +4,12 @@
 //! crate, which nobody here wrote, and to an emulator that is strict about what terminals differ in and
 //! exists in both worlds of ambiguous width.
 
-#[path = "../emulator/mod.rs"]
-mod emulator;
 mod frames;
 mod seen;
 
 use std::num::NonZeroU16;
 
-use emulator::{Emulator, POISON};
+use crate::emulator::{Emulator, POISON};
 use frames::{Frames, draw, frames};
 use proptest::prelude::*;
 use ratatui::{

@@ -1,8 +1,8 @@
 //! What fuzzing has found so far, read again: no panic, and what holds for any bytes holds for these.
 
-mod readers;
-
 use std::{fs, path::Path};
+
+use crate::readers;
 
 #[test]
 fn every_file_of_the_corpora() {

@@ -67,7 +67,7 @@ fn a_program_killed_while_it_writes_leaves_a_whole_state() {
     let state = folder.path().join("state.json");
     let mut last = 0;
     for round in 0..40 {
-        let mut child = again("keeps_on_saving", &state);
+        let mut child = again("faults::keeps_on_saving", &state);
         let mut output = BufReader::new(child.stdout.take().expect("piped"));
         let mut said = String::new();
         while !said.contains("saved") {
@@ -138,7 +138,7 @@ fn on_a_full_disk_the_old_state_stays_and_nothing_is_left_lying() {
     let mut memory = Memory::default();
     memory.set_note(ITEM, &note(1));
     open(&state).0.save(&memory).expect("saved");
-    let output = again("saves_where_nothing_fits", &state).wait_with_output();
+    let output = again("faults::saves_where_nothing_fits", &state).wait_with_output();
     let output = output.expect("it ends");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(

@@ -1,5 +1,10 @@
 //! The digest in `data/`: held to its schema, and to the rules no schema can say.
 
+mod corpora;
+#[path = "../fuzz/readers.rs"]
+#[allow(dead_code, reason = "the index of the search is used by its own tests")]
+mod readers;
+
 use std::fs;
 
 use serde_json::Value;

@@ -1,8 +1,6 @@
 //! Bookmarks, notes and what was searched for, as keys and what is then on the screen.
 
-mod screen;
-
-use screen::Screen;
+use crate::screen::Screen;
 use yiwu_plan::{
     app::{EditorError, Effect, Event, Start},
     page::View,

@@ -1,8 +1,6 @@
 //! The browser as a chooser: keys in, the choice out.
 
-mod screen;
-
-use screen::Screen;
+use crate::screen::Screen;
 use yiwu_plan::{
     app::{Chooser, Effect, Event, Outcome, Source, Start, sources::targets},
     plan::{Plan, Reference, bundled},

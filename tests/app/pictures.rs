@@ -1,15 +1,11 @@
 //! The README's pictures are screens of the program.
 //!
-//! They are kept in `tests/pictures/`; with `UPDATE=1` in the environment they are written anew, to be
+//! They are kept in `tests/snapshots/`; with `UPDATE=1` in the environment they are written anew, to be
 //! looked at before they are committed.
-
-#[path = "../screen/mod.rs"]
-mod screen;
-mod svg;
 
 use std::fs;
 
-use screen::Screen;
+use crate::{screen::Screen, svg};
 
 const SIZE: (u16, u16) = (100, 30);
 
@@ -27,7 +23,7 @@ fn pictures_are_what_the_program_draws() {
         screen.keys(keys);
         let (cells, caret) = screen.cells();
         let picture = svg::picture(&cells, caret, screen.app.widths);
-        let path = format!("{}/tests/pictures/{name}.svg", root());
+        let path = format!("{}/tests/snapshots/{name}.svg", root());
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&path, &picture).expect(&path);
             continue;
@@ -38,8 +34,8 @@ fn pictures_are_what_the_program_draws() {
         let other = pairs.into_iter().find(|(was, is)| was != is);
         assert!(
             kept == picture,
-            "tests/pictures/{name}.svg is not what the program draws: {other:#?}\n\
-             UPDATE=1 cargo test --test pictures writes it anew; look at it before committing it"
+            "tests/snapshots/{name}.svg is not what the program draws: {other:#?}\n\
+             UPDATE=1 cargo test --test app pictures writes it anew; look at it before committing it"
         );
     }
 }
@@ -48,7 +44,7 @@ fn pictures_are_what_the_program_draws() {
 fn the_readme_shows_each_with_words_in_both_languages() {
     let readme = fs::read_to_string(format!("{}/README.md", root())).expect("README.md");
     for (name, _) in PICTURES {
-        let end = format!("](tests/pictures/{name}.svg)");
+        let end = format!("](tests/snapshots/{name}.svg)");
         let shown: Vec<&str> = readme
             .match_indices(&end)
             .filter_map(|(at, _)| readme[..at].rsplit_once("![").map(|(_, words)| words))

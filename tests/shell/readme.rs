@@ -2,15 +2,13 @@
 //!
 //! With `UPDATE=1` in the environment the generated parts of the README are written anew.
 
-mod screen;
-
 use std::{
     fs,
     process::Command,
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use screen::Screen;
+use crate::screen::Screen;
 use yiwu_plan::app::{Context, Keymap, TABLE};
 
 fn path() -> String {

@@ -1,8 +1,6 @@
 //! Browsing, as a table of keys and what is then on the screen.
 
-mod screen;
-
-use screen::Screen;
+use crate::screen::Screen;
 
 /// Asserts that the screen after `keys` shows every one of `shown` and none of `hidden`.
 fn check(keys: &str, shown: &[&str], hidden: &[&str]) {

@@ -18,7 +18,7 @@ struct Question {
 }
 
 fn questions() -> Vec<Question> {
-    include_str!("search/questions.tsv")
+    include_str!("questions.tsv")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .map(|line| {
@@ -170,7 +170,7 @@ fn nothing_is_found_for_nonsense() {
 fn what_is_found_was_judged() {
     let index = index();
     let (mut found, mut unrelated) = (0, 0);
-    for line in include_str!("search/judged.tsv").lines() {
+    for line in include_str!("judged.tsv").lines() {
         if line.starts_with('#') {
             continue;
         }

@@ -1,8 +1,6 @@
 //! Searching, as keys and what is then on the screen.
 
-mod screen;
-
-use screen::Screen;
+use crate::screen::Screen;
 use yiwu_plan::{
     app::{Effect, Event, Key},
     page::View,

@@ -1,13 +1,11 @@
 //! Whole screens at a comfortable size, at the usual one, at the least and at an absurd one.
 //!
-//! They are kept in `tests/screens/`; with `UPDATE=1` in the environment they are written anew, to be
+//! They are kept in `tests/snapshots/`; with `UPDATE=1` in the environment they are written anew, to be
 //! looked at before they are committed.
-
-mod screen;
 
 use std::fs;
 
-use screen::Screen;
+use crate::screen::Screen;
 
 const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (50, 20), (40, 10), (1, 1)];
 
@@ -31,7 +29,7 @@ fn screens_are_as_they_were_last_looked_at() {
             screen.keys(keys);
             let text = screen.text() + "\n";
             let path = format!(
-                "{}/tests/screens/{name}-{columns}x{rows}.txt",
+                "{}/tests/snapshots/{name}-{columns}x{rows}.txt",
                 env!("CARGO_MANIFEST_DIR")
             );
             if std::env::var_os("UPDATE").is_some() {

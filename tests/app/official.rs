@@ -1,8 +1,6 @@
 //! The user's own copy of the official text in the browser. Every word of the copy is made up for these tests.
 
-mod screen;
-
-use screen::Screen;
+use crate::screen::Screen;
 use yiwu_plan::{
     app::Effect,
     plan::{Official, OfficialChapter, OfficialItem},

@@ -1,6 +1,6 @@
 //! What the browser's frames cost on the wire, beside the same frames through ratatui's own backend.
 //!
-//! `cargo test --test wire -- --nocapture` prints the table.
+//! `cargo test --test terminal wire -- --nocapture` prints the table.
 
 use std::{cell::Cell, io, rc::Rc};
 

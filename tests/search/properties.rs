@@ -1,11 +1,7 @@
 //! What holds for any query whatever.
 
-#[path = "fuzz/readers.rs"]
-#[allow(dead_code, reason = "the other readers have tests of their own")]
-mod readers;
-
+use crate::readers::{INDEX, LAX, sound};
 use proptest::prelude::*;
-use readers::{INDEX, LAX, sound};
 use yiwu_plan::search::{How, Session, parse};
 
 /// Strings of every script, and such as people type.

@@ -4,14 +4,12 @@
 //! its screen is held against the same frame drawn afresh. The number of events is small here; more:
 //!
 //! ```sh
-//! YIWU_PLAN_EVENTS=1000000 cargo test --release --test random -- --nocapture
+//! YIWU_PLAN_EVENTS=1000000 cargo test --release --test terminal random -- --nocapture
 //! ```
-
-mod emulator;
 
 use std::rc::Rc;
 
-use emulator::Emulator;
+use crate::emulator::Emulator;
 use yiwu_plan::{
     app::{App, Code, Copied, EditorError, Event, Key, Mouse, MouseKind, Size, Start},
     plan::bundled,

@@ -1,0 +1,13 @@
+//! The browser without a terminal: keys in, screen out.
+
+mod browse;
+mod choosing;
+mod layers;
+mod marks;
+mod official;
+mod pictures;
+#[path = "../support/screen.rs"]
+mod screen;
+mod screens;
+mod search;
+mod svg;
