@@ -10,17 +10,17 @@ use clap_complete::Shell;
 
 use crate::plan::{Language, Plan};
 
-use super::{Arguments, Error, error::Found, print::Printer};
+use super::{Cli, Error, error::ExitStatus, print::Printer};
 
 /// Prints the script for a shell.
-pub fn run(plan: &Plan, shell: Shell, printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(plan: &Plan, shell: Shell, printer: &mut Printer) -> Result<ExitStatus, Error> {
     let places = places(plan, printer.language());
     let possible = || {
         let value = |(name, title): &(String, String)| PossibleValue::new(name).help(title);
         PossibleValuesParser::new(places.iter().map(value).collect::<Vec<_>>())
     };
     // Only completions are held to these: the commands read references in every way of writing them.
-    let mut command = Arguments::command()
+    let mut command = Cli::command()
         .mut_arg("references", |argument| argument.value_parser(possible()))
         .mut_subcommand("show", |show| {
             show.mut_arg("references", |argument| argument.value_parser(possible()))
@@ -51,7 +51,7 @@ pub fn run(plan: &Plan, shell: Shell, printer: &mut Printer) -> Result<Found, Er
         _ => printer.text(&script)?,
     }
     printer.finish()?;
-    Ok(Found::Yes)
+    Ok(ExitStatus::Success)
 }
 
 /// Every chapter and item there is, as it is referred to, with its title.
@@ -158,7 +158,7 @@ fn fish(places: &[(String, String)]) -> String {
             "complete -c yiwu-plan -n \"__fish_yiwu_plan_{place}\" -k -f -a \"(__fish_yiwu_plan_places)\""
         );
     }
-    for option in Arguments::command().get_arguments() {
+    for option in Cli::command().get_arguments() {
         let values = option.get_possible_values();
         // A flag's are true and false, which nobody types.
         let takes = option.get_action().takes_values() && !values.is_empty();

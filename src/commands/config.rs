@@ -2,16 +2,16 @@
 
 use crate::settings::Config;
 
-use super::{Error, Settings, error::Found, print::Printer, say};
+use super::{Error, Settings, error::ExitStatus, print::Printer, say};
 
 /// The default settings with their comments; else where the file is, and what is wrong with it.
-pub fn run(default: bool, settings: &Settings, printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(default: bool, settings: &Settings, printer: &mut Printer) -> Result<ExitStatus, Error> {
     if default {
         printer.text(&Config::default_text())?;
         printer.finish()?;
-        return Ok(Found::Yes);
+        return Ok(ExitStatus::Success);
     }
-    if let Some(path) = settings.places.config_file() {
+    if let Some(path) = settings.paths.config_file() {
         let there = if path.exists() {
             ""
         } else {
@@ -21,5 +21,5 @@ pub fn run(default: bool, settings: &Settings, printer: &mut Printer) -> Result<
     }
     printer.finish()?;
     settings.mistakes.iter().for_each(say);
-    Ok(Found::from(settings.mistakes.is_empty()))
+    Ok(ExitStatus::found(settings.mistakes.is_empty()))
 }

@@ -21,40 +21,44 @@ use crate::{
     visible,
 };
 
-use super::{Error, Settings, arguments::Format, error::Found, print::Printer};
+use super::{Error, Settings, cli::Format, error::ExitStatus, print::Printer};
 
 /// Facts by section, in the order they are told.
-struct Report(Vec<(&'static str, Section)>);
+struct DoctorReport(Vec<(&'static str, DoctorSection)>);
 
-struct Section(Vec<(&'static str, Value)>);
+struct DoctorSection(Vec<(&'static str, Value)>);
 
-impl Serialize for Report {
+impl Serialize for DoctorReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, section)| (name, section)))
     }
 }
 
-impl Serialize for Section {
+impl Serialize for DoctorSection {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
 }
 
-pub fn run(format: Format, settings: &Settings, printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(
+    format: Format,
+    settings: &Settings,
+    printer: &mut Printer,
+) -> Result<ExitStatus, Error> {
     let start = Instant::now();
     let plan = bundled();
     let load = start.elapsed();
     let start = Instant::now();
     let index = Index::build(&plan, &[], &settings.config.search);
     let build = start.elapsed();
-    let report = Report(vec![
+    let report = DoctorReport(vec![
         ("program", program()),
         ("terminal", terminal(settings.config.ambiguous)),
-        ("places", places(settings)),
+        ("places", paths(settings)),
         ("data", data(&plan, &index)),
         (
             "microseconds",
-            Section(vec![
+            DoctorSection(vec![
                 ("load", json!(load.as_micros() as u64)),
                 ("index", json!(build.as_micros() as u64)),
             ]),
@@ -65,11 +69,11 @@ pub fn run(format: Format, settings: &Settings, printer: &mut Printer) -> Result
         _ => text(&report, printer)?,
     }
     printer.finish()?;
-    Ok(Found::from(settings.mistakes.is_empty()))
+    Ok(ExitStatus::found(settings.mistakes.is_empty()))
 }
 
-fn program() -> Section {
-    Section(vec![
+fn program() -> DoctorSection {
+    DoctorSection(vec![
         ("version", json!(env!("CARGO_PKG_VERSION"))),
         ("system", json!(env::consts::OS)),
         ("processor", json!(env::consts::ARCH)),
@@ -78,7 +82,7 @@ fn program() -> Section {
     ])
 }
 
-fn terminal(ambiguous: Ambiguous) -> Section {
+fn terminal(ambiguous: Ambiguous) -> DoctorSection {
     let ends = [
         ("stdin", io::stdin().is_terminal()),
         ("stdout", io::stdout().is_terminal()),
@@ -114,12 +118,12 @@ fn terminal(ambiguous: Ambiguous) -> Section {
         let set = env::var_os(variable).is_some_and(|value| !value.is_empty());
         facts.push((name, json!(set)));
     }
-    Section(facts)
+    DoctorSection(facts)
 }
 
-fn places(settings: &Settings) -> Section {
-    let places = &settings.places;
-    let kept = match Store::look(places.state_file().as_deref()) {
+fn paths(settings: &Settings) -> DoctorSection {
+    let paths = &settings.paths;
+    let kept = match Store::peek(paths.state_file().as_deref()) {
         Ok(memory) => {
             let (bookmarks, notes) = (memory.bookmarks.len(), memory.notes.len());
             json!(format!("{bookmarks} bookmarks, {notes} notes"))
@@ -127,17 +131,17 @@ fn places(settings: &Settings) -> Section {
         // What follows the colon may quote a note.
         Err(what) => json!(what.split(':').next()),
     };
-    Section(vec![
-        ("config", place(places.config_file())),
+    DoctorSection(vec![
+        ("config", describe_file(paths.config_file())),
         ("config_mistakes", json!(settings.mistakes.len())),
-        ("state", place(places.state_file())),
+        ("state", describe_file(paths.state_file())),
         ("kept", kept),
-        ("official", place(places.official_file())),
+        ("official", describe_file(paths.official_file())),
     ])
 }
 
 /// Where a file is and how many bytes it has; null where there is no home to keep it in.
-fn place(file: Option<PathBuf>) -> Value {
+fn describe_file(file: Option<PathBuf>) -> Value {
     let Some(file) = file else {
         return Value::Null;
     };
@@ -158,12 +162,12 @@ fn without_home(path: &Path, home: Option<&str>) -> String {
     }
 }
 
-fn data(plan: &Plan, index: &Index) -> Section {
+fn data(plan: &Plan, index: &Index) -> DoctorSection {
     let in_source = plan.chapters.iter().filter(|c| c.is_digested());
     let sum = |count: fn(&crate::plan::Digest) -> usize| -> usize {
         plan.digests().map(|(_, digest)| count(digest)).sum()
     };
-    Section(vec![
+    DoctorSection(vec![
         ("chapters", json!(in_source.count())),
         ("chapters_of_the_plan", json!(plan.chapters.len())),
         ("items", json!(plan.items().count())),
@@ -176,8 +180,8 @@ fn data(plan: &Plan, index: &Index) -> Section {
 }
 
 /// A section's name on a line, its facts indented and aligned.
-fn text(report: &Report, printer: &mut Printer) -> Result<(), Error> {
-    for (name, Section(facts)) in &report.0 {
+fn text(report: &DoctorReport, printer: &mut Printer) -> Result<(), Error> {
+    for (name, DoctorSection(facts)) in &report.0 {
         let mut line = Line::default();
         line.push(*name, Role::Heading);
         printer.line(&line)?;

@@ -1,4 +1,4 @@
-//! What can go wrong at the shell, each in one line that says what to do.
+//! Errors of the command line, and the exit status.
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -10,21 +10,29 @@ use crate::{
     terminal::{ExitReason, TerminalError, Unsupported},
 };
 
-use super::{arguments::Arguments, say};
+use super::{cli::Cli, say};
 
-/// Whether a command found anything: exit code 0 or 1. A choice can be left, as by Ctrl-C: 130. The browser
-/// ends in more ways.
+/// The result of a command that ran without an error.
 #[derive(Debug, PartialEq)]
-pub enum Found {
-    Yes,
-    No,
-    Left,
-    Ended(ExitReason),
+pub enum ExitStatus {
+    /// Found or done: exit code 0.
+    Success,
+    /// Exit code 1.
+    NothingFound,
+    /// Left without a choice, as by Ctrl-C: exit code 130.
+    Cancelled,
+    /// The full-screen program ended; its exit code depends on how.
+    Browser(ExitReason),
 }
 
-impl From<bool> for Found {
-    fn from(found: bool) -> Found {
-        if found { Found::Yes } else { Found::No }
+impl ExitStatus {
+    /// Returns the status of a search.
+    pub fn found(any: bool) -> ExitStatus {
+        if any {
+            ExitStatus::Success
+        } else {
+            ExitStatus::NothingFound
+        }
     }
 }
 
@@ -35,7 +43,7 @@ pub enum Error {
     #[error("“{typed}” is neither a command nor a reference; did you mean “{nearest}”?")]
     Command { typed: String, nearest: String },
     #[error("{0}")]
-    NotThere(String),
+    NotInPlan(String),
     #[error("the browser needs a terminal on both ends; try yiwu-plan outline, show or search")]
     NoTerminal,
     #[error(transparent)]
@@ -52,7 +60,7 @@ pub enum Error {
     Json(#[from] serde_json::Error),
 }
 
-/// Why a copy of the official text was not taken in. What was kept before is as it was.
+/// A reason why a file was not imported. The text imported before is unchanged.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     #[error("there is no home folder to keep your copy in: set HOME or XDG_DATA_HOME")]
@@ -65,10 +73,10 @@ pub enum ImportError {
     Lacks { first: u32, count: usize },
 }
 
-/// Help and version go to standard output; a mistake is one line on standard error, exit code 2.
+/// Prints help and version to standard output; a usage error is one line on standard error, exit code 2.
 ///
-/// `given` are the arguments with the program's name first. Where the command itself is misspelt, that is
-/// what is said, and not that its options are unknown.
+/// `given` are the arguments, with the program's name first. A misspelt command is reported as such, not
+/// as unknown options of the program.
 pub fn usage(error: &clap::Error, given: &[OsString]) -> ExitCode {
     if !error.use_stderr() {
         // A closed pipe is no error.
@@ -112,7 +120,7 @@ pub fn usage(error: &clap::Error, given: &[OsString]) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// Reads a reference that the plan must hold.
+/// Parses a reference and checks that the plan has it.
 pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
     let reference: Reference = text.parse().map_err(|error| match nearest_command(text) {
         Some(nearest) => Error::Command {
@@ -130,7 +138,7 @@ pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
         return Ok(reference);
     }
     let (items, chapters) = (&plan.source.items, plan.chapters.len());
-    Err(Error::NotThere(match reference {
+    Err(Error::NotInPlan(match reference {
         Reference::Chapter(number) => {
             format!("there is no chapter {number}: the plan has chapters 1 to {chapters}")
         }
@@ -141,13 +149,13 @@ pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
     }))
 }
 
-/// The command a misspelt word is nearest to, if near enough.
+/// Returns the command nearest to a misspelt word, within two edits.
 fn nearest_command(text: &str) -> Option<String> {
     use clap::CommandFactory;
     if text == "help" {
         return Some("--help".to_owned());
     }
-    Arguments::command()
+    Cli::command()
         .get_subcommands()
         .map(|command| {
             (

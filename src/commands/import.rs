@@ -11,25 +11,25 @@ use crate::{
     official::{self, MOST_BYTES, Stage, Understood},
     page::{Line, Role},
     plan::{Language, Official, Plan},
-    settings::{Places, copy},
+    settings::{Paths, official_file},
     visible,
     words::words,
 };
 
 use super::{
     Error,
-    arguments::ImportArguments,
-    error::{Found, ImportError},
+    cli::ImportArgs,
+    error::{ExitStatus, ImportError},
     print::Printer,
 };
 
 pub fn run(
     plan: &Plan,
-    arguments: &ImportArguments,
-    places: &Places,
+    arguments: &ImportArgs,
+    paths: &Paths,
     printer: &mut Printer,
-) -> Result<Found, Error> {
-    let home = places.official_file().ok_or(ImportError::NoHome)?;
+) -> Result<ExitStatus, Error> {
+    let home = paths.official_file().ok_or(ImportError::NoHome)?;
     let Some(file) = &arguments.file else {
         return remove(&home, printer);
     };
@@ -51,16 +51,16 @@ pub fn run(
         printer.text(&format!("{}\n", words.import_dry))?;
     } else {
         replaces(&home, &official)?;
-        copy::keep(&home, &official)?;
+        official_file::save(&home, &official)?;
         printer.text(&format!("{}\n", words.imported(&shown(&home))))?;
     }
     printer.finish()?;
-    Ok(Found::Yes)
+    Ok(ExitStatus::Success)
 }
 
-fn remove(home: &Path, printer: &mut Printer) -> Result<Found, Error> {
+fn remove(home: &Path, printer: &mut Printer) -> Result<ExitStatus, Error> {
     let words = words(printer.language());
-    let removed = copy::remove(home)?;
+    let removed = official_file::remove(home)?;
     let said = if removed {
         words.import_removed(&shown(home))
     } else {
@@ -68,7 +68,7 @@ fn remove(home: &Path, printer: &mut Printer) -> Result<Found, Error> {
     };
     printer.text(&format!("{said}\n"))?;
     printer.finish()?;
-    Ok(Found::from(removed))
+    Ok(ExitStatus::found(removed))
 }
 
 /// The bytes of the file, or of standard input for `-`: one more than may be imported at most.
@@ -106,7 +106,7 @@ fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understoo
 /// A copy that lacks items of the one before does not take its place.
 fn replaces(home: &Path, new: &Official) -> Result<(), ImportError> {
     // A broken one is no loss.
-    let Ok(Some(before)) = copy::load(Some(home)) else {
+    let Ok(Some(before)) = official_file::load(Some(home)) else {
         return Ok(());
     };
     let lost: Vec<u32> = before
@@ -136,7 +136,7 @@ struct Bar {
 }
 
 /// Nobody wants to be told that something takes less than this.
-const PATIENCE: Duration = Duration::from_millis(500);
+const PROGRESS_DELAY: Duration = Duration::from_millis(500);
 /// Cells of the bar.
 const CELLS: usize = 24;
 
@@ -152,7 +152,7 @@ impl Bar {
 
     /// `done` of the stage, from 0 to 1.
     fn show(&mut self, stage: Stage, done: f32) {
-        if !self.terminal || self.start.elapsed() < PATIENCE {
+        if !self.terminal || self.start.elapsed() < PROGRESS_DELAY {
             return;
         }
         self.drawn = true;

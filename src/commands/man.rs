@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::CommandFactory;
 use clap_mangen::Man;
 
-use super::{Arguments, Error, error::Found, print::Printer};
+use super::{Cli, Error, error::ExitStatus, print::Printer};
 
 /// What no definition of an argument says.
 const REST: &str = r#".SH "EXIT STATUS"
@@ -41,9 +41,9 @@ what is due by 2022, for a spreadsheet
 "#;
 
 /// Prints the page: the program, then each command with its options, then what holds for all.
-pub fn run(printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(printer: &mut Printer) -> Result<ExitStatus, Error> {
     let mut page = Vec::new();
-    let command = Arguments::command();
+    let command = Cli::command();
     let man = Man::new(command.clone());
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
@@ -56,7 +56,7 @@ pub fn run(printer: &mut Printer) -> Result<Found, Error> {
     page.write_all(REST.as_bytes())?;
     printer.bytes(&page)?;
     printer.finish()?;
-    Ok(Found::Yes)
+    Ok(ExitStatus::Success)
 }
 
 /// A command's section, its own sections under it.

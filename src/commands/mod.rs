@@ -1,12 +1,12 @@
-//! The program at the shell: one file a command.
+//! Subcommands of the command line, one file each.
 
-mod arguments;
+mod cli;
 mod completions;
 mod config;
 mod doctor;
 mod error;
-mod exclusion;
 mod export;
+mod hyphens;
 mod import;
 mod json;
 mod man;
@@ -32,18 +32,17 @@ use clap::Parser;
 
 use crate::{
     plan::{Reference, bundled},
-    settings::{Config, Places, copy},
+    settings::{Config, Paths, official_file},
     visible,
 };
 
-pub use arguments::{Arguments, Command, Common};
+pub use cli::{Cli, Command, GlobalOptions};
 pub use error::Error;
 
-use error::Found;
+use error::ExitStatus;
 use print::Printer;
 
-/// Runs the program on its arguments. 0 found or done, 1 nothing found, 2 bad usage or bad input, 130 left
-/// without a choice.
+/// Runs the program. Exit codes: 0 found or done, 1 nothing found, 2 bad usage or bad input, 130 cancelled.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut given: Vec<OsString> = arguments.into_iter().collect();
     // A bare reference is `show`, with all its options.
@@ -51,17 +50,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if first.is_some_and(|first| first.parse::<Reference>().is_ok()) {
         given.insert(1, "show".into());
     }
-    let given = exclusion::shielded(given);
-    let arguments = match Arguments::try_parse_from(&given) {
+    let given = hyphens::escape_hyphens(given);
+    let arguments = match Cli::try_parse_from(&given) {
         Ok(arguments) => arguments,
         Err(error) => return error::usage(&error, &given),
     };
-    match carry_out(arguments) {
-        Ok(Found::Yes) => ExitCode::SUCCESS,
-        Ok(Found::No) => ExitCode::from(1),
-        Ok(Found::Left) => ExitCode::from(130),
-        Ok(Found::Ended(ending)) => ending.finish(),
-        // Whoever read our output has had enough.
+    match execute(arguments) {
+        Ok(ExitStatus::Success) => ExitCode::SUCCESS,
+        Ok(ExitStatus::NothingFound) => ExitCode::from(1),
+        Ok(ExitStatus::Cancelled) => ExitCode::from(130),
+        Ok(ExitStatus::Browser(ending)) => ending.finish(),
+        // A closed pipe is no error.
         Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
@@ -72,24 +71,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn carry_out(arguments: Arguments) -> Result<Found, Error> {
+fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
     let common = arguments.common;
     let command = match arguments.command {
         Some(command) => command,
         None if !arguments.references.is_empty() => Command::Show {
             references: arguments.references,
-            format: arguments::Format::Text,
+            format: cli::Format::Text,
             official: false,
         },
         None if std::io::stdout().is_terminal() => Command::Open { reference: None },
         None => Command::Outline {
-            format: arguments::Format::Text,
+            format: cli::Format::Text,
         },
     };
     let mut plan = bundled();
     let settings = Settings::load();
     let mut printer = Printer::new(&common, &settings.config);
-    // These have a better place to say them.
+    // These three show the mistakes themselves.
     if !matches!(
         command,
         Command::Open { .. } | Command::Config { .. } | Command::Doctor { .. }
@@ -97,7 +96,7 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
         settings.mistakes.iter().for_each(say);
     }
     if command.reads_official() && !common.fresh {
-        match copy::load(settings.places.official_file().as_deref()) {
+        match official_file::load(settings.paths.official_file().as_deref()) {
             Ok(official) => official
                 .into_iter()
                 .for_each(|official| plan.adopt(official)),
@@ -119,10 +118,8 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
         Command::Names(arguments) => names::run(&plan, &arguments, &mut printer),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
         Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
-        Command::Import(arguments) => {
-            import::run(&plan, &arguments, &settings.places, &mut printer)
-        }
-        Command::Notes { format } => notes::run(&plan, format, &settings.places, &mut printer),
+        Command::Import(arguments) => import::run(&plan, &arguments, &settings.paths, &mut printer),
+        Command::Notes { format } => notes::run(&plan, format, &settings.paths, &mut printer),
         Command::Config { default } => config::run(default, &settings, &mut printer),
         Command::Doctor { format } => doctor::run(format, &settings, &mut printer),
         Command::Completions { shell } => completions::run(&plan, shell, &mut printer),
@@ -130,27 +127,27 @@ fn carry_out(arguments: Arguments) -> Result<Found, Error> {
     }
 }
 
-/// The settings, where they came from, and what is wrong with them.
+/// The user's configuration and paths.
 struct Settings {
-    places: Places,
+    paths: Paths,
     config: Config,
-    /// Each a line that names the place.
+    /// Mistakes in config.toml, one line each, with file and line number.
     mistakes: Vec<String>,
 }
 
 impl Settings {
     fn load() -> Settings {
-        let places = Places::find(|name| std::env::var(name).ok());
-        let (config, mistakes) = Config::load(places.config_file().as_deref());
+        let paths = Paths::find(|name| std::env::var(name).ok());
+        let (config, mistakes) = Config::load(paths.config_file().as_deref());
         Settings {
-            places,
+            paths,
             config,
             mistakes,
         }
     }
 }
 
-/// One line on standard error, whatever it quotes. That nobody reads it is no error.
+/// Prints one line to standard error, with control characters escaped. A write error is ignored.
 fn say(line: impl Display) {
     let line = line.to_string();
     let _ = writeln!(std::io::stderr(), "yiwu-plan: {}", visible::line(&line));

@@ -11,14 +11,14 @@ use crate::{
 
 use super::{
     Error,
-    arguments::TableArguments,
-    error::Found,
+    cli::TableArgs,
+    error::ExitStatus,
     print::Printer,
-    table::{Table, kept},
+    table::{Table, filter_rows},
 };
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct NameRowJson<'a> {
     zh: &'a str,
     en: &'a str,
     kind: Kind,
@@ -27,13 +27,13 @@ struct Entry<'a> {
     items: Vec<u32>,
 }
 
-pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(plan: &Plan, arguments: &TableArgs, printer: &mut Printer) -> Result<ExitStatus, Error> {
     let rows = names::filterable(plan, printer.texts());
-    let entries = kept(names::all(plan), &rows, arguments, printer);
-    if arguments.format == super::arguments::Format::Json {
-        let rows: Vec<Entry> = entries
+    let entries = filter_rows(names::all(plan), &rows, arguments, printer);
+    if arguments.format == super::cli::Format::Json {
+        let rows: Vec<NameRowJson> = entries
             .iter()
-            .map(|Named { name, places }| Entry {
+            .map(|Named { name, places }| NameRowJson {
                 zh: &name.zh,
                 en: &name.en,
                 kind: name.kind,
@@ -47,7 +47,7 @@ pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Re
         table(&entries, printer).print(arguments.format, arguments.bom, printer)?;
     }
     printer.finish()?;
-    Ok(Found::from(!entries.is_empty()))
+    Ok(ExitStatus::found(!entries.is_empty()))
 }
 
 fn table(entries: &[Named], printer: &Printer) -> Table {

@@ -4,15 +4,15 @@ use crate::{
     app::{Memory, citation},
     page::{View, escaped},
     plan::{Language, Plan, Reference},
-    settings::{Places, Store},
+    settings::{Paths, Store},
     visible,
     words::words,
 };
 
 use super::{
     Error,
-    arguments::Format,
-    error::Found,
+    cli::Format,
+    error::ExitStatus,
     json::{NoteJson, TargetJson},
     print::Printer,
     say,
@@ -21,10 +21,10 @@ use super::{
 pub fn run(
     plan: &Plan,
     format: Format,
-    places: &Places,
+    paths: &Paths,
     printer: &mut Printer,
-) -> Result<Found, Error> {
-    let (_, memory, notice) = Store::open(places.state_file());
+) -> Result<ExitStatus, Error> {
+    let (_, memory, notice) = Store::open(paths.state_file());
     if let Some(notice) = notice {
         say(notice);
     }
@@ -50,7 +50,7 @@ pub fn run(
         }
     }
     printer.finish()?;
-    Ok(Found::from(!marked.is_empty()))
+    Ok(ExitStatus::found(!marked.is_empty()))
 }
 
 /// Every bookmarked or noted place, in the plan's order.

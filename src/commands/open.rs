@@ -18,22 +18,22 @@ use crate::{
 };
 
 use super::{
-    Common, Error, Settings,
-    error::{self, Found},
+    Error, GlobalOptions, Settings,
+    error::{self, ExitStatus},
     say,
 };
 
 /// A change is on the disk after so long at most; meanwhile others join it.
-const SOON: Duration = Duration::from_millis(500);
+const SAVE_DELAY: Duration = Duration::from_millis(500);
 /// After so long what could not be kept is tried again.
-const AGAIN: Duration = Duration::from_secs(5);
+const RETRY_DELAY: Duration = Duration::from_secs(5);
 
 pub fn run(
     plan: Plan,
     place: Option<&str>,
-    common: &Common,
+    common: &GlobalOptions,
     settings: Settings,
-) -> Result<Found, Error> {
+) -> Result<ExitStatus, Error> {
     let asked = place
         .map(|text| error::reference(&plan, text))
         .transpose()?;
@@ -42,14 +42,14 @@ pub fn run(
     }
     let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
     let Settings {
-        places,
+        paths,
         config,
         mistakes: mut notices,
     } = settings;
     let (store, memory) = if common.fresh {
-        (Store::off(), Memory::default())
+        (Store::disabled(), Memory::default())
     } else {
-        let (store, memory, notice) = Store::open(places.state_file());
+        let (store, memory, notice) = Store::open(paths.state_file());
         notices.extend(notice);
         (store, memory)
     };
@@ -64,21 +64,21 @@ pub fn run(
     let start = start(asked, config, memory, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     app.message = (!notices.is_empty()).then(|| notices.join("  "));
-    let mut browser = Browser {
+    let mut browser = BrowseProgram {
         kept: app.remembered(),
         app,
         theme,
         store,
         opened: Instant::now(),
         due: None,
-        unkept: None,
+        last_save_error: None,
     };
     let ending = terminal.run(&mut browser)?;
     browser.keep();
-    notices.extend(browser.unkept);
+    notices.extend(browser.last_save_error);
     // The status line may have been too short for them.
     notices.iter().for_each(say);
-    Ok(Found::Ended(ending))
+    Ok(ExitStatus::Browser(ending))
 }
 
 /// A theme that these colours can show.
@@ -91,7 +91,12 @@ pub fn theme(colours: Colours, name: ThemeName) -> Theme {
 }
 
 /// What was asked for comes first, then the settings, then what is remembered.
-pub fn start(asked: Option<Reference>, config: Config, memory: Memory, common: &Common) -> Start {
+pub fn start(
+    asked: Option<Reference>,
+    config: Config,
+    memory: Memory,
+    common: &GlobalOptions,
+) -> Start {
     let language = common
         .asked_language()
         .or(config.language)
@@ -125,7 +130,7 @@ pub fn start(asked: Option<Reference>, config: Config, memory: Memory, common: &
 }
 
 /// The app, drawn in a theme, kept in a store.
-struct Browser {
+struct BrowseProgram {
     app: App,
     theme: Theme,
     store: Store,
@@ -135,35 +140,35 @@ struct Browser {
     /// When what has changed is to be kept.
     due: Option<Instant>,
     /// Why it could not be, when it was last tried.
-    unkept: Option<String>,
+    last_save_error: Option<String>,
 }
 
-impl Browser {
+impl BrowseProgram {
     /// Keeps what has changed. That it could not be is said once; it is tried again later, and at the end.
     fn keep(&mut self) {
         self.due = None;
         let memory = self.app.remembered();
         if memory == self.kept {
-            self.unkept = None;
+            self.last_save_error = None;
             return;
         }
         match self.store.save(&memory) {
             Ok(()) => {
                 self.kept = memory;
-                self.unkept = None;
+                self.last_save_error = None;
             }
             Err(error) => {
-                self.due = Some(Instant::now() + AGAIN);
-                let said = self.unkept.replace(error.to_string()).is_some();
+                self.due = Some(Instant::now() + RETRY_DELAY);
+                let said = self.last_save_error.replace(error.to_string()).is_some();
                 if !said {
-                    self.app.message = self.unkept.clone();
+                    self.app.message = self.last_save_error.clone();
                 }
             }
         }
     }
 }
 
-impl Program for Browser {
+impl Program for BrowseProgram {
     fn update(&mut self, event: Event) -> Vec<Effect> {
         if event == Event::Wake {
             if self.due.is_some_and(|due| due <= Instant::now()) {
@@ -172,7 +177,7 @@ impl Program for Browser {
             return self.app.update(event);
         }
         // Whatever it was, soon it is looked at whether there is something to keep.
-        self.due.get_or_insert_with(|| Instant::now() + SOON);
+        self.due.get_or_insert_with(|| Instant::now() + SAVE_DELAY);
         self.app.update(event)
     }
 

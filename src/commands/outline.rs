@@ -8,44 +8,44 @@ use crate::{
     words::words,
 };
 
-use super::{Error, arguments::Format, error::Found, print::Printer};
+use super::{Error, cli::Format, error::ExitStatus, print::Printer};
 
 #[derive(Serialize)]
-struct ChapterOutline<'a> {
+struct OutlineChapterJson<'a> {
     chapter: u32,
     in_source: bool,
     card: Option<&'a Text>,
     heading: Option<&'a Text>,
-    items: Vec<ItemOutline<'a>>,
+    items: Vec<OutlineItemJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct ItemOutline<'a> {
+struct OutlineItemJson<'a> {
     item: u32,
     title: &'a Text,
 }
 
-pub fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<ExitStatus, Error> {
     match format {
         Format::Json => printer.json(&outline(plan))?,
         _ => text(plan, printer)?,
     }
     printer.finish()?;
-    Ok(Found::Yes)
+    Ok(ExitStatus::Success)
 }
 
-fn outline(plan: &Plan) -> Vec<ChapterOutline<'_>> {
+fn outline(plan: &Plan) -> Vec<OutlineChapterJson<'_>> {
     let chapters = plan.chapters.iter().map(|chapter| {
         let contents = chapter.contents.as_ref();
         let digested = chapter.is_digested();
         let items = contents.into_iter().flat_map(|contents| &contents.items);
-        ChapterOutline {
+        OutlineChapterJson {
             chapter: chapter.number,
             in_source: digested,
             card: contents.and_then(|contents| contents.card.as_ref()),
             heading: contents.map(|contents| &contents.heading),
             items: items
-                .map(|item| ItemOutline {
+                .map(|item| OutlineItemJson {
                     item: item.number,
                     title: &item.title,
                 })
@@ -63,7 +63,7 @@ fn text(plan: &Plan, printer: &mut Printer) -> Result<(), Error> {
         line.push(words.chapter(chapter.chapter), Role::Number);
         line.push("  ", Role::Body);
         match chapter.heading {
-            Some(heading) => said(&mut line, heading, view, Role::Title),
+            Some(heading) => push_text(&mut line, heading, view, Role::Title),
             None => line.push(words.not_in_source, Role::Faint),
         }
         printer.entry(&line, 2)?;
@@ -71,14 +71,14 @@ fn text(plan: &Plan, printer: &mut Printer) -> Result<(), Error> {
             let mut line = Line::default();
             line.push(format!("    {}", item.item), Role::Number);
             line.push("  ", Role::Body);
-            said(&mut line, item.title, view, Role::Body);
+            push_text(&mut line, item.title, view, Role::Body);
             printer.entry(&line, 2)?;
         }
     }
     Ok(())
 }
 
-fn said(line: &mut Line, text: &Text, view: View, role: Role) {
+fn push_text(line: &mut Line, text: &Text, view: View, role: Role) {
     match view {
         View::Zh => line.push(text.zh.as_str(), role),
         View::En => line.push(text.get(Language::En), role),

@@ -19,9 +19,9 @@ use crate::{
 };
 
 use super::{
-    Common, Error, Settings,
-    arguments::{Format, PickArguments},
-    error::Found,
+    Error, GlobalOptions, Settings,
+    cli::{Format, PickArgs},
+    error::ExitStatus,
     open,
     print::Printer,
     say, show,
@@ -31,18 +31,18 @@ use super::{
 
 pub fn run(
     plan: Plan,
-    arguments: &PickArguments,
-    common: &Common,
+    arguments: &PickArgs,
+    common: &GlobalOptions,
     settings: Settings,
     printer: &mut Printer,
-) -> Result<Found, Error> {
+) -> Result<ExitStatus, Error> {
     let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
-    let Settings { places, config, .. } = settings;
+    let Settings { paths, config, .. } = settings;
     // Read and not kept: its languages, and what notes there are to be found.
     let (memory, notice) = if common.fresh {
         (Memory::default(), None)
     } else {
-        let (_, memory, notice) = Store::open(places.state_file());
+        let (_, memory, notice) = Store::open(paths.state_file());
         (memory, notice)
     };
     let options = TerminalOptions {
@@ -66,29 +66,29 @@ pub fn run(
         outcome: Outcome::Left,
     });
     let plan = Rc::new(plan);
-    let mut picking = Picking {
+    let mut program = PickProgram {
         app: App::new(Rc::clone(&plan), terminal.size(), start),
         theme,
         opened: Instant::now(),
     };
-    let ending = terminal.run(&mut picking)?;
+    let ending = terminal.run(&mut program)?;
     notice.iter().for_each(say);
     if ending != ExitReason::Quit {
-        return Ok(Found::Ended(ending));
+        return Ok(ExitStatus::Browser(ending));
     }
-    let outcome = picking.app.chooser.map(|chooser| chooser.outcome);
+    let outcome = program.app.chooser.map(|chooser| chooser.outcome);
     let line = match outcome.unwrap_or_default() {
-        Outcome::Left => return Ok(Found::Left),
-        Outcome::Nothing => return Ok(Found::No),
+        Outcome::Left => return Ok(ExitStatus::Cancelled),
+        Outcome::Nothing => return Ok(ExitStatus::NothingFound),
         Outcome::Place(reference) => {
             place(&plan, reference, arguments.format, printer)?;
             line(&plan, reference, printer)
         }
         Outcome::Target(number) => {
             let Some(&target) = all_targets::all(&plan).get(number) else {
-                return Ok(Found::No);
+                return Ok(ExitStatus::NothingFound);
             };
-            targets::one(&plan, target, arguments.format, printer)?;
+            targets::print_one(&plan, target, arguments.format, printer)?;
             targets::line(target, printer)
         }
     };
@@ -96,7 +96,7 @@ pub fn run(
     if arguments.height.is_some() {
         leave(&line.text(), options);
     }
-    Ok(Found::Yes)
+    Ok(ExitStatus::Success)
 }
 
 /// Leaves the choice where the rows were, unless standard output has put it there already. Where the
@@ -157,14 +157,14 @@ fn title(plan: &Plan, reference: Reference, printer: &Printer) -> String {
 }
 
 /// The app, drawn in a theme. Nothing of it is kept.
-struct Picking {
+struct PickProgram {
     app: App,
     theme: Theme,
     /// When it began: what needs no key may be done from then on.
     opened: Instant,
 }
 
-impl Program for Picking {
+impl Program for PickProgram {
     fn update(&mut self, event: Event) -> Vec<Effect> {
         self.app.update(event)
     }

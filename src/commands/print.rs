@@ -16,14 +16,14 @@ use crate::{
 
 use super::{
     Error,
-    arguments::{Common, When},
+    cli::{GlobalOptions, When},
     say,
 };
 
 /// Columns where standard output is no terminal.
-const COLUMNS: u16 = 80;
+const DEFAULT_COLUMNS: u16 = 80;
 /// Terminals narrower than this are written to as though they were not.
-const LEAST: u16 = 20;
+const MIN_COLUMNS: u16 = 20;
 
 pub struct Printer {
     out: BufWriter<StdoutLock<'static>>,
@@ -37,7 +37,7 @@ pub struct Printer {
 
 impl Printer {
     /// As asked for on the command line, else as the settings have it, else as the surroundings do.
-    pub fn new(common: &Common, config: &Config) -> Printer {
+    pub fn new(common: &GlobalOptions, config: &Config) -> Printer {
         let terminal = io::stdout().is_terminal();
         // 0 where the terminal does not know: over some serial lines, in some containers.
         let size = || {
@@ -45,7 +45,7 @@ impl Printer {
                 .ok()
                 .filter(|size| terminal && size.0 > 0)
         };
-        let columns = common.width.or_else(|| Some(size()?.0.max(LEAST)));
+        let columns = common.width.or_else(|| Some(size()?.0.max(MIN_COLUMNS)));
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
             || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         let colour = match common.color {
@@ -62,7 +62,7 @@ impl Printer {
         Printer {
             out: BufWriter::new(io::stdout().lock()),
             layout: Layout {
-                columns: columns.unwrap_or(COLUMNS).into(),
+                columns: columns.unwrap_or(DEFAULT_COLUMNS).into(),
                 widths: Widths::Narrow,
                 language,
                 view: common.asked_view().or(config.view).unwrap_or(same),

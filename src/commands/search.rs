@@ -13,30 +13,30 @@ use crate::{
 
 use super::{
     Error,
-    arguments::{Format, SearchArguments},
-    error::Found,
+    cli::{Format, SearchArgs},
+    error::ExitStatus,
     print::Printer,
     say,
 };
 
 #[derive(Serialize)]
-struct ResultsJson<'a> {
+struct SearchJson<'a> {
     query: &'a str,
     elapsed_us: u128,
-    hits: Vec<HitJson<'a>>,
+    hits: Vec<SearchHitJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct HitJson<'a> {
+struct SearchHitJson<'a> {
     /// Null for a chapter's own hit.
     item: Option<u32>,
     chapter: Option<u32>,
     title: Option<&'a Text>,
-    matches: Vec<MatchJson<'a>>,
+    matches: Vec<SearchMatchJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct MatchJson<'a> {
+struct SearchMatchJson<'a> {
     field: Field,
     text: &'a str,
     /// Half-open, in characters of `text`.
@@ -45,11 +45,11 @@ struct MatchJson<'a> {
 
 pub fn run(
     plan: &Plan,
-    arguments: &SearchArguments,
+    arguments: &SearchArgs,
     options: &Options,
     printer: &mut Printer,
-) -> Result<Found, Error> {
-    let SearchArguments { limit, format, .. } = *arguments;
+) -> Result<ExitStatus, Error> {
+    let SearchArgs { limit, format, .. } = *arguments;
     let query = &arguments.query.join(" ");
     let index = Index::build(plan, &[], options);
     let start = Instant::now();
@@ -57,7 +57,7 @@ pub fn run(
     let elapsed_us = start.elapsed().as_micros();
     let hits = &results.hits[..limit.unwrap_or(usize::MAX).min(results.hits.len())];
     match format {
-        Format::Json => printer.json(&ResultsJson {
+        Format::Json => printer.json(&SearchJson {
             query,
             elapsed_us,
             hits: hits.iter().map(|hit| hit_json(plan, hit)).collect(),
@@ -77,23 +77,23 @@ pub fn run(
         let more = results.hits.len() - hits.len();
         say(format_args!("{more} more; a larger --limit shows them"));
     }
-    Ok(Found::from(!results.hits.is_empty()))
+    Ok(ExitStatus::found(!results.hits.is_empty()))
 }
 
-fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> HitJson<'a> {
+fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> SearchHitJson<'a> {
     let (item, chapter) = match hit.reference {
         Reference::Item(number) => (Some(number), plan.chapter_of(number).map(|c| c.number)),
         Reference::Chapter(number) => (None, Some(number)),
         Reference::Plan => (None, None),
     };
-    HitJson {
+    SearchHitJson {
         item,
         chapter,
         title: plan.title(hit.reference),
         matches: hit
             .matches
             .iter()
-            .map(|found| MatchJson {
+            .map(|found| SearchMatchJson {
                 field: found.spot.field,
                 text: &found.text,
                 ranges: found.ranges.iter().map(|r| [r.start, r.end]).collect(),

@@ -10,8 +10,8 @@ use crate::{
 
 use super::{
     Error,
-    arguments::Format,
-    error::{self, Found},
+    cli::Format,
+    error::{self, ExitStatus},
     json::{ChapterJson, ItemJson, OfficialItemJson, PlanJson},
     print::Printer,
     say,
@@ -23,11 +23,11 @@ pub fn run(
     format: Format,
     official: bool,
     printer: &mut Printer,
-) -> Result<Found, Error> {
+) -> Result<ExitStatus, Error> {
     if official {
         if plan.official.is_none() {
             say(words(printer.language()).no_copy);
-            return Ok(Found::No);
+            return Ok(ExitStatus::NothingFound);
         }
         printer.layout.wording = Wording::Official;
     }
@@ -47,7 +47,7 @@ pub fn run(
         _ => text(plan, &references, printer)?,
     }
     printer.finish()?;
-    Ok(Found::Yes)
+    Ok(ExitStatus::Success)
 }
 
 fn text(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<(), Error> {
@@ -64,7 +64,7 @@ fn text(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<
 /// What a reference shows, in the shape it has in the export.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Shown<'a> {
+enum ShownJson<'a> {
     Plan(Box<PlanJson<'a>>),
     Chapter(Option<ChapterJson<'a>>),
     Item(Option<ItemJson<'a>>),
@@ -75,16 +75,16 @@ enum Shown<'a> {
 /// One object for one reference, a list for several.
 fn json(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<(), Error> {
     let shown = references.iter().map(|&reference| match reference {
-        Reference::Plan => Shown::Plan(Box::new(PlanJson::of(plan))),
+        Reference::Plan => ShownJson::Plan(Box::new(PlanJson::of(plan))),
         Reference::Chapter(number) => {
-            Shown::Chapter(plan.chapter(number).map(|c| ChapterJson::of(plan, c)))
+            ShownJson::Chapter(plan.chapter(number).map(|c| ChapterJson::of(plan, c)))
         }
         Reference::Item(number) => match plan.item(number) {
             Some(item) if item.digest.is_empty() => {
                 let copy = plan.official.as_ref().and_then(|copy| copy.item(number));
-                Shown::Copy(copy.map(OfficialItemJson::of))
+                ShownJson::Copy(copy.map(OfficialItemJson::of))
             }
-            item => Shown::Item(item.map(|item| ItemJson::of(plan, item))),
+            item => ShownJson::Item(item.map(|item| ItemJson::of(plan, item))),
         },
     });
     match shown.collect::<Vec<_>>().as_slice() {

@@ -10,14 +10,14 @@ use crate::{
 
 use super::{
     Error,
-    arguments::{Format, TableArguments},
+    cli::{Format, TableArgs},
     print::Printer,
 };
 
 /// Columns between two columns of text.
 const GAP: usize = 2;
 /// A column is broken at no less than this: one Chinese character.
-const LEAST: usize = 2;
+const MIN_COLUMNS: usize = 2;
 
 /// A table: a head, and rows as wide as it.
 pub struct Table {
@@ -29,7 +29,12 @@ pub struct Table {
 
 /// Of all the entries those that the query keeps, as the browser's lists filter them; what there is to
 /// say about the query goes to standard error.
-pub fn kept<T>(all: Vec<T>, rows: &Rows, arguments: &TableArguments, printer: &Printer) -> Vec<T> {
+pub fn filter_rows<T>(
+    all: Vec<T>,
+    rows: &Rows,
+    arguments: &TableArgs,
+    printer: &Printer,
+) -> Vec<T> {
     let query = arguments.query.join(" ");
     printer.notices(&parse(&query).notices);
     let found: HashSet<usize> = rows.filter(&query).iter().map(|found| found.row).collect();
@@ -103,7 +108,7 @@ impl Table {
         let gaps = GAP * columns.len().saturating_sub(1);
         while columns.iter().sum::<usize>() + gaps > room {
             match columns.iter_mut().max() {
-                Some(widest) if *widest > LEAST => *widest -= 1,
+                Some(widest) if *widest > MIN_COLUMNS => *widest -= 1,
                 _ => break,
             }
         }

@@ -11,15 +11,15 @@ use crate::{
 
 use super::{
     Error,
-    arguments::{Format, TableArguments},
-    error::Found,
+    cli::{Format, TableArgs},
+    error::ExitStatus,
     json::TargetJson,
     print::Printer,
-    table::{Table, kept},
+    table::{Table, filter_rows},
 };
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct TargetRowJson<'a> {
     chapter: Option<u32>,
     /// Null for a target of a chapter's own.
     item: Option<u32>,
@@ -27,31 +27,31 @@ struct Row<'a> {
     target: TargetJson<'a>,
 }
 
-pub fn run(plan: &Plan, arguments: &TableArguments, printer: &mut Printer) -> Result<Found, Error> {
+pub fn run(plan: &Plan, arguments: &TableArgs, printer: &mut Printer) -> Result<ExitStatus, Error> {
     let rows = targets::filterable(plan, printer.texts());
-    let targets = kept(targets::all(plan), &rows, arguments, printer);
+    let targets = filter_rows(targets::all(plan), &rows, arguments, printer);
     if arguments.format == Format::Json {
-        let rows: Vec<Row> = targets
+        let rows: Vec<TargetRowJson> = targets
             .iter()
-            .map(|&target| Row::of(plan, target))
+            .map(|&target| TargetRowJson::of(plan, target))
             .collect();
         printer.json(&rows)?;
     } else {
         table(&targets, printer).print(arguments.format, arguments.bom, printer)?;
     }
     printer.finish()?;
-    Ok(Found::from(!targets.is_empty()))
+    Ok(ExitStatus::found(!targets.is_empty()))
 }
 
 /// One target: an object, a table of one row, or as text its cells in one line.
-pub fn one(
+pub fn print_one(
     plan: &Plan,
     target: (Reference, &Target),
     format: Format,
     printer: &mut Printer,
 ) -> Result<(), Error> {
     match format {
-        Format::Json => printer.json(&Row::of(plan, target)),
+        Format::Json => printer.json(&TargetRowJson::of(plan, target)),
         Format::Text => printer.line(&line(target, printer)),
         _ => table(&[target], printer).print(format, false, printer),
     }
@@ -70,9 +70,9 @@ pub fn line(target: (Reference, &Target), printer: &Printer) -> Line {
     line
 }
 
-impl<'a> Row<'a> {
-    fn of(plan: &Plan, (reference, target): (Reference, &'a Target)) -> Row<'a> {
-        Row {
+impl<'a> TargetRowJson<'a> {
+    fn of(plan: &Plan, (reference, target): (Reference, &'a Target)) -> TargetRowJson<'a> {
+        TargetRowJson {
             chapter: plan.chapter_number(reference),
             item: reference.item(),
             target: TargetJson::of(target),

@@ -19,19 +19,19 @@ use crate::{
 use super::SaveError;
 
 /// How often, and after what pause, a lock that another program holds is asked for again.
-const TRIES: u32 = 20;
-const PAUSE: Duration = Duration::from_millis(10);
+const LOCK_ATTEMPTS: u32 = 20;
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(10);
 /// Temporary files older than this were left by a program that was killed.
-const STALE: Duration = Duration::from_secs(3600);
+const STALE_AFTER: Duration = Duration::from_secs(3600);
 /// What temporary files are called before their random part.
-const TEMPORARY: &str = ".state-";
+const TEMP_PREFIX: &str = ".state-";
 /// What is said of a broken file is cut after so many characters: it may quote the file.
-const MOST_SAID: usize = 120;
+const MAX_MESSAGE_CHARS: usize = 120;
 
 /// What was found where the state should be.
-pub(super) enum Found {
+pub(super) enum StoredState {
     Nothing,
-    Memory(Box<Memory>),
+    Valid(Box<Memory>),
     /// It is no state; what is wrong with it, in a line that can be shown.
     Broken(String),
     /// From a program of a later version.
@@ -39,48 +39,48 @@ pub(super) enum Found {
     Unreadable(io::Error),
 }
 
-impl Found {
-    fn broken(error: &serde_json::Error) -> Found {
+impl StoredState {
+    fn broken(error: &serde_json::Error) -> StoredState {
         let said = error.to_string();
         let said = visible::line(&said);
-        let mut short: String = said.chars().take(MOST_SAID).collect();
+        let mut short: String = said.chars().take(MAX_MESSAGE_CHARS).collect();
         if short.len() < said.len() {
             short.push('…');
         }
-        Found::Broken(short)
+        StoredState::Broken(short)
     }
 }
 
-pub(super) fn read(path: &Path) -> Found {
+pub(super) fn read(path: &Path) -> StoredState {
     match fs::metadata(path) {
         // A pipe would be waited on for ever.
         Ok(data) if !data.is_file() => {
-            return Found::Unreadable(io::Error::other("it is no regular file"));
+            return StoredState::Unreadable(io::Error::other("it is no regular file"));
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::Nothing,
-        Err(error) => return Found::Unreadable(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return StoredState::Nothing,
+        Err(error) => return StoredState::Unreadable(error),
         Ok(_) => {}
     }
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Found::Nothing,
-        Err(error) => return Found::Unreadable(error),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return StoredState::Nothing,
+        Err(error) => return StoredState::Unreadable(error),
     };
     // Everything but the version is passed over: a state of any size is read in little time.
     let version = match serde_json::from_slice::<Versioned>(&bytes) {
         Ok(Versioned { version }) => version,
-        Err(error) => return Found::broken(&error),
+        Err(error) => return StoredState::broken(&error),
     };
     // A list would do for serde, too.
     if !bytes.trim_ascii_start().starts_with(b"{") {
-        return Found::Broken("it is no object".to_owned());
+        return StoredState::Broken("it is no object".to_owned());
     }
     if version > VERSION.into() {
-        return Found::Later(version);
+        return StoredState::Later(version);
     }
     match serde_json::from_slice::<Memory>(&bytes) {
-        Ok(memory) => Found::Memory(Box::new(memory.tidied())),
-        Err(error) => Found::broken(&error),
+        Ok(memory) => StoredState::Valid(Box::new(memory.tidied())),
+        Err(error) => StoredState::broken(&error),
     }
 }
 
@@ -99,7 +99,7 @@ fn first_version() -> u64 {
 pub(super) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let folder = folder(path);
     let mut file = tempfile::Builder::new()
-        .prefix(TEMPORARY)
+        .prefix(TEMP_PREFIX)
         .tempfile_in(folder)?;
     file.write_all(text)?;
     file.as_file().sync_all()?;
@@ -135,10 +135,10 @@ pub(super) fn lock(path: &Path) -> Result<File, SaveError> {
         .mode(0o600)
         .open(path.with_extension("lock"))
         .map_err(failed)?;
-    for _ in 0..TRIES {
+    for _ in 0..LOCK_ATTEMPTS {
         match file.try_lock() {
             Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_POLL_INTERVAL),
             // A file system that knows no locks: the state is merged and replaced as a whole all the same.
             Err(TryLockError::Error(_)) => return Ok(file),
         }
@@ -148,9 +148,9 @@ pub(super) fn lock(path: &Path) -> Result<File, SaveError> {
 
 /// Gives a broken file another name, which comes back; `None` where it is not broken any more: another
 /// program has been quicker.
-pub(super) fn set_aside(path: &Path) -> Result<Option<PathBuf>, SaveError> {
+pub(super) fn quarantine(path: &Path) -> Result<Option<PathBuf>, SaveError> {
     let _lock = lock(path)?;
-    if !matches!(read(path), Found::Broken(_)) {
+    if !matches!(read(path), StoredState::Broken(_)) {
         return Ok(None);
     }
     let aside = (1..)
@@ -172,10 +172,10 @@ pub(super) fn remove_stale(path: &Path) {
         return;
     };
     for entry in entries.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        let ours = entry.file_name().to_string_lossy().starts_with(TEMP_PREFIX);
         let age = entry.metadata().and_then(|data| data.modified()).ok();
         let age = age.and_then(|modified| SystemTime::now().duration_since(modified).ok());
-        if ours && age.is_some_and(|age| age > STALE) {
+        if ours && age.is_some_and(|age| age > STALE_AFTER) {
             // Another program may have removed it already.
             let _ = fs::remove_file(entry.path());
         }

@@ -11,7 +11,7 @@ use crate::{
     visible,
 };
 
-use super::state_file::{Found, lock, read, remove_stale, replace, set_aside};
+use super::state_file::{StoredState, lock, quarantine, read, remove_stale, replace};
 
 /// The state file, and what of it this program knew when it last read or wrote it.
 #[derive(Debug)]
@@ -38,19 +38,23 @@ impl Store {
     pub fn open(file: Option<PathBuf>) -> (Store, Memory, Option<String>) {
         let Some(path) = file else {
             let notice = "there is no home folder: bookmarks, notes and the place are not kept";
-            return (Store::off(), Memory::default(), Some(notice.to_owned()));
+            return (
+                Store::disabled(),
+                Memory::default(),
+                Some(notice.to_owned()),
+            );
         };
-        let path = resolved(path);
+        let path = resolve_link(path);
         remove_stale(&path);
         let shown = shown(&path);
         let left_alone = |what: String| {
             let notice = format!("{shown} {what}: it is left alone and nothing is kept");
-            (Store::off(), Memory::default(), Some(notice))
+            (Store::disabled(), Memory::default(), Some(notice))
         };
         match read(&path) {
-            Found::Nothing => (Store::at(path, Memory::default()), Memory::default(), None),
-            Found::Memory(memory) => (Store::at(path, (*memory).clone()), *memory, None),
-            Found::Broken(what) => match set_aside(&path) {
+            StoredState::Nothing => (Store::at(path, Memory::default()), Memory::default(), None),
+            StoredState::Valid(memory) => (Store::at(path, (*memory).clone()), *memory, None),
+            StoredState::Broken(what) => match quarantine(&path) {
                 Ok(Some(aside)) => {
                     let aside = self::shown(&aside);
                     let notice = format!("{shown} is broken ({what}): set aside as {aside}");
@@ -69,10 +73,10 @@ impl Store {
                     "is broken ({what}) and cannot be set aside ({error})"
                 )),
             },
-            Found::Later(version) => left_alone(format!(
+            StoredState::Later(version) => left_alone(format!(
                 "is of version {version}, this program knows {VERSION}"
             )),
-            Found::Unreadable(error) => left_alone(format!("cannot be read ({error})")),
+            StoredState::Unreadable(error) => left_alone(format!("cannot be read ({error})")),
         }
     }
 
@@ -80,18 +84,18 @@ impl Store {
     ///
     /// # Errors
     /// What is wrong with the file, in a few words.
-    pub fn look(file: Option<&Path>) -> Result<Memory, String> {
+    pub fn peek(file: Option<&Path>) -> Result<Memory, String> {
         match file.map(read) {
-            None | Some(Found::Nothing) => Ok(Memory::default()),
-            Some(Found::Memory(memory)) => Ok(*memory),
-            Some(Found::Broken(what)) => Err(format!("broken: {what}")),
-            Some(Found::Later(version)) => Err(format!("of the later version {version}")),
-            Some(Found::Unreadable(error)) => Err(error.to_string()),
+            None | Some(StoredState::Nothing) => Ok(Memory::default()),
+            Some(StoredState::Valid(memory)) => Ok(*memory),
+            Some(StoredState::Broken(what)) => Err(format!("broken: {what}")),
+            Some(StoredState::Later(version)) => Err(format!("of the later version {version}")),
+            Some(StoredState::Unreadable(error)) => Err(error.to_string()),
         }
     }
 
     /// A store that keeps nothing.
-    pub fn off() -> Store {
+    pub fn disabled() -> Store {
         Store {
             file: None,
             base: Memory::default(),
@@ -120,14 +124,14 @@ impl Store {
         };
         let _lock = lock(path)?;
         let merged = match read(path) {
-            Found::Memory(theirs) => memory.merged(&self.base, &theirs),
-            Found::Nothing => memory.clone(),
+            StoredState::Valid(theirs) => memory.merged(&self.base, &theirs),
+            StoredState::Nothing => memory.clone(),
             // Somebody has broken it since, or a later program has written it: it is not ours to replace.
-            Found::Broken(what) => return Err(failed(io::Error::other(what))),
-            Found::Later(version) => {
+            StoredState::Broken(what) => return Err(failed(io::Error::other(what))),
+            StoredState::Later(version) => {
                 return Err(failed(io::Error::other(format!("version {version}"))));
             }
-            Found::Unreadable(error) => return Err(failed(error)),
+            StoredState::Unreadable(error) => return Err(failed(error)),
         };
         let mut text = serde_json::to_vec(&merged).map_err(|error| failed(error.into()))?;
         text.push(b'\n');
@@ -138,7 +142,7 @@ impl Store {
 }
 
 /// Where a symbolic link leads: the link stays, and whoever comes another way takes the same lock.
-fn resolved(path: PathBuf) -> PathBuf {
+fn resolve_link(path: PathBuf) -> PathBuf {
     if !path.is_symlink() {
         return path;
     }

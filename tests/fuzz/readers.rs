@@ -114,14 +114,14 @@ pub fn state(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("state.json");
     fs::write(&file, bytes).expect("written");
-    let looked = Store::look(Some(&file));
+    let looked = Store::peek(Some(&file));
     assert_eq!(fs::read(&file).expect("still there"), bytes);
     let (mut store, memory, notice) = Store::open(Some(file.clone()));
     match looked {
         Ok(looked) => {
             assert_eq!((looked, &notice), (memory.clone(), &None));
             store.save(&memory).expect("saved");
-            assert_eq!(Store::look(Some(&file)).as_ref(), Ok(&memory));
+            assert_eq!(Store::peek(Some(&file)).as_ref(), Ok(&memory));
         }
         Err(why) => {
             one_line(&why);

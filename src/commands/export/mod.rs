@@ -6,7 +6,7 @@ mod readings;
 
 use crate::plan::Plan;
 
-use super::{Error, arguments::Format, error::Found, json::PlanJson, print::Printer};
+use super::{Error, cli::Format, error::ExitStatus, json::PlanJson, print::Printer};
 
 /// What `export --format json` keeps to.
 const SCHEMA: &str = include_str!("schema.json");
@@ -16,7 +16,7 @@ pub fn run(
     format: Format,
     schema: bool,
     printer: &mut Printer,
-) -> Result<Found, Error> {
+) -> Result<ExitStatus, Error> {
     match format {
         _ if schema => printer.text(SCHEMA)?,
         Format::Html => printer.text(&html::html(plan, printer.view(), printer.language()))?,
@@ -24,5 +24,5 @@ pub fn run(
         _ => printer.json(&PlanJson::of(plan))?,
     }
     printer.finish()?;
-    Ok(Found::Yes)
+    Ok(ExitStatus::Success)
 }

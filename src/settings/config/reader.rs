@@ -15,7 +15,7 @@ use crate::{
     visible,
 };
 
-use super::{Ambiguous, Config, StartView, ThemeName, statements::sound};
+use super::{Ambiguous, Config, StartView, ThemeName, statements::valid_statements};
 
 /// The names of the settings.
 const NAMES: [&str; 9] = [
@@ -31,18 +31,18 @@ const NAMES: [&str; 9] = [
 ];
 
 /// The most mistakes said; of a file that is something else altogether, nobody wants to read them all.
-const MOST_SAID: usize = 20;
+const MAX_REPORTED: usize = 20;
 /// The most names that are listed where none of them is near.
-const MOST_LISTED: usize = 12;
+const MAX_LISTED: usize = 12;
 
 /// What the text of a file says, and its mistakes, in the order of their lines.
 pub(super) fn read(text: &str, name: &str) -> (Config, Vec<String>) {
-    let mut reader = Reader {
+    let mut reader = ConfigReader {
         text,
         mistakes: Vec::new(),
     };
     let mut config = Config::default();
-    let (sound, mistakes) = sound(text);
+    let (sound, mistakes) = valid_statements(text);
     for (place, what) in mistakes {
         reader.say(place, &what);
     }
@@ -55,13 +55,13 @@ pub(super) fn read(text: &str, name: &str) -> (Config, Vec<String>) {
     (config, reader.lines(name))
 }
 
-struct Reader<'a> {
+struct ConfigReader<'a> {
     text: &'a str,
     /// Line numbers, from 1, and what is wrong there.
     mistakes: Vec<(usize, String)>,
 }
 
-impl Reader<'_> {
+impl ConfigReader<'_> {
     fn table(&mut self, table: &DeTable, config: &mut Config) {
         for (key, value) in table.iter() {
             let name: &str = key.get_ref();
@@ -248,7 +248,7 @@ impl Reader<'_> {
             Some(nearest) if far(nearest) * 2 <= name.chars().count() => {
                 format!("; did you mean “{nearest}”?")
             }
-            _ if known.len() <= MOST_LISTED => format!("; there are: {}", known.join(", ")),
+            _ if known.len() <= MAX_LISTED => format!("; there are: {}", known.join(", ")),
             _ => "; yiwu-plan config --default lists them".to_owned(),
         };
         self.say(span, &format!("there is no {what} “{name}”{instead}"));
@@ -263,7 +263,7 @@ impl Reader<'_> {
     /// A line each: file, line number, what is wrong. What the file says is shown, not obeyed.
     fn lines(mut self, name: &str) -> Vec<String> {
         self.mistakes.sort_by_key(|(line, _)| *line);
-        let said = self.mistakes.iter().take(MOST_SAID);
+        let said = self.mistakes.iter().take(MAX_REPORTED);
         let mut lines: Vec<String> = said
             .map(|(line, what)| visible::line(&format!("{name}:{line}: {what}")).into_owned())
             .collect();

@@ -12,7 +12,7 @@ pub(super) type Mistake = (Range<usize>, String);
 ///
 /// A parser that goes on by itself after a mistake takes a bracket that is never closed, or a key without
 /// a value, to reach to the end of the file. So each statement is read alone.
-pub(super) fn sound(text: &str) -> (String, Vec<Mistake>) {
+pub(super) fn valid_statements(text: &str) -> (String, Vec<Mistake>) {
     if DeTable::parse(text).is_ok() {
         return (text.to_owned(), Vec::new());
     }
@@ -84,7 +84,7 @@ mod tests {
             let text = format!(
                 "mouse = true\r\n# 注\n{bad}\nstart = \"search\"\n\n[keys]\nquit = \"x\"\n"
             );
-            let (sound, mistakes) = sound(&text);
+            let (sound, mistakes) = valid_statements(&text);
             let [(place, _)] = &mistakes[..] else {
                 panic!("{bad:?}: {mistakes:?}");
             };

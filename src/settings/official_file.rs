@@ -10,7 +10,7 @@ use super::{
 };
 
 /// The most a kept copy may have, in bytes: far more than the most a file to import may have, as JSON.
-const MOST_BYTES: u64 = 256 << 20;
+const MAX_BYTES: u64 = 256 << 20;
 
 /// Reads the copy; `None` where there is none, or no folder to keep one in.
 ///
@@ -26,7 +26,7 @@ pub fn load(file: Option<&Path>) -> Result<Option<Official>, String> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         // A pipe would be waited on for ever.
         Ok(data) if !data.is_file() => return failed("it is no regular file".to_owned()),
-        Ok(data) if data.len() > MOST_BYTES => {
+        Ok(data) if data.len() > MAX_BYTES => {
             return failed("it is too large to be ours: import your copy again".to_owned());
         }
         _ => {}
@@ -44,7 +44,7 @@ pub fn load(file: Option<&Path>) -> Result<Option<Official>, String> {
 ///
 /// # Errors
 /// Where it cannot be written; the one before is then as it was.
-pub fn keep(path: &Path, official: &Official) -> Result<(), SaveError> {
+pub fn save(path: &Path, official: &Official) -> Result<(), SaveError> {
     let _lock = lock(path)?;
     replace(path, &official.to_bytes()).map_err(|error| SaveError::Write {
         path: path.to_owned(),

@@ -6,7 +6,7 @@ use directories::ProjectDirs;
 
 /// The folders of this user; `None` where there is no home to keep anything in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct Paths {
     pub config: Option<PathBuf>,
     pub state: Option<PathBuf>,
     pub data: Option<PathBuf>,
@@ -14,10 +14,10 @@ pub struct Places {
 
 const NAME: &str = "yiwu-plan";
 
-impl Places {
+impl Paths {
     /// Finds them: `XDG_*` where it is set to an absolute path, on every system; else where the
     /// system keeps such things. A relative HOME is refused.
-    pub fn find(variable: impl Fn(&str) -> Option<String>) -> Places {
+    pub fn find(variable: impl Fn(&str) -> Option<String>) -> Paths {
         let absolute = |name: &str| {
             let path = PathBuf::from(variable(name)?);
             path.is_absolute().then_some(path)
@@ -25,7 +25,7 @@ impl Places {
         let own = |name: &str| absolute(name).map(|path| path.join(NAME));
         let system = ProjectDirs::from("", "", NAME).filter(|_| absolute("HOME").is_some());
         let system = system.as_ref();
-        Places {
+        Paths {
             config: own("XDG_CONFIG_HOME").or_else(|| Some(system?.config_dir().to_owned())),
             state: own("XDG_STATE_HOME").or_else(|| {
                 let system = system?;
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn xdg_wins_and_relative_paths_are_refused() {
         let of = |variables: &'static [(&str, &str)]| {
-            Places::find(move |name| {
+            Paths::find(move |name| {
                 let found = variables.iter().find(|(known, _)| *known == name);
                 found.map(|(_, value)| value.to_string())
             })
@@ -74,6 +74,6 @@ mod tests {
             of(&[("HOME", "here"), ("XDG_STATE_HOME", "there")]).state_file(),
             None
         );
-        assert_eq!(of(&[]), Places::default());
+        assert_eq!(of(&[]), Paths::default());
     }
 }

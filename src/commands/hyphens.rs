@@ -4,7 +4,7 @@ use std::{convert::Infallible, ffi::OsString};
 
 /// The arguments with every `-word` of a query written `－word`, which leaves a word out as well and is no
 /// bundle of short options to clap. Arguments after `--` are left alone.
-pub fn shielded(given: Vec<OsString>) -> Vec<OsString> {
+pub fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
     let asks = |argument: &OsString| {
         ["search", "targets", "names", "pick"]
             .iter()
@@ -25,8 +25,8 @@ pub fn shielded(given: Vec<OsString>) -> Vec<OsString> {
     given.into_iter().enumerate().map(shield).collect()
 }
 
-/// A word of a query, its hyphen as it was typed: see [`shielded`].
-pub fn unshielded(text: &str) -> Result<String, Infallible> {
+/// A word of a query, its hyphen as it was typed: see [`escape_hyphens`].
+pub fn restore_hyphen(text: &str) -> Result<String, Infallible> {
     Ok(match text.strip_prefix('－') {
         Some(word) => format!("-{word}"),
         None => text.to_owned(),
@@ -60,7 +60,7 @@ mod tests {
             (&["show", "-a"], &["show", "-a"]),
         ] {
             let given = given.iter().map(OsString::from).collect();
-            assert_eq!(shielded(given), shielded_to);
+            assert_eq!(escape_hyphens(given), shielded_to);
         }
     }
 }

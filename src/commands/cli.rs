@@ -6,7 +6,7 @@ use clap::{
 
 use crate::{page::View, plan::Language, terminal::Height};
 
-use super::exclusion::unshielded;
+use super::hyphens::restore_hyphen;
 
 /// Browse and search Yiwu's proposal for its 14th five-year plan.
 ///
@@ -19,19 +19,19 @@ use super::exclusion::unshielded;
     subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
 )]
-pub struct Arguments {
+pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
     /// Items or chapters to show: 29, 第29条, c9, ch9, 第九章
     #[arg(value_name = "REF")]
     pub references: Vec<String>,
     #[command(flatten)]
-    pub common: Common,
+    pub common: GlobalOptions,
 }
 
 /// What every command takes.
 #[derive(Clone, Debug, Default, Args)]
-pub struct Common {
+pub struct GlobalOptions {
     /// Language: of the texts and of the interface
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
@@ -67,18 +67,18 @@ pub enum Command {
         official: bool,
     },
     /// Search in Chinese, pinyin, initials and English
-    Search(SearchArguments),
+    Search(SearchArgs),
     /// The table of targets, all or those that match
-    Targets(TableArguments),
+    Targets(TableArgs),
     /// The index of names, all or those that match
-    Names(TableArguments),
+    Names(TableArgs),
     /// Choose an item in the browser, and print it
     ///
     /// The browser opens in the search, on the terminal even where standard input and output are none. Enter
     /// prints the chosen item to standard output. Exit code 0 when something was chosen, 1 when there was
     /// nothing to choose, 130 when it was left with Esc, Ctrl-C, or q before anything was typed, 2 where
     /// there is no terminal. It keeps nothing: no search, no place.
-    Pick(PickArguments),
+    Pick(PickArgs),
     /// Chapters and items, one a line
     Outline {
         /// How it is printed
@@ -95,7 +95,7 @@ pub enum Command {
         schema: bool,
     },
     /// Read your own copy of the official text, say what was understood, and keep it
-    Import(ImportArguments),
+    Import(ImportArgs),
     /// Your notes and bookmarks, as minutes of a meeting
     Notes {
         /// How it is printed
@@ -138,7 +138,7 @@ impl Command {
 }
 
 #[derive(Debug, Args)]
-pub struct ImportArguments {
+pub struct ImportArgs {
     /// Text or Markdown in UTF-8, GB18030 or UTF-16, HTML, .docx; - reads standard input
     #[arg(value_name = "FILE", required_unless_present = "remove", conflicts_with = "remove", value_hint = clap::ValueHint::FilePath)]
     pub file: Option<std::path::PathBuf>,
@@ -151,9 +151,9 @@ pub struct ImportArguments {
 }
 
 #[derive(Debug, Args)]
-pub struct SearchArguments {
+pub struct SearchArgs {
     /// Words that are all to be found: 高铁站, gtz, hospital, 92%; -word leaves out, "…" is a phrase
-    #[arg(required = true, value_name = "QUERY", value_parser = unshielded)]
+    #[arg(required = true, value_name = "QUERY", value_parser = restore_hyphen)]
     pub query: Vec<String>,
     /// The most hits to print
     #[arg(long, value_name = "N")]
@@ -164,9 +164,9 @@ pub struct SearchArguments {
 }
 
 #[derive(Debug, Args)]
-pub struct PickArguments {
+pub struct PickArgs {
     /// What is searched for at first, as for search
-    #[arg(value_name = "QUERY", value_parser = unshielded)]
+    #[arg(value_name = "QUERY", value_parser = restore_hyphen)]
     pub query: Vec<String>,
     /// Choose among the targets
     #[arg(long)]
@@ -180,9 +180,9 @@ pub struct PickArguments {
 }
 
 #[derive(Debug, Args)]
-pub struct TableArguments {
+pub struct TableArgs {
     /// As for search: 亿元 '>=1000', due:2025, kind:place
-    #[arg(value_name = "QUERY", value_parser = unshielded)]
+    #[arg(value_name = "QUERY", value_parser = restore_hyphen)]
     pub query: Vec<String>,
     /// How it is printed
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
@@ -226,7 +226,7 @@ pub enum When {
     Never,
 }
 
-impl Common {
+impl GlobalOptions {
     /// The language that was asked for, if one was.
     pub fn asked_language(&self) -> Option<Language> {
         match self.lang? {
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn the_definitions_hold() {
-        Arguments::command().debug_assert();
+        Cli::command().debug_assert();
     }
 
     #[test]
