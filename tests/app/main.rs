@@ -2,6 +2,8 @@
 
 mod browse;
 mod choosing;
+#[path = "../support/invented.rs"]
+mod invented;
 mod layers;
 mod marks;
 mod official;

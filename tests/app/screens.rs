@@ -1,20 +1,22 @@
-//! Whole screens at a comfortable size, at the usual one, at the least and at an absurd one.
+//! Whole screens of an invented plan at a comfortable size, at the usual one, at the least and at an absurd one.
 //!
 //! They are kept in `tests/snapshots/`; with `UPDATE=1` in the environment they are written anew, to be
 //! looked at before they are committed.
 
 use std::fs;
 
-use crate::screen::Screen;
+use yiwu_plan::app::Start;
+
+use crate::{invented::invented, screen::Screen};
 
 const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (50, 20), (40, 10), (1, 1)];
 
 const STATES: [(&str, &str); 8] = [
     ("start", ""),
-    ("chapter", ": c9 Enter"),
-    ("item", "44 Enter"),
-    ("both", "29 Enter v v"),
-    ("search", "/ jzl"),
+    ("chapter", ": c2 Enter"),
+    ("item", "3 Enter"),
+    ("both", "3 Enter v v"),
+    ("search", "/ gjz"),
     ("targets", "t Tab"),
     ("names", "i"),
     ("help", "?"),
@@ -25,7 +27,7 @@ fn screens_are_as_they_were_last_looked_at() {
     let mut faults = Vec::new();
     for (name, keys) in STATES {
         for (columns, rows) in SIZES {
-            let mut screen = Screen::new(columns, rows);
+            let mut screen = Screen::of(invented(), columns, rows, Start::default());
             screen.keys(keys);
             let text = screen.text() + "\n";
             let path = format!(
@@ -47,7 +49,7 @@ fn no_line_is_wider_than_the_screen_at_any_size() {
     for (_, keys) in STATES {
         for columns in [1, 5, 19, 20, 21, 33, 40, 79, 80, 81, 120, 200] {
             for rows in [1, 4, 5, 6, 10, 24, 60] {
-                let mut screen = Screen::new(columns, rows);
+                let mut screen = Screen::of(invented(), columns, rows, Start::default());
                 screen.keys(keys);
                 for line in screen.lines() {
                     let wide = screen.app.widths.of(&line);

@@ -34,7 +34,8 @@ impl Screen {
         Screen::of(plan, columns, rows, Start::default())
     }
 
-    fn of(plan: Plan, columns: u16, rows: u16, start: Start) -> Screen {
+    /// A browser of another plan than the bundled one.
+    pub fn of(plan: Plan, columns: u16, rows: u16, start: Start) -> Screen {
         let size = Size { columns, rows };
         Screen {
             app: App::new(Rc::new(plan), size, start),
