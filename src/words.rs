@@ -4,7 +4,7 @@ use crate::{
     official::Stage,
     page::{View, Wording},
     plan::{Kind, Language, Reference, chinese_number},
-    search::{Field, MOST_TERMS, Notice},
+    search::{Field, MAX_TERMS, Notice},
 };
 
 /// The words of one language. A field for each, so that none can be missing in the other.
@@ -435,7 +435,7 @@ impl Words {
             ) => {
                 format!("没有筛选项 {typed}，按文字查找")
             }
-            (Language::Zh, Notice::TooManyTerms) => format!("最多 {MOST_TERMS} 个词，其余未查"),
+            (Language::Zh, Notice::TooManyTerms) => format!("最多 {MAX_TERMS} 个词，其余未查"),
             (
                 Language::En,
                 Notice::UnknownFilter {
@@ -455,7 +455,7 @@ impl Words {
                 format!("no filter {typed}: searched for as text")
             }
             (Language::En, Notice::TooManyTerms) => {
-                format!("{MOST_TERMS} terms at most: the rest was not searched for")
+                format!("{MAX_TERMS} terms at most: the rest was not searched for")
             }
         }
     }

@@ -63,7 +63,7 @@ pub struct Start {
     pub place: Reference,
     pub widths: Widths,
     pub keymap: Keymap,
-    pub search: search::Options,
+    pub search: search::SearchOptions,
     pub memory: Memory,
     /// What is opened first.
     pub open: Option<Source>,
@@ -107,7 +107,7 @@ pub struct App {
     pub message: Option<String>,
     /// Whether something was typed that was not searched for yet.
     stale: bool,
-    search: search::Options,
+    search: search::SearchOptions,
     /// Built at the first search: no frame waits for it.
     index: Option<Rc<Index>>,
 }

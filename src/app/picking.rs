@@ -268,7 +268,7 @@ impl App {
 
 /// The wording in which matches can be seen: what was found in the official text alone is not in the digest.
 fn wording(asked: Wording, matches: &[Match]) -> Wording {
-    let mut parts = matches.iter().map(|found| found.spot.field);
+    let mut parts = matches.iter().map(|found| found.field_ref.field);
     let only_official = !matches.is_empty() && parts.all(|part| part == Part::Official);
     match asked {
         Wording::Digest if only_official => Wording::Official,

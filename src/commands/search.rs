@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     page::{Line, Mark, Role, Span},
     plan::{Plan, Reference, Text},
-    search::{Field, Hit, Index, Match, Options},
+    search::{Field, Hit, Index, Match, SearchOptions},
     words::words,
 };
 
@@ -46,7 +46,7 @@ struct SearchMatchJson<'a> {
 pub fn run(
     plan: &Plan,
     arguments: &SearchArgs,
-    options: &Options,
+    options: &SearchOptions,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     let SearchArgs { limit, format, .. } = *arguments;
@@ -94,7 +94,7 @@ fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> SearchHitJson<'a> {
             .matches
             .iter()
             .map(|found| SearchMatchJson {
-                field: found.spot.field,
+                field: found.field_ref.field,
                 text: &found.text,
                 ranges: found.ranges.iter().map(|r| [r.start, r.end]).collect(),
             })
@@ -110,18 +110,21 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
         format!("{}  ", words.reference(hit.reference)),
         Role::Number,
     );
-    let title = hit.matches.iter().find(|m| m.spot.field == Field::Title);
+    let title = hit
+        .matches
+        .iter()
+        .find(|m| m.field_ref.field == Field::Title);
     match (title, plan.title(hit.reference)) {
         (Some(title), _) => line.spans.extend(marked(title, Role::Title)),
         (None, Some(title)) => line.push(title.get(printer.language()), Role::Title),
         (None, None) => line.push(words.not_in_source, Role::Faint),
     }
     printer.entry(&line, 1)?;
-    let others = |m: &&Match| !matches!(m.spot.field, Field::Title | Field::Reference);
+    let others = |m: &&Match| !matches!(m.field_ref.field, Field::Title | Field::Reference);
     for found in hit.matches.iter().filter(others) {
         let mut line = Line::default();
         line.push(
-            format!("    {}  ", words.field(found.spot.field)),
+            format!("    {}  ", words.field(found.field_ref.field)),
             Role::Faint,
         );
         line.spans.extend(marked(found, Role::Body));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     plan::{Language, Reference, Text},
-    search::{Field, Match, Spot, merged},
+    search::{Field, FieldRef, Match, merged},
     width::Widths,
 };
 
@@ -208,12 +208,12 @@ impl<'a> Builder<'a> {
 
     /// What the search found in one text, in characters.
     pub fn ranges(&self, field: Field, index: usize, language: Language) -> Vec<Range<usize>> {
-        let spot = Spot {
+        let wanted = FieldRef {
             field,
             index,
             language,
         };
-        let found = self.matches.iter().filter(|m| m.spot == spot);
+        let found = self.matches.iter().filter(|m| m.field_ref == wanted);
         merged(found.flat_map(|m| m.ranges.iter().cloned()).collect())
     }
 

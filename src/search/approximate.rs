@@ -1,7 +1,7 @@
 //! What is nearly right, and what was perhaps meant: shown only where little or nothing was found.
 
 use super::{
-    Field, Hit, How, Index, Match,
+    Field, Hit, Index, Match, MatchKind,
     find::{characters, merged},
     fuzzy::{self, Fuzzy},
     index::{Document, Segment},
@@ -35,32 +35,32 @@ impl Index {
         let segments = &self.segments[document.segments.clone()];
         let short = segments
             .iter()
-            .filter(|segment| rank::is_short(segment.spot.field));
+            .filter(|segment| rank::is_short(segment.field_ref.field));
         let nearly = |segment: &Segment| {
-            let units = self.units_of(segment);
+            let tokens = self.tokens_of(segment);
             let mut ranges = Vec::new();
             for (term, matcher) in &mut *terms {
-                let found = match matcher.all(units).into_iter().next() {
-                    Some(found) => vec![found.units],
-                    None => fuzzy.find(units, term, &self.readings)?,
+                let found = match matcher.all(tokens).into_iter().next() {
+                    Some(found) => vec![found.tokens],
+                    None => fuzzy.find(tokens, term, &self.readings)?,
                 };
-                ranges.extend(found.iter().map(|range| characters(units, range)));
+                ranges.extend(found.iter().map(|range| characters(tokens, range)));
             }
             let matched = ranges.iter().map(ExactSizeIterator::len).sum();
             let score = rank::score(
                 self.weight(segment),
                 fuzzy::QUALITY,
                 matched,
-                units.len(),
+                tokens.len(),
                 false,
             );
             // Below anything that was found as it was typed.
             let score = score / 100;
             let found = Match {
-                spot: segment.spot,
+                field_ref: segment.field_ref,
                 text: segment.text.clone(),
                 ranges: merged(ranges),
-                how: How::Approximate,
+                how: MatchKind::Approximate,
             };
             Some((score, found))
         };
@@ -79,18 +79,18 @@ impl Index {
         let term = query
             .terms
             .first()
-            .filter(|term| term.chars.len() <= fuzzy::LONGEST)?;
+            .filter(|term| term.chars.len() <= fuzzy::MAX_TERM_CHARS)?;
         let typed: String = term.chars.iter().collect();
         let names = self
             .segments
             .iter()
-            .filter(|segment| matches!(segment.spot.field, Field::Name | Field::Target));
+            .filter(|segment| matches!(segment.field_ref.field, Field::Name | Field::Target));
         let likeness = |segment: &Segment| {
-            let units = self.units_of(segment);
-            let text: String = units.iter().map(|unit| unit.folded).collect();
+            let tokens = self.tokens_of(segment);
+            let text: String = tokens.iter().map(|token| token.folded).collect();
             let mut sounds = String::new();
-            for unit in units {
-                if let Some(syllable) = self.readings.of(unit.readings).first() {
+            for token in tokens {
+                if let Some(syllable) = self.readings.of(token.readings).first() {
                     sounds.extend(syllable.letters().iter().map(|&letter| letter as char));
                 }
             }

@@ -8,24 +8,24 @@ use crate::{
 };
 
 use super::{
-    Field, Hit, How, Index, Match, Results, Spot,
+    Field, FieldRef, Hit, Index, Match, MatchKind, Results,
     index::Segment,
-    matcher::{Unit, quality},
+    matcher::{Token, quality},
     query::{Query, Term, parse},
     rank,
-    scan::{Place, may_stand_inside},
+    scan::{Occurrence, may_stand_inside},
 };
 
 /// The most hits that come with their matches; how many there are is told.
-pub const MOST_HITS: usize = 100;
+pub const MAX_HITS: usize = 100;
 /// Fewer hits than this, and what is nearly right is shown too.
-const FEW: usize = 3;
+const APPROXIMATE_BELOW: usize = 3;
 /// What is nearly right is looked for among so many entries at most: it costs a look at every title,
 /// indicator and name, and the plan has fewer than a hundred entries.
-const APPROXIMATE_UP_TO: usize = 2_000;
+const MAX_APPROXIMATE_ENTRIES: usize = 2_000;
 /// What a query left, so that the next letter looks no further.
 #[derive(Clone, Debug, Default)]
-pub struct Session {
+pub struct IncrementalSearch {
     query: Query,
     /// Documents that every term was found in, whether shown or not.
     survivors: Option<Vec<u32>>,
@@ -43,15 +43,15 @@ struct Scored {
 
 /// What the terms of a query found: each term's places, and which of them lie in which document.
 #[derive(Default)]
-struct FoundPlaces {
-    of_terms: Vec<Vec<Place>>,
+struct TermOccurrences {
+    of_terms: Vec<Vec<Occurrence>>,
     /// A row a document, a column a term.
     spans: Vec<Range<usize>>,
 }
 
-impl FoundPlaces {
+impl TermOccurrences {
     /// A term's places in the document of a row.
-    fn of(&self, row: usize, term: usize) -> &[Place] {
+    fn of(&self, row: usize, term: usize) -> &[Occurrence] {
         let span = self.spans[row * self.of_terms.len() + term].clone();
         &self.of_terms[term][span]
     }
@@ -60,14 +60,14 @@ impl FoundPlaces {
 impl Index {
     /// Searches; an empty query finds nothing, filters alone find whatever they let through.
     pub fn search(&self, text: &str) -> Results {
-        self.search_on(&mut Session::default(), text)
+        self.search_incremental(&mut IncrementalSearch::default(), text)
     }
 
     /// The same, quicker where the query goes on from the last one of the session.
-    pub fn search_on(&self, session: &mut Session, text: &str) -> Results {
+    pub fn search_incremental(&self, session: &mut IncrementalSearch, text: &str) -> Results {
         let query = parse(text);
         let within = match session.survivors.take() {
-            Some(survivors) if goes_on(&session.query, &query) => survivors,
+            Some(survivors) if is_refinement(&session.query, &query) => survivors,
             _ => self.candidates(&query),
         };
         let (places, scored) = self.scored(&query.terms, &within, false);
@@ -85,7 +85,7 @@ impl Index {
     fn results(
         &self,
         query: Query,
-        places: &FoundPlaces,
+        places: &TermOccurrences,
         mut scored: Vec<Scored>,
         good: bool,
     ) -> Results {
@@ -97,14 +97,14 @@ impl Index {
         let total = hits.len() + scored.len();
         // What scores the same stays in the plan's order.
         let order = |scored: &Scored| (Reverse(scored.score), scored.document);
-        if scored.len() > MOST_HITS {
-            scored.select_nth_unstable_by_key(MOST_HITS, order);
-            scored.truncate(MOST_HITS);
+        if scored.len() > MAX_HITS {
+            scored.select_nth_unstable_by_key(MAX_HITS, order);
+            scored.truncate(MAX_HITS);
         }
         scored.sort_unstable_by_key(order);
-        let shown = scored.iter().take(MOST_HITS);
+        let shown = scored.iter().take(MAX_HITS);
         hits.extend(shown.map(|scored| self.hit(scored, places)));
-        let few = hits.len() < FEW && self.documents.len() <= APPROXIMATE_UP_TO;
+        let few = hits.len() < APPROXIMATE_BELOW && self.documents.len() <= MAX_APPROXIMATE_ENTRIES;
         if few && !query.terms.is_empty() {
             self.add_approximate(&query.terms, &self.candidates(&query), &mut hits);
             hits.sort_by_key(|hit| Reverse(hit.score));
@@ -130,7 +130,10 @@ impl Index {
         let mut within: Vec<u32> = (0..self.documents.len() as u32).collect();
         within.retain(|&number| {
             let attributes = &self.documents[number as usize].attributes;
-            query.filters.iter().all(|filter| attributes.pass(filter))
+            query
+                .filters
+                .iter()
+                .all(|filter| attributes.satisfies(filter))
         });
         for term in &query.without {
             let places = self.places(term, &within, false);
@@ -142,8 +145,13 @@ impl Index {
     }
 
     /// Each term's places, and the documents of `within` that hold every term, with their scores.
-    fn scored(&self, terms: &[Term], within: &[u32], infix: bool) -> (FoundPlaces, Vec<Scored>) {
-        let mut places = FoundPlaces::default();
+    fn scored(
+        &self,
+        terms: &[Term],
+        within: &[u32],
+        infix: bool,
+    ) -> (TermOccurrences, Vec<Scored>) {
+        let mut places = TermOccurrences::default();
         if terms.is_empty() {
             let unscored = |(row, &document)| Scored {
                 document,
@@ -165,7 +173,7 @@ impl Index {
             for spelt_out in self.spelt_out(term) {
                 found.extend(self.places(&spelt_out, &left, false));
             }
-            found.sort_by_key(|place| (place.segment, place.found.units.start));
+            found.sort_by_key(|place| (place.segment, place.found.tokens.start));
             left = found.iter().map(|place| place.document).collect();
             left.dedup();
             places.of_terms[number] = found;
@@ -174,8 +182,8 @@ impl Index {
         let mut at = vec![0; terms.len()];
         for &document in &left {
             for (places_of_term, at) in places.of_terms.iter().zip(&mut at) {
-                let before = |place: &&Place| place.document < document;
-                let here = |place: &&Place| place.document == document;
+                let before = |place: &&Occurrence| place.document < document;
+                let here = |place: &&Occurrence| place.document == document;
                 let start = *at + places_of_term[*at..].iter().take_while(before).count();
                 *at = start + places_of_term[start..].iter().take_while(here).count();
                 places.spans.push(start..*at);
@@ -187,7 +195,7 @@ impl Index {
     }
 
     /// The mean over the terms of the best each scored, a little more for further texts.
-    fn score(&self, document: u32, row: usize, places: &FoundPlaces) -> Scored {
+    fn score(&self, document: u32, row: usize, places: &TermOccurrences) -> Scored {
         let terms = places.of_terms.len();
         let (mut score, mut quality) = (0, quality::LITERAL);
         for term in 0..terms {
@@ -200,7 +208,7 @@ impl Index {
             let found = places.of(row, term);
             found.iter().any(|place| place.segment == segment)
         };
-        let together = |place: &Place| (1..terms).all(|term| in_segment(term, place.segment));
+        let together = |place: &Occurrence| (1..terms).all(|term| in_segment(term, place.segment));
         if terms > 1 && first.iter().any(together) {
             score += score / 10;
         }
@@ -219,9 +227,9 @@ impl Index {
     }
 
     pub(super) fn weight(&self, segment: &Segment) -> u32 {
-        let Spot {
+        let FieldRef {
             field, language, ..
-        } = segment.spot;
+        } = segment.field_ref;
         let reference = self.documents[segment.document as usize].reference;
         match (field, reference) {
             (Field::Title, Reference::Chapter(_)) => rank::HEADING,
@@ -233,7 +241,7 @@ impl Index {
     fn referred_to(
         &self,
         query: &Query,
-        places: &FoundPlaces,
+        places: &TermOccurrences,
         scored: &mut Vec<Scored>,
     ) -> Vec<Hit> {
         let Some(reference) = query.reference else {
@@ -248,14 +256,14 @@ impl Index {
         let found = known.map(|known| self.hit(&scored.remove(known), places));
         let (score, matches) = found.map_or((0, Vec::new()), |hit| (hit.score, hit.matches));
         let named = Match {
-            spot: Spot {
+            field_ref: FieldRef {
                 field: Field::Reference,
                 index: 0,
                 language: Language::Zh,
             },
             text: words(Language::Zh).reference(reference),
             ranges: Vec::new(),
-            how: How::Reference,
+            how: MatchKind::Reference,
         };
         vec![Hit {
             reference,
@@ -265,8 +273,8 @@ impl Index {
     }
 
     /// A document with its matches, the best first.
-    fn hit(&self, scored: &Scored, places: &FoundPlaces) -> Hit {
-        let mut found: Vec<&Place> = (0..places.of_terms.len())
+    fn hit(&self, scored: &Scored, places: &TermOccurrences) -> Hit {
+        let mut found: Vec<&Occurrence> = (0..places.of_terms.len())
             .flat_map(|term| places.of(scored.row, term))
             .collect();
         found.sort_by_key(|place| place.segment);
@@ -283,19 +291,19 @@ impl Index {
     }
 
     /// The places of one segment as one match, with the sum of their scores.
-    fn match_of(&self, places: &[&Place]) -> (u32, Match) {
+    fn match_of(&self, places: &[&Occurrence]) -> (u32, Match) {
         let segment = &self.segments[places[0].segment as usize];
-        let units = self.units_of(segment);
+        let tokens = self.tokens_of(segment);
         let best = places.iter().max_by_key(|place| place.score);
         let ranges = places
             .iter()
-            .map(|place| characters(units, &place.found.units));
+            .map(|place| characters(tokens, &place.found.tokens));
         let score = best.map_or(0, |best| best.score);
         let found = Match {
-            spot: segment.spot,
+            field_ref: segment.field_ref,
             text: segment.text.clone(),
             ranges: merged(ranges.collect()),
-            how: best.map_or(How::Literal, |best| best.found.how),
+            how: best.map_or(MatchKind::Literal, |best| best.found.how),
         };
         (score, found)
     }
@@ -303,7 +311,7 @@ impl Index {
 
 /// Whether all that `next` finds, `last` found too: the same query with its last term grown. Figures
 /// are found whole, and one or two letters look at short texts only: there one must look again.
-fn goes_on(last: &Query, next: &Query) -> bool {
+fn is_refinement(last: &Query, next: &Query) -> bool {
     let (Some((old, before)), Some((new, same))) =
         (last.terms.split_last(), next.terms.split_last())
     else {
@@ -320,9 +328,9 @@ fn goes_on(last: &Query, next: &Query) -> bool {
         && last.filters == next.filters
 }
 
-/// From units to characters of the text.
-pub(super) fn characters(units: &[Unit], range: &Range<usize>) -> Range<usize> {
-    units[range.start].at as usize..units[range.end - 1].at as usize + 1
+/// From tokens to characters of the text.
+pub(super) fn characters(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    tokens[range.start].at as usize..tokens[range.end - 1].at as usize + 1
 }
 
 /// In order, overlapping and touching ones as one.

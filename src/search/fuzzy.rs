@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-use super::{fold::is_han, matcher::Unit, query::Term, readings::Readings};
+use super::{fold::is_han, matcher::Token, query::Term, readings::Readings};
 
 /// Of 100, for scattered characters and for a slip.
 pub const QUALITY: u32 = 20;
 /// Characters of the longest term that is worth it: no title is much longer.
-pub const LONGEST: usize = 40;
+pub const MAX_TERM_CHARS: usize = 40;
 /// Letters from which on one may be wrong or missing.
-const SLIP_FROM: usize = 5;
+const MIN_TYPO_LETTERS: usize = 5;
 
 pub struct Fuzzy {
     matcher: SkimMatcherV2,
@@ -24,31 +24,31 @@ impl Fuzzy {
         }
     }
 
-    /// Where `term` is nearly found: units, in order.
+    /// Where `term` is nearly found: tokens, in order.
     pub fn find(
         &self,
-        units: &[Unit],
+        tokens: &[Token],
         term: &Term,
         readings: &Readings,
     ) -> Option<Vec<Range<usize>>> {
-        if term.exact || term.chars.len() > LONGEST {
+        if term.exact || term.chars.len() > MAX_TERM_CHARS {
             return None;
         }
         if term.has_han() {
-            return self.scattered(units, term);
+            return self.scattered(tokens, term);
         }
-        if term.is_letters() && term.chars.len() >= SLIP_FROM {
-            return slip(units, term, readings);
+        if term.is_letters() && term.chars.len() >= MIN_TYPO_LETTERS {
+            return one_typo(tokens, term, readings);
         }
         None
     }
 
     /// The term's characters in order with others between, within a span of 3n + 4.
-    fn scattered(&self, units: &[Unit], term: &Term) -> Option<Vec<Range<usize>>> {
+    fn scattered(&self, tokens: &[Token], term: &Term) -> Option<Vec<Range<usize>>> {
         if term.chars.len() < 2 {
             return None;
         }
-        let text: String = units.iter().map(|unit| unit.folded).collect();
+        let text: String = tokens.iter().map(|token| token.folded).collect();
         let pattern: String = term.chars.iter().collect();
         let (_, places) = self.matcher.fuzzy_indices(&text, &pattern)?;
         let (first, last) = (*places.first()?, *places.last()?);
@@ -67,28 +67,28 @@ impl Fuzzy {
 }
 
 /// A run of syllables or a Latin word that is one letter away from the term.
-fn slip(units: &[Unit], term: &Term, readings: &Readings) -> Option<Vec<Range<usize>>> {
+fn one_typo(tokens: &[Token], term: &Term, readings: &Readings) -> Option<Vec<Range<usize>>> {
     let typed: String = term.chars.iter().collect();
     let mut text = String::new();
-    for start in 0..units.len() {
-        let inside = start > 0 && units[start - 1].folded.is_ascii_alphabetic();
-        if units[start].folded.is_ascii_alphabetic() && inside {
+    for start in 0..tokens.len() {
+        let inside = start > 0 && tokens[start - 1].folded.is_ascii_alphabetic();
+        if tokens[start].folded.is_ascii_alphabetic() && inside {
             continue;
         }
         text.clear();
-        for end in start..units.len() {
-            let unit = &units[end];
-            match readings.of(unit.readings).first() {
-                Some(syllable) if is_han(unit.folded) => {
+        for end in start..tokens.len() {
+            let token = &tokens[end];
+            match readings.of(token.readings).first() {
+                Some(syllable) if is_han(token.folded) => {
                     text.extend(syllable.letters().iter().map(|&letter| letter as char));
                 }
-                _ if unit.folded.is_ascii_alphanumeric() => text.push(unit.folded),
+                _ if token.folded.is_ascii_alphanumeric() => text.push(token.folded),
                 _ => break,
             }
-            let whole = units
+            let whole = tokens
                 .get(end + 1)
-                .is_none_or(|next| is_han(unit.folded) || !next.folded.is_ascii_alphabetic());
-            if whole && is_one_slip(text.as_bytes(), typed.as_bytes()) {
+                .is_none_or(|next| is_han(token.folded) || !next.folded.is_ascii_alphabetic());
+            if whole && is_one_edit(text.as_bytes(), typed.as_bytes()) {
                 return Some(std::iter::once(start..end + 1).collect());
             }
             if text.len() > typed.len() + 1 {
@@ -100,7 +100,7 @@ fn slip(units: &[Unit], term: &Term, readings: &Readings) -> Option<Vec<Range<us
 }
 
 /// Whether one letter is wrong, missing, too many, or changed places with the next.
-fn is_one_slip(a: &[u8], b: &[u8]) -> bool {
+fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     let same = |(a, b): &(&u8, &u8)| a == b;
     let before = short.iter().zip(long).take_while(same).count();
@@ -148,7 +148,7 @@ mod tests {
         for a in words {
             for b in words {
                 let distance = strsim::osa_distance(a, b);
-                let one = is_one_slip(a.as_bytes(), b.as_bytes());
+                let one = is_one_edit(a.as_bytes(), b.as_bytes());
                 assert_eq!(one, distance == 1, "{a:?} {b:?}");
             }
         }

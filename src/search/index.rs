@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::plan::{Language, Plan, Reference, Text};
 
 use super::{
-    Field, Options, Shuangpin, Spot, matcher::Unit, postings::Postings, readings::Readings,
-    rows::Attributes, segment::units,
+    Field, FieldRef, SearchOptions, Shuangpin, matcher::Token, postings::Postings,
+    readings::Readings, rows::Attributes, segment::tokens,
 };
 
 /// A note of the user's, which is searched along.
@@ -20,9 +20,9 @@ pub struct Note {
 #[derive(Clone, Debug)]
 pub(super) struct Segment {
     pub document: u32,
-    pub spot: Spot,
+    pub field_ref: FieldRef,
     pub text: String,
-    pub units: Range<u32>,
+    pub tokens: Range<u32>,
 }
 
 /// A chapter's lead or an item.
@@ -38,17 +38,17 @@ pub(super) struct Document {
 pub struct Index {
     pub(super) documents: Vec<Document>,
     pub(super) segments: Vec<Segment>,
-    pub(super) units: Vec<Unit>,
+    pub(super) tokens: Vec<Token>,
     pub(super) readings: Readings,
     pub(super) shuangpin: Option<Shuangpin>,
-    /// Where each segment's units end.
+    /// Where each segment's tokens end.
     pub(super) ends: Vec<u32>,
     pub(super) postings: Postings,
 }
 
 impl Index {
     /// The index of the plan, with the official text if there is one, and of notes.
-    pub fn build(plan: &Plan, notes: &[Note], options: &Options) -> Index {
+    pub fn build(plan: &Plan, notes: &[Note], options: &SearchOptions) -> Index {
         let mut index = Index {
             readings: Readings::new(options.fuzzy_pinyin),
             shuangpin: options.shuangpin,
@@ -84,9 +84,9 @@ impl Index {
         index.ends = index
             .segments
             .iter()
-            .map(|segment| segment.units.end)
+            .map(|segment| segment.tokens.end)
             .collect();
-        index.postings = Postings::build(&index.segments, &index.units, &index.readings);
+        index.postings = Postings::build(&index.segments, &index.tokens, &index.readings);
         index
     }
 
@@ -145,18 +145,18 @@ impl Index {
         text: &str,
         reading: Option<&str>,
     ) {
-        let start = self.units.len() as u32;
-        let units = units(text, reading, &mut self.readings);
-        self.units.extend(units);
+        let start = self.tokens.len() as u32;
+        let tokens = tokens(text, reading, &mut self.readings);
+        self.tokens.extend(tokens);
         self.segments.push(Segment {
             document: self.documents.len() as u32,
-            spot: Spot {
+            field_ref: FieldRef {
                 field,
                 index,
                 language,
             },
             text: text.to_owned(),
-            units: start..self.units.len() as u32,
+            tokens: start..self.tokens.len() as u32,
         });
     }
 
@@ -168,13 +168,13 @@ impl Index {
             .map(|segment| segment.text.capacity())
             .sum();
         texts
-            + self.units.capacity() * size_of::<Unit>()
+            + self.tokens.capacity() * size_of::<Token>()
             + self.postings.memory()
             + self.segments.capacity() * (size_of::<Segment>() + size_of::<u32>())
             + self.documents.capacity() * size_of::<Document>()
     }
 
-    pub(super) fn units_of(&self, segment: &Segment) -> &[Unit] {
-        &self.units[segment.units.start as usize..segment.units.end as usize]
+    pub(super) fn tokens_of(&self, segment: &Segment) -> &[Token] {
+        &self.tokens[segment.tokens.start as usize..segment.tokens.end as usize]
     }
 }

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::{
-    How,
+    MatchKind,
     fold::is_han,
     query::Term,
     readings::{Readings, ReadingsId},
-    steps::{Steps, Takes},
+    steps::{SyllableSteps, Takes},
 };
 
 /// One character of a segment, as it is compared.
 #[derive(Clone, Copy, Debug)]
-pub struct Unit {
+pub struct Token {
     pub folded: char,
     /// Which character of the text it is.
     pub at: u32,
@@ -21,11 +21,11 @@ pub struct Unit {
 
 /// A place where a term is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct TermMatch {
     /// Units.
-    pub units: Range<usize>,
+    pub tokens: Range<usize>,
     pub quality: u32,
-    pub how: How,
+    pub how: MatchKind,
 }
 
 /// How good each kind of match is, out of 100.
@@ -51,28 +51,28 @@ pub mod quality {
 }
 
 /// Letters from which on a term may begin inside a Latin word.
-const INFIX_FROM: usize = 4;
+const MIN_INFIX_LETTERS: usize = 4;
 
 /// From so many times on, one and the same letter is a key held down, no row of initials: zzzz does
 /// not mean 众自治制.
-const HELD_DOWN: u32 = 4;
+const KEY_REPEAT: u32 = 4;
 
 /// A term up to this long has so few ways to be read that trying one twice costs less than
 /// remembering it.
-const FEW_WAYS: usize = 6;
+const MAX_UNMEMOIZED_LETTERS: usize = 6;
 
 /// One term, to be tried at places of one segment after another.
 pub struct Matcher<'a> {
     term: &'a [char],
     exact: bool,
-    steps: Steps<'a>,
-    /// Pairs of unit and letter from which nothing was found: no text is tried twice.
-    dead: Vec<u64>,
+    steps: SyllableSteps<'a>,
+    /// Pairs of token and letter from which nothing was found: no text is tried twice.
+    failed: Vec<u64>,
 }
 
 /// What a match is made of.
 #[derive(Clone, Copy, Default)]
-struct Made {
+struct MatchParts {
     literal: u32,
     full: u32,
     initials: u32,
@@ -87,20 +87,20 @@ impl<'a> Matcher<'a> {
         Matcher {
             term: &term.chars,
             exact: term.exact,
-            steps: Steps::new(term, readings),
-            dead: Vec::new(),
+            steps: SyllableSteps::new(term, readings),
+            failed: Vec::new(),
         }
     }
 
     /// Every place where the term is found in a segment, from left to right, none overlapping another.
-    pub fn all(&mut self, units: &[Unit]) -> Vec<Found> {
-        self.turn_to_another();
+    pub fn all(&mut self, tokens: &[Token]) -> Vec<TermMatch> {
+        self.reset();
         let mut found = Vec::new();
         let mut start = 0;
-        while start < units.len() {
-            match self.at(units, start) {
+        while start < tokens.len() {
+            match self.at(tokens, start) {
                 Some(hit) => {
-                    start = hit.units.end;
+                    start = hit.tokens.end;
                     found.push(hit);
                 }
                 None => start += 1,
@@ -110,15 +110,15 @@ impl<'a> Matcher<'a> {
     }
 
     /// Forgets what failed: the next place is in another segment.
-    pub fn turn_to_another(&mut self) {
-        self.dead.clear();
+    pub fn reset(&mut self) {
+        self.failed.clear();
     }
 
-    /// Tries the term at one place of `units`, which stay the same until [`Matcher::turn_to_another`].
-    pub fn at(&mut self, units: &[Unit], start: usize) -> Option<Found> {
+    /// Tries the term at one place of `tokens`, which stay the same until [`Matcher::reset`].
+    pub fn at(&mut self, tokens: &[Token], start: usize) -> Option<TermMatch> {
         Attempt {
             matcher: self,
-            units,
+            tokens,
         }
         .at(start)
     }
@@ -126,27 +126,27 @@ impl<'a> Matcher<'a> {
 
 struct Attempt<'m, 'a> {
     matcher: &'m mut Matcher<'a>,
-    units: &'m [Unit],
+    tokens: &'m [Token],
 }
 
 impl Attempt<'_, '_> {
-    fn at(&mut self, start: usize) -> Option<Found> {
+    fn at(&mut self, start: usize) -> Option<TermMatch> {
         let inside = self.is_inside_word(start);
         if inside
-            && (self.matcher.term.len() < INFIX_FROM
+            && (self.matcher.term.len() < MIN_INFIX_LETTERS
                 || !self.matcher.term.iter().all(char::is_ascii_alphabetic))
         {
             return None;
         }
-        let (end, made) = self.rest(start, 0, Made::default())?;
-        if made.initials >= HELD_DOWN
+        let (end, made) = self.rest(start, 0, MatchParts::default())?;
+        if made.initials >= KEY_REPEAT
             && self.matcher.term.iter().all(|&c| c == self.matcher.term[0])
         {
             return None;
         }
-        let (quality, how) = self.judge(start..end, made, inside);
-        Some(Found {
-            units: start..end,
+        let (quality, how) = self.classify(start..end, made, inside);
+        Some(TermMatch {
+            tokens: start..end,
             quality,
             how,
         })
@@ -154,69 +154,77 @@ impl Attempt<'_, '_> {
 
     /// Whether a Latin word or a number has begun before `start`.
     fn is_inside_word(&self, start: usize) -> bool {
-        let Some(before) = start.checked_sub(1).map(|before| self.units[before].folded) else {
+        let Some(before) = start
+            .checked_sub(1)
+            .map(|before| self.tokens[before].folded)
+        else {
             return false;
         };
-        let here = self.units[start].folded;
+        let here = self.tokens[start].folded;
         here.is_ascii_alphabetic() && before.is_ascii_alphabetic()
             || here.is_ascii_digit() && is_number(before)
     }
 
-    /// Matches the letters from `letter` on at `unit`; where it ends and what it is made of.
-    fn rest(&mut self, unit: usize, letter: usize, made: Made) -> Option<(usize, Made)> {
+    /// Matches the letters from `letter` on at `token`; where it ends and what it is made of.
+    fn rest(
+        &mut self,
+        token: usize,
+        letter: usize,
+        made: MatchParts,
+    ) -> Option<(usize, MatchParts)> {
         let Some(&typed) = self.matcher.term.get(letter) else {
-            return self.may_end(unit).then_some((unit, made));
+            return self.may_end(token).then_some((token, made));
         };
-        let here = *self.units.get(unit)?;
-        if self.is_dead(unit, letter) {
+        let here = *self.tokens.get(token)?;
+        if self.failed_before(token, letter) {
             return None;
         }
         if here.folded == typed {
-            let made = Made {
+            let made = MatchParts {
                 literal: made.literal + 1,
                 ends_in_initial: false,
                 ..made
             };
-            if let Some(found) = self.rest(unit + 1, letter + 1, made) {
+            if let Some(found) = self.rest(token + 1, letter + 1, made) {
                 return Some(found);
             }
         }
         if !self.matcher.exact && typed.is_ascii_alphabetic() {
-            let found = self.by_reading(unit, letter, made, here);
+            let found = self.by_reading(token, letter, made, here);
             if found.is_some() {
                 return found;
             }
         }
-        self.bury(unit, letter);
+        self.memoize_failure(token, letter);
         None
     }
 
     fn by_reading(
         &mut self,
-        unit: usize,
+        token: usize,
         letter: usize,
-        made: Made,
-        here: Unit,
-    ) -> Option<(usize, Made)> {
+        made: MatchParts,
+        here: Token,
+    ) -> Option<(usize, MatchParts)> {
         let mut next = self.matcher.steps.begin(here.readings, letter);
         while let Some(step) = self.matcher.steps.at(next) {
             next += 1;
             let unlikely = made.unlikely || step.unlikely;
-            let made = Made { unlikely, ..made };
+            let made = MatchParts { unlikely, ..made };
             let made = match step.takes {
-                Takes::Syllable => Made {
+                Takes::Syllable => MatchParts {
                     full: made.full + 1,
                     ends_in_initial: false,
                     ..made
                 },
-                Takes::CutSyllable => return Some((unit + 1, Made { cut: true, ..made })),
-                Takes::Initial => Made {
+                Takes::CutSyllable => return Some((token + 1, MatchParts { cut: true, ..made })),
+                Takes::Initial => MatchParts {
                     initials: made.initials + 1,
                     ends_in_initial: true,
                     ..made
                 },
             };
-            let found = self.rest(unit + 1, letter + step.letters, made);
+            let found = self.rest(token + 1, letter + step.letters, made);
             if found.is_some() {
                 return found;
             }
@@ -226,11 +234,11 @@ impl Attempt<'_, '_> {
 
     /// A number ends where its digits do: 3.7 is not found in 13.7 nor in 3.75.
     fn may_end(&self, end: usize) -> bool {
-        let last = self.units[end - 1].folded;
+        let last = self.tokens[end - 1].folded;
         if !last.is_ascii_digit() {
             return true;
         }
-        let after = |offset: usize| self.units.get(end + offset).map(|unit| unit.folded);
+        let after = |offset: usize| self.tokens.get(end + offset).map(|token| token.folded);
         match (after(0), after(1)) {
             (Some(next), _) if next.is_ascii_digit() => false,
             (Some('.'), Some(next)) => !next.is_ascii_digit(),
@@ -238,58 +246,58 @@ impl Attempt<'_, '_> {
         }
     }
 
-    fn judge(&self, units: Range<usize>, made: Made, inside: bool) -> (u32, How) {
+    fn classify(&self, tokens: Range<usize>, made: MatchParts, inside: bool) -> (u32, MatchKind) {
         let penalty = if made.unlikely { quality::UNLIKELY } else { 0 };
         let pinyin = |points: u32, how| (points - penalty, how);
         match made {
-            Made {
+            MatchParts {
                 full: 0,
                 initials: 0,
                 cut: false,
                 ..
-            } => self.judge_literal(units, inside),
-            Made {
+            } => self.classify_literal(tokens, inside),
+            MatchParts {
                 initials: 0,
                 cut: false,
                 ..
-            } => pinyin(quality::PINYIN, How::Pinyin),
-            Made {
+            } => pinyin(quality::PINYIN, MatchKind::Pinyin),
+            MatchParts {
                 full: 0,
                 cut: false,
                 ..
-            } => pinyin(quality::INITIALS, How::Initials),
-            Made { initials: 0, .. } => pinyin(quality::CUT, How::Pinyin),
+            } => pinyin(quality::INITIALS, MatchKind::Initials),
+            MatchParts { initials: 0, .. } => pinyin(quality::CUT, MatchKind::Pinyin),
             // gaot: the t is the start of a syllable still being typed.
-            Made {
+            MatchParts {
                 initials: 1,
                 cut: false,
                 ends_in_initial: true,
                 ..
-            } => pinyin(quality::CUT, How::Pinyin),
-            _ => pinyin(quality::MIXED, How::Pinyin),
+            } => pinyin(quality::CUT, MatchKind::Pinyin),
+            _ => pinyin(quality::MIXED, MatchKind::Pinyin),
         }
     }
 
-    fn judge_literal(&self, units: Range<usize>, inside: bool) -> (u32, How) {
-        let text = &self.units[units.clone()];
-        let how = if text.iter().any(|unit| is_han(unit.folded)) {
-            How::Literal
+    fn classify_literal(&self, tokens: Range<usize>, inside: bool) -> (u32, MatchKind) {
+        let text = &self.tokens[tokens.clone()];
+        let how = if text.iter().any(|token| is_han(token.folded)) {
+            MatchKind::Literal
         } else if text
             .iter()
-            .all(|unit| is_number(unit.folded) || unit.folded == '%')
+            .all(|token| is_number(token.folded) || token.folded == '%')
         {
-            How::Number
+            MatchKind::Number
         } else {
-            How::English
+            MatchKind::English
         };
-        let goes_on = self
-            .units
-            .get(units.end)
+        let is_refinement = self
+            .tokens
+            .get(tokens.end)
             .is_some_and(|next| next.folded.is_ascii_alphabetic())
             && text
                 .last()
                 .is_some_and(|last| last.folded.is_ascii_alphabetic());
-        let quality = match (inside, goes_on) {
+        let quality = match (inside, is_refinement) {
             (true, _) => quality::INFIX,
             (false, true) => quality::PREFIX,
             (false, false) => quality::LITERAL,
@@ -297,29 +305,29 @@ impl Attempt<'_, '_> {
         (quality, how)
     }
 
-    fn bit(&self, unit: usize, letter: usize) -> (usize, u64) {
-        let bit = unit * (self.matcher.term.len() + 1) + letter;
+    fn bit(&self, token: usize, letter: usize) -> (usize, u64) {
+        let bit = token * (self.matcher.term.len() + 1) + letter;
         (bit / 64, 1 << (bit % 64))
     }
 
-    fn is_dead(&self, unit: usize, letter: usize) -> bool {
-        let (word, mask) = self.bit(unit, letter);
+    fn failed_before(&self, token: usize, letter: usize) -> bool {
+        let (word, mask) = self.bit(token, letter);
         self.matcher
-            .dead
+            .failed
             .get(word)
             .is_some_and(|bits| bits & mask != 0)
     }
 
-    fn bury(&mut self, unit: usize, letter: usize) {
+    fn memoize_failure(&mut self, token: usize, letter: usize) {
         // The first letter's failures are not asked for again.
-        if letter == 0 || self.matcher.term.len() <= FEW_WAYS {
+        if letter == 0 || self.matcher.term.len() <= MAX_UNMEMOIZED_LETTERS {
             return;
         }
-        let (word, mask) = self.bit(unit, letter);
-        if self.matcher.dead.len() <= word {
-            self.matcher.dead.resize(word + 1, 0);
+        let (word, mask) = self.bit(token, letter);
+        if self.matcher.failed.len() <= word {
+            self.matcher.failed.resize(word + 1, 0);
         }
-        self.matcher.dead[word] |= mask;
+        self.matcher.failed[word] |= mask;
     }
 }
 

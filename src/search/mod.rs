@@ -25,16 +25,16 @@ use serde::Serialize;
 use crate::plan::{Language, Reference};
 
 pub(crate) use find::merged;
-pub use find::{MOST_HITS, Session};
+pub use find::{IncrementalSearch, MAX_HITS};
 pub use index::{Index, Note};
 pub use order::pinyin_order;
 pub use pinyin::{FuzzyPinyin, Shuangpin};
-pub use query::{Comparison, Filter, MOST_TERMS, Notice, Part, Query, Term, amount, parse};
+pub use query::{Comparison, Filter, MAX_TERMS, Notice, Part, Query, Term, amount, parse};
 pub use rows::{Attributes, RowFound, RowText, Rows};
 
 /// How the search is to read what is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct SearchOptions {
     pub fuzzy_pinyin: FuzzyPinyin,
     /// `None`: pinyin is typed in full.
     pub shuangpin: Option<Shuangpin>,
@@ -56,7 +56,7 @@ pub enum Field {
 
 /// In which way a match was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum How {
+pub enum MatchKind {
     /// Chinese characters as typed.
     Literal,
     Pinyin,
@@ -70,7 +70,7 @@ pub enum How {
 
 /// Which text of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Spot {
+pub struct FieldRef {
     pub field: Field,
     /// Which target, measure, name or paragraph; 0 for what there is one of.
     pub index: usize,
@@ -80,12 +80,12 @@ pub struct Spot {
 /// One text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
-    pub spot: Spot,
+    pub field_ref: FieldRef,
     /// As shown; a target's is indicator and value with a blank between.
     pub text: String,
     /// Half-open, in characters of `text`; in order, none touching another.
     pub ranges: Vec<Range<usize>>,
-    pub how: How,
+    pub how: MatchKind,
 }
 
 /// An item or a chapter that was found.
@@ -101,7 +101,7 @@ pub struct Hit {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
     pub hits: Vec<Hit>,
-    /// How many there are in all, where that is more than [`MOST_HITS`].
+    /// How many there are in all, where that is more than [`MAX_HITS`].
     pub total: usize,
     pub notices: Vec<Notice>,
     /// Where nothing was found: the indicator or name nearest to what was typed.

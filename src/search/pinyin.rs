@@ -101,7 +101,7 @@ impl Shuangpin {
                         .iter()
                         .map(move |syllable| format!("{start}{syllable}"))
                 })
-                .take(MOST_SPELLINGS)
+                .take(MAX_SPELLINGS)
                 .collect();
         }
         spellings.retain(|spelling| !spelling.is_empty());
@@ -147,7 +147,7 @@ impl Shuangpin {
 }
 
 /// Ways to read one row of keys that are tried at most.
-const MOST_SPELLINGS: usize = 8;
+const MAX_SPELLINGS: usize = 8;
 
 /// Finals that are syllables by themselves.
 fn is_alone(r#final: &str) -> bool {

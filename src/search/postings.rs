@@ -6,7 +6,7 @@ use super::{
     fold::is_han,
     han,
     index::Segment,
-    matcher::Unit,
+    matcher::Token,
     query::Term,
     rank,
     readings::{Readings, letters},
@@ -36,7 +36,7 @@ const NO_LETTER: u32 = 1 << 26;
 /// The bit that every place has: nothing need stand third.
 const ALWAYS: u32 = 1 << 27;
 
-/// For each beginning the places of the texts that begin so, in order: units of the index.
+/// For each beginning the places of the texts that begin so, in order: tokens of the index.
 #[derive(Clone, Debug, Default)]
 pub struct Postings {
     /// Where the places of each key begin among `places`; one more than there are keys.
@@ -44,35 +44,35 @@ pub struct Postings {
     places: Vec<u32>,
     /// Beside each place of [`PAIRS`] what may stand third, a bit a letter: most places fail by it, and
     /// their texts need not be fetched from memory.
-    thirds: Vec<u32>,
+    third_masks: Vec<u32>,
 }
 
 /// Places where a term may begin, in order.
 #[derive(Clone, Copy, Debug)]
-pub struct Candidates<'a> {
+pub struct PostingList<'a> {
     places: &'a [u32],
     /// Beside each place what may stand third; empty where nothing is known of it.
-    thirds: &'a [u32],
+    third_masks: &'a [u32],
     /// One of these must.
     wanted: u32,
 }
 
 impl Postings {
-    pub fn build(segments: &[Segment], units: &[Unit], readings: &Readings) -> Postings {
+    pub fn build(segments: &[Segment], tokens: &[Token], readings: &Readings) -> Postings {
         let mut starts = vec![0_u32; KEYS + 1];
-        each(segments, units, readings, |key, _, _| starts[key + 1] += 1);
+        each(segments, tokens, readings, |key, _, _| starts[key + 1] += 1);
         for key in 0..KEYS {
             starts[key + 1] += starts[key];
         }
         let mut places = vec![0; starts[KEYS] as usize];
-        let mut thirds = vec![0; starts[INSIDE] as usize];
+        let mut third_masks = vec![0; starts[INSIDE] as usize];
         // Each start moves to its end, which is the next one's start.
-        each(segments, units, readings, |key, place, third| {
+        each(segments, tokens, readings, |key, place, third| {
             let at = starts[key] as usize;
             starts[key] += 1;
             places[at] = place;
             if key < INSIDE {
-                thirds[at] = third;
+                third_masks[at] = third;
             }
         });
         starts.rotate_right(1);
@@ -80,12 +80,12 @@ impl Postings {
         Postings {
             starts,
             places,
-            thirds,
+            third_masks,
         }
     }
 
     /// Where `term` may begin: every place where it is found is among them.
-    pub fn of(&self, term: &Term) -> Candidates<'_> {
+    pub fn of(&self, term: &Term) -> PostingList<'_> {
         let character = |at: usize| term.chars.get(at).copied();
         let key = match term.chars[0] {
             first @ 'a'..='z' => match character(1) {
@@ -99,71 +99,72 @@ impl Postings {
     }
 
     /// The same inside Latin words, for a term of letters.
-    pub fn inside(&self, term: &Term) -> Candidates<'_> {
+    pub fn inside(&self, term: &Term) -> PostingList<'_> {
         match term.chars[..] {
             [first @ 'a'..='z', second @ 'a'..='z', ..] => {
                 self.of_key(INSIDE + letter(first) * 26 + letter(second), ALWAYS)
             }
-            _ => Candidates {
+            _ => PostingList {
                 places: &[],
-                thirds: &[],
+                third_masks: &[],
                 wanted: ALWAYS,
             },
         }
     }
 
-    fn of_key(&self, key: usize, wanted: u32) -> Candidates<'_> {
+    fn of_key(&self, key: usize, wanted: u32) -> PostingList<'_> {
         let range = match (self.starts.get(key), self.starts.get(key + 1)) {
             (Some(&start), Some(&end)) => start as usize..end as usize,
             _ => 0..0,
         };
-        Candidates {
+        PostingList {
             places: &self.places[range.clone()],
-            thirds: self.thirds.get(range).unwrap_or_default(),
+            third_masks: self.third_masks.get(range).unwrap_or_default(),
             wanted,
         }
     }
 
     /// Bytes.
     pub fn memory(&self) -> usize {
-        let numbers = self.starts.capacity() + self.places.capacity() + self.thirds.capacity();
+        let numbers = self.starts.capacity() + self.places.capacity() + self.third_masks.capacity();
         numbers * size_of::<u32>()
     }
 }
 
-impl<'a> Candidates<'a> {
+impl<'a> PostingList<'a> {
     /// How many places there are, those that the third character excludes among them.
     pub fn len(&self) -> usize {
         self.places.len()
     }
 
-    /// Those among some units, which stand behind the ones taken before.
-    pub fn take_within(&mut self, units: Range<u32>) -> Candidates<'a> {
-        self.split_at(below(self.places, units.start));
-        self.split_at(below(self.places, units.end))
+    /// Those among some tokens, which stand behind the ones taken before.
+    pub fn take_within(&mut self, tokens: Range<u32>) -> PostingList<'a> {
+        self.split_at(below(self.places, tokens.start));
+        self.split_at(below(self.places, tokens.end))
     }
 
     /// Some of them at a time.
-    pub fn take_some(&mut self, most: usize) -> Option<Candidates<'a>> {
+    pub fn take_some(&mut self, most: usize) -> Option<PostingList<'a>> {
         let some = self.split_at(most.min(self.places.len()));
         (!some.places.is_empty()).then_some(some)
     }
 
     /// The places that the third character does not exclude.
     pub fn places(self) -> impl Iterator<Item = u32> {
-        let thirds = self.thirds.iter().copied();
-        let thirds = thirds.chain(std::iter::repeat(u32::MAX));
-        let places = self.places.iter().copied().zip(thirds);
+        let third_masks = self.third_masks.iter().copied();
+        let third_masks = third_masks.chain(std::iter::repeat(u32::MAX));
+        let places = self.places.iter().copied().zip(third_masks);
         places.filter_map(move |(place, third)| (third & self.wanted != 0).then_some(place))
     }
 
-    fn split_at(&mut self, at: usize) -> Candidates<'a> {
+    fn split_at(&mut self, at: usize) -> PostingList<'a> {
         let (places, places_left) = self.places.split_at(at);
-        let (thirds, thirds_left) = self.thirds.split_at(at.min(self.thirds.len()));
-        (self.places, self.thirds) = (places_left, thirds_left);
-        Candidates {
+        let (third_masks, third_masks_left) =
+            self.third_masks.split_at(at.min(self.third_masks.len()));
+        (self.places, self.third_masks) = (places_left, third_masks_left);
+        PostingList {
             places,
-            thirds,
+            third_masks,
             wanted: self.wanted,
         }
     }
@@ -205,31 +206,31 @@ fn third(c: char) -> u32 {
 /// Tells every key of every place, in the order of the places, and what may stand third there.
 fn each(
     segments: &[Segment],
-    units: &[Unit],
+    tokens: &[Token],
     readings: &Readings,
     mut tell: impl FnMut(usize, u32, u32),
 ) {
     for segment in segments {
-        let start = segment.units.start;
-        let units = &units[start as usize..segment.units.end as usize];
+        let start = segment.tokens.start;
+        let tokens = &tokens[start as usize..segment.tokens.end as usize];
         let typed = |at: usize| {
-            units
+            tokens
                 .get(at)
                 .map_or(Typed::default(), |u| Typed::of(u, readings))
         };
         let mut before = ' ';
         let (mut next, mut last) = (typed(0), typed(1));
-        if rank::is_short(segment.spot.field) {
+        if rank::is_short(segment.field_ref.field) {
             letters(next.letters[0]).for_each(|letter| tell(BEGINNINGS + letter, start, 0));
         }
-        for (at, unit) in units.iter().enumerate() {
+        for (at, token) in tokens.iter().enumerate() {
             let here = next;
             (next, last) = (last, typed(at + 2));
             let place = start + at as u32;
-            match unit.folded {
+            match token.folded {
                 'a'..='z' if before.is_ascii_alphabetic() => {
                     if next.class < 26 {
-                        let first = letter(unit.folded);
+                        let first = letter(token.folded);
                         tell(INSIDE + first * 26 + next.class, place, 0);
                     }
                 }
@@ -237,13 +238,14 @@ fn each(
                 first @ '0'..='9' => tell(NUMBERS + digit(first), place, 0),
                 first => {
                     let ([a, b, c], [next_a, next_b, _]) = (here.letters, next.letters);
-                    let thirds = c | next_a | next_b | last.letters[0];
-                    let thirds = thirds | next.third | last.third | ALWAYS;
+                    let third_masks = c | next_a | next_b | last.letters[0];
+                    let third_masks = third_masks | next.third | last.third | ALWAYS;
                     for letter in letters(a) {
                         let pairs = PAIRS + letter * CLASSES;
-                        letters(b | next_a).for_each(|second| tell(pairs + second, place, thirds));
+                        letters(b | next_a)
+                            .for_each(|second| tell(pairs + second, place, third_masks));
                         if (26..CLASSES).contains(&next.class) {
-                            tell(pairs + next.class, place, thirds);
+                            tell(pairs + next.class, place, third_masks);
                         }
                     }
                     if !first.is_ascii_lowercase() {
@@ -252,12 +254,12 @@ fn each(
                     }
                 }
             }
-            before = unit.folded;
+            before = token.folded;
         }
     }
 }
 
-/// What a unit is typed as.
+/// What a token is typed as.
 #[derive(Clone, Copy)]
 struct Typed {
     /// The letters that stand first, second and third in it, a bit a letter.
@@ -268,7 +270,7 @@ struct Typed {
 }
 
 impl Default for Typed {
-    /// Behind the last unit.
+    /// Behind the last token.
     fn default() -> Typed {
         Typed {
             letters: [0; 3],
@@ -279,11 +281,11 @@ impl Default for Typed {
 }
 
 impl Typed {
-    fn of(unit: &Unit, readings: &Readings) -> Typed {
-        let c = unit.folded;
+    fn of(token: &Token, readings: &Readings) -> Typed {
+        let c = token.folded;
         let letters = match c {
             'a'..='z' => [1 << letter(c), 0, 0],
-            _ if is_han(c) => readings.letters(unit.readings),
+            _ if is_han(c) => readings.letters(token.readings),
             _ => [0; 3],
         };
         Typed {

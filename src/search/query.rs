@@ -5,7 +5,7 @@ use crate::plan::{Kind, Reference};
 use super::fold::{fold, is_han, is_passed_over};
 
 /// The most terms a query has: what comes after is not looked at.
-pub const MOST_TERMS: usize = 16;
+pub const MAX_TERMS: usize = 16;
 
 /// What was asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -137,18 +137,18 @@ pub fn parse(text: &str) -> Query {
         ..Query::default()
     };
     for (word, exact) in words(text) {
-        if query.terms.len() + query.without.len() + query.filters.len() == MOST_TERMS {
+        if query.terms.len() + query.without.len() + query.filters.len() == MAX_TERMS {
             query.notices.push(Notice::TooManyTerms);
             break;
         }
         if !exact {
             match filter(&word) {
-                Read::Filter(filter) => {
+                ParsedWord::Filter(filter) => {
                     query.filters.push(filter);
                     continue;
                 }
-                Read::Mistake(notice) => query.notices.push(notice),
-                Read::Term => {}
+                ParsedWord::Mistake(notice) => query.notices.push(notice),
+                ParsedWord::Term => {}
             }
         }
         match word.strip_prefix(['-', '－']).filter(|_| !exact) {
@@ -184,22 +184,22 @@ fn words(text: &str) -> Vec<(String, bool)> {
     words
 }
 
-enum Read {
+enum ParsedWord {
     Filter(Filter),
     Mistake(Notice),
     Term,
 }
 
-fn filter(word: &str) -> Read {
+fn filter(word: &str) -> ParsedWord {
     let plain: String = word.chars().map(fold).collect();
     if let Some(filter) = compared(&plain) {
-        return Read::Filter(filter);
+        return ParsedWord::Filter(filter);
     }
     let Some((name, value)) = plain
         .split_once(':')
         .filter(|(n, v)| !n.is_empty() && !v.is_empty())
     else {
-        return Read::Term;
+        return ParsedWord::Term;
     };
     let known = FILTERS.iter().find(|(en, zh)| name == *en || name == *zh);
     let Some((en, _)) = known else {
@@ -219,8 +219,8 @@ fn filter(word: &str) -> Read {
         _ => named(value, KINDS.iter().copied()).map(Filter::Kind),
     };
     match found {
-        Some(filter) => Read::Filter(filter),
-        None => Read::Mistake(Notice::UnknownFilter {
+        Some(filter) => ParsedWord::Filter(filter),
+        None => ParsedWord::Mistake(Notice::UnknownFilter {
             typed: word.to_owned(),
             nearest: nearest_value(en, value),
         }),
@@ -272,14 +272,14 @@ fn named<T>(
         .map(|(_, _, found)| found)
 }
 
-fn unknown_name(word: &str, name: &str, value: &str) -> Read {
+fn unknown_name(word: &str, name: &str, value: &str) -> ParsedWord {
     let nearest = FILTERS
         .iter()
         .filter(|(en, _)| strsim::damerau_levenshtein(en, name) <= 1);
     match nearest.map(|(en, _)| format!("{en}:{value}")).next() {
         // Something with a colon that is near no filter is a word like any other: 10:30, lu:.
-        None => Read::Term,
-        nearest => Read::Mistake(Notice::UnknownFilter {
+        None => ParsedWord::Term,
+        nearest => ParsedWord::Mistake(Notice::UnknownFilter {
             typed: word.to_owned(),
             nearest,
         }),

@@ -6,10 +6,10 @@ use crate::plan::{Digest, Kind, Plan, Reference};
 
 use super::{
     find::characters,
-    matcher::{Matcher, Unit},
+    matcher::{Matcher, Token},
     query::{Filter, Part, Query, parse},
     readings::Readings,
-    segment::units,
+    segment::tokens,
 };
 
 /// What filters ask about.
@@ -46,7 +46,7 @@ impl Attributes {
         }
     }
 
-    pub fn pass(&self, filter: &Filter) -> bool {
+    pub fn satisfies(&self, filter: &Filter) -> bool {
         match *filter {
             Filter::Chapter(number) => self.chapter == Some(number),
             Filter::Due(comparison, year) => {
@@ -86,7 +86,7 @@ pub struct RowFound {
 /// Rows that can be filtered.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    rows: Vec<(Vec<Vec<Unit>>, Attributes)>,
+    rows: Vec<(Vec<Vec<Token>>, Attributes)>,
     readings: Readings,
 }
 
@@ -96,7 +96,7 @@ impl Rows {
         for row in rows {
             let texts = row.texts.iter().enumerate().map(|(number, text)| {
                 let reading = row.reading.as_deref().filter(|_| number == 0);
-                units(text, reading, &mut built.readings)
+                tokens(text, reading, &mut built.readings)
             });
             let texts = texts.collect();
             built.rows.push((texts, row.attributes));
@@ -111,13 +111,16 @@ impl Rows {
         let matcher = |term| Matcher::new(term, &self.readings);
         let mut terms: Vec<Matcher> = query.terms.iter().map(matcher).collect();
         let mut without: Vec<Matcher> = query.without.iter().map(matcher).collect();
-        let keep = |(number, (texts, attributes)): (usize, &(Vec<Vec<Unit>>, Attributes))| {
+        let keep = |(number, (texts, attributes)): (usize, &(Vec<Vec<Token>>, Attributes))| {
             let mut ranges = Vec::new();
             for term in &mut terms {
                 ranges.extend(find(texts, term)?);
             }
             let without = without.iter_mut().any(|term| find(texts, term).is_some());
-            let passes = query.filters.iter().all(|filter| attributes.pass(filter));
+            let passes = query
+                .filters
+                .iter()
+                .all(|filter| attributes.satisfies(filter));
             ranges.sort_by_key(|range: &Range<usize>| (range.start, range.end));
             (passes && !without).then_some(RowFound {
                 row: number,
@@ -129,16 +132,16 @@ impl Rows {
 }
 
 /// Where a term is found in the first text; an empty list where it is in another one.
-fn find(texts: &[Vec<Unit>], term: &mut Matcher) -> Option<Vec<Range<usize>>> {
+fn find(texts: &[Vec<Token>], term: &mut Matcher) -> Option<Vec<Range<usize>>> {
     let mut anywhere = None;
-    for (number, units) in texts.iter().enumerate() {
-        let found = term.all(units);
+    for (number, tokens) in texts.iter().enumerate() {
+        let found = term.all(tokens);
         if found.is_empty() {
             continue;
         }
         let ranges = anywhere.get_or_insert_with(Vec::new);
         if number == 0 {
-            ranges.extend(found.iter().map(|found| characters(units, &found.units)));
+            ranges.extend(found.iter().map(|found| characters(tokens, &found.tokens)));
         }
     }
     anywhere

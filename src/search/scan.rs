@@ -4,29 +4,29 @@ use std::ops::Range;
 
 use super::{
     Index,
-    matcher::{Found, Matcher},
-    postings::{Candidates, below},
+    matcher::{Matcher, TermMatch},
+    postings::{PostingList, below},
     query::Term,
     rank,
 };
 
 /// A Latin term of so many letters may stand inside a word, where nothing better is found.
-const INFIX_FROM: usize = 4;
-/// Candidates that are fetched from memory together.
-const AT_A_TIME: usize = 64;
+const MIN_INFIX_LETTERS: usize = 4;
+/// PostingList that are fetched from memory together.
+const PREFETCH_BATCH: usize = 64;
 
 /// One place where a term is found.
-pub(super) struct Place {
+pub(super) struct Occurrence {
     pub document: u32,
     pub segment: u32,
     /// Units within the segment.
-    pub found: Found,
+    pub found: TermMatch,
     pub score: u32,
 }
 
 /// How much of the texts a term is worth: a letter or two stand everywhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum LooksAt {
+enum Scope {
     /// Titles, indicators, names; with one letter only what they begin with.
     ShortTexts,
     Everything,
@@ -52,18 +52,18 @@ impl Index {
     }
 
     /// Every place in the documents `within` where a term is found, in order.
-    pub(super) fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Place> {
+    pub(super) fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Occurrence> {
         let mut places = Vec::new();
-        let looks_at = match term.chars.len() {
-            1 | 2 if term.is_letters() => LooksAt::ShortTexts,
-            _ => LooksAt::Everything,
+        let scope = match term.chars.len() {
+            1 | 2 if term.is_letters() => Scope::ShortTexts,
+            _ => Scope::Everything,
         };
         let mut matcher = Matcher::new(term, &self.readings);
         let candidates = self.postings.of(term);
-        self.scan(&mut matcher, candidates, within, looks_at, &mut places);
+        self.scan(&mut matcher, candidates, within, scope, &mut places);
         if infix && may_stand_inside(term) {
             let candidates = self.postings.inside(term);
-            self.scan(&mut matcher, candidates, within, looks_at, &mut places);
+            self.scan(&mut matcher, candidates, within, scope, &mut places);
         }
         places
     }
@@ -72,37 +72,37 @@ impl Index {
     fn scan(
         &self,
         matcher: &mut Matcher,
-        mut candidates: Candidates,
+        mut candidates: PostingList,
         within: &[u32],
-        looks_at: LooksAt,
-        places: &mut Vec<Place>,
+        scope: Scope,
+        places: &mut Vec<Occurrence>,
     ) {
         let mut number = 0;
         let mut free = 0;
-        let mut some = Vec::with_capacity(AT_A_TIME);
+        let mut some = Vec::with_capacity(PREFETCH_BATCH);
         for run in runs(within) {
-            let mut here = candidates.take_within(self.units_of_documents(run));
-            while let Some(next) = here.take_some(AT_A_TIME) {
+            let mut here = candidates.take_within(self.tokens_of_documents(run));
+            while let Some(next) = here.take_some(PREFETCH_BATCH) {
                 some.clear();
                 some.extend(next.places());
                 self.fetch(&some);
-                for &unit in &some {
+                for &token in &some {
                     // None overlaps another.
-                    if unit < free {
+                    if token < free {
                         continue;
                     }
-                    let passed = below(&self.ends[number..], unit + 1);
+                    let passed = below(&self.ends[number..], token + 1);
                     if passed > 0 {
                         number += passed;
-                        matcher.turn_to_another();
+                        matcher.reset();
                     }
                     let segment = &self.segments[number];
-                    if looks_at == LooksAt::ShortTexts && !rank::is_short(segment.spot.field) {
+                    if scope == Scope::ShortTexts && !rank::is_short(segment.field_ref.field) {
                         continue;
                     }
-                    let at = (unit - segment.units.start) as usize;
-                    if let Some(found) = matcher.at(self.units_of(segment), at) {
-                        free = segment.units.start + found.units.end as u32;
+                    let at = (token - segment.tokens.start) as usize;
+                    if let Some(found) = matcher.at(self.tokens_of(segment), at) {
+                        free = segment.tokens.start + found.tokens.end as u32;
                         places.push(self.place(number, found));
                     }
                 }
@@ -110,29 +110,29 @@ impl Index {
         }
     }
 
-    /// Has units brought from memory, all at once where one after another would be waited for. In a
+    /// Has tokens brought from memory, all at once where one after another would be waited for. In a
     /// large corpus that is most of the time.
-    fn fetch(&self, units: &[u32]) {
-        let touched = units.iter().map(|&unit| self.units[unit as usize].at);
+    fn fetch(&self, tokens: &[u32]) {
+        let touched = tokens.iter().map(|&token| self.tokens[token as usize].at);
         std::hint::black_box(touched.fold(0, u32::wrapping_add));
     }
 
-    fn units_of_documents(&self, run: Range<u32>) -> Range<u32> {
+    fn tokens_of_documents(&self, run: Range<u32>) -> Range<u32> {
         let first = self.documents[run.start as usize].segments.start;
         let last = self.documents[run.end as usize - 1].segments.end;
-        self.segments[first].units.start..self.segments[last - 1].units.end
+        self.segments[first].tokens.start..self.segments[last - 1].tokens.end
     }
 
-    fn place(&self, number: usize, found: Found) -> Place {
+    fn place(&self, number: usize, found: TermMatch) -> Occurrence {
         let segment = &self.segments[number];
         let score = rank::score(
             self.weight(segment),
             found.quality,
-            found.units.len(),
-            segment.units.len(),
-            found.units.start == 0,
+            found.tokens.len(),
+            segment.tokens.len(),
+            found.tokens.start == 0,
         );
-        Place {
+        Occurrence {
             document: segment.document,
             segment: number as u32,
             found,
@@ -142,7 +142,7 @@ impl Index {
 }
 
 pub(super) fn may_stand_inside(term: &Term) -> bool {
-    term.is_letters() && term.chars.len() >= INFIX_FROM
+    term.is_letters() && term.chars.len() >= MIN_INFIX_LETTERS
 }
 
 /// Neighbouring numbers as ranges.
@@ -157,25 +157,25 @@ mod tests {
     use super::*;
     use crate::{
         plan::bundled,
-        search::{Options, matcher::quality, parse},
+        search::{SearchOptions, matcher::quality, parse},
     };
 
-    /// Documents, segments and units.
-    type Spot = (u32, Range<usize>);
+    /// Documents, segments and tokens.
+    type FieldRef = (u32, Range<usize>);
 
     /// Where a term is found by looking at every place there is.
-    fn everywhere(index: &Index, term: &Term) -> Vec<Spot> {
+    fn everywhere(index: &Index, term: &Term) -> Vec<FieldRef> {
         let mut matcher = Matcher::new(term, &index.readings);
         let letters = term.is_letters().then_some(term.chars.len());
         let mut spots = Vec::new();
         for (number, segment) in index.segments.iter().enumerate() {
-            if matches!(letters, Some(1 | 2)) && !rank::is_short(segment.spot.field) {
+            if matches!(letters, Some(1 | 2)) && !rank::is_short(segment.field_ref.field) {
                 continue;
             }
-            let found = matcher.all(index.units_of(segment)).into_iter();
+            let found = matcher.all(index.tokens_of(segment)).into_iter();
             let found = found.filter(|found| found.quality != quality::INFIX);
-            let found = found.filter(|found| letters != Some(1) || found.units.start == 0);
-            spots.extend(found.map(|found| (number as u32, found.units)));
+            let found = found.filter(|found| letters != Some(1) || found.tokens.start == 0);
+            spots.extend(found.map(|found| (number as u32, found.tokens)));
         }
         spots
     }
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn what_is_looked_up_is_what_looking_everywhere_finds() {
         let plan = bundled();
-        let index = Index::build(&plan, &[], &Options::default());
+        let index = Index::build(&plan, &[], &SearchOptions::default());
         let all: Vec<u32> = (0..index.documents.len() as u32).collect();
         let mut typed: Vec<String> = [
             "5",
@@ -230,7 +230,7 @@ mod tests {
         for text in typed {
             for term in parse(&text).terms {
                 let places = index.places(&term, &all, false).into_iter();
-                let found: Vec<Spot> = places.map(|p| (p.segment, p.found.units)).collect();
+                let found: Vec<FieldRef> = places.map(|p| (p.segment, p.found.tokens)).collect();
                 assert_eq!(found, everywhere(&index, &term), "{text:?}");
             }
         }

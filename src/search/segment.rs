@@ -2,15 +2,15 @@
 
 use super::{
     fold::{fold, is_han, is_passed_over},
-    matcher::Unit,
+    matcher::Token,
     readings::{Readings, ReadingsId},
 };
 
 /// The characters of `text` as they are compared, each with where it stands. Left out are marks
 /// within words, blanks beside Chinese, and commas within numbers.
-pub fn units(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Unit> {
+pub fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
     let mut folded = Vec::with_capacity(text.len());
-    let mut units = Vec::with_capacity(text.len());
+    let mut tokens = Vec::with_capacity(text.len());
     let mut before = None;
     let mut characters = text.chars().peekable();
     let mut at = 0;
@@ -31,7 +31,7 @@ pub fn units(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<
         if !left_out {
             let c = if c.is_whitespace() { ' ' } else { fold(c) };
             folded.push(c);
-            units.push(Unit {
+            tokens.push(Token {
                 folded: c,
                 at,
                 readings: ReadingsId::default(),
@@ -41,32 +41,32 @@ pub fn units(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<
         at += 1;
     }
     let ids = readings.read(&folded, reading);
-    for (unit, id) in units.iter_mut().zip(ids) {
-        unit.readings = id;
+    for (token, id) in tokens.iter_mut().zip(ids) {
+        token.readings = id;
     }
-    units
+    tokens
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::search::{
-        How,
+        MatchKind,
         matcher::{Matcher, quality},
         query::parse,
     };
 
     /// What a one-term query finds in a text, in brackets, with its quality.
-    fn found(text: &str, query: &str) -> Option<(String, u32, How)> {
+    fn found(text: &str, query: &str) -> Option<(String, u32, MatchKind)> {
         let mut readings = Readings::default();
-        let units = units(text, None, &mut readings);
+        let tokens = tokens(text, None, &mut readings);
         let query = parse(query);
-        let hits = Matcher::new(&query.terms[0], &readings).all(&units);
+        let hits = Matcher::new(&query.terms[0], &readings).all(&tokens);
         let hit = hits.into_iter().next()?;
         let chars: Vec<char> = text.chars().collect();
         let (first, last) = (
-            units[hit.units.start].at as usize,
-            units[hit.units.end - 1].at as usize,
+            tokens[hit.tokens.start].at as usize,
+            tokens[hit.tokens.end - 1].at as usize,
         );
         let piece: String = chars[first..=last].iter().collect();
         Some((piece, hit.quality, hit.how))
@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn what_is_found_and_how_well() {
-        use How::*;
+        use MatchKind::*;
         use quality::*;
         for (text, query, expected) in [
             ("建成高铁义乌站", "高铁", Some(("高铁", LITERAL, Literal))),

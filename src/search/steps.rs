@@ -8,7 +8,7 @@ use super::{
 
 /// One way to go on: letters of the term that one character takes by its sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct SyllableStep {
     pub letters: usize,
     pub takes: Takes,
     /// By a reading that is not the likely one.
@@ -24,7 +24,7 @@ pub enum Takes {
 }
 
 /// The steps of one term.
-pub struct Steps<'a> {
+pub struct SyllableSteps<'a> {
     term: &'a [char],
     readings: &'a Readings,
     /// For each letter of the term and each set of readings where its steps begin; 0 where they were
@@ -32,12 +32,12 @@ pub struct Steps<'a> {
     begins: Vec<Vec<u32>>,
     /// The steps of one set and letter after another, the ones to try first at the front; `None` ends
     /// them.
-    all: Vec<Option<Step>>,
+    all: Vec<Option<SyllableStep>>,
 }
 
-impl<'a> Steps<'a> {
-    pub fn new(term: &'a Term, readings: &'a Readings) -> Steps<'a> {
-        Steps {
+impl<'a> SyllableSteps<'a> {
+    pub fn new(term: &'a Term, readings: &'a Readings) -> SyllableSteps<'a> {
+        SyllableSteps {
             term: &term.chars,
             readings,
             begins: Vec::new(),
@@ -70,18 +70,18 @@ impl<'a> Steps<'a> {
     }
 
     /// The step at a place; `None` behind the last.
-    pub fn at(&self, place: usize) -> Option<Step> {
+    pub fn at(&self, place: usize) -> Option<SyllableStep> {
         self.all[place]
     }
 }
 
 /// Adds what one syllable offers the letters that are left.
-fn add(steps: &mut Vec<Option<Step>>, syllable: &Syllable, rest: &[char], unlikely: bool) {
+fn add(steps: &mut Vec<Option<SyllableStep>>, syllable: &Syllable, rest: &[char], unlikely: bool) {
     let letters = syllable.letters();
     let same = letters.iter().zip(rest);
     let common = same.take_while(|(l, t)| **l as char == **t).count();
     let mut step = |letters, takes| {
-        steps.push(Some(Step {
+        steps.push(Some(SyllableStep {
             letters,
             takes,
             unlikely,

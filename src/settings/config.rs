@@ -9,7 +9,7 @@ use crate::{
     app::{Entry, Keymap, TABLE},
     page::View,
     plan::Language,
-    search::Options,
+    search::SearchOptions,
     visible,
     width::Widths,
 };
@@ -28,7 +28,7 @@ pub struct Config {
     pub start: StartView,
     pub mouse: bool,
     pub ambiguous: Ambiguous,
-    pub search: Options,
+    pub search: SearchOptions,
     pub keymap: Keymap,
 }
 

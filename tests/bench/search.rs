@@ -13,7 +13,7 @@ use nucleo_matcher::{
 };
 use yiwu_plan::{
     plan::bundled,
-    search::{Index, Options, Session},
+    search::{IncrementalSearch, Index, SearchOptions},
 };
 
 fn line(name: &str, times: &[f64]) -> f64 {
@@ -29,19 +29,19 @@ fn growth(_: &mut Criterion) {
         let bodies = bodies(&plan);
         let bytes: usize = bodies.iter().map(String::len).sum();
         let start = Instant::now();
-        let index = Index::build(&plan, &[], &Options::default());
+        let index = Index::build(&plan, &[], &SearchOptions::default());
         let built = start.elapsed().as_secs_f64() * 1e3;
         let memory = index.bytes() as f64 / 1e6;
         println!(
             "\n{count} items, {:.1} MB of text: index built in {built:.2} ms, {memory:.1} MB",
             bytes as f64 / 1e6
         );
-        let mut session = Session::default();
+        let mut session = IncrementalSearch::default();
         let ours = times(|first, query| {
             if first {
-                session = Session::default();
+                session = IncrementalSearch::default();
             }
-            black_box(index.search_on(&mut session, query));
+            black_box(index.search_incremental(&mut session, query));
         });
         let ours = line("ours, as typed", &ours);
         line(
@@ -77,7 +77,7 @@ fn keystroke(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("keystroke");
     group.sample_size(20);
     for count in [36, 10_000] {
-        let index = Index::build(&corpus(count), &[], &Options::default());
+        let index = Index::build(&corpus(count), &[], &SearchOptions::default());
         for query in ["jzl", "shuangjianghu", "高铁站", "hospital"] {
             group.bench_with_input(BenchmarkId::new(query, count), &index, |bencher, index| {
                 bencher.iter(|| index.search(black_box(query)));
@@ -87,7 +87,7 @@ fn keystroke(criterion: &mut Criterion) {
     group.finish();
     let plan = bundled();
     criterion.bench_function("index of the bundled plan", |bencher| {
-        bencher.iter(|| Index::build(black_box(&plan), &[], &Options::default()));
+        bencher.iter(|| Index::build(black_box(&plan), &[], &SearchOptions::default()));
     });
     criterion.bench_function("load of the bundled plan", |bencher| bencher.iter(bundled));
 }

@@ -7,7 +7,7 @@ use yiwu_plan::{
     app::Action,
     official,
     plan::{Official, Plan, bundled},
-    search::{Hit, Index, MOST_TERMS, Options, Session, Shuangpin, parse},
+    search::{Hit, IncrementalSearch, Index, MAX_TERMS, SearchOptions, Shuangpin, parse},
     settings::{Config, Store},
 };
 
@@ -16,13 +16,14 @@ const MOST_TYPED: usize = 60;
 
 static PLAN: LazyLock<Plan> = LazyLock::new(bundled);
 
-pub static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(&PLAN, &[], &Options::default()));
+pub static INDEX: LazyLock<Index> =
+    LazyLock::new(|| Index::build(&PLAN, &[], &SearchOptions::default()));
 
 /// Everything sounds like everything, and is typed in double pinyin.
 pub static LAX: LazyLock<Index> = LazyLock::new(|| {
-    let mut options = Options {
+    let mut options = SearchOptions {
         shuangpin: Some(Shuangpin::Xiaohe),
-        ..Options::default()
+        ..SearchOptions::default()
     };
     for pair in yiwu_plan::search::FuzzyPinyin::NAMES {
         assert!(options.fuzzy_pinyin.turn_on(pair));
@@ -34,7 +35,7 @@ pub static LAX: LazyLock<Index> = LazyLock::new(|| {
 pub fn query(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let query = parse(&text);
-    assert!(query.terms.len() + query.without.len() + query.filters.len() <= MOST_TERMS);
+    assert!(query.terms.len() + query.without.len() + query.filters.len() <= MAX_TERMS);
     assert!(query.terms.iter().all(|term| !term.chars.is_empty()));
     if text.chars().count() > MOST_TYPED {
         return;
@@ -42,10 +43,10 @@ pub fn query(bytes: &[u8]) {
     sound(&LAX.search(&text).hits);
     let at_once = INDEX.search(&text);
     sound(&at_once.hits);
-    let mut session = Session::default();
+    let mut session = IncrementalSearch::default();
     let half: String = text.chars().take(text.chars().count() / 2).collect();
-    INDEX.search_on(&mut session, &half);
-    assert_eq!(INDEX.search_on(&mut session, &text), at_once);
+    INDEX.search_incremental(&mut session, &half);
+    assert_eq!(INDEX.search_incremental(&mut session, &text), at_once);
 }
 
 /// Hits stand best first, and what is marked in them lies in their texts.

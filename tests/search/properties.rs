@@ -2,7 +2,7 @@
 
 use crate::readers::{INDEX, LAX, sound};
 use proptest::prelude::*;
-use yiwu_plan::search::{How, Session, parse};
+use yiwu_plan::search::{IncrementalSearch, MatchKind, parse};
 
 /// Strings of every script, and such as people type.
 fn query() -> impl Strategy<Value = String> {
@@ -31,11 +31,11 @@ proptest! {
 
     #[test]
     fn what_was_typed_letter_by_letter_finds_what_it_finds_at_once(query in query()) {
-        let mut session = Session::default();
+        let mut session = IncrementalSearch::default();
         let chars: Vec<char> = query.chars().take(24).collect();
         for typed in 1..=chars.len() {
             let start: String = chars[..typed].iter().collect();
-            let refined = INDEX.search_on(&mut session, &start);
+            let refined = INDEX.search_incremental(&mut session, &start);
             prop_assert_eq!(refined, INDEX.search(&start), "at {:?}", start);
         }
     }
@@ -46,7 +46,7 @@ proptest! {
     fn a_longer_term_finds_no_more(term in "[a-z]{4,10}|[高铁站义乌双江湖医院机场航线]{2,6}", cut in 1_usize..8) {
         let exact = |query: &str| -> Vec<_> {
             let hits = INDEX.search(query).hits.into_iter();
-            let well = hits.filter(|hit| hit.matches.iter().all(|m| !matches!(m.how, How::Approximate | How::English)));
+            let well = hits.filter(|hit| hit.matches.iter().all(|m| !matches!(m.how, MatchKind::Approximate | MatchKind::English)));
             well.map(|hit| hit.reference).collect()
         };
         let chars: Vec<char> = term.chars().collect();
@@ -55,10 +55,10 @@ proptest! {
         let shown = INDEX.search(&shorter);
         let longer = exact(&term);
         // What the display hides as noise below good matches was found all the same.
-        if shown.hits.iter().all(|hit| hit.matches.iter().all(|m| m.how != How::Approximate)) {
-            let mut session = Session::default();
-            INDEX.search_on(&mut session, &shorter);
-            let through = INDEX.search_on(&mut session, &term).hits;
+        if shown.hits.iter().all(|hit| hit.matches.iter().all(|m| m.how != MatchKind::Approximate)) {
+            let mut session = IncrementalSearch::default();
+            INDEX.search_incremental(&mut session, &shorter);
+            let through = INDEX.search_incremental(&mut session, &term).hits;
             for reference in longer {
                 prop_assert!(through.iter().any(|hit| hit.reference == reference), "{} finds {}, {} does not", term, reference, shorter);
             }
@@ -68,7 +68,7 @@ proptest! {
     #[test]
     fn any_text_is_some_query(text in any::<String>()) {
         let query = parse(&text);
-        prop_assert!(query.terms.len() + query.without.len() + query.filters.len() <= yiwu_plan::search::MOST_TERMS);
+        prop_assert!(query.terms.len() + query.without.len() + query.filters.len() <= yiwu_plan::search::MAX_TERMS);
         prop_assert!(query.terms.iter().all(|term| !term.chars.is_empty()));
     }
 }

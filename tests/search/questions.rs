@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use yiwu_plan::{
     plan::{Reference, bundled},
-    search::{Field, Index, Options, Results},
+    search::{Field, Index, Results, SearchOptions},
 };
 
 struct Question {
@@ -37,7 +37,7 @@ fn questions() -> Vec<Question> {
 }
 
 fn index() -> Index {
-    Index::build(&bundled(), &[], &Options::default())
+    Index::build(&bundled(), &[], &SearchOptions::default())
 }
 
 /// Where the answer stands among the hits, counted from 1.
@@ -62,7 +62,7 @@ fn answers(results: &Results, question: &Question) -> bool {
     let shown = hit
         .matches
         .iter()
-        .find(|m| !matches!(m.spot.field, Field::Title | Field::Reference));
+        .find(|m| !matches!(m.field_ref.field, Field::Title | Field::Reference));
     question.value.is_empty() || shown.is_some_and(|shown| shown.text.contains(question.value))
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     page::{Line, Role, clip},
     plan::{Language, Plan, Reference},
-    search::{Field, Hit, How, Match},
+    search::{Field, Hit, Match, MatchKind},
     words::words,
 };
 
@@ -14,9 +14,12 @@ use super::{super::picker::Row, RowLayout};
 pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> Row {
     let words = words(layout.language);
     let best = hit.matches.first();
-    let in_title = hit.matches.iter().find(|m| m.spot.field == Field::Title);
+    let in_title = hit
+        .matches
+        .iter()
+        .find(|m| m.field_ref.field == Field::Title);
     let language = match in_title {
-        Some(found) => found.spot.language,
+        Some(found) => found.field_ref.language,
         None => Language::Zh,
     };
     let label = match hit.reference {
@@ -50,7 +53,7 @@ pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> Row {
     let why = hit
         .matches
         .iter()
-        .find(|m| !matches!(m.spot.field, Field::Title | Field::Reference));
+        .find(|m| !matches!(m.field_ref.field, Field::Title | Field::Reference));
     if let Some(found) = why {
         lines.push(reason(plan, hit.reference, found, layout));
     }
@@ -66,20 +69,20 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
     let words = words(layout.language);
     let mut line = Line::default();
     line.push("   ", Role::Body);
-    line.push(words.field(found.spot.field), Role::Faint);
+    line.push(words.field(found.field_ref.field), Role::Faint);
     line.push(" ", Role::Body);
     let room = layout
         .columns
         .saturating_sub(layout.widths.of(&line.text()));
-    let target = (found.spot.field == Field::Target)
-        .then(|| plan.digest(reference)?.targets.get(found.spot.index))
+    let target = (found.field_ref.field == Field::Target)
+        .then(|| plan.digest(reference)?.targets.get(found.field_ref.index))
         .flatten();
     let Some(target) = target else {
         let text = clip(&found.text, &found.ranges, room, layout.widths, Role::Body);
         line.spans.extend(text.spans);
         return line;
     };
-    let language = found.spot.language;
+    let language = found.field_ref.language;
     let indicator = target.indicator.get(language);
     let split = indicator.chars().count();
     let value = target.value.get(language);
@@ -111,13 +114,13 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
 }
 
 /// Why a row is there, in one faint character: as typed, pinyin, initials, English, approximate.
-fn tag(how: How) -> &'static str {
+fn tag(how: MatchKind) -> &'static str {
     match how {
-        How::Literal | How::Number => "字",
-        How::Pinyin => "拼",
-        How::Initials => "首",
-        How::English => "英",
-        How::Approximate => "似",
-        How::Reference => "号",
+        MatchKind::Literal | MatchKind::Number => "字",
+        MatchKind::Pinyin => "拼",
+        MatchKind::Initials => "首",
+        MatchKind::English => "英",
+        MatchKind::Approximate => "似",
+        MatchKind::Reference => "号",
     }
 }

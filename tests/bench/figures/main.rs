@@ -29,7 +29,7 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::bundled,
-    search::{Index, Options, Session},
+    search::{IncrementalSearch, Index, SearchOptions},
     terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
     width::Widths,
@@ -111,7 +111,7 @@ fn timed<T>(mut run: impl FnMut() -> T) -> Duration {
 
 fn inside() -> [Row; 2] {
     let plan = bundled();
-    let index = Index::build(&plan, &[], &Options::default());
+    let index = Index::build(&plan, &[], &SearchOptions::default());
     [
         row(
             "读入数据 load",
@@ -123,7 +123,11 @@ fn inside() -> [Row; 2] {
             "建索引 index",
             format!(
                 "{}, {:.1} MB",
-                milliseconds(timed(|| Index::build(&plan, &[], &Options::default()))),
+                milliseconds(timed(|| Index::build(
+                    &plan,
+                    &[],
+                    &SearchOptions::default()
+                ))),
                 index.bytes() as f64 / 1e6
             ),
             String::new(),
@@ -278,13 +282,13 @@ fn text_that_changes(before: &Buffer, after: &Buffer) -> usize {
 /// What every key of a dozen queries takes, in a corpus of so many items.
 fn search(count: usize) -> Row {
     let plan = corpus(count);
-    let index = Index::build(&plan, &[], &Options::default());
-    let mut session = Session::default();
+    let index = Index::build(&plan, &[], &SearchOptions::default());
+    let mut session = IncrementalSearch::default();
     let ours = times(|first, query| {
         if first {
-            session = Session::default();
+            session = IncrementalSearch::default();
         }
-        std::hint::black_box(index.search_on(&mut session, query));
+        std::hint::black_box(index.search_incremental(&mut session, query));
     });
     let told = |times: &[f64]| {
         let [p50, p99] = [50, 99].map(|part| percentile(times, part));
