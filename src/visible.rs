@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
-/// How many combining marks one character may carry. Written languages need four at most; piles
-/// of them paint over the lines above.
+/// Combining marks that one character may carry. Written languages need four at most; more of them
+/// paint over the lines above.
 const MOST_MARKS: usize = 8;
 
 /// `text` with every character that acts or hides as a visible escape; borrowed where there is none.
@@ -30,7 +30,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 }
 
 fn shown(text: &str, keep_lines: bool) -> Cow<'_, str> {
-    // A mark at the start of a line would settle on whatever stands before the line.
+    // A mark at the start of a line would combine with the character before the line.
     let mut marks = MOST_MARKS;
     let mut out = String::new();
     let mut copied = 0;
@@ -53,7 +53,7 @@ fn shown(text: &str, keep_lines: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether `c` is to be shown as an escape after `marks` combining marks on the same character.
+/// Returns true if `c` is shown as an escape after `marks` combining marks on the same character.
 fn must_show(c: char, marks: &mut usize) -> bool {
     if acts_or_hides(c) {
         // The escape that is written ends in a brace, which can carry marks.
@@ -72,7 +72,7 @@ fn must_show(c: char, marks: &mut usize) -> bool {
     true
 }
 
-/// Whether a terminal would obey `c`, or show nothing for it.
+/// Returns true if a terminal would obey `c`, or show nothing for it.
 ///
 /// Control characters, and Unicode's `Default_Ignorable_Code_Point` (which holds the bidirectional
 /// controls) without the variation selectors, which choose between shapes of a visible character;
@@ -114,7 +114,7 @@ mod tests {
             // A shape that the writer chose: visible, and left alone.
             ("葛\u{e0100}❤\u{fe0f}", "葛\u{e0100}❤\u{fe0f}"),
             ("e\u{301}", "e\u{301}"),
-            // A mark with nothing to stand on.
+            // A mark without a base character.
             ("\u{301}e", "\\u{301}e"),
         ] {
             assert_eq!(line(text), shown, "{text:?}");

@@ -1,16 +1,15 @@
-//! How many columns a character takes, in either world of ambiguous width.
+//! Columns of characters and texts, under either ambiguous-width setting.
 //!
 //! `“ ” … — · Ⅱ │ ①` are East Asian *ambiguous*: one column on most terminals, two on many Chinese
-//! ones. Everything that measures text asks a [`Widths`], so that both worlds stay aligned.
+//! ones. Everything that measures text asks a [`Widths`], so that columns stay aligned under either setting.
 //!
-//! In the screen's buffer a character of two columns, ambiguous ones in the wide world among them, stands
-//! in a cell of its own, and the cell after it is blank: its second half. What is written there instead
-//! cuts the character, as it would on the terminal. A combining character joins the cell of the
-//! character before it.
+//! In the screen's buffer a character of two columns (under the wide setting, ambiguous ones too) is followed
+//! by a blank cell, its second half. Text written there cuts the character, as it would on the terminal. A
+//! combining character joins the cell of the character before it.
 
 use unicode_width::UnicodeWidthChar;
 
-/// Which width ambiguous characters have on the terminal at hand.
+/// The width of ambiguous characters on the terminal at hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Widths {
     /// Ambiguous characters take one column.
@@ -35,7 +34,7 @@ impl Widths {
         text.chars().map(|c| self.of_char(c)).sum()
     }
 
-    /// Whether the terminal may disagree about `c`: after such a character only an absolute move is safe.
+    /// Returns true if terminals disagree about the width of `c`: after it only an absolute cursor move is safe.
     pub fn is_ambiguous(c: char) -> bool {
         c.width() != c.width_cjk()
     }

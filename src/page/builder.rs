@@ -33,7 +33,7 @@ impl Block {
     }
 
     /// `right` beside `self`, which takes `columns`.
-    pub fn beside(mut self, right: Block, columns: usize, widths: Widths) -> Block {
+    pub fn join_columns(mut self, right: Block, columns: usize, widths: Widths) -> Block {
         let height = self.lines.len().max(right.lines.len());
         self.lines.resize_with(height, Line::default);
         self.hits.extend(right.hits);
@@ -54,7 +54,7 @@ pub(super) struct Builder<'a> {
     pub hits: usize,
     pub sentences: usize,
     current: Option<usize>,
-    /// The sentence that stands out.
+    /// The highlighted sentence.
     pub chosen: Option<usize>,
     pub page: Page,
 }
@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
 
     /// A paragraph that no search looks into.
     pub fn plain(&mut self, text: &str, role: Role) {
-        let block = self.paragraph(self.layout.columns, Lead::none(), text, &[], role);
+        let block = self.paragraph(self.layout.columns, Prefix::none(), text, &[], role);
         self.add(block);
     }
 
@@ -107,8 +107,8 @@ impl<'a> Builder<'a> {
         self.page.lines.extend(block.lines);
     }
 
-    /// What `left` and `right` build, side by side where there is room, else one under the other.
-    pub fn two(&mut self, left: impl FnOnce(&mut Self), right: impl FnOnce(&mut Self)) {
+    /// Places what `left` and `right` build side by side where there is room, else one under the other.
+    pub fn split_columns(&mut self, left: impl FnOnce(&mut Self), right: impl FnOnce(&mut Self)) {
         let Some(half) = self.layout.half() else {
             left(self);
             return right(self);
@@ -121,10 +121,10 @@ impl<'a> Builder<'a> {
         right(self);
         let right = std::mem::replace(&mut self.page, above);
         self.layout.columns = columns;
-        self.beside(left, right, half);
+        self.join_columns(left, right, half);
     }
 
-    fn beside(&mut self, left: Page, right: Page, columns: usize) {
+    fn join_columns(&mut self, left: Page, right: Page, columns: usize) {
         let offset = self.page.lines.len();
         let height = left.lines.len().max(right.lines.len());
         // A paragraph for each line: the two halves have theirs at different places.
@@ -146,7 +146,7 @@ impl<'a> Builder<'a> {
             lines: page.lines,
             hits: Vec::new(),
         };
-        let both = block(left).beside(block(right), columns, self.layout.widths);
+        let both = block(left).join_columns(block(right), columns, self.layout.widths);
         self.page.lines.extend(both.lines);
     }
 
@@ -165,24 +165,24 @@ impl<'a> Builder<'a> {
     }
 
     /// A line, or lines, one can go from.
-    pub fn link(&mut self, reference: Reference, lead: Lead, text: &str) {
+    pub fn link(&mut self, reference: Reference, prefix: Prefix, text: &str) {
         self.page.links.push((self.page.lines.len(), reference));
-        let block = self.paragraph(self.layout.columns, lead, text, &[], Role::Link);
+        let block = self.paragraph(self.layout.columns, prefix, text, &[], Role::Link);
         self.add(block);
     }
 
     /// A text of the digest, in the language or languages of the view.
-    pub fn text(&mut self, lead: Lead, text: &Text, field: Field, index: usize, role: Role) {
+    pub fn text(&mut self, prefix: Prefix, text: &Text, field: Field, index: usize, role: Role) {
         let block = self.bilingual(|builder, columns, language, second| {
             let role = if second { Role::Faint } else { role };
             let ranges = builder.ranges(field, index, language);
-            builder.paragraph(columns, lead, text.get(language), &ranges, role)
+            builder.paragraph(columns, prefix, text.get(language), &ranges, role)
         });
         self.add(block);
     }
 
     /// Calls `block` once a language of the view: with the columns it has, and whether the language
-    /// is the second of two. Two stand side by side where there is room, else one after the other.
+    /// is the second of two. Two are side by side where there is room, else one after the other.
     pub fn bilingual(
         &mut self,
         mut block: impl FnMut(&mut Self, usize, Language, bool) -> Block,
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
                 Some(half) => {
                     let left = block(self, half, Language::Zh, false);
                     let right = block(self, half, Language::En, true);
-                    left.beside(right, half, self.layout.widths)
+                    left.join_columns(right, half, self.layout.widths)
                 }
                 None => {
                     let mut both = block(self, columns, Language::Zh, false);
@@ -206,7 +206,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What the search found in one text, in characters.
+    /// Returns the matched ranges of one text, in characters.
     pub fn ranges(&self, field: Field, index: usize, language: Language) -> Vec<Range<usize>> {
         let wanted = FieldRef {
             field,
@@ -217,38 +217,38 @@ impl<'a> Builder<'a> {
         merged(found.flat_map(|m| m.ranges.iter().cloned()).collect())
     }
 
-    /// `text` broken at `columns` after its lead, with `ranges` (characters) marked.
+    /// `text` broken at `columns` after its prefix, with `ranges` (characters) marked.
     pub fn paragraph(
         &mut self,
         columns: usize,
-        lead: Lead,
+        prefix: Prefix,
         text: &str,
         ranges: &[Range<usize>],
         role: Role,
     ) -> Block {
         let marks = self.marked(text, ranges);
-        self.laid_out(columns, lead, text, &marks, role)
+        self.laid_out(columns, prefix, text, &marks, role)
     }
 
-    /// `text` broken at `columns` after its lead, with `marks` (bytes, in order).
+    /// `text` broken at `columns` after its prefix, with `marks` (bytes, in order).
     pub fn laid_out(
         &self,
         columns: usize,
-        lead: Lead,
+        prefix: Prefix,
         text: &str,
         marks: &[(Range<usize>, Mark)],
         role: Role,
     ) -> Block {
         let widths = self.layout.widths;
-        let indent = lead.indent(widths);
+        let indent = prefix.indent(widths);
         let mut block = Block::default();
         for bytes in wrap(text, columns.saturating_sub(indent), widths) {
             let mut line = Line::default();
             let number = block.lines.len();
             if number == 0 {
-                line.push(" ".repeat(lead.margin), Role::Body);
-                line.push(lead.text, lead.role);
-                line.push(" ".repeat(lead.gap), Role::Body);
+                line.push(" ".repeat(prefix.margin), Role::Body);
+                line.push(prefix.text, prefix.role);
+                line.push(" ".repeat(prefix.gap), Role::Body);
             } else {
                 line.push(" ".repeat(indent), Role::Body);
             }
@@ -299,22 +299,22 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What stands before a paragraph; its further lines are indented under its text.
+/// The start of a paragraph's first line; its further lines are indented by the same columns.
 #[derive(Clone, Copy)]
-pub(super) struct Lead<'a> {
+pub(super) struct Prefix<'a> {
     pub margin: usize,
     pub text: &'a str,
     pub role: Role,
     pub gap: usize,
 }
 
-impl<'a> Lead<'a> {
-    pub fn none() -> Lead<'static> {
-        Lead::margin(0)
+impl<'a> Prefix<'a> {
+    pub fn none() -> Prefix<'static> {
+        Prefix::margin(0)
     }
 
-    pub fn margin(margin: usize) -> Lead<'static> {
-        Lead {
+    pub fn margin(margin: usize) -> Prefix<'static> {
+        Prefix {
             margin,
             text: "",
             role: Role::Body,
@@ -322,8 +322,8 @@ impl<'a> Lead<'a> {
         }
     }
 
-    pub fn bullet() -> Lead<'static> {
-        Lead {
+    pub fn bullet() -> Prefix<'static> {
+        Prefix {
             margin: 2,
             text: "-",
             role: Role::Faint,
@@ -331,8 +331,8 @@ impl<'a> Lead<'a> {
         }
     }
 
-    pub fn label(margin: usize, text: &'a str, role: Role) -> Lead<'a> {
-        Lead {
+    pub fn label(margin: usize, text: &'a str, role: Role) -> Prefix<'a> {
+        Prefix {
             margin,
             text,
             role,

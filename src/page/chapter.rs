@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    builder::{Builder, Lead},
+    builder::{Builder, Prefix},
     line::Role,
 };
 
@@ -18,9 +18,9 @@ impl Builder<'_> {
             return self.not_in_source(plan, &label);
         };
         if let Some(card) = &contents.card {
-            let lead = Lead::label(0, &label, Role::Number);
+            let prefix = Prefix::label(0, &label, Role::Number);
             let card = card.get(self.layout.language).to_owned();
-            let block = self.paragraph(self.layout.columns, lead, &card, &[], Role::Heading);
+            let block = self.paragraph(self.layout.columns, prefix, &card, &[], Role::Heading);
             self.add(block);
             self.title("", &contents.heading);
         } else {

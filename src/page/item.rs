@@ -9,7 +9,7 @@ use crate::{
 
 use super::{
     View,
-    builder::{Builder, Lead},
+    builder::{Builder, Prefix},
     line::Role,
 };
 
@@ -39,23 +39,23 @@ impl Builder<'_> {
 
     /// The title in the language read first, and the other one under it.
     pub(super) fn title(&mut self, number: &str, title: &Text) {
-        let lead = Lead::label(0, number, Role::Number);
-        let under = Lead::margin(lead.indent(self.layout.widths));
+        let prefix = Prefix::label(0, number, Role::Number);
+        let under = Prefix::margin(prefix.indent(self.layout.widths));
         let (first, second) = match self.layout.view {
             View::En if !title.en.is_empty() => (title.en.as_str(), title.zh.as_str()),
             _ => (title.zh.as_str(), title.en.as_str()),
         };
         let columns = self.layout.columns;
         // What only the user's copy has is in Chinese alone.
-        let lines = [(lead, first, Role::Title), (under, second, Role::Faint)];
-        for (lead, text, role) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
+        let lines = [(prefix, first, Role::Title), (under, second, Role::Faint)];
+        for (prefix, text, role) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
             let language = if text == title.zh {
                 Language::Zh
             } else {
                 Language::En
             };
             let ranges = self.ranges(Field::Title, 0, language);
-            let block = self.paragraph(columns, lead, text, &ranges, role);
+            let block = self.paragraph(columns, prefix, text, &ranges, role);
             self.add(block);
         }
     }
@@ -68,7 +68,7 @@ impl Builder<'_> {
         let ranges = self.ranges(Field::Note, 0, Language::Zh);
         let block = self.paragraph(
             self.layout.columns,
-            Lead::margin(2),
+            Prefix::margin(2),
             note,
             &ranges,
             Role::Note,
@@ -80,12 +80,18 @@ impl Builder<'_> {
     pub(super) fn digest(&mut self, digest: &Digest) {
         let words = words(self.layout.language);
         self.blank();
-        self.text(Lead::none(), &digest.summary, Field::Summary, 0, Role::Body);
+        self.text(
+            Prefix::none(),
+            &digest.summary,
+            Field::Summary,
+            0,
+            Role::Body,
+        );
         self.targets(&digest.targets);
         if !digest.measures.is_empty() {
             self.heading(words.measures);
             for (index, measure) in digest.measures.iter().enumerate() {
-                self.text(Lead::bullet(), measure, Field::Measure, index, Role::Body);
+                self.text(Prefix::bullet(), measure, Field::Measure, index, Role::Body);
             }
         }
         self.names(&digest.names);
@@ -109,9 +115,9 @@ impl Builder<'_> {
                 continue;
             }
             let label = words.kind(kind);
-            let lead = Lead {
+            let prefix = Prefix {
                 gap: 2 + widest - self.layout.widths.of(label),
-                ..Lead::label(2, label, Role::Faint)
+                ..Prefix::label(2, label, Role::Faint)
             };
             let block = self.bilingual(|builder, columns, language, second| {
                 let separator = match language {
@@ -130,7 +136,7 @@ impl Builder<'_> {
                     length += name.get(language).chars().count();
                 }
                 let role = if second { Role::Faint } else { Role::Body };
-                builder.paragraph(columns, lead, &text, &ranges, role)
+                builder.paragraph(columns, prefix, &text, &ranges, role)
             });
             self.add(block);
         }
@@ -143,13 +149,13 @@ impl Builder<'_> {
             let label = number.to_string();
             self.link(
                 Reference::Item(number),
-                Lead::label(2, &label, Role::Number),
+                Prefix::label(2, &label, Role::Number),
                 title,
             );
         }
     }
 
-    /// What can be said of a place the source does not hold: that it does not hold it.
+    /// Adds the notice for an item outside the source.
     pub(super) fn not_in_source(&mut self, plan: &Plan, what: &str) {
         let language = self.layout.language;
         self.plain(what, Role::Title);

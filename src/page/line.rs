@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::plan::Reference;
 
-/// What a piece of text is. The theme decides how each looks; the shell may colour it too.
+/// The meaning of a piece of text. The theme maps it to colours; the shell may colour it too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Role {
     #[default]
@@ -21,17 +21,17 @@ pub enum Role {
     Faint,
     /// Something one can go to.
     Link,
-    /// What the user wrote.
+    /// Text that the user wrote.
     Note,
 }
 
-/// Whether the search found this piece.
+/// The highlight of a piece of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mark {
     #[default]
     None,
     Hit,
-    /// The hit that `n` and `N` stand on.
+    /// The hit that `n` and `N` move from.
     Current,
     /// Of the official sentence that would be copied.
     Chosen,
@@ -79,7 +79,7 @@ pub struct Sentence {
     /// The line it starts on.
     pub line: usize,
     pub text: String,
-    /// Which of the page's hits stand in it.
+    /// The page's hits inside it.
     pub hits: Range<usize>,
 }
 

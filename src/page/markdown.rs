@@ -145,7 +145,7 @@ impl Writer {
     }
 }
 
-/// What Markdown would take for its own is escaped.
+/// Escapes the characters that Markdown would interpret.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,4 +1,4 @@
-//! What a pane says, broken into lines of a given width: text and its roles, no colours, no terminal.
+//! The content of a pane as lines of a given width: text and its roles, without colours or a terminal.
 //!
 //! The browser scrolls these lines and the shell prints them, so that both say the same.
 
@@ -27,10 +27,10 @@ pub use wrap::wrap;
 
 use builder::{Builder, GAP};
 
-/// The narrowest half in which two texts stand side by side; below, one is under the other.
+/// The narrowest half, in columns, of two texts side by side; below it one is under the other.
 const LEAST_HALF: usize = 36;
 
-/// Which languages the plan's texts are shown in; the interface has its own.
+/// The languages that the plan's texts are shown in; the interface has its own setting.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
 )]
@@ -64,10 +64,10 @@ pub enum Wording {
     Both,
 }
 
-/// How a page is laid out.
+/// The width and languages of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// How wide a line may be, in columns.
+    /// The widest line, in columns.
     pub columns: usize,
     pub widths: Widths,
     /// The language of the labels.
@@ -77,7 +77,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Whether two texts can stand side by side.
+    /// Returns true if two texts fit side by side.
     pub fn has_room_for_two(&self) -> bool {
         self.half().is_some()
     }
@@ -89,16 +89,16 @@ impl Layout {
     }
 }
 
-/// What a page shows besides the plan itself.
+/// The highlights and the note that a page shows beside the plan itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Marks<'a> {
-    /// What the search found here.
+    /// The matches of the search on this page.
     pub matches: &'a [Match],
-    /// The hit that stands out, counted from 0 in reading order.
+    /// The current hit, counted from 0 in reading order.
     pub current: Option<usize>,
     /// The user's own note on this place.
     pub note: Option<&'a str>,
-    /// The official sentence that stands out, counted from 0.
+    /// The highlighted official sentence, counted from 0.
     pub sentence: Option<usize>,
 }
 
@@ -106,7 +106,7 @@ pub struct Marks<'a> {
 pub fn page(plan: &Plan, reference: Reference, layout: Layout, marks: Marks) -> Page {
     let mut builder = Builder::new(layout, marks);
     match reference {
-        Reference::Plan => builder.whole(plan),
+        Reference::Plan => builder.overview(plan),
         Reference::Chapter(number) => builder.chapter(plan, number, marks.note),
         Reference::Item(number) => builder.item(plan, number, marks.note),
     }

@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     Wording,
-    builder::{Builder, Lead},
+    builder::{Builder, Prefix},
     line::{Mark, Role, Sentence},
     wrap::wrap,
 };
@@ -42,7 +42,7 @@ impl Builder<'_> {
                     left.heading(words.wording(Wording::Digest));
                     digest(left);
                 };
-                self.two(left, |right| right.official(&official));
+                self.split_columns(left, |right| right.official(&official));
             }
             (None, Some(official), _) => {
                 self.blank();
@@ -99,7 +99,7 @@ impl Builder<'_> {
             });
         }
         let marks = around(hits, chosen);
-        let block = self.laid_out(columns, Lead::none(), text, &marks, Role::Body);
+        let block = self.laid_out(columns, Prefix::none(), text, &marks, Role::Body);
         self.add(block);
     }
 }

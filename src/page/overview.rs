@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    builder::{Builder, GAP, Lead},
+    builder::{Builder, GAP, Prefix},
     clip,
     line::{Line, Role},
 };
@@ -24,20 +24,20 @@ const LABEL: usize = 16;
 const BAR: &str = "▰";
 
 /// A chapter's row: items, targets, names.
-struct Row {
+struct ChapterRow {
     reference: Reference,
     label: String,
     counts: [usize; 3],
 }
 
 impl Builder<'_> {
-    pub(super) fn whole(&mut self, plan: &Plan) {
+    pub(super) fn overview(&mut self, plan: &Plan) {
         self.plain(plan.title.get(self.layout.language), Role::Title);
-        let overview = |builder: &mut Self| builder.overview(plan);
+        let overview = |builder: &mut Self| builder.overview_body(plan);
         self.said(plan, Reference::Plan, Some(&overview));
     }
 
-    fn overview(&mut self, plan: &Plan) {
+    fn overview_body(&mut self, plan: &Plan) {
         let language = self.layout.language;
         let words = words(language);
         self.plain(plan.unofficial.get(language), Role::Faint);
@@ -52,7 +52,7 @@ impl Builder<'_> {
 
     /// A row a chapter: how many items, targets and names it has, as numbers and as bars.
     fn bars(&mut self, plan: &Plan) {
-        let rows: Vec<Row> = plan
+        let rows: Vec<ChapterRow> = plan
             .chapters
             .iter()
             .filter_map(|c| self.overview_row(c))
@@ -108,7 +108,7 @@ impl Builder<'_> {
         }
     }
 
-    fn overview_row(&self, chapter: &Chapter) -> Option<Row> {
+    fn overview_row(&self, chapter: &Chapter) -> Option<ChapterRow> {
         let contents = chapter.contents.as_ref()?;
         let language = self.layout.language;
         let items = contents.items.iter().map(|item| &item.digest);
@@ -125,7 +125,7 @@ impl Builder<'_> {
         let widths = self.layout.widths;
         let name = clip(name, &[], LABEL, widths, Role::Link).text();
         let pad = NUMERAL.saturating_sub(widths.of(&numeral));
-        Some(Row {
+        Some(ChapterRow {
             reference: Reference::Chapter(chapter.number),
             label: format!("{numeral}{}{name}", " ".repeat(pad)),
             counts: [
@@ -155,7 +155,7 @@ impl Builder<'_> {
             for (reference, target) in targets {
                 let place = words.reference(reference);
                 let text = format!("{}  {place}", target.line(language));
-                self.link(reference, Lead::margin(2), &text);
+                self.link(reference, Prefix::margin(2), &text);
             }
         }
         self.plain(&words.without_year(open), Role::Faint);

@@ -7,11 +7,11 @@ use crate::{
 };
 
 use super::{
-    builder::{Block, Builder, GAP, Lead},
+    builder::{Block, Builder, GAP, Prefix},
     line::{Line, Role},
 };
 
-/// Below this many columns for the indicators, each value stands under its indicator instead.
+/// Below this many columns for the indicators, each value is placed under its indicator.
 const LEAST_INDICATOR: usize = 14;
 const MARGIN: usize = 2;
 
@@ -68,7 +68,7 @@ impl Builder<'_> {
         let widths = self.layout.widths;
         let [name, amount] =
             self.cells(index, target, [MARGIN + indicator, value], language, second);
-        let row = name.beside(amount, MARGIN + indicator, widths);
+        let row = name.join_columns(amount, MARGIN + indicator, widths);
         let due = due(target, language);
         if due.is_empty() {
             return row;
@@ -79,7 +79,7 @@ impl Builder<'_> {
             lines: vec![line],
             hits: Vec::new(),
         };
-        row.beside(right, MARGIN + indicator + GAP + value, widths)
+        row.join_columns(right, MARGIN + indicator + GAP + value, widths)
     }
 
     fn stacked(
@@ -102,7 +102,7 @@ impl Builder<'_> {
             hits: Vec::new(),
         };
         let widths = self.layout.widths;
-        let mut amount = under.beside(amount, 2 * MARGIN - GAP, widths);
+        let mut amount = under.join_columns(amount, 2 * MARGIN - GAP, widths);
         let due = due(target, language);
         if let (Some(line), false) = (amount.lines.first_mut(), due.is_empty()) {
             if widths.of(&line.text()) + GAP + widths.of(&due) <= columns {
@@ -144,17 +144,17 @@ impl Builder<'_> {
         [
             self.paragraph(
                 indicator_columns,
-                Lead::margin(MARGIN),
+                Prefix::margin(MARGIN),
                 indicator,
                 &of_indicator,
                 role,
             ),
-            self.paragraph(value_columns, Lead::none(), value, &of_value, Role::Value),
+            self.paragraph(value_columns, Prefix::none(), value, &of_value, Role::Value),
         ]
     }
 }
 
-/// When a target is due, in a word or two: `2024 年`, `每年`; empty where the plan does not say, and
+/// Returns the deadline of a target, in a word or two: `2024 年`, `每年`; empty where the plan has none, and
 /// where the value says it already.
 pub fn due(target: &Target, language: Language) -> String {
     let said = |year: u16| target.value.get(language).contains(&year.to_string());

@@ -1,4 +1,4 @@
-//! Where a line may break: UAX #14, with the rules Chinese typesetting adds to it.
+//! Line breaks by UAX #14, with the rules that Chinese typesetting adds.
 
 use std::ops::Range;
 

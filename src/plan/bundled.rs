@@ -83,7 +83,7 @@ pub fn bundled() -> Plan {
     }
 }
 
-/// What `cat data/plan.json data/chapter-*.json | cksum` says of the bundled data.
+/// Returns the POSIX checksum of the bundled data, as `cat data/plan.json data/chapter-*.json | cksum` prints it.
 pub fn checksum() -> u32 {
     cksum(std::iter::once(PLAN).chain(CHAPTER_FILES))
 }

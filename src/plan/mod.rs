@@ -1,4 +1,4 @@
-//! What the plan is: chapters, items, targets and names, bundled with the binary.
+//! The plan: chapters, items, targets and names, bundled with the binary.
 
 mod bundled;
 mod checksum;

@@ -15,7 +15,7 @@ pub enum Language {
     En,
 }
 
-/// The same thing said in both languages. The Chinese leads; the English is ours and unofficial.
+/// One text in both languages. The Chinese leads; the English is ours and unofficial.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     pub zh: String,
@@ -39,7 +39,7 @@ pub struct Plan {
     pub region: Text,
     pub period: Period,
     pub source: Source,
-    /// What item 57's “fifteen cards” lets one infer about the missing chapters, said as an inference.
+    /// The inference from item 57's “fifteen cards” about the missing chapters, marked as an inference.
     pub cards: Text,
     /// That the digest is in our own words and its English unofficial.
     pub unofficial: Text,
@@ -56,7 +56,7 @@ pub struct Period {
     pub to: u16,
 }
 
-/// Which part of the plan the source document holds; both ends included.
+/// The part of the plan that the source document holds; both ends included.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     pub chapters: [u32; 2],
@@ -87,7 +87,7 @@ pub struct Contents {
     pub card: Option<Text>,
     /// The official heading, without its number.
     pub heading: Text,
-    /// What the chapter's lead says, apart from its items.
+    /// The digest of the chapter's lead, apart from its items.
     pub digest: Digest,
     pub items: Vec<Item>,
 }
@@ -100,7 +100,7 @@ pub struct Item {
     pub digest: Digest,
 }
 
-/// What an item, or a chapter's lead, says: in our own words.
+/// The content of an item, or of a chapter's lead, in our own words.
 #[derive(Clone, Debug, Default)]
 pub struct Digest {
     pub summary: Text,
@@ -111,7 +111,7 @@ pub struct Digest {
 }
 
 impl Chapter {
-    /// Whether the source holds it. The user's copy may hold more.
+    /// Returns true if the source holds the chapter. The imported text may hold more.
     pub fn is_digested(&self) -> bool {
         let digest = self.contents.as_ref().map(|contents| &contents.digest);
         digest.is_some_and(|digest| !digest.is_empty())
@@ -124,7 +124,7 @@ impl Digest {
         self.names.iter().filter(move |name| name.kind == kind)
     }
 
-    /// Whether nothing was digested: of what the user's copy alone holds.
+    /// Returns true if nothing was digested, as for a place that only the imported text holds.
     pub fn is_empty(&self) -> bool {
         self.summary.zh.is_empty()
     }
@@ -161,7 +161,7 @@ impl Target {
     }
 }
 
-/// How the value of a target is meant.
+/// The relation of a result to a target's value: a floor, a ceiling, a completion, a rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
@@ -234,7 +234,7 @@ impl Plan {
         self.items().find(|item| item.number == number)
     }
 
-    /// The chapter an item stands in.
+    /// Returns the chapter of an item.
     pub fn chapter_of(&self, item: u32) -> Option<&Chapter> {
         self.chapters.iter().find(|chapter| {
             chapter
@@ -245,7 +245,7 @@ impl Plan {
         })
     }
 
-    /// The number of the chapter that `reference` is or stands in.
+    /// Returns the number of the chapter that `reference` is, or belongs to.
     pub fn chapter_number(&self, reference: Reference) -> Option<u32> {
         match reference {
             Reference::Plan => None,
@@ -254,7 +254,7 @@ impl Plan {
         }
     }
 
-    /// What is said at `reference` in our words; `None` for the plan itself and for what nobody holds.
+    /// Returns the digest of `reference`; `None` for the plan itself and for places outside the source.
     pub fn digest(&self, reference: Reference) -> Option<&Digest> {
         match reference {
             Reference::Plan => None,

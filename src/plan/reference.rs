@@ -1,4 +1,4 @@
-//! What one points at: the plan, a chapter, an item; and the ways people write it.
+//! References to the plan, a chapter or an item, and the ways people write them.
 
 use std::{fmt, str::FromStr};
 
@@ -90,7 +90,7 @@ fn number_of(text: &str) -> Option<u32> {
 fn half_width(c: char) -> char {
     match c {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-            // The full-width forms stand 0xFEE0 above ASCII.
+            // The full-width forms are 0xFEE0 above ASCII.
             char::from_u32(c as u32 - 0xFEE0).unwrap_or(c)
         }
         _ => c,
