@@ -77,7 +77,7 @@ pub struct Words {
     pub target_field: &'static str,
     pub name_field: &'static str,
     pub official_field: &'static str,
-    kinds: [&'static str; 7],
+    kinds: [&'static str; 9],
 }
 
 static ZH: Words = Words {
@@ -141,7 +141,9 @@ static ZH: Words = Words {
     target_field: "指标",
     name_field: "名称",
     official_field: "原文",
-    kinds: ["地点", "项目", "机构", "行动", "政策", "活动", "产品"],
+    kinds: [
+        "地点", "项目", "机构", "行动", "政策", "提法", "活动", "产品", "称号",
+    ],
 };
 
 static EN: Words = Words {
@@ -211,8 +213,10 @@ static EN: Words = Words {
         "Institutions",
         "Programmes",
         "Policies",
+        "Slogans",
         "Events",
         "Products",
+        "Honours",
     ],
 };
 

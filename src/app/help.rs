@@ -17,7 +17,7 @@ const QUERIES: [[&str; 3]; 9] = [
     ["机场 航线", "两个词都要有", "both words"],
     ["“一个市” -机场", "原样短语；排除", "as it stands; without"],
     ["ch:9 due:2024", "筛选：章（章:9）、年份（年:2024，due<=2025）", "filters: chapter, year (due<=2025)"],
-    ["has:target kind:place", "含:指标|名称|笔记|年份；类:地点|项目|机构|行动|政策|活动|产品", "has:target|name|note|due; kind:place|project|institution|programme|policy|event|product"],
+    ["has:target kind:place", "含:指标|名称|笔记|年份；类:地点|项目|机构|行动|政策|提法|活动|产品|称号", "has:target|name|note|due; kind:place|project|institution|programme|policy|slogan|event|product|honour"],
     ["亿元 >=1000", "指标的数值（在指标表中）", "a target's amount (in the table of targets)"],
 ];
 

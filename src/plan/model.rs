@@ -201,19 +201,25 @@ pub enum Kind {
     Institution,
     Programme,
     Policy,
+    /// A phrase that people quote: 大病不出义乌.
+    Slogan,
     Event,
     Product,
+    /// A title or an award that the city works for or keeps: 国家生态园林城市.
+    Honour,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 7] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Place,
         Kind::Project,
         Kind::Institution,
         Kind::Programme,
         Kind::Policy,
+        Kind::Slogan,
         Kind::Event,
         Kind::Product,
+        Kind::Honour,
     ];
 }
 

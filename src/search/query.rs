@@ -120,14 +120,16 @@ const PARTS: [(&str, &str, Part); 4] = [
     ("note", "笔记", Part::Note),
     ("due", "年份", Part::Due),
 ];
-const KINDS: [(&str, &str, Kind); 7] = [
+const KINDS: [(&str, &str, Kind); 9] = [
     ("place", "地点", Kind::Place),
     ("project", "项目", Kind::Project),
     ("institution", "机构", Kind::Institution),
     ("programme", "行动", Kind::Programme),
     ("policy", "政策", Kind::Policy),
+    ("slogan", "提法", Kind::Slogan),
     ("event", "活动", Kind::Event),
     ("product", "产品", Kind::Product),
+    ("honour", "称号", Kind::Honour),
 ];
 
 /// Reads a query. Whatever is no filter and no exclusion is a term.
@@ -348,6 +350,8 @@ mod tests {
             ("has:target", Filter::Has(Part::Target)),
             ("kind:place", Filter::Kind(Kind::Place)),
             ("类:地点", Filter::Kind(Kind::Place)),
+            ("kind:slogan", Filter::Kind(Kind::Slogan)),
+            ("类:称号", Filter::Kind(Kind::Honour)),
             (">=1000", Filter::Amount(AtLeast, 1000.0)),
             (">=1,100亿", Filter::Amount(AtLeast, 1.1e11)),
             (">0.11万亿", Filter::Amount(More, 1.1e11)),
