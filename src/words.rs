@@ -1,7 +1,7 @@
 //! Every word the interface says, in Chinese and in English.
 
 use crate::{
-    official::Stage,
+    official::ImportPhase,
     page::{View, Wording},
     plan::{Kind, Language, Reference, chinese_number},
     search::{Field, MAX_TERMS, Notice},
@@ -299,7 +299,7 @@ impl Words {
         self.wordings[wording as usize]
     }
 
-    pub fn import_stage(&self, stage: Stage) -> &'static str {
+    pub fn import_stage(&self, stage: ImportPhase) -> &'static str {
         self.stages[stage as usize]
     }
 
@@ -472,7 +472,7 @@ impl Words {
         }
     }
 
-    /// Why the editor gave no note.
+    /// SkipReason the editor gave no note.
     pub fn not_edited(&self, error: &crate::app::EditorError) -> String {
         use crate::app::EditorError;
         match (self.language, error) {

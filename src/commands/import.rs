@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    official::{self, MOST_BYTES, Stage, Understood},
+    official::{self, ImportPhase, MAX_BYTES, Understood},
     page::{Line, Role},
     plan::{Language, Official, Plan},
     settings::{Paths, official_file},
@@ -41,7 +41,7 @@ pub fn run(
     let bytes = read(file).map_err(|error| in_file(error.to_string()))?;
     let Understood { official, report } =
         understand(&bytes, plan, printer.language()).map_err(in_file)?;
-    for text in report.account(printer.language()) {
+    for text in report.render(printer.language()) {
         let mut line = Line::default();
         line.push(text, Role::Body);
         printer.entry(&line, 0)?;
@@ -74,7 +74,7 @@ fn remove(home: &Path, printer: &mut Printer) -> Result<ExitStatus, Error> {
 /// The bytes of the file, or of standard input for `-`: one more than may be imported at most.
 fn read(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let most = MOST_BYTES as u64 + 1;
+    let most = MAX_BYTES as u64 + 1;
     if file == Path::new("-") {
         io::stdin().lock().take(most).read_to_end(&mut bytes)?;
     } else {
@@ -87,7 +87,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// # Errors
-/// Why it is not the plan, in a line.
+/// SkipReason it is not the plan, in a line.
 fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understood, String> {
     let mut bar = Bar::new(language);
     let mut progress = |stage, done| bar.show(stage, done);
@@ -135,7 +135,7 @@ struct Bar {
     drawn: bool,
 }
 
-/// Nobody wants to be told that something takes less than this.
+/// Time before the progress bar appears.
 const PROGRESS_DELAY: Duration = Duration::from_millis(500);
 /// Cells of the bar.
 const CELLS: usize = 24;
@@ -151,7 +151,7 @@ impl Bar {
     }
 
     /// `done` of the stage, from 0 to 1.
-    fn show(&mut self, stage: Stage, done: f32) {
+    fn show(&mut self, stage: ImportPhase, done: f32) {
         if !self.terminal || self.start.elapsed() < PROGRESS_DELAY {
             return;
         }
@@ -161,7 +161,7 @@ impl Bar {
         let (bar, rest) = ("#".repeat(cells), "-".repeat(CELLS - cells));
         let percent = (done * 100.0) as u32;
         let stage = words(self.language).import_stage(stage);
-        // That nobody sees it is no error.
+        // A progress bar that cannot be written is no error.
         let _ = write!(io::stderr(), "\r[{bar}{rest}] {percent:>3}% {stage}\x1b[K");
     }
 

@@ -99,7 +99,7 @@ fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
         match official_file::load(settings.paths.official_file().as_deref()) {
             Ok(official) => official
                 .into_iter()
-                .for_each(|official| plan.adopt(official)),
+                .for_each(|official| plan.merge_official(official)),
             Err(line) => say(line),
         }
     }

@@ -7,12 +7,13 @@ use std::{borrow::Cow, fmt};
 
 use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
-use super::{Progress, Stage, docx, html, markdown};
+use super::{
+    decode_error::{DecodeError, MAX_BYTES},
+    docx, html, markdown,
+    progress::{ImportPhase, Progress},
+};
 
-/// The most a file may hold, in bytes: a thousand times the whole plan as plain text.
-pub const MOST_BYTES: usize = 64 << 20;
-
-/// How many bytes are decoded between two reports of progress.
+/// Bytes decoded between two reports of progress.
 const CHUNK: usize = 1 << 20;
 
 /// The text of a file, and what the file was taken for.
@@ -25,7 +26,7 @@ pub struct Decoded<'a> {
     pub encoding: &'static str,
 }
 
-/// What a file was taken for.
+/// The recognised form of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
     #[default]
@@ -46,49 +47,16 @@ impl fmt::Display for Form {
     }
 }
 
-/// Why a file is no text: what it is, and how to make text of it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeError {
-    #[error("the file is empty")]
-    Empty,
-    #[error("the file has more than {} MiB: this cannot be the plan", MOST_BYTES >> 20)]
-    TooLarge,
-    #[error(
-        "this is a PDF: make text of it with `pdftotext FILE.pdf plan.txt` (without -layout, which mixes columns) and import plan.txt"
-    )]
-    Pdf,
-    #[error(
-        "this is an old Word file (.doc) or a protected one: save it as .docx or as plain text"
-    )]
-    OldWord,
-    #[error("this is RTF: save it as .docx or as plain text")]
-    Rtf,
-    #[error("this is a web page as one file (.mht): save it as HTML or copy its text into a file")]
-    WebArchive,
-    #[error("this is a compressed file: unpack it first")]
-    Compressed,
-    #[error("this archive is no .docx: {0}")]
-    Docx(String),
-    #[error("{part} of this .docx unpacks to more than {mebibytes} MiB: this cannot be the plan")]
-    DocxTooLarge { part: String, mebibytes: usize },
-    #[error("this is no text: import text, Markdown, HTML or .docx")]
-    Binary,
-    #[error(
-        "line {line} is broken (byte {byte}): the file is neither whole UTF-8 nor whole GB18030; save it again as UTF-8"
-    )]
-    NotText { line: usize, byte: usize },
-}
-
 /// Makes text of a file: plain text or Markdown in UTF-8, GB18030 (and so GBK and GB2312) or UTF-16
 /// with a byte order mark; HTML; .docx.
 ///
 /// # Errors
-/// Where the file is something else, is broken, or is larger than [`MOST_BYTES`], packed or unpacked.
+/// If the file is something else, is broken, or is larger than [`MAX_BYTES`], packed or unpacked.
 pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, DecodeError> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MAX_BYTES {
         return Err(DecodeError::TooLarge);
     }
-    progress(Stage::Decoding, 0.0);
+    progress(ImportPhase::Decoding, 0.0);
     if bytes.starts_with(b"PK\x03\x04") {
         return Ok(Decoded {
             text: docx::text(bytes)?.into(),
@@ -116,7 +84,7 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
     } else {
         (text, Form::Text)
     };
-    progress(Stage::Decoding, 1.0);
+    progress(ImportPhase::Decoding, 1.0);
     Ok(Decoded {
         text,
         form,
@@ -124,7 +92,7 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
     })
 }
 
-/// What the first bytes say the file is, where that is no text.
+/// Returns the error for a file whose first bytes identify it as no text.
 fn not_text(bytes: &[u8]) -> Option<DecodeError> {
     // A PDF may have other bytes before its own; readers look through the first 1,024.
     let head = &bytes[..bytes.len().min(1024)];
@@ -172,7 +140,7 @@ fn characters<'a>(
     Ok((from(bytes, GB18030, progress)?.into(), GB18030.name()))
 }
 
-/// Whether the bytes were UTF-8 before something broke a few of them. As GB18030 they could pass for
+/// Returns whether the bytes were UTF-8 before something broke a few of them. As GB18030 they could pass for
 /// text, and would be nonsense.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
@@ -203,7 +171,7 @@ fn from(
         let (result, taken) =
             decoder.decode_to_string_without_replacement(&bytes[read..end], &mut text, last);
         read += taken;
-        progress(Stage::Decoding, read as f32 / bytes.len() as f32);
+        progress(ImportPhase::Decoding, read as f32 / bytes.len() as f32);
         match result {
             DecoderResult::Malformed(length, after) => {
                 let at = read.saturating_sub(usize::from(length) + usize::from(after));

@@ -3,18 +3,21 @@
 use crate::plan::parse_chinese_number;
 
 /// The largest number a heading may have; the plan has 17 chapters and 60 items.
-pub const MOST: u32 = 99;
+pub const MAX_NUMBER: u32 = 99;
+
+/// Lines of a heading at most. At ten columns the longest of the plan takes ten.
+pub const MAX_HEADING_LINES: usize = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum HeadingKind {
     Chapter,
     Item,
 }
 
-/// How a line begins a chapter or an item.
+/// The marker with which a line begins a chapter or an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Start {
-    pub kind: Kind,
+pub struct HeadingMarker {
+    pub kind: HeadingKind,
     pub number: u32,
     /// Bytes of the line before the heading's words.
     pub length: usize,
@@ -23,7 +26,7 @@ pub struct Start {
 /// Reads `八、`, `第八章`, `25.`, `25．`, `25、`, `第25条` at the start of a line; Western or full-width digits.
 ///
 /// `4.5 万吨` is a figure, `一、二、三产业` a list.
-pub fn start(line: &str) -> Option<Start> {
+pub fn start(line: &str) -> Option<HeadingMarker> {
     let first = line.chars().next()?;
     if first == '第' {
         return ordinal(line);
@@ -33,22 +36,22 @@ pub fn start(line: &str) -> Option<Start> {
         let rest = rest.strip_prefix(' ').unwrap_or(rest);
         let after = rest.strip_prefix(['.', '．', '、'])?;
         let figure = after.chars().next().and_then(digit).is_some();
-        return (!figure).then(|| begin(Kind::Item, number, line, after))?;
+        return (!figure).then(|| begin(HeadingKind::Item, number, line, after))?;
     }
     let (number, rest) = numeral(line)?;
     let after = rest.strip_prefix(['、', '．', '.'])?;
     let list =
         numeral(after).is_some_and(|(_, rest)| rest.starts_with('、') || rest.starts_with("产业"));
-    (!list).then(|| begin(Kind::Chapter, number, line, after))?
+    (!list).then(|| begin(HeadingKind::Chapter, number, line, after))?
 }
 
 /// `第八章`, `第25条`, and what stands between the number and the heading.
-fn ordinal(line: &str) -> Option<Start> {
+fn ordinal(line: &str) -> Option<HeadingMarker> {
     let after = line.strip_prefix('第')?;
     let (number, rest) = digits(after).or_else(|| numeral(after))?;
     let kind = match rest.chars().next()? {
-        '章' => Kind::Chapter,
-        '条' => Kind::Item,
+        '章' => HeadingKind::Chapter,
+        '条' => HeadingKind::Item,
         _ => return None,
     };
     let after = &rest['章'.len_utf8()..];
@@ -59,16 +62,16 @@ fn ordinal(line: &str) -> Option<Start> {
     parted.then(|| begin(kind, number, line, heading))?
 }
 
-fn begin(kind: Kind, number: u32, line: &str, after: &str) -> Option<Start> {
+fn begin(kind: HeadingKind, number: u32, line: &str, after: &str) -> Option<HeadingMarker> {
     let heading = after.trim_start();
-    (1..=MOST).contains(&number).then_some(Start {
+    (1..=MAX_NUMBER).contains(&number).then_some(HeadingMarker {
         kind,
         number,
         length: line.len() - heading.len(),
     })
 }
 
-/// Whether a line begins with `（一）`, `(二)`, `（3）` or `①`.
+/// Returns whether a line begins with `（一）`, `(二)`, `（3）` or `①`.
 pub fn is_sub_item(line: &str) -> bool {
     if line.starts_with(|c| ('①'..='⑳').contains(&c)) {
         return true;
@@ -115,7 +118,7 @@ mod tests {
 
     #[test]
     fn lines_that_begin_something() {
-        use Kind::{Chapter, Item};
+        use HeadingKind::{Chapter, Item};
         for (line, expected) in [
             ("八、打好甲牌", Some((Chapter, 8, "打好甲牌"))),
             ("十七、甲", Some((Chapter, 17, "甲"))),

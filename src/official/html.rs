@@ -1,11 +1,11 @@
-//! The text of a saved web page, without what stands around the document.
+//! The text of a saved web page, without the page's boilerplate.
 
 use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-/// Where a paragraph ends: in a web page this is said, not guessed.
+/// The end of a paragraph, which a web page states explicitly.
 const PARAGRAPH: char = '\u{2029}';
 
 /// Elements before and after which a line begins. Others stand within a line.
@@ -54,10 +54,10 @@ const NO_TEXT: [&str; 10] = [
 ];
 
 /// Elements that stand around a document.
-const AROUND: [&str; 4] = ["aside", "footer", "header", "nav"];
+const BOILERPLATE_TAGS: [&str; 4] = ["aside", "footer", "header", "nav"];
 
 /// Words of `class` and `id` by which pages without those elements say the same.
-const AROUND_BY_NAME: [&str; 17] = [
+const BOILERPLATE_NAMES: [&str; 17] = [
     "nav",
     "navbar",
     "navigation",
@@ -80,7 +80,7 @@ const AROUND_BY_NAME: [&str; 17] = [
 /// Containers that are left out by name: a `<span class="header">` may hold half a title.
 const CONTAINERS: [&str; 7] = ["div", "ul", "ol", "dl", "table", "section", "form"];
 
-/// Whether `text` is a web page, or the part of one.
+/// Returns whether `text` is a web page or a fragment of one.
 pub fn is_html(text: &str) -> bool {
     let head = text.trim_start();
     let head: String = head.chars().take(4096).collect::<String>().to_lowercase();
@@ -101,42 +101,42 @@ pub fn is_html(text: &str) -> bool {
 
 /// The text of a page: a line for each block, without navigation, header and footer.
 pub fn text(html: &str) -> String {
-    let document = Page::read(html, true);
+    let document = HtmlReader::read(html, true);
     // Where the marks misled us and most of the text went, everything is better than nothing.
-    if document.kept_bytes >= document.around_bytes {
+    if document.kept_bytes >= document.boilerplate_bytes {
         return document.out;
     }
-    Page::read(html, false).out
+    HtmlReader::read(html, false).out
 }
 
 /// A page being read.
 #[derive(Default)]
-struct Page {
+struct HtmlReader {
     out: String,
-    /// Whether what stands around the document is left out.
-    without_around: bool,
+    /// True if what stands around the document is left out.
+    skip_boilerplate: bool,
     kept_bytes: usize,
-    around_bytes: usize,
+    boilerplate_bytes: usize,
     /// The start tag being read.
     tag: String,
     attribute: Vec<u8>,
-    named_around: bool,
+    boilerplate_name: bool,
     hidden: bool,
     /// The element being left out, and how many of its kind are open.
     outside: Option<(String, usize)>,
-    /// How many `pre` are open.
+    /// Open `pre` elements.
     preformatted: usize,
     line_has_text: bool,
 }
 
-impl Page {
-    fn read(html: &str, without_around: bool) -> Page {
-        let mut page = Page {
-            without_around,
-            ..Page::default()
+impl HtmlReader {
+    fn read(html: &str, skip_boilerplate: bool) -> HtmlReader {
+        let mut reader = HtmlReader {
+            skip_boilerplate,
+            ..HtmlReader::default()
         };
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
-            page.event(event);
+            reader.event(event);
             None::<()>
         });
         // What looks like a tag in a script is none.
@@ -144,14 +144,14 @@ impl Page {
         for event in Tokenizer::new_with_emitter(html, emitter) {
             let Ok(()) = event;
         }
-        page
+        reader
     }
 
     fn event(&mut self, event: CallbackEvent<'_>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = String::from_utf8_lossy(name).into_owned();
-                (self.named_around, self.hidden) = (false, false);
+                (self.boilerplate_name, self.hidden) = (false, false);
             }
             CallbackEvent::AttributeName { name } => self.attribute = name.to_vec(),
             CallbackEvent::AttributeValue { value } => self.attribute(value),
@@ -169,7 +169,7 @@ impl Page {
         match self.attribute.as_slice() {
             b"class" | b"id" => {
                 let mut words = value.split(|c: char| c.is_whitespace() || c == '-' || c == '_');
-                self.named_around |= words.any(|word| AROUND_BY_NAME.contains(&word));
+                self.boilerplate_name |= words.any(|word| BOILERPLATE_NAMES.contains(&word));
             }
             b"style" => {
                 let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
@@ -186,9 +186,10 @@ impl Page {
             return;
         }
         let container = CONTAINERS.contains(&tag);
-        let around = AROUND.contains(&tag) || (container && self.named_around);
-        let left_out =
-            NO_TEXT.contains(&tag) || (container && self.hidden) || (self.without_around && around);
+        let around = BOILERPLATE_TAGS.contains(&tag) || (container && self.boilerplate_name);
+        let left_out = NO_TEXT.contains(&tag)
+            || (container && self.hidden)
+            || (self.skip_boilerplate && around);
         if BLOCKS.contains(&tag) {
             end_paragraph(&mut self.out, &mut self.line_has_text);
         }
@@ -223,7 +224,7 @@ impl Page {
         let bytes = text.trim().len();
         if let Some((open, _)) = &self.outside {
             let around = !NO_TEXT.contains(&open.as_str());
-            self.around_bytes += if around { bytes } else { 0 };
+            self.boilerplate_bytes += if around { bytes } else { 0 };
             return;
         }
         self.kept_bytes += bytes;

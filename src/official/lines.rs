@@ -23,7 +23,7 @@ const SPACE_BEHIND: u8 = 4;
 const ENDS_SENTENCE: u8 = 8;
 const ENDS_CLAUSE: u8 = 16;
 const ENDS_PARAGRAPH: u8 = 32;
-const FURNITURE: u8 = 64;
+const PAGE_ARTIFACT: u8 = 64;
 
 impl Line {
     pub fn of(self, text: &str) -> &str {
@@ -61,8 +61,8 @@ impl Line {
     }
 
     /// Page number, running head, rule: part of a page and not of the text.
-    pub fn is_furniture(self) -> bool {
-        self.marks & FURNITURE != 0
+    pub fn is_page_artifact(self) -> bool {
+        self.marks & PAGE_ARTIFACT != 0
     }
 
     /// Measures the line's columns.
@@ -75,8 +75,8 @@ impl Line {
         self.marks &= !AFTER_BLANK;
     }
 
-    pub fn set_furniture(&mut self) {
-        self.marks |= FURNITURE;
+    pub fn set_page_artifact(&mut self) {
+        self.marks |= PAGE_ARTIFACT;
     }
 }
 
@@ -119,7 +119,7 @@ pub fn lines(text: &str, most: usize) -> Option<Vec<Line>> {
     Some(lines)
 }
 
-/// Where the first line of `text` ends, and the characters that end it.
+/// Returns the end of the first line of `text` in bytes, and the characters that end it.
 fn line_end(text: &str) -> Option<(usize, &str)> {
     let bytes = text.as_bytes();
     let mut from = 0;
@@ -170,7 +170,7 @@ fn line(content: &str, start: usize, number: u32) -> Option<Line> {
     })
 }
 
-/// How a line ends, as marks.
+/// Returns the bits for the way a line ends.
 fn ending(body: &str) -> u8 {
     let last = body.chars().rev().find(|c| {
         !matches!(

@@ -24,7 +24,7 @@ pub fn text(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// What stands after `#` to `######` and a space, without closing marks.
+/// Returns the text after `#` to `######` and a space, without closing marks.
 fn heading(line: &str) -> Option<&str> {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let rest = line[indent..].trim_start_matches('#');

@@ -9,36 +9,30 @@
 //! a blank line means nothing here: where a chapter, an item or a paragraph begins is read from the
 //! lines themselves, and from the headings and titles the bundled plan knows already.
 
-mod account;
-mod chain;
 mod decode;
+mod decode_error;
 mod docx;
-mod edges;
-mod furniture;
+mod front_back_matter;
+mod heading_sequence;
 mod headings;
 mod html;
-mod kept;
+mod line_metrics;
 mod lines;
 mod markdown;
 mod outline;
+mod page_artifacts;
 mod page_marks;
+mod progress;
+mod render_report;
 mod report;
 mod sections;
-mod shape;
+mod stored;
 mod titles;
 mod unwrap;
 
-pub use decode::{DecodeError, Decoded, Form, MOST_BYTES, decode};
-pub use kept::KeptError;
-pub use outline::{MOST_LINES, NotThePlan, Understood, outline};
-pub use report::{Furniture, Mismatch, Report, Unplaced, Why};
-
-/// What is being done with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
-    Decoding,
-    Understanding,
-}
-
-/// Told what is being done, and how much of it is done: 0 to 1.
-pub type Progress<'a> = &'a mut dyn FnMut(Stage, f32);
+pub use decode::{Decoded, Form, decode};
+pub use decode_error::{DecodeError, MAX_BYTES};
+pub use outline::{MAX_LINES, OutlineError, Understood, outline};
+pub use progress::{ImportPhase, Progress};
+pub use report::{Mismatch, PageArtifact, Report, SkipReason, SkippedLines};
+pub use stored::StoredOfficialError;

@@ -1,33 +1,33 @@
-//! A text understood: its lines freed of page furniture, parted into chapters and items, and joined.
+//! A text understood: its lines freed of page artifacts, parted into chapters and items, and joined.
 
 use super::{
-    Progress, Stage,
-    edges::{self, before},
-    furniture,
-    headings::Kind,
+    front_back_matter::{self, before},
+    headings::HeadingKind,
+    line_metrics::{LineMetrics, measure},
     lines::lines,
-    report::{Report, Unplaced, Why, opening},
-    sections::{Mark, Sections, sections},
-    shape::{Shape, measure},
+    page_artifacts,
+    progress::{ImportPhase, Progress},
+    report::{Report, SkipReason, SkippedLines, opening},
+    sections::{SectionMark, Sections, sections},
     titles::{heading_end, title_end},
-    unwrap::{Place, joined, paragraphs},
+    unwrap::{TextPos, joined, paragraphs},
 };
 use crate::plan::{Official, OfficialChapter, OfficialItem, Plan, Reference};
 
 /// The most lines a text may have that are not blank: the whole plan at 10 columns has some 6,000.
-pub const MOST_LINES: usize = 4_000_000;
+pub const MAX_LINES: usize = 4_000_000;
 
-/// What was read, and what is to be said of it before it is kept.
+/// The document that was read, and the report to show before it is stored.
 #[derive(Debug)]
 pub struct Understood {
     pub official: Official,
     pub report: Report,
 }
 
-/// Why a text is not the plan.
+/// The reason why a text is not the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NotThePlan {
-    #[error("the text has more than {MOST_LINES} lines: this cannot be the plan")]
+pub enum OutlineError {
+    #[error("the text has more than {MAX_LINES} lines: this cannot be the plan")]
     TooManyLines,
     #[error(
         "no item (25. …) was found in {0} lines: this is not the plan, or it is text of another kind than text, Markdown, HTML or .docx"
@@ -39,95 +39,99 @@ pub enum NotThePlan {
 /// that the shape of the lines leaves open.
 ///
 /// # Errors
-/// Where the text has too many lines, or no item at all.
-pub fn outline(text: &str, plan: &Plan, progress: Progress<'_>) -> Result<Understood, NotThePlan> {
-    let mut lines = lines(text, MOST_LINES).ok_or(NotThePlan::TooManyLines)?;
+/// If the text has too many lines, or no item at all.
+pub fn outline(
+    text: &str,
+    plan: &Plan,
+    progress: Progress<'_>,
+) -> Result<Understood, OutlineError> {
+    let mut lines = lines(text, MAX_LINES).ok_or(OutlineError::TooManyLines)?;
     let count = lines.len();
-    progress(Stage::Understanding, 0.2);
+    progress(ImportPhase::Understanding, 0.2);
     measure(text, &mut lines);
-    progress(Stage::Understanding, 0.4);
-    let furniture = furniture::mark(text, &mut lines);
-    furniture::take_out(&mut lines);
+    progress(ImportPhase::Understanding, 0.4);
+    let page_artifacts = page_artifacts::mark(text, &mut lines);
+    page_artifacts::take_out(&mut lines);
     // Rules and heads are of other widths.
     measure(text, &mut lines);
-    progress(Stage::Understanding, 0.6);
-    let shape = Shape::of(text, &lines);
-    let sections = sections(&shape, plan);
-    progress(Stage::Understanding, 0.8);
-    let is_item = |mark: &Mark| mark.start.kind == Kind::Item;
+    progress(ImportPhase::Understanding, 0.6);
+    let metrics = LineMetrics::of(text, &lines);
+    let sections = sections(&metrics, plan);
+    progress(ImportPhase::Understanding, 0.8);
+    let is_item = |mark: &SectionMark| mark.start.kind == HeadingKind::Item;
     if !sections.marks.iter().any(is_item) {
-        return Err(NotThePlan::NoItems(count));
+        return Err(OutlineError::NoItems(count));
     }
-    let mut reader = Reader {
-        shape: &shape,
+    let mut reader = SectionReader {
+        metrics: &metrics,
         plan,
         official: Official::default(),
-        unplaced: Vec::new(),
+        skipped: Vec::new(),
     };
     reader.read(&sections);
     let mut report = Report::of(&reader.official, plan);
     report.lines = count;
-    report.furniture_lines = count - lines.len();
-    report.furniture = furniture;
-    report.unplaced = reader.unplaced;
+    report.artifact_lines = count - lines.len();
+    report.page_artifacts = page_artifacts;
+    report.skipped = reader.skipped;
     let official = reader.official;
-    progress(Stage::Understanding, 1.0);
+    progress(ImportPhase::Understanding, 1.0);
     Ok(Understood { official, report })
 }
 
 /// The document being put together.
-struct Reader<'a> {
-    shape: &'a Shape<'a>,
+struct SectionReader<'a> {
+    metrics: &'a LineMetrics<'a>,
     plan: &'a Plan,
     official: Official,
-    unplaced: Vec<Unplaced>,
+    skipped: Vec<SkippedLines>,
 }
 
-impl Reader<'_> {
+impl SectionReader<'_> {
     fn read(&mut self, sections: &Sections) {
         let marks = &sections.marks;
         let first = marks[0].line;
         self.before(sections, first);
-        let end = edges::second_copy(self.shape, sections);
+        let end = front_back_matter::second_copy(self.metrics, sections);
         for (at, mark) in marks.iter().enumerate() {
             let next = marks.get(at + 1).map(|next| next.line);
             match mark.start.kind {
-                Kind::Chapter => self.chapter(mark, next, end),
-                Kind::Item => {
+                HeadingKind::Chapter => self.chapter(mark, next, end),
+                HeadingKind::Item => {
                     let mut later = marks[at..].iter().map(|mark| mark.start);
-                    let chapter = later.find(|start| start.kind == Kind::Chapter);
+                    let chapter = later.find(|start| start.kind == HeadingKind::Chapter);
                     self.item(mark, next, end, chapter.map(|start| start.number));
                 }
             }
         }
         for stray in &sections.strays {
             if (first..end).contains(&stray.line) {
-                self.unplaced(stray.line, stray.line + 1, Why::NumberOutOfOrder);
+                self.skipped(stray.line, stray.line + 1, SkipReason::NumberOutOfOrder);
             }
         }
-        self.unplaced(end, self.shape.lines.len(), Why::SecondCopy);
-        self.unplaced.sort_by_key(|unplaced| unplaced.from);
+        self.skipped(end, self.metrics.lines.len(), SkipReason::SecondCopy);
+        self.skipped.sort_by_key(|skipped| skipped.from);
     }
 
     fn before(&mut self, sections: &Sections, first: usize) {
-        let before = before(self.shape, sections, first);
-        self.unplaced(0, before.outside, Why::BeforeStart);
-        self.unplaced(before.introduction, before.contents, Why::Contents);
+        let before = before(self.metrics, sections, first);
+        self.skipped(0, before.outside, SkipReason::BeforeStart);
+        self.skipped(before.introduction, before.contents, SkipReason::Contents);
         for (from, to) in [
             (before.outside, before.introduction),
             (before.contents, first),
         ] {
-            let introduction = paragraphs(self.shape, Place::line(from), to);
+            let introduction = paragraphs(self.metrics, TextPos::line(from), to);
             self.official.preamble.extend(introduction);
         }
     }
 
     /// The chapter that `mark` begins, up to the line `next`; the last one ends by itself before `end`.
-    fn chapter(&mut self, mark: &Mark, next: Option<usize>, end: usize) {
+    fn chapter(&mut self, mark: &SectionMark, next: Option<usize>, end: usize) {
         let to = next.unwrap_or(end);
         let known = self.plan.title(Reference::Chapter(mark.start.number));
         let known = known.map(|title| title.zh.as_str());
-        let lead = heading_end(self.shape, mark.heading(), to, known);
+        let lead = heading_end(self.metrics, mark.heading(), to, known);
         let to = if next.is_none() {
             self.end(lead, to)
         } else {
@@ -135,19 +139,19 @@ impl Reader<'_> {
         };
         self.official.chapters.push(OfficialChapter {
             number: Some(mark.start.number),
-            heading: Some(joined(self.shape, mark.heading(), lead)),
-            lead: paragraphs(self.shape, lead, to),
+            heading: Some(joined(self.metrics, mark.heading(), lead)),
+            lead: paragraphs(self.metrics, lead, to),
             items: Vec::new(),
         });
     }
 
     /// The item that `mark` begins, likewise; `chapter` is the next that has a heading.
-    fn item(&mut self, mark: &Mark, next: Option<usize>, end: usize, chapter: Option<u32>) {
+    fn item(&mut self, mark: &SectionMark, next: Option<usize>, end: usize, chapter: Option<u32>) {
         let to = next.unwrap_or(end);
         let number = mark.start.number;
         let known = self.plan.title(Reference::Item(number));
         let known = known.map(|title| title.zh.as_str());
-        let (title, body) = title_end(self.shape, mark.heading(), to, known);
+        let (title, body) = title_end(self.metrics, mark.heading(), to, known);
         let to = if next.is_none() {
             self.end(body, to)
         } else {
@@ -155,32 +159,32 @@ impl Reader<'_> {
         };
         let item = OfficialItem {
             number,
-            title: joined(self.shape, mark.heading(), title),
-            paragraphs: paragraphs(self.shape, body, to),
+            title: joined(self.metrics, mark.heading(), title),
+            paragraphs: paragraphs(self.metrics, body, to),
         };
         self.chapter_for(number, chapter).items.push(item);
     }
 
-    /// The line where the last section ends; the appeal and what follows it are dealt with.
-    fn end(&mut self, body: Place, to: usize) -> usize {
+    /// The line where the last section ends; the closing call and what follows it are dealt with.
+    fn end(&mut self, body: TextPos, to: usize) -> usize {
         let is_one_paragraph = self.official.items().all(|item| item.paragraphs.len() < 2);
-        let closing = edges::closing(self.shape, body, to, is_one_paragraph);
-        let end = edges::end(
-            self.shape,
+        let closing = front_back_matter::closing(self.metrics, body, to, is_one_paragraph);
+        let end = front_back_matter::end(
+            self.metrics,
             closing.unwrap_or(body.line),
             to,
             closing.is_some(),
         );
-        self.unplaced(end, to, Why::AfterEnd);
+        self.skipped(end, to, SkipReason::AfterEnd);
         let Some(closing) = closing else {
             return end;
         };
-        self.official.closing = paragraphs(self.shape, Place::line(closing), end);
+        self.official.closing = paragraphs(self.metrics, TextPos::line(closing), end);
         closing
     }
 
     /// The chapter an item goes to: the one it stands in, unless the plan knows better and that chapter's heading
-    /// is missing. Chapters stay in the order of their numbers: what belongs to `next` or behind it cannot stand here.
+    /// is missing. Chapters stay in the order of their numbers: what belongs to `next` or behind it cannot go here.
     fn chapter_for(&mut self, item: u32, next: Option<u32>) -> &mut OfficialChapter {
         let known = self.plan.chapter_of(item).map(|chapter| chapter.number);
         let known = known.filter(|&known| next.is_none_or(|next| known < next));
@@ -201,14 +205,14 @@ impl Reader<'_> {
     }
 
     /// Tells lines `from..to` as not placed.
-    fn unplaced(&mut self, from: usize, to: usize, why: Why) {
+    fn skipped(&mut self, from: usize, to: usize, why: SkipReason) {
         if from >= to {
             return;
         }
-        self.unplaced.push(Unplaced {
-            from: self.shape.lines[from].number,
-            to: self.shape.lines[to - 1].number,
-            text: opening(self.shape.line(from)),
+        self.skipped.push(SkippedLines {
+            from: self.metrics.lines[from].number,
+            to: self.metrics.lines[to - 1].number,
+            text: opening(self.metrics.line(from)),
             why,
         });
     }

@@ -2,7 +2,7 @@
 
 use super::lines::is_space;
 
-/// Whether a line belongs to its page and not to the text, by itself.
+/// Returns whether a line belongs to its page and not to the text, by itself.
 pub fn is_page_mark(line: &str) -> bool {
     is_number(line) || is_rule(line) || is_jump(line)
 }

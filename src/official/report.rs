@@ -1,20 +1,20 @@
-//! What was understood of a copy: to be shown before it is kept.
+//! The report on an import, shown before the document is stored.
 
 use std::collections::BTreeSet;
 
-use super::{Form, titles::same};
+use super::{decode::Form, titles::same};
 use crate::{
     plan::{Official, Plan, Reference},
     visible,
 };
 
-/// How many characters of a line are shown.
+/// Characters of a line that are shown.
 const OPENING: usize = 40;
 
-/// What was understood of a copy, what was not, and how it agrees with the bundled plan.
+/// The result of reading a copy: extent, skipped lines, and agreement with the bundled plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// What the file was; the caller's to say, for [`outline`](super::outline) sees its text only.
+    /// Form of the file; set by the caller, because [`outline`](super::outline) sees only its text.
     pub form: Form,
     pub encoding: &'static str,
     /// Lines that are not blank.
@@ -25,7 +25,7 @@ pub struct Report {
     /// Numbers that are missing between the first and the last.
     pub chapter_gaps: Vec<u32>,
     pub item_gaps: Vec<u32>,
-    /// What the bundled plan has and the copy has not.
+    /// References of the bundled plan that the copy lacks.
     pub missing: Vec<Reference>,
     /// Chapters and items that the bundled plan has not, under their titles in the copy.
     pub new: Vec<(Reference, String)>,
@@ -33,13 +33,13 @@ pub struct Report {
     pub preamble_paragraphs: usize,
     pub closing_paragraphs: usize,
     /// In the order of the file.
-    pub unplaced: Vec<Unplaced>,
-    /// How many lines were page numbers, running heads, rules; and which, those that come most often first.
-    pub furniture_lines: usize,
-    pub furniture: Vec<Furniture>,
+    pub skipped: Vec<SkippedLines>,
+    /// Lines that were page numbers, running heads or rules; and which, the most frequent first.
+    pub artifact_lines: usize,
+    pub page_artifacts: Vec<PageArtifact>,
 }
 
-/// Where the copy says something else than the bundled plan.
+/// A disagreement of the copy with the bundled plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mismatch {
     /// A heading or a title of the same number; a long one is cut.
@@ -58,18 +58,18 @@ pub enum Mismatch {
 
 /// Lines of the file that have no place in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unplaced {
+pub struct SkippedLines {
     /// The first and the last of them, as an editor counts.
     pub from: u32,
     pub to: u32,
-    /// How the first of them begins.
+    /// Opening words of the first of them.
     pub text: String,
-    pub why: Why,
+    pub why: SkipReason,
 }
 
-/// Why lines were not placed.
+/// The reason why lines were skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum SkipReason {
     /// They stand before the document.
     BeforeStart,
     /// They are a table of contents, or the end of another copy.
@@ -84,16 +84,16 @@ pub enum Why {
 
 /// A line that pages have beside their text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Furniture {
+pub struct PageArtifact {
     /// The first of them, as an editor counts.
     pub line: u32,
     pub count: usize,
-    /// How the first of them begins.
+    /// Opening words of the first of them.
     pub text: String,
 }
 
 impl Report {
-    /// What can be said of the document itself.
+    /// Builds the report on the document itself.
     pub(super) fn of(official: &Official, plan: &Plan) -> Report {
         let chapters: Vec<u32> = official.chapters.iter().filter_map(|c| c.number).collect();
         let items: Vec<u32> = official.items().map(|item| item.number).collect();
@@ -142,7 +142,7 @@ impl Report {
         }
     }
 
-    /// Whether the copy has everything the bundled plan has, under the same numbers and titles, and no gaps.
+    /// Returns whether the copy has everything the bundled plan has, under the same numbers and titles, and no gaps.
     pub fn is_whole(&self) -> bool {
         self.chapter_gaps.is_empty()
             && self.item_gaps.is_empty()
@@ -160,7 +160,7 @@ fn gaps(numbers: &[u32]) -> Vec<u32> {
     }
 }
 
-/// How a line begins, safe to show.
+/// Returns the opening words of a line, escaped for the terminal.
 pub(super) fn opening(line: &str) -> String {
     match line.char_indices().nth(OPENING) {
         Some((end, _)) => format!("{}…", visible::line(&line[..end])),

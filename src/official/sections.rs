@@ -1,29 +1,27 @@
-//! Where the chapters and items of a copy begin.
+//! Section starts: the lines where chapters and items of a copy begin.
 
 use super::{
-    chain::{Candidate, chain},
-    headings::{Kind, Start, start},
-    shape::Shape,
+    heading_sequence::{Candidate, heading_sequence},
+    headings::{HeadingKind, HeadingMarker, MAX_HEADING_LINES, start},
+    line_metrics::LineMetrics,
     titles::agreement,
-    unwrap::Place,
+    unwrap::TextPos,
 };
 use crate::plan::{Plan, Reference};
 
-/// How many lines a heading takes at most. At ten columns the longest of the plan takes ten.
-pub const LONGEST_HEADING: usize = 12;
 /// From how many characters on a heading that begins like the plan's is taken for it.
-const ALIKE: usize = 4;
+const MIN_MATCHING_CHARS: usize = 4;
 /// A line that begins a chapter or an item.
 #[derive(Clone, Copy, Debug)]
-pub struct Mark {
+pub struct SectionMark {
     pub line: usize,
-    pub start: Start,
+    pub start: HeadingMarker,
 }
 
-impl Mark {
-    /// Where its heading's words begin.
-    pub fn heading(&self) -> Place {
-        Place {
+impl SectionMark {
+    /// Returns the start of the heading's words.
+    pub fn heading(&self) -> TextPos {
+        TextPos {
             line: self.line,
             byte: self.start.length,
         }
@@ -33,13 +31,13 @@ impl Mark {
 /// The lines that begin something, in order; and those that only look as if they did.
 #[derive(Debug, Default)]
 pub struct Sections {
-    pub marks: Vec<Mark>,
-    pub strays: Vec<Mark>,
+    pub marks: Vec<SectionMark>,
+    pub strays: Vec<SectionMark>,
 }
 
 /// A line that looks like a heading and stands where one can.
 struct Possible {
-    mark: Mark,
+    mark: SectionMark,
     /// A sentence, or an item, stands between it and the next.
     has_text: bool,
     /// It begins as the plan's heading of that number does.
@@ -57,17 +55,17 @@ impl Possible {
 }
 
 /// Finds the marks: `plan` knows some of the headings.
-pub fn sections(shape: &Shape<'_>, plan: &Plan) -> Sections {
-    let possible = possible(shape, plan);
+pub fn sections(metrics: &LineMetrics<'_>, plan: &Plan) -> Sections {
+    let possible = possible(metrics, plan);
     let mut is_mark = vec![false; possible.len()];
-    for kind in [Kind::Chapter, Kind::Item] {
+    for kind in [HeadingKind::Chapter, HeadingKind::Item] {
         let (places, candidates): (Vec<usize>, Vec<Candidate>) = possible
             .iter()
             .enumerate()
             .filter(|(_, possible)| possible.mark.start.kind == kind)
             .map(|(at, possible)| (at, possible.candidate()))
             .unzip();
-        for at in chain(&candidates) {
+        for at in heading_sequence(&candidates) {
             is_mark[places[at]] = true;
         }
     }
@@ -82,30 +80,30 @@ pub fn sections(shape: &Shape<'_>, plan: &Plan) -> Sections {
     sections
 }
 
-fn possible(shape: &Shape<'_>, plan: &Plan) -> Vec<Possible> {
+fn possible(metrics: &LineMetrics<'_>, plan: &Plan) -> Vec<Possible> {
     let mut found: Vec<Possible> = Vec::new();
     // Until the first sentence there are only titles.
     let mut only_titles = true;
-    for at in 0..shape.lines.len() {
-        if let Some(start) = start(shape.line(at)) {
-            let mark = Mark { line: at, start };
+    for at in 0..metrics.lines.len() {
+        if let Some(start) = start(metrics.line(at)) {
+            let mark = SectionMark { line: at, start };
             // Right under a heading, or below one that is cut into lines.
             let under = found
                 .last()
-                .is_some_and(|last| !last.has_text && at - last.mark.line <= LONGEST_HEADING);
-            if only_titles || under || shape.may_begin(at) {
+                .is_some_and(|last| !last.has_text && at - last.mark.line <= MAX_HEADING_LINES);
+            if only_titles || under || metrics.may_begin(at) {
                 if let Some(last) = found.last_mut() {
-                    last.has_text |=
-                        last.mark.start.kind == Kind::Chapter && start.kind == Kind::Item;
+                    last.has_text |= last.mark.start.kind == HeadingKind::Chapter
+                        && start.kind == HeadingKind::Item;
                 }
                 found.push(Possible {
                     mark,
                     has_text: false,
-                    is_known: is_known(shape, mark, plan),
+                    is_known: is_known(metrics, mark, plan),
                 });
             }
         }
-        if shape.line(at).contains('。') {
+        if metrics.line(at).contains('。') {
             only_titles = false;
             if let Some(last) = found.last_mut() {
                 last.has_text = true;
@@ -115,14 +113,14 @@ fn possible(shape: &Shape<'_>, plan: &Plan) -> Vec<Possible> {
     found
 }
 
-fn is_known(shape: &Shape<'_>, mark: Mark, plan: &Plan) -> bool {
+fn is_known(metrics: &LineMetrics<'_>, mark: SectionMark, plan: &Plan) -> bool {
     let reference = match mark.start.kind {
-        Kind::Chapter => Reference::Chapter(mark.start.number),
-        Kind::Item => Reference::Item(mark.start.number),
+        HeadingKind::Chapter => Reference::Chapter(mark.start.number),
+        HeadingKind::Item => Reference::Item(mark.start.number),
     };
-    let to = shape.lines.len().min(mark.line + LONGEST_HEADING);
+    let to = metrics.lines.len().min(mark.line + MAX_HEADING_LINES);
     plan.title(reference).is_some_and(|title| {
-        let agreement = agreement(shape, mark.heading(), to, &title.zh);
-        agreement.is_whole() || agreement.characters >= ALIKE
+        let agreement = agreement(metrics, mark.heading(), to, &title.zh);
+        agreement.is_whole() || agreement.characters >= MIN_MATCHING_CHARS
     })
 }

@@ -3,52 +3,52 @@
 use std::borrow::Cow;
 
 use super::{
+    line_metrics::{LineMetrics, usual_width},
     lines::is_space,
-    shape::{Shape, usual_width},
 };
 use crate::visible;
 
-/// A place in a shape's lines: before byte `byte` of line `line`.
+/// A place in a metrics's lines: before byte `byte` of line `line`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct TextPos {
     pub line: usize,
     pub byte: usize,
 }
 
-impl Place {
+impl TextPos {
     /// The start of a line.
-    pub fn line(line: usize) -> Place {
-        Place { line, byte: 0 }
+    pub fn line(line: usize) -> TextPos {
+        TextPos { line, byte: 0 }
     }
 }
 
 /// Every character that is no space, from `from` to the end of line `to - 1`, and the place behind it.
 pub fn characters(
-    shape: &Shape<'_>,
-    from: Place,
+    metrics: &LineMetrics<'_>,
+    from: TextPos,
     to: usize,
-) -> impl Iterator<Item = (char, Place)> {
+) -> impl Iterator<Item = (char, TextPos)> {
     (from.line..to).flat_map(move |line| {
         let skipped = if line == from.line { from.byte } else { 0 };
-        shape.line(line)[skipped..]
+        metrics.line(line)[skipped..]
             .char_indices()
             .filter(|&(_, c)| !is_space(c))
             .map(move |(at, c)| {
                 let byte = skipped + at + c.len_utf8();
-                (c, Place { line, byte })
+                (c, TextPos { line, byte })
             })
     })
 }
 
 /// The text between two places as one line, safe to show.
-pub fn joined(shape: &Shape<'_>, from: Place, to: Place) -> String {
+pub fn joined(metrics: &LineMetrics<'_>, from: TextPos, to: TextPos) -> String {
     let mut out = String::new();
-    for line in from.line..shape.lines.len().min(to.line + 1) {
-        let text = shape.line(line);
+    for line in from.line..metrics.lines.len().min(to.line + 1) {
+        let text = metrics.line(line);
         let end = if line == to.line { to.byte } else { text.len() };
         let start = if line == from.line { from.byte } else { 0 };
         if let Some(piece) = text.get(start..end).filter(|piece| !piece.is_empty()) {
-            append(&mut out, shape, line, piece);
+            append(&mut out, metrics, line, piece);
         }
     }
     match visible::line(&out) {
@@ -58,28 +58,28 @@ pub fn joined(shape: &Shape<'_>, from: Place, to: Place) -> String {
 }
 
 /// The paragraphs from `from` to the end of line `to - 1`, each as one line, safe to show.
-pub fn paragraphs(shape: &Shape<'_>, from: Place, to: usize) -> Vec<String> {
+pub fn paragraphs(metrics: &LineMetrics<'_>, from: TextPos, to: usize) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let mut start = from;
     for line in from.line..to {
-        if line + 1 == to || shape.ends_paragraph(line) {
-            let end = Place {
+        if line + 1 == to || metrics.ends_paragraph(line) {
+            let end = TextPos {
                 line,
-                byte: shape.line(line).len(),
+                byte: metrics.line(line).len(),
             };
-            let paragraph = joined(shape, start, end);
+            let paragraph = joined(metrics, start, end);
             if !paragraph.is_empty() {
                 paragraphs.push(paragraph);
             }
-            start = Place::line(line + 1);
+            start = TextPos::line(line + 1);
         }
     }
     paragraphs
 }
 
 /// Adds a piece of line `line`, with a space before it where one belongs there.
-fn append(out: &mut String, shape: &Shape<'_>, line: usize, piece: &str) {
-    if line > 0 && is_spaced(out, piece, shape, line) {
+fn append(out: &mut String, metrics: &LineMetrics<'_>, line: usize, piece: &str) {
+    if line > 0 && is_spaced(out, piece, metrics, line) {
         out.push(' ');
     }
     let mut spaced = false;
@@ -103,19 +103,19 @@ fn is_latin(c: char) -> bool {
     c.is_ascii_graphic() || ('\u{c0}'..='\u{24f}').contains(&c)
 }
 
-/// Whether a space stood where `before` was cut from `after`, the start of line `line`.
+/// Returns whether a space belongs between `before` and `after`, the start of line `line`.
 ///
-/// Where it is not written, it has to be guessed: a figure is one figure, an abbreviation in capitals
+/// If it is not written, it has to be inferred: a figure is one figure, an abbreviation in capitals
 /// one word; other words are whole where they stand whole elsewhere, or where the line had room for more.
-fn is_spaced(before: &str, after: &str, shape: &Shape<'_>, line: usize) -> bool {
+fn is_spaced(before: &str, after: &str, metrics: &LineMetrics<'_>, line: usize) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
     if !is_latin(last) || !is_latin(first) {
         return false;
     }
-    let (previous, this) = (shape.lines[line - 1], shape.lines[line]);
-    if shape.spaces_tell && (previous.has_space_behind() || this.indent == 1) {
+    let (previous, this) = (metrics.lines[line - 1], metrics.lines[line]);
+    if metrics.spaces_tell && (previous.has_space_behind() || this.indent == 1) {
         return true;
     }
     if !last.is_ascii_alphabetic() || !first.is_ascii_alphabetic() {
@@ -125,16 +125,16 @@ fn is_spaced(before: &str, after: &str, shape: &Shape<'_>, line: usize) -> bool 
     let letters = |c: char| !c.is_ascii_alphabetic();
     let left = before.rsplit(letters).next().unwrap_or_default();
     let right = after.split(letters).next().unwrap_or_default();
-    if shape.words.contains(format!("{left}{right}").as_str()) {
+    if metrics.words.contains(format!("{left}{right}").as_str()) {
         return false;
     }
-    if shape.words.contains(left) && shape.words.contains(right) {
+    if metrics.words.contains(left) && metrics.words.contains(right) {
         return true;
     }
     match (last.is_ascii_uppercase(), first.is_ascii_uppercase()) {
         (true, true) => false,
         (false, true) => true,
         (true, false) => left.len() > 1,
-        (false, false) => previous.columns < usual_width(shape.lines, line - 1),
+        (false, false) => previous.columns < usual_width(metrics.lines, line - 1),
     }
 }

@@ -16,7 +16,7 @@ use super::{
 };
 
 impl Builder<'_> {
-    /// What is said at `reference`: by `digest` in our words, in the copy's, or both, as the layout asks for and
+    /// Adds the body of `reference`: the digest, the official text, or both, as the layout asks for and
     /// as there is.
     pub(super) fn said(
         &mut self,

@@ -9,11 +9,11 @@ use super::{Chapter, Contents, Digest, Item, Plan, Reference, Text};
 /// The user's copy of the official text. Every text in it is one line, safe to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Official {
-    /// What stands before the first chapter, by paragraphs: title, issuer, introduction.
+    /// Paragraphs before the first chapter: title, issuer, introduction.
     pub preamble: Vec<String>,
     /// In the order of the copy, which is that of their numbers.
     pub chapters: Vec<OfficialChapter>,
-    /// The appeal after the last item, by paragraphs.
+    /// The closing call after the last item, by paragraphs.
     pub closing: Vec<String>,
 }
 
@@ -24,7 +24,7 @@ pub struct OfficialChapter {
     pub number: Option<u32>,
     /// Without its number; `None` where the copy has items of the chapter and not its heading.
     pub heading: Option<String>,
-    /// What stands before its first item, by paragraphs.
+    /// Paragraphs before its first item.
     pub lead: Vec<String>,
     pub items: Vec<OfficialItem>,
 }
@@ -34,11 +34,11 @@ pub struct OfficialItem {
     pub number: u32,
     /// Without its number and full stop.
     pub title: String,
-    /// What follows the title, by paragraphs.
+    /// Paragraphs after the title.
     pub paragraphs: Vec<String>,
 }
 
-/// What ends a sentence, and what may close behind it.
+/// Characters that end a sentence, and those that may close after them.
 const STOPS: [char; 4] = ['。', '！', '？', '；'];
 const CLOSING: [char; 6] = ['”', '’', '）', '》', '」', '』'];
 
@@ -59,7 +59,7 @@ impl Official {
     }
 
     /// The paragraphs at `reference`: of an item those behind its title, of a chapter those of its lead, of
-    /// the plan the preamble and the closing appeal. `None` where the copy has no such place, or nothing of the plan's own.
+    /// the plan the preamble and the closing call. `None` where the copy has no such place, or nothing of the plan's own.
     pub fn paragraphs(&self, reference: Reference) -> Option<Vec<&str>> {
         let text: Vec<&String> = match reference {
             Reference::Plan => self.preamble.iter().chain(&self.closing).collect(),
@@ -109,12 +109,12 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 impl Plan {
-    /// Takes in the user's copy. Chapters and items that the bundled digest has not come alive with the copy's
+    /// Merges the user's copy. Chapters and items that the bundled digest lacks are added with the copy's
     /// headings and titles; they have no digest and no English.
-    pub fn adopt(&mut self, official: Official) {
+    pub fn merge_official(&mut self, official: Official) {
         for chapter in &mut self.chapters {
             if let Some(copy) = official.chapter(chapter.number) {
-                chapter.adopt(copy);
+                chapter.merge_official(copy);
             }
         }
         self.official = Some(official);
@@ -122,7 +122,7 @@ impl Plan {
 }
 
 impl Chapter {
-    fn adopt(&mut self, copy: &OfficialChapter) {
+    fn merge_official(&mut self, copy: &OfficialChapter) {
         let contents = self.contents.get_or_insert_with(|| Contents {
             card: None,
             heading: only_zh(copy.heading.as_deref().unwrap_or_default()),
@@ -145,7 +145,7 @@ impl Chapter {
     }
 }
 
-/// Nobody has translated the copy.
+/// A copy has no translation.
 fn only_zh(text: &str) -> Text {
     Text {
         zh: text.to_owned(),
@@ -172,7 +172,7 @@ mod tests {
             lead: vec![],
             items,
         };
-        plan.adopt(Official {
+        plan.merge_official(Official {
             chapters: vec![
                 chapter(3, vec![item(7, "七"), item(8, "八")]),
                 chapter(9, vec![item(29, "别题")]),

@@ -107,7 +107,7 @@ fn clean_or_refused(official: Option<Official>) {
         }
     }
     texts.into_iter().for_each(|text| one_line(text));
-    plan.adopt(official);
+    plan.merge_official(official);
 }
 
 /// The state, as a file in its place.

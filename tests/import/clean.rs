@@ -6,7 +6,7 @@ use yiwu_plan::{
     visible,
 };
 
-/// Why `official` is not fit to be kept and shown, or `report` to be printed; `None` where both are.
+/// SkipReason `official` is not fit to be kept and shown, or `report` to be printed; `None` where both are.
 pub fn fault(official: &Official, report: &Report) -> Option<String> {
     let items: Vec<u32> = official.items().map(|item| item.number).collect();
     if !items.is_sorted_by(|a, b| a < b) || items.is_empty() {
@@ -39,7 +39,7 @@ pub fn fault(official: &Official, report: &Report) -> Option<String> {
     }
     for language in [Language::Zh, Language::En] {
         if let Some(fault) = report
-            .account(language)
+            .render(language)
             .iter()
             .find_map(|line| unsafe_to_show(line))
         {

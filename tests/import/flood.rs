@@ -6,7 +6,7 @@ use std::{
 };
 
 use encoding_rs::GB18030;
-use yiwu_plan::official::{MOST_BYTES, MOST_LINES};
+use yiwu_plan::official::{MAX_BYTES, MAX_LINES};
 use zip::CompressionMethod;
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 const LARGE: usize = if cfg!(debug_assertions) {
     256 << 10
 } else {
-    MOST_BYTES - 64
+    MAX_BYTES - 64
 };
 /// Lines of one.
 const MANY: usize = if cfg!(debug_assertions) {
@@ -134,10 +134,10 @@ fn one_thing_over_and_over_in_a_docx() {
 
 #[test]
 fn too_much_is_said_to_be_too_much() {
-    refused("bytes", &vec![b' '; MOST_BYTES + 1], "more than 64 MiB");
+    refused("bytes", &vec![b' '; MAX_BYTES + 1], "more than 64 MiB");
     refused(
         "lines",
-        "a\n".repeat(MOST_LINES + 1).as_bytes(),
+        "a\n".repeat(MAX_LINES + 1).as_bytes(),
         "more than 4000000 lines",
     );
 }
@@ -162,7 +162,7 @@ fn run_within(mebibytes: usize, file: &str) -> Output {
 #[test]
 fn memory_is_bounded() {
     let folder = tempfile::tempdir().expect("a folder");
-    let spaces = vec![b' '; MOST_BYTES * 4];
+    let spaces = vec![b' '; MAX_BYTES * 4];
     let bomb = archive(
         &[("word/document.xml", &spaces)],
         CompressionMethod::Deflated,

@@ -2,7 +2,7 @@
 
 use encoding_rs::GB18030;
 use yiwu_plan::{
-    official::{self, MOST_BYTES},
+    official::{self, MAX_BYTES},
     plan::bundled,
 };
 use zip::CompressionMethod;
@@ -232,7 +232,7 @@ fn lie(archive: &mut [u8], size: u32, other: u32) {
 
 #[test]
 fn what_unpacks_to_too_much() {
-    let size = MOST_BYTES + 12_345;
+    let size = MAX_BYTES + 12_345;
     let spaces = vec![b' '; size];
     let bomb = archive(
         &[("word/document.xml", &spaces)],
@@ -247,7 +247,7 @@ fn what_unpacks_to_too_much() {
     for (what, said) in [
         ("tiny", 10),
         ("none", 0),
-        ("as much as may be", MOST_BYTES as u32),
+        ("as much as may be", MAX_BYTES as u32),
     ] {
         let mut bomb = bomb.clone();
         lie(&mut bomb, size as u32, said);

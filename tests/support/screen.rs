@@ -30,7 +30,7 @@ impl Screen {
     /// A browser whose user has imported a copy of the official text.
     pub fn imported(columns: u16, rows: u16, official: Official) -> Screen {
         let mut plan = bundled();
-        plan.adopt(official);
+        plan.merge_official(official);
         Screen::of(plan, columns, rows, Start::default())
     }
 

@@ -5,8 +5,8 @@ mod part;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::{DecodeError, MOST_BYTES};
-use numbering::{Mark, Numbering};
+use super::decode_error::{DecodeError, MAX_BYTES};
+use numbering::{NumberedBy, Numbering};
 
 /// The main part.
 const MAIN: &str = "word/document.xml";
@@ -15,38 +15,38 @@ const MAIN: &str = "word/document.xml";
 /// left out.
 ///
 /// # Errors
-/// Where the archive is broken or no .docx, or a part of it unpacks to more than
-/// [`MOST_BYTES`].
+/// If the archive is broken or no .docx, or a part of it unpacks to more than
+/// [`MAX_BYTES`].
 pub fn text(archive: &[u8]) -> Result<String, DecodeError> {
-    let xml = part::unpack(archive, MAIN, MOST_BYTES)?.ok_or_else(|| {
+    let xml = part::unpack(archive, MAIN, MAX_BYTES)?.ok_or_else(|| {
         let what = "it holds no word/document.xml; save it as .docx or as plain text";
         DecodeError::Docx(what.to_owned())
     })?;
-    let mut body = Body {
+    let mut body = DocumentReader {
         numbering: Numbering::read(archive)?,
-        ..Body::default()
+        ..DocumentReader::default()
     };
     part::events(&xml, |event| body.event(event))?;
-    if body.out.len() > MOST_BYTES {
-        return Err(part::too_large(MAIN, MOST_BYTES));
+    if body.out.len() > MAX_BYTES {
+        return Err(part::too_large(MAIN, MAX_BYTES));
     }
     Ok(body.out)
 }
 
 /// The main part being read.
 #[derive(Default)]
-struct Body {
+struct DocumentReader {
     out: String,
     numbering: Numbering,
     paragraph: String,
-    mark: Mark,
+    mark: NumberedBy,
     /// Within `w:t`, the only element whose text is the document's.
     in_text: bool,
-    /// How many elements deep we are in one that is left out.
+    /// Depth within an element that is left out; 0 outside.
     outside: usize,
 }
 
-impl Body {
+impl DocumentReader {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(&tag),
@@ -64,7 +64,7 @@ impl Body {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             _ if self.outside > 0 => self.outside += 1,
-            // What was moved away, drawn, or stands again for programs that know no better.
+            // Moved text, drawings, and fallbacks for older readers.
             "moveFrom" | "pPrChange" | "drawing" | "pict" | "object" | "Fallback" => {
                 self.outside = 1;
             }
@@ -90,7 +90,7 @@ impl Body {
             "t" => self.in_text = false,
             "p" => {
                 // The numbers that Word counts can make more text than there was XML.
-                if !self.paragraph.trim().is_empty() && self.out.len() <= MOST_BYTES {
+                if !self.paragraph.trim().is_empty() && self.out.len() <= MAX_BYTES {
                     self.out.push_str(&self.numbering.next(&self.mark));
                     self.out.push_str(&self.paragraph);
                     self.out.push('\u{2029}');

@@ -5,32 +5,32 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::part::{attribute, events, unpack};
-use crate::{official::DecodeError, plan::chinese_number};
+use crate::{official::decode_error::DecodeError, plan::chinese_number};
 
 /// Word has nine levels of numbering.
 const LEVELS: usize = 9;
 /// The most a part with lists or styles may unpack to, in bytes: some 100 times what Word writes.
-const MOST_BYTES: usize = 4 << 20;
+const MAX_BYTES: usize = 4 << 20;
 /// The longest form of a number, in characters, that is no attempt to blow a file up.
-const LONGEST_FORM: usize = 16;
-/// How many styles a style may be based on, one on the other.
-const DEEPEST_STYLE: usize = 16;
+const MAX_TEMPLATE_CHARS: usize = 16;
+/// Length of a chain of `basedOn` at most.
+const MAX_STYLE_DEPTH: usize = 16;
 
-/// What the parts `numbering` and `styles` say, and how far each list has counted.
+/// The parts `numbering` and `styles`, and the counters of each list.
 #[derive(Debug, Default)]
 pub struct Numbering {
     /// By `abstractNumId`: the levels of a list.
-    lists: HashMap<String, [Level; LEVELS]>,
+    lists: HashMap<String, [ListLevel; LEVELS]>,
     /// By `numId`: the list, and where its levels start again.
-    uses: HashMap<String, Use>,
+    uses: HashMap<String, ListInstance>,
     /// By `styleId`.
-    styles: HashMap<String, Style>,
+    styles: HashMap<String, ParagraphStyle>,
     /// By `abstractNumId`: how far it has counted; `None` where it has not begun.
     counters: HashMap<String, [Option<u32>; LEVELS]>,
 }
 
 #[derive(Clone, Debug, Default)]
-struct Level {
+struct ListLevel {
     start: u32,
     format: String,
     /// `%1、`, `%1.%2`, `（%3）`.
@@ -38,27 +38,27 @@ struct Level {
 }
 
 #[derive(Debug, Default)]
-struct Use {
+struct ListInstance {
     list: String,
     starts: HashMap<usize, u32>,
 }
 
 #[derive(Debug, Default)]
-struct Style {
+struct ParagraphStyle {
     based_on: Option<String>,
-    mark: Mark,
+    mark: NumberedBy,
 }
 
-/// What a paragraph or a style says of its number.
+/// The numbering properties of a paragraph or a style.
 #[derive(Clone, Debug, Default)]
-pub struct Mark {
+pub struct NumberedBy {
     pub style: Option<String>,
     /// `numId`; 0 says that there is no number.
     pub number: Option<String>,
     pub level: Option<usize>,
 }
 
-impl Mark {
+impl NumberedBy {
     /// Takes what the element `tag` says, if it says anything of numbers.
     pub fn take(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
@@ -74,13 +74,13 @@ impl Numbering {
     /// Reads both parts; a document need not have them.
     ///
     /// # Errors
-    /// Where a part is broken or too large.
+    /// If a part is broken or too large.
     pub fn read(archive: &[u8]) -> Result<Numbering, DecodeError> {
         let mut numbering = Numbering::default();
-        if let Some(xml) = unpack(archive, "word/numbering.xml", MOST_BYTES)? {
+        if let Some(xml) = unpack(archive, "word/numbering.xml", MAX_BYTES)? {
             numbering.read_lists(&xml)?;
         }
-        if let Some(xml) = unpack(archive, "word/styles.xml", MOST_BYTES)? {
+        if let Some(xml) = unpack(archive, "word/styles.xml", MAX_BYTES)? {
             numbering.read_styles(&xml)?;
         }
         Ok(numbering)
@@ -106,7 +106,8 @@ impl Numbering {
                 ("start", Some(level)) => level.start = number_value().unwrap_or(0),
                 ("numFmt", Some(level)) => level.format = value(),
                 ("lvlText", Some(level)) => {
-                    let text = Some(value()).filter(|text| text.chars().count() <= LONGEST_FORM);
+                    let text =
+                        Some(value()).filter(|text| text.chars().count() <= MAX_TEMPLATE_CHARS);
                     level.text = text.unwrap_or_default();
                 }
                 ("num", _) => {
@@ -148,7 +149,7 @@ impl Numbering {
     }
 
     /// The number of the next paragraph, as Word would write it: `八、`. Empty where it has none.
-    pub fn next(&mut self, paragraph: &Mark) -> String {
+    pub fn next(&mut self, paragraph: &NumberedBy) -> String {
         let (number, level) = self.resolve(paragraph);
         let Some(used) = number.and_then(|number| self.uses.get_mut(&number)) else {
             return String::new();
@@ -177,11 +178,11 @@ impl Numbering {
     }
 
     /// The `numId` and level of a paragraph: its own, or those of its style, or of what that is based on.
-    fn resolve(&self, paragraph: &Mark) -> (Option<String>, usize) {
+    fn resolve(&self, paragraph: &NumberedBy) -> (Option<String>, usize) {
         let mut number = paragraph.number.clone();
         let mut level = paragraph.level;
         let mut style = paragraph.style.as_ref();
-        for _ in 0..DEEPEST_STYLE {
+        for _ in 0..MAX_STYLE_DEPTH {
             let Some(found) = style.and_then(|style| self.styles.get(style)) else {
                 break;
             };
@@ -193,7 +194,7 @@ impl Numbering {
     }
 }
 
-impl Level {
+impl ListLevel {
     fn shown(&self, count: u32) -> String {
         match self.format.as_str() {
             "none" => String::new(),

@@ -9,12 +9,12 @@ use quick_xml::{
 };
 use rawzip::{CompressionMethod, ZipArchive};
 
-use crate::official::DecodeError;
+use crate::official::decode_error::DecodeError;
 
 /// The XML of the part called `name`; `None` where the archive has none.
 ///
 /// # Errors
-/// Where the archive is broken, packed in a way .docx does not know, or the part unpacks to more
+/// If the archive is broken, packed in a way .docx does not know, or the part unpacks to more
 /// than `most` bytes, whatever size the archive gives.
 pub fn unpack(archive: &[u8], name: &str, most: usize) -> Result<Option<String>, DecodeError> {
     let archive = ZipArchive::from_slice(archive).map_err(broken)?;
@@ -53,7 +53,7 @@ fn read(reader: impl Read, name: &str, most: usize) -> Result<String, DecodeErro
 /// Hands every event of `xml` to `each`.
 ///
 /// # Errors
-/// Where the XML is broken.
+/// If the XML is broken.
 pub fn events(xml: &str, mut each: impl FnMut(Event<'_>)) -> Result<(), DecodeError> {
     let mut reader = Reader::from_str(xml);
     loop {

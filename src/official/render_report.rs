@@ -1,20 +1,23 @@
 //! The report in words, Chinese or English.
 
-use super::{Form, Furniture, Mismatch, Report, Unplaced, Why};
+use super::{
+    decode::Form,
+    report::{Mismatch, PageArtifact, Report, SkipReason, SkippedLines},
+};
 use crate::plan::{Language, Reference, chinese_number};
 
-/// How many of one kind are listed one by one.
-const MOST_LISTED: usize = 20;
+/// Entries of one kind that are listed at most.
+const MAX_LISTED: usize = 20;
 
 impl Report {
     /// The report as lines of text, each safe to show.
-    pub fn account(&self, language: Language) -> Vec<String> {
+    pub fn render(&self, language: Language) -> Vec<String> {
         let mut lines = vec![self.found(language)];
         lines.extend(self.extent(language));
         lines.extend(self.differences(language));
-        let unplaced = |unplaced: &Unplaced| unplaced.account(language);
-        list(&self.unplaced, unplaced, language, &mut lines);
-        if self.furniture_lines > 0 {
+        let skipped = |skipped: &SkippedLines| skipped.render(language);
+        list(&self.skipped, skipped, language, &mut lines);
+        if self.artifact_lines > 0 {
             lines.push(self.left_out(language));
         }
         if self.is_whole() {
@@ -28,7 +31,7 @@ impl Report {
         lines
     }
 
-    /// What was found, in a line.
+    /// Returns a summary of the document in one line.
     fn found(&self, language: Language) -> String {
         let (chapters, items) = (self.chapters.len(), self.items.len());
         let (in_chapters, in_items) = (
@@ -48,7 +51,7 @@ impl Report {
         }
     }
 
-    /// What is missing, and what is new.
+    /// Returns lines for missing and for new numbers.
     fn extent(&self, language: Language) -> Vec<String> {
         let of = |references: &[Reference]| {
             let chapters: Vec<u32> = references.iter().filter_map(|r| r.chapter()).collect();
@@ -78,7 +81,7 @@ impl Report {
                 Language::En => format!("{en}: {places}."),
             })
             .collect();
-        // The headings nobody could know: where one ends is worth a look.
+        // Unknown headings are listed: their ends were inferred from the layout.
         let headings = self.new.iter().filter(|(at, _)| at.chapter().is_some());
         lines.extend(headings.map(|(at, heading)| format!("  {}  {heading}", name(*at, language))));
         lines
@@ -86,30 +89,30 @@ impl Report {
 
     fn differences(&self, language: Language) -> Vec<String> {
         let mut lines = Vec::new();
-        let mismatch = |mismatch: &Mismatch| mismatch.account(language);
+        let mismatch = |mismatch: &Mismatch| mismatch.render(language);
         list(&self.mismatches, mismatch, language, &mut lines);
         lines
     }
 
-    /// What pages had beside their text.
+    /// Returns a line that lists the page artifacts.
     fn left_out(&self, language: Language) -> String {
-        let each = |furniture: &Furniture| {
-            let Furniture { line, count, text } = furniture;
+        let each = |artifact: &PageArtifact| {
+            let PageArtifact { line, count, text } = artifact;
             match language {
                 Language::Zh => format!("“{text}”{count} 次（首见第 {line} 行）"),
                 Language::En => format!("“{text}” ×{count} (first in line {line})"),
             }
         };
-        let listed: Vec<String> = self.furniture.iter().map(each).collect();
+        let listed: Vec<String> = self.page_artifacts.iter().map(each).collect();
         match language {
             Language::Zh => format!(
                 "略去页码、页眉 {} 行：{}。",
-                self.furniture_lines,
+                self.artifact_lines,
                 listed.join("，")
             ),
             Language::En => format!(
-                "{} lines of page furniture left out: {}.",
-                self.furniture_lines,
+                "{} page-artifact lines (page numbers, running heads) left out: {}.",
+                self.artifact_lines,
                 listed.join(", ")
             ),
         }
@@ -117,7 +120,7 @@ impl Report {
 }
 
 impl Mismatch {
-    fn account(&self, language: Language) -> String {
+    fn render(&self, language: Language) -> String {
         match (self, language) {
             (Mismatch::Title { at, copy, plan }, Language::Zh) => {
                 format!(
@@ -150,9 +153,9 @@ impl Mismatch {
     }
 }
 
-impl Unplaced {
-    fn account(&self, language: Language) -> String {
-        let Unplaced { from, to, text, .. } = self;
+impl SkippedLines {
+    fn render(&self, language: Language) -> String {
+        let SkippedLines { from, to, text, .. } = self;
         let lines = match (from == to, language) {
             (true, Language::Zh) => format!("第 {from} 行"),
             (false, Language::Zh) => format!("第 {from}–{to} 行"),
@@ -160,17 +163,19 @@ impl Unplaced {
             (false, Language::En) => format!("Lines {from}–{to}"),
         };
         let (zh, en) = match self.why {
-            Why::BeforeStart => ("在文件正文之前，未收", "before the document, left out"),
-            Why::Contents => (
+            SkipReason::BeforeStart => ("在文件正文之前，未收", "before the document, left out"),
+            SkipReason::Contents => (
                 "是目录或另一份的末尾，未收",
                 "contents, or the end of another copy: left out",
             ),
-            Why::NumberOutOfOrder => (
+            SkipReason::NumberOutOfOrder => (
                 "像标题而序号不合，作正文保留",
                 "like a heading, but the number does not fit: kept as text",
             ),
-            Why::AfterEnd => ("在文件正文之后，未收", "after the document, left out"),
-            Why::SecondCopy => ("同一文件再次出现，未收", "the document once more, left out"),
+            SkipReason::AfterEnd => ("在文件正文之后，未收", "after the document, left out"),
+            SkipReason::SecondCopy => {
+                ("同一文件再次出现，未收", "the document once more, left out")
+            }
         };
         match language {
             Language::Zh => format!("{lines}{zh}：“{text}”"),
@@ -191,10 +196,10 @@ impl Form {
     }
 }
 
-/// Adds a line for each, up to [`MOST_LISTED`]; how many more there are is said.
+/// Adds a line for each, up to [`MAX_LISTED`]; how many more there are is said.
 fn list<T>(all: &[T], each: impl Fn(&T) -> String, language: Language, lines: &mut Vec<String>) {
-    lines.extend(all.iter().take(MOST_LISTED).map(each));
-    let more = all.len().saturating_sub(MOST_LISTED);
+    lines.extend(all.iter().take(MAX_LISTED).map(each));
+    let more = all.len().saturating_sub(MAX_LISTED);
     if more > 0 {
         lines.push(match language {
             Language::Zh => format!("另有 {more} 处同类情形。"),
@@ -292,14 +297,14 @@ mod tests {
             ],
             preamble_paragraphs: 2,
             closing_paragraphs: 1,
-            unplaced: vec![Unplaced {
+            skipped: vec![SkippedLines {
                 from: 3,
                 to: 20,
                 text: "目录".to_owned(),
-                why: Why::Contents,
+                why: SkipReason::Contents,
             }],
-            furniture_lines: 12,
-            furniture: vec![Furniture {
+            artifact_lines: 12,
+            page_artifacts: vec![PageArtifact {
                 line: 40,
                 count: 12,
                 text: "- 1 -".to_owned(),
@@ -311,7 +316,7 @@ mod tests {
     #[test]
     fn in_chinese() {
         assert_eq!(
-            some().account(Language::Zh),
+            some().render(Language::Zh),
             [
                 "574 行，GB18030 文本：3 章（7–8、10），4 条（24–26、29）；前言 2 段，结尾 1 段。",
                 "中间缺：第 9 章，第 27–28 条。",
@@ -329,7 +334,7 @@ mod tests {
     #[test]
     fn in_english() {
         assert_eq!(
-            some().account(Language::En),
+            some().render(Language::En),
             [
                 "574 lines of GB18030 text: 3 chapters (7–8, 10), 4 items (24–26, 29), 2 paragraphs before and 1 after.",
                 "Missing in between: chapters 9; items 27–28.",
@@ -339,7 +344,7 @@ mod tests {
                 "item 25: the title is “丙” here, “丁” in the digest.",
                 "item 29 is in chapter 10 here, in chapter 9 in the digest.",
                 "Lines 3–20, contents, or the end of another copy: left out: “目录”",
-                "12 lines of page furniture left out: “- 1 -” ×12 (first in line 40).",
+                "12 page-artifact lines (page numbers, running heads) left out: “- 1 -” ×12 (first in line 40).",
             ]
         );
     }
@@ -347,15 +352,15 @@ mod tests {
     #[test]
     fn a_long_list_says_how_much_longer_it_is() {
         let report = Report {
-            unplaced: vec![some().unplaced[0].clone(); MOST_LISTED + 5],
+            skipped: vec![some().skipped[0].clone(); MAX_LISTED + 5],
             missing: vec![Reference::Item(25)],
             ..Report::default()
         };
-        let account = report.account(Language::En);
+        let rendered = report.render(Language::En);
         assert_eq!(
-            account.last().map(String::as_str),
+            rendered.last().map(String::as_str),
             Some("And 5 more of the kind.")
         );
-        assert_eq!(account.len(), 1 + 1 + MOST_LISTED + 1);
+        assert_eq!(rendered.len(), 1 + 1 + MAX_LISTED + 1);
     }
 }

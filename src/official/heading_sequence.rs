@@ -1,24 +1,24 @@
-//! Which of the lines that look like headings are the headings: the heaviest run of numbers that grow.
+//! Selection of headings among the lines that look like one: the heaviest increasing sequence of numbers.
 //!
 //! A list inside an item counts from 1 again, a table of contents names every chapter before the
 //! first begins, a figure may stand at the start of a line: none of them makes the run heavier.
 
-use super::headings::MOST;
+use super::headings::MAX_NUMBER;
 
 /// A line that may be a heading.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
     pub number: u32,
-    /// How much speaks for it: at least 1.
+    /// Weight of the evidence: at least 1.
     pub weight: u32,
 }
 
-/// What each number that is missing between two headings takes from the weight of the run so far.
+/// Weight lost for each number that is missing between two headings.
 const GAP: u32 = 2;
 
 /// The best run found that ends with some number.
 #[derive(Clone, Copy, Default)]
-struct Run {
+struct SequenceEnd {
     /// With what the gaps took: by this, runs are gone on with.
     weight: u32,
     /// Without: by this, the whole run is chosen.
@@ -29,19 +29,19 @@ struct Run {
 
 /// The places in `candidates` that make up the heaviest run of growing numbers, in order. Of runs
 /// that weigh the same, the earlier.
-pub fn chain(candidates: &[Candidate]) -> Vec<usize> {
-    let mut best = [Run::default(); MOST as usize + 1];
+pub fn heading_sequence(candidates: &[Candidate]) -> Vec<usize> {
+    let mut best = [SequenceEnd::default(); MAX_NUMBER as usize + 1];
     let mut before = vec![0_u32; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate() {
         let number = candidate.number as usize;
-        let mut run = Run::default();
+        let mut run = SequenceEnd::default();
         let mut gap = 0;
         for earlier in best[..number].iter().rev() {
             if earlier.weight > 0 {
                 // To go on with a run is always better than to begin one.
                 let weight = earlier.weight.saturating_sub(gap).max(1);
                 if weight > run.weight {
-                    run = Run { weight, ..*earlier };
+                    run = SequenceEnd { weight, ..*earlier };
                 }
             }
             gap += GAP;
@@ -51,7 +51,7 @@ pub fn chain(candidates: &[Candidate]) -> Vec<usize> {
         if weight > best[number].weight {
             let last = u32::try_from(at + 1).expect("no more candidates than lines");
             let total = run.total + candidate.weight;
-            best[number] = Run {
+            best[number] = SequenceEnd {
                 weight,
                 total,
                 last,
@@ -78,7 +78,7 @@ mod tests {
 
     fn of(numbers: &[(u32, u32)]) -> Vec<usize> {
         let candidate = |&(number, weight): &(u32, u32)| Candidate { number, weight };
-        chain(&numbers.iter().map(candidate).collect::<Vec<_>>())
+        heading_sequence(&numbers.iter().map(candidate).collect::<Vec<_>>())
     }
 
     #[test]

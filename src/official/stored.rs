@@ -8,20 +8,20 @@ use crate::{plan::Official, visible};
 const VERSION: u32 = 1;
 
 #[derive(Deserialize)]
-struct Version {
+struct StoredVersion {
     version: u32,
 }
 
 #[derive(Serialize)]
-struct Kept<'a> {
+struct StoredOfficial<'a> {
     version: u32,
     #[serde(flatten)]
     official: &'a Official,
 }
 
-/// Why a kept text cannot be read again.
+/// The reason why a stored text cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum KeptError {
+pub enum StoredOfficialError {
     #[error(
         "it was kept by a later version of yiwu-plan (format {0}, this program knows {VERSION}): update, or import again"
     )]
@@ -33,7 +33,7 @@ pub enum KeptError {
 impl Official {
     /// The bytes to keep.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let kept = Kept {
+        let kept = StoredOfficial {
             version: VERSION,
             official: self,
         };
@@ -44,11 +44,11 @@ impl Official {
     /// safe to show.
     ///
     /// # Errors
-    /// Where the bytes are of a later format, or no such text.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Official, KeptError> {
-        let Version { version } = serde_json::from_slice(bytes)?;
+    /// If the bytes are of a later format, or no such text.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Official, StoredOfficialError> {
+        let StoredVersion { version } = serde_json::from_slice(bytes)?;
         if version > VERSION {
-            return Err(KeptError::Later(version));
+            return Err(StoredOfficialError::Later(version));
         }
         let mut official: Official = serde_json::from_slice(bytes)?;
         official.texts_mut().for_each(|text| {

@@ -1,37 +1,37 @@
-//! What the shape of a copy tells: how wide its lines are around here, whether a line stopped early,
-//! what an indent or a blank line is worth in this file.
+//! Line metrics of a copy: the local width of lines, lines that stop early,
+//! the meaning of an indent or a blank line in this file.
 
 use std::collections::HashSet;
 
 use super::lines::Line;
 use crate::width::Widths;
 
-/// How many lines before and after a line say how wide lines are there. A newspaper changes its
+/// Lines before and after a line from which the local width is taken. A newspaper changes its
 /// columns within a page.
-const AROUND: usize = 4;
-/// Nobody wraps lines at more columns than this; a longer one is a paragraph.
-const WIDEST_WRAP: u16 = 130;
-/// How many Latin words are kept, and of how many bytes at most: a plan has some dozens.
-const MOST_WORDS: usize = 4096;
-const LONGEST_WORD: usize = 32;
+const NEIGHBOUR_LINES: usize = 4;
+/// Width of wrapped lines at most, in columns; a longer line is a paragraph.
+const MAX_WRAP_COLUMNS: u16 = 130;
+/// Latin words that are collected at most, and their length in bytes; a plan has some dozens.
+const MAX_WORDS: usize = 4096;
+const MAX_WORD_BYTES: usize = 32;
 
-/// How exactly lines are filled.
+/// Tolerance for lines that are shorter than the width.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Slack {
+enum WrapTolerance {
     /// A program cut them: each holds what fits.
     None,
     /// People set them: quotes are narrow, lines stretched, columns of two widths stand side by side.
     Tenth,
 }
 
-/// A text's lines, without the furniture of its pages, and what they tell together.
-pub struct Shape<'a> {
+/// A text's lines, without page artifacts, and what they tell together.
+pub struct LineMetrics<'a> {
     pub text: &'a str,
     pub lines: &'a [Line],
     /// Lines are cut at some width; else each is a paragraph.
     pub is_wrapped: bool,
     /// Columns that a full line may fall short of the width, beside what could not be parted.
-    slack: Slack,
+    tolerance: WrapTolerance,
     /// Columns of indent of a line that goes on with its paragraph.
     indent: u8,
     /// Blank lines stand, as a rule, between paragraphs.
@@ -42,25 +42,26 @@ pub struct Shape<'a> {
     pub words: HashSet<&'a str>,
 }
 
-impl<'a> Shape<'a> {
-    pub fn of(text: &'a str, lines: &'a [Line]) -> Shape<'a> {
+impl<'a> LineMetrics<'a> {
+    pub fn of(text: &'a str, lines: &'a [Line]) -> LineMetrics<'a> {
         let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
         let after_blank = pairs().filter(|(_, b)| b.is_after_blank()).count();
-        let told = pairs()
+        let ending_before_blank = pairs()
             .filter(|(a, b)| b.is_after_blank() && a.ends_sentence())
             .count();
         let spaced = lines.iter().filter(|line| line.has_space_behind()).count();
-        Shape {
+        LineMetrics {
             text,
             lines,
             is_wrapped: is_wrapped(lines),
-            slack: if is_exact(text, lines) {
-                Slack::None
+            tolerance: if is_exact(text, lines) {
+                WrapTolerance::None
             } else {
-                Slack::Tenth
+                WrapTolerance::Tenth
             },
             indent: usual_indent(lines),
-            blanks_tell: told * 5 >= after_blank * 3 && after_blank * 5 <= lines.len() * 3,
+            blanks_tell: ending_before_blank * 5 >= after_blank * 3
+                && after_blank * 5 <= lines.len() * 3,
             spaces_tell: spaced * 2 < lines.len(),
             words: words(text, lines),
         }
@@ -70,35 +71,35 @@ impl<'a> Shape<'a> {
         self.lines[at].of(self.text)
     }
 
-    /// Whether the line stands further in than lines that go on with a paragraph.
+    /// Returns whether the line stands further in than lines that go on with a paragraph.
     pub fn is_indented(&self, at: usize) -> bool {
         first_line_indent(self.lines[at], self.indent) > 0
     }
 
-    /// Whether line `at` stops although what follows would have fitted: so something ended there.
+    /// Returns whether line `at` stops although what follows would have fitted: so something ended there.
     pub fn stops_early(&self, at: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else {
             return true;
         };
         let width = usual_width(self.lines, at);
         let needed = extent(self.lines[at], self.indent) + first_piece(next.of(self.text));
-        needed + usize::from(self.slack(width)) <= usize::from(width)
+        needed + usize::from(self.tolerance(width)) <= usize::from(width)
     }
 
-    /// How many columns less than `width` a line may have and still be full.
-    pub fn slack(&self, width: u16) -> u16 {
-        match self.slack {
-            Slack::None => 0,
-            Slack::Tenth => width.div_ceil(10).max(2),
+    /// Returns how many columns fewer than `width` a line may have and still be full.
+    pub fn tolerance(&self, width: u16) -> u16 {
+        match self.tolerance {
+            WrapTolerance::None => 0,
+            WrapTolerance::Tenth => width.div_ceil(10).max(2),
         }
     }
 
-    /// Whether lines hold exactly what fits, so that one that stops early is known with certainty.
+    /// Returns whether lines hold exactly what fits, so that one that stops early is known with certainty.
     pub fn is_exact(&self) -> bool {
-        self.slack == Slack::None
+        self.tolerance == WrapTolerance::None
     }
 
-    /// Whether something may begin with line `at`: the line before ends a clause or stops early, or
+    /// Returns whether something may begin with line `at`: the line before ends a clause or stops early, or
     /// this one is indented.
     pub fn may_begin(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
@@ -112,7 +113,7 @@ impl<'a> Shape<'a> {
             || self.stops_early(before)
     }
 
-    /// Whether a paragraph ends between line `at` and the next one, both of the same section.
+    /// Returns whether a paragraph ends between line `at` and the next one, both of the same section.
     pub fn ends_paragraph(&self, at: usize) -> bool {
         let line = self.lines[at];
         let indented = self.is_indented(at + 1);
@@ -126,19 +127,21 @@ impl<'a> Shape<'a> {
         {
             return true;
         }
-        let told = self.blanks_tell
+        let ending_before_blank = self.blanks_tell
             && self
                 .lines
                 .get(at + 1)
                 .is_some_and(|next| next.is_after_blank());
-        line.ends_sentence() && (line.columns > WIDEST_WRAP || told || self.stops_early(at))
+        line.ends_sentence()
+            && (line.columns > MAX_WRAP_COLUMNS || ending_before_blank || self.stops_early(at))
     }
 }
 
 /// The width in columns that three of four lines around `at` do not exceed.
 pub fn usual_width(lines: &[Line], at: usize) -> u16 {
-    let around = &lines[at.saturating_sub(AROUND)..lines.len().min(at + AROUND + 1)];
-    let mut widths = [0; 2 * AROUND + 1];
+    let around =
+        &lines[at.saturating_sub(NEIGHBOUR_LINES)..lines.len().min(at + NEIGHBOUR_LINES + 1)];
+    let mut widths = [0; 2 * NEIGHBOUR_LINES + 1];
     for (width, line) in widths.iter_mut().zip(around) {
         *width = line.columns;
     }
@@ -176,7 +179,7 @@ pub fn is_wrapped(lines: &[Line]) -> bool {
     whole * 5 < long().count() * 3
 }
 
-/// Whether lines hold exactly what fits: of those that end in the middle of a sentence, six of seven
+/// Returns whether lines hold exactly what fits: of those that end in the middle of a sentence, six of seven
 /// could not have taken what follows.
 fn is_exact(text: &str, lines: &[Line]) -> bool {
     let (cut, full) = full_lines(text, lines);
@@ -195,7 +198,7 @@ pub fn extent(line: Line, usual_indent: u8) -> usize {
     usize::from(line.columns) + usize::from(first_line_indent(line, usual_indent))
 }
 
-/// How many lines end in the middle of a sentence, and how many of these could not have taken what
+/// Counts the lines that end in the middle of a sentence, and how many of these could not have taken what
 /// follows.
 fn full_lines(text: &str, lines: &[Line]) -> (usize, usize) {
     let (mut cut, mut full) = (0_usize, 0_usize);
@@ -243,13 +246,13 @@ fn words<'a>(text: &'a str, lines: &[Line]) -> HashSet<&'a str> {
     for line in lines {
         let line = line.of(text);
         let runs = line.split(|c: char| !c.is_ascii_alphabetic());
-        for word in runs.filter(|word| word.len() > 1 && word.len() <= LONGEST_WORD) {
+        for word in runs.filter(|word| word.len() > 1 && word.len() <= MAX_WORD_BYTES) {
             let at = word.as_ptr().addr() - line.as_ptr().addr();
             if at > 0 && at + word.len() < line.len() {
                 words.insert(word);
             }
         }
-        if words.len() >= MOST_WORDS {
+        if words.len() >= MAX_WORDS {
             break;
         }
     }

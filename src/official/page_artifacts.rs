@@ -1,4 +1,4 @@
-//! What a page has beside its text: page numbers, running heads, rules, “下转第三版”.
+//! Page artifacts: page numbers, running heads, rules, “下转第三版”.
 
 use std::{
     collections::HashMap,
@@ -7,30 +7,30 @@ use std::{
 
 use super::{
     headings,
+    line_metrics::{extent, is_wrapped, usual_indent, usual_width},
     lines::{Line, is_space},
     page_marks,
-    report::{Furniture, opening},
-    shape::{extent, is_wrapped, usual_indent, usual_width},
+    report::{PageArtifact, opening},
 };
 
-/// How many different lines are counted. A document has thousands; only a hostile one has more.
-const MOST_DIFFERENT: usize = 200_000;
-/// How far from a page's edge, in lines, its running heads are.
-const NEAR_EDGE: usize = 2;
+/// Distinct lines that are counted at most. A document has thousands; only a hostile one has more.
+const MAX_DISTINCT_LINES: usize = 200_000;
+/// Lines from a page's edge within which running heads are.
+const EDGE_LINES: usize = 2;
 /// A line of at least this many characters does not come at equal distances by chance.
-const LONG: usize = 10;
+const MIN_LONG_CHARS: usize = 10;
 /// No page has fewer lines than this between its running heads.
-const SHORTEST_PAGE: usize = 3;
+const MIN_PAGE_LINES: usize = 3;
 /// No page has more; a newspaper's, column under column, has some 500.
-const LONGEST_PAGE: usize = 600;
+const MAX_PAGE_LINES: usize = 600;
 /// So many of them do not come at much the same distances by chance.
-const MANY: usize = 8;
-/// How many different ones are told.
-const MOST_TOLD: usize = 20;
+const MIN_REPEATS: usize = 8;
+/// Distinct artifacts that the report lists at most.
+const MAX_ARTIFACTS: usize = 20;
 
-/// What is known of all lines with the same words.
+/// Statistics of all lines with the same words.
 #[derive(Default)]
-struct Repeated {
+struct RepeatedLine {
     count: usize,
     first: usize,
     last: usize,
@@ -43,38 +43,39 @@ struct Repeated {
     chars: usize,
 }
 
-/// Marks the lines that are furniture, and tells which: those that come most often first.
-pub fn mark(text: &str, lines: &mut [Line]) -> Vec<Furniture> {
+/// Marks the lines that are page artifacts and returns them: those that come most often first.
+pub fn mark(text: &str, lines: &mut [Line]) -> Vec<PageArtifact> {
     // A file that knows its paragraphs has no pages; a number alone is then part of a table.
     let paragraphs = lines.iter().filter(|line| line.ends_paragraph()).count();
     if paragraphs * 2 > lines.len() {
         return Vec::new();
     }
-    let mut told = Vec::new();
+    let mut artifacts = Vec::new();
     for (at, line) in lines.iter_mut().enumerate() {
         let words = line.of(text);
         if page_marks::is_page_mark(words) {
-            line.set_furniture();
-            told.push((1, at));
+            line.set_page_artifact();
+            artifacts.push((1, at));
         }
     }
-    // They differ in their numbers alone: told as one.
-    told = told
+    // They differ in their numbers alone: reported as one.
+    artifacts = artifacts
         .first()
-        .map(|&(_, at)| (told.len(), at))
+        .map(|&(_, at)| (artifacts.len(), at))
         .into_iter()
         .collect();
     let heads = running_heads(text, lines);
     for line in lines.iter_mut() {
-        if !line.is_furniture() && heads.contains_key(&key(line.of(text)).0) {
-            line.set_furniture();
+        if !line.is_page_artifact() && heads.contains_key(&key(line.of(text)).0) {
+            line.set_page_artifact();
         }
     }
-    told.extend(heads.values().map(|head| (head.count, head.first)));
-    told.sort_unstable_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
-    told.truncate(MOST_TOLD);
-    told.into_iter()
-        .map(|(count, at)| Furniture {
+    artifacts.extend(heads.values().map(|head| (head.count, head.first)));
+    artifacts.sort_unstable_by_key(|&(count, at)| (std::cmp::Reverse(count), at));
+    artifacts.truncate(MAX_ARTIFACTS);
+    artifacts
+        .into_iter()
+        .map(|(count, at)| PageArtifact {
             line: lines[at].number,
             count,
             text: opening(lines[at].of(text)),
@@ -89,23 +90,23 @@ pub fn take_out(lines: &mut Vec<Line>) {
         if at_edge {
             line.forget_blank();
         }
-        at_edge = line.is_furniture();
+        at_edge = line.is_page_artifact();
     }
-    lines.retain(|line| !line.is_furniture());
+    lines.retain(|line| !line.is_page_artifact());
 }
 
 /// The lines that come again from page to page, by their [`key`].
-fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
-    let mut repeated: HashMap<u64, Repeated> = HashMap::new();
+fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, RepeatedLine> {
+    let mut repeated: HashMap<u64, RepeatedLine> = HashMap::new();
     let indent = usual_indent(lines);
     for (at, line) in lines.iter().enumerate() {
         let words = line.of(text);
         let begins = headings::start(words).is_some() || headings::is_sub_item(words);
-        if line.is_furniture() || line.ends_sentence() || begins {
+        if line.is_page_artifact() || line.ends_sentence() || begins {
             continue;
         }
         let (key, chars) = key(words);
-        if repeated.len() >= MOST_DIFFERENT && !repeated.contains_key(&key) {
+        if repeated.len() >= MAX_DISTINCT_LINES && !repeated.contains_key(&key) {
             continue;
         }
         repeated.entry(key).or_default().add(
@@ -115,7 +116,7 @@ fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
             stands_out(lines, at, indent),
         );
     }
-    let pages = Pages {
+    let pages = PageLayout {
         lines: lines.len(),
         edges: (0..lines.len())
             .filter(|&at| begins_page(lines, at))
@@ -126,8 +127,8 @@ fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, Repeated> {
     repeated
 }
 
-/// What a file's pages look like as a whole.
-struct Pages {
+/// The layout of a file's pages as a whole.
+struct PageLayout {
     lines: usize,
     /// Lines that stand behind a page number, a rule or a form feed.
     edges: usize,
@@ -137,18 +138,19 @@ struct Pages {
 
 fn begins_page(lines: &[Line], at: usize) -> bool {
     let line = lines[at];
-    !line.is_furniture() && (line.is_after_page_break() || (at > 0 && lines[at - 1].is_furniture()))
+    !line.is_page_artifact()
+        && (line.is_after_page_break() || (at > 0 && lines[at - 1].is_page_artifact()))
 }
 
-impl Repeated {
+impl RepeatedLine {
     fn add(&mut self, at: usize, chars: usize, place: Option<isize>, stands_out: bool) {
         if self.count == 0 {
-            *self = Repeated {
+            *self = RepeatedLine {
                 first: at,
                 place,
                 stands_out,
                 chars,
-                ..Repeated::default()
+                ..RepeatedLine::default()
             };
         } else {
             let gap = at - self.last;
@@ -162,7 +164,7 @@ impl Repeated {
     }
 
     /// Words that happen to come again are text: a head is on every page, or on every second one.
-    fn is_running_head(&self, pages: &Pages) -> bool {
+    fn is_running_head(&self, pages: &PageLayout) -> bool {
         // Parts of a document have heads of their own.
         let share = if self.stands_out { 4 } else { 2 };
         let on_pages = self.place.is_some() && self.count * share + 2 >= pages.edges;
@@ -172,37 +174,38 @@ impl Repeated {
             _ => {
                 on_pages
                     || (pages.is_wrapped
-                        && (self.stands_out || (self.chars >= LONG && self.count >= MANY))
+                        && (self.stands_out
+                            || (self.chars >= MIN_LONG_CHARS && self.count >= MIN_REPEATS))
                         && self.is_regular(pages))
             }
         }
     }
 
     /// From the first page to the last, at distances that are much the same.
-    fn is_regular(&self, pages: &Pages) -> bool {
+    fn is_regular(&self, pages: &PageLayout) -> bool {
         let (least, most) = self.gaps.unwrap_or((0, 0));
         // A few lines may come at such distances by chance: the fewer, the more alike they must be.
         let spread = 1 + least * self.count.saturating_sub(3).min(2) / 8;
-        least >= SHORTEST_PAGE
-            && most <= LONGEST_PAGE
+        least >= MIN_PAGE_LINES
+            && most <= MAX_PAGE_LINES
             && most <= least + spread
             && self.first <= most
             && pages.lines - self.last <= 2 * most
     }
 }
 
-/// Where line `at` stands beside the nearest edge of a page: 1 first, 2 second, -1 last, -2 last but one.
+/// Returns the position of line `at` from the nearest edge of a page: 1 first, 2 second, -1 last, -2 last but one.
 fn place(lines: &[Line], at: usize) -> Option<isize> {
     let edge_before = |at: usize| {
         lines.get(at).is_some_and(|line| line.is_after_page_break())
-            || (at > 0 && lines[at - 1].is_furniture())
+            || (at > 0 && lines[at - 1].is_page_artifact())
     };
     let edge_after = |at: usize| {
         lines
             .get(at + 1)
-            .is_some_and(|line| line.is_after_page_break() || line.is_furniture())
+            .is_some_and(|line| line.is_after_page_break() || line.is_page_artifact())
     };
-    (0..NEAR_EDGE).find_map(|away| {
+    (0..EDGE_LINES).find_map(|away| {
         let distance = away as isize + 1;
         if at >= away && edge_before(at - away) {
             Some(distance)
@@ -214,7 +217,7 @@ fn place(lines: &[Line], at: usize) -> Option<isize> {
     })
 }
 
-/// Whether a line is wider or narrower than those around; the first of a paragraph is not, for its indent.
+/// Returns whether a line is wider or narrower than those around; the first of a paragraph is not, for its indent.
 fn stands_out(lines: &[Line], at: usize, usual_indent: u8) -> bool {
     let width = usual_width(lines, at);
     let columns = extent(lines[at], usual_indent);
@@ -240,13 +243,13 @@ mod tests {
     use super::*;
     use crate::official::lines::lines;
 
-    /// The furniture of a text whose lines are `|` apart, as text and count.
-    fn told(text: &str) -> Vec<(String, usize)> {
+    /// The page artifacts of a text whose lines are `|` apart, as text and count.
+    fn artifacts(text: &str) -> Vec<(String, usize)> {
         let text = text.replace('|', "\n");
         let mut lines = lines(&text, 1000).expect("few lines");
         mark(&text, &mut lines)
             .into_iter()
-            .map(|furniture| (furniture.text, furniture.count))
+            .map(|artifact| (artifact.text, artifact.count))
             .collect()
     }
 
@@ -258,22 +261,22 @@ mod tests {
         let third = "一二三四五六七八九十|百千万亿兆京垓秭穰沟|红橙黄绿青蓝紫灰白黑";
         // Narrower than the lines around, three times.
         assert_eq!(
-            told(&format!("某报 1|{page}|某报 2|{other}|某报 3|{third}")),
+            artifacts(&format!("某报 1|{page}|某报 2|{other}|某报 3|{third}")),
             [("某报 1".to_owned(), 3)]
         );
         // As wide as they are, but always after a page number.
         assert_eq!(
-            told(&format!(
+            artifacts(&format!(
                 "1|{head}|{page}|2|{head}|{other}|3|{head}|{third}"
             )),
             [("1".to_owned(), 3), (head.to_owned(), 3)]
         );
         // As wide, and nothing beside them: they come at equal distances, and often.
         let pages = [page, other, third].repeat(3).join(&format!("|{head}|"));
-        assert_eq!(told(&pages), [(head.to_owned(), 8)]);
+        assert_eq!(artifacts(&pages), [(head.to_owned(), 8)]);
         // Twice is a page break's doing where it stands out, and chance where it does not.
-        assert_eq!(told(&format!("1|某报|{page}|2|某报|{other}")).len(), 2);
-        assert_eq!(told(&format!("某报|{page}|某报|{other}")), []);
+        assert_eq!(artifacts(&format!("1|某报|{page}|2|某报|{other}")).len(), 2);
+        assert_eq!(artifacts(&format!("某报|{page}|某报|{other}")), []);
     }
 
     #[test]
@@ -284,23 +287,29 @@ mod tests {
         let other = "春夏秋冬东西南北上下";
         // A line that is shorter by the indent before it.
         let indented = format!("{third}|\u{3000}\u{3000}甲乙丙丁戊己庚辛|{page}");
-        assert_eq!(told(&[indented.as_str(); 4].join("|")), []);
+        assert_eq!(artifacts(&[indented.as_str(); 4].join("|")), []);
         // A short line that comes by chance.
         let chance = format!(
             "甲乙|{page}|{third}|{page}|甲乙|{page}|{third}|{page}|{other}|{other}|甲乙|{third}"
         );
-        assert_eq!(told(&chance), []);
+        assert_eq!(artifacts(&chance), []);
         // Sentences; headings; parts of items; full lines at odd distances.
-        assert_eq!(told(&format!("{line}|好。|{line}|好。|{other}|好。")), []);
-        assert_eq!(told(&format!("1.甲|{line}|1.甲|{other}|1.甲|{line}")), []);
         assert_eq!(
-            told(&format!(
+            artifacts(&format!("{line}|好。|{line}|好。|{other}|好。")),
+            []
+        );
+        assert_eq!(
+            artifacts(&format!("1.甲|{line}|1.甲|{other}|1.甲|{line}")),
+            []
+        );
+        assert_eq!(
+            artifacts(&format!(
                 "（一）甲|{line}|{other}|（一）甲|{other}|{line}|（一）甲|{line}"
             )),
             []
         );
         assert_eq!(
-            told(&format!("{line}|{line}|{other}|{other}|{other}|{line}")),
+            artifacts(&format!("{line}|{line}|{other}|{other}|{other}|{line}")),
             []
         );
     }
@@ -308,7 +317,7 @@ mod tests {
     #[test]
     fn a_table_in_a_file_of_paragraphs_keeps_its_numbers() {
         assert_eq!(
-            told("12\u{2029}某报\u{2029}13\u{2029}某报\u{2029}某报\u{2029}"),
+            artifacts("12\u{2029}某报\u{2029}13\u{2029}某报\u{2029}某报\u{2029}"),
             []
         );
     }
