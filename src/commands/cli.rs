@@ -8,6 +8,16 @@ use crate::{page::View, plan::Language, terminal::Height};
 
 use super::hyphens::restore_hyphen;
 
+/// The version, the commit it was built from and the target it was built for.
+const VERSION: &str = concat!(
+    env!("CARGO_PKG_VERSION"),
+    " (",
+    env!("YIWU_PLAN_COMMIT"),
+    ", ",
+    env!("YIWU_PLAN_TARGET"),
+    ")"
+);
+
 /// Browse and search Yiwu's proposal for its 14th five-year plan.
 ///
 /// Without a command: the browser, or the outline where standard output is no terminal.
@@ -15,7 +25,7 @@ use super::hyphens::restore_hyphen;
 #[derive(Debug, Parser)]
 #[command(
     name = "yiwu-plan",
-    version,
+    version = VERSION,
     subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
 )]

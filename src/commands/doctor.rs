@@ -75,6 +75,8 @@ pub fn run(
 fn program() -> DoctorSection {
     DoctorSection(vec![
         ("version", json!(env!("CARGO_PKG_VERSION"))),
+        ("commit", json!(env!("YIWU_PLAN_COMMIT"))),
+        ("target", json!(env!("YIWU_PLAN_TARGET"))),
         ("system", json!(env::consts::OS)),
         ("processor", json!(env::consts::ARCH)),
         ("static", json!(cfg!(target_feature = "crt-static"))),

@@ -1,0 +1,37 @@
+//! Build script: the commit and the target for `--version`. Standard library only.
+
+use std::{env, path::Path, process::Command};
+
+fn main() {
+    println!("cargo::rerun-if-changed=data/build.rs");
+    let target = env::var("TARGET").unwrap_or_default();
+    println!("cargo::rustc-env=YIWU_PLAN_TARGET={target}");
+    println!("cargo::rustc-env=YIWU_PLAN_COMMIT={}", commit());
+}
+
+/// Returns the abbreviated commit: of the checkout, or as a release build names it; "unknown" from an archive.
+///
+/// A debug build has "debug" instead: it would otherwise be built anew after every commit.
+fn commit() -> String {
+    println!("cargo::rerun-if-env-changed=YIWU_PLAN_RELEASE_COMMIT");
+    if let Ok(named) = env::var("YIWU_PLAN_RELEASE_COMMIT") {
+        return named;
+    }
+    if env::var("PROFILE").is_ok_and(|profile| profile == "debug") {
+        return "debug".to_owned();
+    }
+    // Only the project's own checkout: a copy unpacked inside another repository has no commit.
+    let log = Path::new(".git/logs/HEAD");
+    if !log.exists() {
+        return "unknown".to_owned();
+    }
+    println!("cargo::rerun-if-changed={}", log.display());
+    let output = Command::new("git")
+        .args(["rev-parse", "--short=9", "HEAD"])
+        .output();
+    output
+        .ok()
+        .filter(|output| output.status.success())
+        .and_then(|output| String::from_utf8(output.stdout).ok())
+        .map_or_else(|| "unknown".to_owned(), |text| text.trim().to_owned())
+}
