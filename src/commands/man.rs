@@ -43,7 +43,8 @@ what is due by 2022, for a spreadsheet
 /// Prints the page: the program, then each command with its options, then what holds for all.
 pub fn run(printer: &mut Printer) -> Result<ExitStatus, Error> {
     let mut page = Vec::new();
-    let command = Cli::command();
+    // Without commit and target: the page is the same on every system.
+    let command = Cli::command().version(env!("CARGO_PKG_VERSION"));
     let man = Man::new(command.clone());
     man.render_title(&mut page)?;
     man.render_name_section(&mut page)?;
