@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::AskedWords;
 use super::checksum::cksum;
 use super::model::{Chapter, Contents, Digest, Item, Name, Period, Plan, Source, Target, Text};
 
@@ -80,6 +81,7 @@ pub fn bundled() -> Plan {
         unofficial: plan.unofficial,
         chapters,
         official: None,
+        asked: AskedWords::Bundled,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The plan: chapters, items, targets and names, bundled with the binary.
 
+mod asked;
 mod bundled;
 mod checksum;
 mod model;
@@ -8,6 +9,7 @@ mod official;
 mod reference;
 mod related;
 
+pub use asked::{AskedEntry, AskedPart, AskedWords};
 pub use bundled::{bundled, checksum};
 pub use model::{
     Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source, Target,

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Official, Reference};
+use super::{AskedWords, Official, Reference};
 
 /// One of the two languages every text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ pub struct Plan {
     pub chapters: Vec<Chapter>,
     /// The user's own copy of the official text, once there is one.
     pub official: Option<Official>,
+    /// The everyday words by which its places are asked for.
+    pub asked: AskedWords,
 }
 
 /// The years the plan covers, both included.

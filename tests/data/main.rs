@@ -1,5 +1,6 @@
 //! The digest in `data/`: held to its schema, and to the rules no schema can say.
 
+mod asked;
 mod corpora;
 #[path = "../fuzz/readers.rs"]
 #[allow(dead_code, reason = "the index of the search is used by its own tests")]

@@ -8,7 +8,8 @@
 #![allow(dead_code)]
 
 use yiwu_plan::plan::{
-    Bound, Chapter, Contents, Digest, Item, Kind, Name, Period, Plan, Source, Target, Text,
+    AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, Name, Period, Plan, Source, Target,
+    Text,
 };
 
 /// Returns the invented plan: chapters 1–3, items 3–5; chapter 1 and items 1–2 are not in its source.
@@ -48,6 +49,7 @@ pub fn invented() -> Plan {
             },
         ],
         official: None,
+        asked: AskedWords::None,
     }
 }
 
