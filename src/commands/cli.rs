@@ -152,6 +152,9 @@ pub struct ImportArgs {
     /// Text or Markdown in UTF-8, GB18030 or UTF-16, HTML, .docx; - reads standard input
     #[arg(value_name = "FILE", required_unless_present = "remove", conflicts_with = "remove", value_hint = clap::ValueHint::FilePath)]
     pub file: Option<std::path::PathBuf>,
+    /// Import as the plan ID; `yiwu` is the bundled plan
+    #[arg(long = "as", value_name = "ID", conflicts_with = "remove")]
+    pub id: Option<String>,
     /// Say what was understood, and keep nothing
     #[arg(long)]
     pub dry_run: bool,

@@ -68,6 +68,22 @@ pub enum ImportError {
     #[error("{name}: {what}")]
     File { name: String, what: String },
     #[error(
+        "{name}: another document than the bundled plan ({agreeing} of {known} headings agree): nothing was stored; --as yiwu imports it as a copy of the bundled plan all the same"
+    )]
+    OtherDocument {
+        name: String,
+        agreeing: usize,
+        known: usize,
+    },
+    #[error(
+        "{name}: {agreeing} of {known} headings agree with the bundled plan, too few to be certain that this is a copy of it: nothing was stored; --as yiwu imports it as one"
+    )]
+    Doubtful {
+        name: String,
+        agreeing: usize,
+        known: usize,
+    },
+    #[error(
         "the copy kept now has {count} items that this one lacks (item {first} is the first): nothing was changed; yiwu-plan import --remove takes it away first"
     )]
     Lacks { first: u32, count: usize },

@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    official::{self, ImportPhase, MAX_BYTES, Understood},
+    official::{self, HeadingAgreement, Identity, ImportPhase, MAX_BYTES, Report, Understood},
     page::{Line, Role},
     plan::{Language, Official, Plan},
     settings::{Paths, official_file},
@@ -22,6 +22,9 @@ use super::{
     error::{ExitStatus, ImportError},
     print::Printer,
 };
+
+/// The ID of the bundled plan.
+const BUNDLED_ID: &str = "yiwu";
 
 pub fn run(
     plan: &Plan,
@@ -45,6 +48,9 @@ pub fn run(
         let mut line = Line::default();
         line.push(text, Role::Body);
         printer.entry(&line, 0)?;
+    }
+    if arguments.id.as_deref() != Some(BUNDLED_ID) {
+        identified(&report, &visible::line(&name))?;
     }
     let words = words(printer.language());
     if arguments.dry_run {
@@ -101,6 +107,25 @@ fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understoo
     });
     bar.clear();
     understood
+}
+
+/// Refuses a document that is not certainly a copy of the bundled plan.
+fn identified(report: &Report, name: &str) -> Result<(), ImportError> {
+    let HeadingAgreement { known, agreeing } = report.agreement;
+    let name = name.to_owned();
+    match report.identity {
+        Some(Identity::Bundled) => Ok(()),
+        Some(Identity::Doubtful) => Err(ImportError::Doubtful {
+            name,
+            agreeing,
+            known,
+        }),
+        Some(Identity::Other) | None => Err(ImportError::OtherDocument {
+            name,
+            agreeing,
+            known,
+        }),
+    }
 }
 
 /// A copy that lacks items of the one before does not take its place.

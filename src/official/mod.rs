@@ -16,6 +16,7 @@ mod front_back_matter;
 mod heading_sequence;
 mod headings;
 mod html;
+mod identity;
 mod line_metrics;
 mod lines;
 mod markdown;
@@ -32,6 +33,7 @@ mod unwrap;
 
 pub use decode::{Decoded, Form, decode};
 pub use decode_error::{DecodeError, MAX_BYTES};
+pub use identity::{HeadingAgreement, Identity};
 pub use outline::{MAX_LINES, OutlineError, Understood, outline};
 pub use progress::{ImportPhase, Progress};
 pub use report::{Mismatch, PageArtifact, Report, SkipReason, SkippedLines};

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{decode::Form, titles::same};
+use super::{
+    decode::Form,
+    identity::{HeadingAgreement, Identity, identify},
+    titles::same,
+};
 use crate::{
     plan::{Official, Plan, Reference},
     visible,
@@ -30,6 +34,10 @@ pub struct Report {
     /// Chapters and items that the bundled plan has not, under their titles in the copy.
     pub new: Vec<(Reference, String)>,
     pub mismatches: Vec<Mismatch>,
+    /// Agreement with the headings of the bundled plan.
+    pub agreement: HeadingAgreement,
+    /// `None` where there is no document to identify.
+    pub identity: Option<Identity>,
     pub preamble_paragraphs: usize,
     pub closing_paragraphs: usize,
     /// In the order of the file.
@@ -97,7 +105,10 @@ impl Report {
     pub(super) fn of(official: &Official, plan: &Plan) -> Report {
         let chapters: Vec<u32> = official.chapters.iter().filter_map(|c| c.number).collect();
         let items: Vec<u32> = official.items().map(|item| item.number).collect();
+        let agreement = HeadingAgreement::of(official, plan);
         let mut report = Report {
+            agreement,
+            identity: Some(identify(official, agreement)),
             chapter_gaps: gaps(&chapters),
             item_gaps: gaps(&items),
             chapters,

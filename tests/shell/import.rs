@@ -188,6 +188,59 @@ fn what_is_no_plan_is_one_line_and_nothing_is_kept() {
     assert!(run.err.contains("no home folder"), "{}", run.err);
 }
 
+/// A plan of another place: its chapters and items have numbers that the bundled plan has, too.
+fn other_plan(title: &str) -> String {
+    let mut text = format!("{title}\n为了把山里的日子过好，提出如下建议。\n");
+    for (at, chapter) in ["八", "九", "十", "十一"].iter().enumerate() {
+        text.push_str(&format!("{chapter}、竹乡第{}篇\n", at + 1));
+        for number in 25 + at * 3..28 + at * 3 {
+            text.push_str(&format!(
+                "{number}.竹事之{number}。山路铺上竹板，宽不过两米。\n"
+            ));
+        }
+    }
+    text
+}
+
+#[test]
+fn another_plan_is_never_stored_as_the_bundled_one() {
+    for title in [
+        "甲县第十四个五年规划的建议",
+        "义乌市第十五个五年规划的建议",
+        "义乌市第十四个五年规划纲要",
+        "",
+    ] {
+        let home = Home::new();
+        let file = home.write("other.txt", other_plan(title));
+        home.run(&["import", &file]);
+        assert_eq!(home.kept(), None, "{title}");
+        for arguments in [
+            &["show", "29"][..],
+            &["show", "29", "--official"],
+            &["export"],
+        ] {
+            let run = home.run(arguments);
+            assert!(!run.out.contains('竹'), "{title}: {arguments:?}");
+        }
+        // Yiwu's own is imported after it.
+        let own = home.write("plan.txt", COPY);
+        assert_eq!(home.run(&["import", &own]).code, 0);
+    }
+}
+
+#[test]
+fn a_document_that_may_be_a_copy_asks_for_as() {
+    // Its title is the bundled plan's, its headings are not.
+    let home = Home::new();
+    let file = home.write("plan.txt", other_plan("义乌市第十四个五年规划的建议"));
+    let run = home.run(&["import", &file]);
+    assert_eq!((run.code, home.kept()), (2, None));
+    assert!(run.err.contains("--as yiwu"), "{}", run.err);
+    let run = home.run(&["import", &file, "--as", "yiwu"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(home.kept().is_some());
+}
+
 #[test]
 fn standard_input_is_a_file_too() {
     let home = Home::new();
