@@ -9,13 +9,10 @@ use crate::{
 };
 
 use super::{
-    Layout, Marks, View,
+    layout::{GAP, Layout, Marks, View},
     line::{Line, Mark, Page, Role, Sentence, Span},
     wrap::wrap,
 };
-
-/// Columns between the two halves of a bilingual page, and between the columns of a table.
-pub(super) const GAP: usize = 2;
 
 /// Some lines, and the line of each hit that starts in them.
 #[derive(Default)]

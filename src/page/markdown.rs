@@ -5,7 +5,10 @@ use crate::{
     words::words,
 };
 
-use super::{Layout, View, Wording, due};
+use super::{
+    layout::{Layout, View, Wording},
+    table::due,
+};
 
 /// Item, chapter or overview as Markdown, headings from level `level` on: in the languages and the wording of
 /// `layout`, whose columns make no difference.

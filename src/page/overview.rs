@@ -8,8 +8,9 @@ use crate::{
 };
 
 use super::{
-    builder::{Builder, GAP, Prefix},
+    builder::{Builder, Prefix},
     clip,
+    layout::GAP,
     line::{Line, Role},
 };
 

@@ -7,7 +7,8 @@ use crate::{
 };
 
 use super::{
-    builder::{Block, Builder, GAP, Prefix},
+    builder::{Block, Builder, Prefix},
+    layout::GAP,
     line::{Line, Role},
 };
 
