@@ -189,7 +189,8 @@ fn copying_sends_the_citation() {
     assert_eq!(
         screen.effects,
         [Effect::Copy(
-            "浙大四院双江湖院区、二期 建成\n儿童医院、中心医院三期 建成\n市域就诊率 92%\n"
+            "浙大四院双江湖院区 建成\n浙大四院二期 建成\n儿童医院 建成\n中心医院三期 建成\n\
+             市域就诊率 92%\n大病不出义乌 实现\n"
                 .to_owned()
         )]
     );
