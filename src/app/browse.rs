@@ -1,15 +1,92 @@
-//! What the actions do while browsing: tree and detail.
+//! The browsing view, tree and detail, and what the actions do in it.
 
 use crate::{
-    page::{View, Wording},
-    plan::{Language, Reference},
+    page::{Layout, Marks, View, Wording},
+    plan::{Language, Plan, Reference},
 };
 
-use super::{Action, App, Field, Focus, sources::Source, tree::Tree};
+use super::{Action, App, Effect, Field, Overlay, Reader, Trail, sources::Source, tree::Tree};
+
+/// Which pane the keys go to while browsing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    #[default]
+    Tree,
+    Detail,
+}
+
+/// Tree and detail, and which of them has the focus.
+#[derive(Clone, Debug, Default)]
+pub struct BrowseView {
+    pub tree: Tree,
+    pub tree_hidden: bool,
+    pub focus: Focus,
+    pub reader: Reader,
+    trail: Trail,
+}
+
+/// The browsing view as it was before something else came over it.
+#[derive(Clone, Debug)]
+pub struct SavedView {
+    pub tree: Tree,
+    reader: Reader,
+    focus: Focus,
+}
+
+impl BrowseView {
+    pub fn save(&self) -> SavedView {
+        SavedView {
+            tree: self.tree.clone(),
+            reader: self.reader.clone(),
+            focus: self.focus,
+        }
+    }
+
+    pub fn restore(&mut self, view: SavedView) {
+        let SavedView {
+            tree,
+            reader,
+            focus,
+        } = view;
+        (self.tree, self.reader, self.focus) = (tree, reader, focus);
+    }
+
+    /// Lays the page of the selected place out for a detail pane of `rows`.
+    pub fn settle(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
+        self.reader.turn_to(self.tree.selected);
+        if self.focus == Focus::Detail {
+            self.trail.visit(self.tree.selected);
+        }
+        self.reader.lay_out(plan, layout, rows, marks);
+        let changed = match self.focus {
+            Focus::Detail => self.reader.choose_sentence(),
+            Focus::Tree => self.reader.sentence.take().is_some(),
+        };
+        if changed {
+            self.reader.lay_out(plan, layout, rows, marks);
+        }
+    }
+
+    fn show_tree(&mut self) {
+        self.focus = Focus::Tree;
+        self.tree_hidden = false;
+    }
+}
 
 impl App {
-    pub(super) fn browse(&mut self, action: Action) {
+    pub(super) fn act_in_browse(&mut self, action: Action) -> Vec<Effect> {
         match action {
+            Action::Quit | Action::Interrupt => return vec![Effect::Quit],
+            Action::Help => self.open_help(),
+            Action::Copy => return vec![Effect::Copy(self.citation())],
+            Action::Sheet => {
+                let text = self.plain(self.place());
+                let back = self.words().any_key;
+                return vec![Effect::PrintToMainScreen(format!("{text}\n{back}\n"))];
+            }
+            Action::Bookmark => return self.toggle_bookmark(),
+            Action::Note => return self.write_note(),
+            Action::EditNote => return self.edit_note(),
             Action::Down => self.move_by(1),
             Action::Up => self.move_by(-1),
             Action::PageDown => self.move_by(self.page()),
@@ -18,59 +95,60 @@ impl App {
             Action::HalfPageUp => self.move_by(-self.page() / 2),
             Action::First => self.move_by(-FAR),
             Action::Last => self.move_by(FAR),
-            Action::ScrollDown => self.reader.scroll_by(1),
-            Action::ScrollUp => self.reader.scroll_by(-1),
+            Action::ScrollDown => self.browse.reader.scroll_by(1),
+            Action::ScrollUp => self.browse.reader.scroll_by(-1),
             Action::In => self.go_in(),
             Action::Out => self.go_out(),
             Action::Open => self.open(),
             Action::SwitchPane => {
-                self.focus = match self.focus {
+                self.browse.focus = match self.browse.focus {
                     Focus::Tree => Focus::Detail,
                     Focus::Detail => Focus::Tree,
                 }
             }
             Action::NextItem => self.step_item(1),
             Action::PreviousItem => self.step_item(-1),
-            Action::FoldAll => self.tree.fold_all(&self.plan),
+            Action::FoldAll => self.browse.tree.fold_all(&self.plan),
             Action::HideTree => {
-                self.tree_hidden = !self.tree_hidden;
-                self.focus = Focus::Detail;
+                self.browse.tree_hidden = !self.browse.tree_hidden;
+                self.browse.focus = Focus::Detail;
             }
             Action::Search => self.open_picker(Source::Search),
             Action::Targets => self.open_picker(Source::Targets),
             Action::Names => self.open_picker(Source::Names),
             Action::Marked => self.open_picker(Source::Marked),
-            Action::Goto => self.goto = Some(Field::default()),
+            Action::Goto => self.layers.open_overlay(Overlay::Goto(Field::default())),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
             Action::Back => self.back(),
-            Action::CopyMenu => self.copying = true,
-            Action::Backward => match self.trail.backward() {
-                Some(place) => self.go_to(place),
+            Action::CopyMenu => self.layers.open_overlay(Overlay::CopyMenu),
+            Action::Backward => match self.browse.trail.backward() {
+                Some(place) => self.read(place),
                 None => self.message = Some(self.words().no_way_back.to_owned()),
             },
-            Action::Forward => match self.trail.forward() {
-                Some(place) => self.go_to(place),
+            Action::Forward => match self.browse.trail.forward() {
+                Some(place) => self.read(place),
                 None => self.message = Some(self.words().no_way_forward.to_owned()),
             },
             Action::ChangeView => {
-                self.view = match self.view {
+                self.display.view = match self.display.view {
                     View::Zh => View::En,
                     View::En => View::Both,
                     View::Both => View::Zh,
                 };
-                self.memory.view = Some(self.view);
+                self.memory.view = Some(self.display.view);
             }
             Action::ChangeWording => self.change_wording(),
             Action::ChangeLanguage => {
-                self.language = match self.language {
+                self.display.language = match self.display.language {
                     Language::Zh => Language::En,
                     Language::En => Language::Zh,
                 };
-                self.memory.language = Some(self.language);
+                self.memory.language = Some(self.display.language);
             }
             _ => {}
         }
+        Vec::new()
     }
 
     /// Digest, official text, both where there is room.
@@ -79,8 +157,8 @@ impl App {
             self.message = Some(self.words().no_copy.to_owned());
             return;
         }
-        let has_room = self.layout(self.panes().detail).has_room_for_two();
-        self.wording = match self.wording {
+        let has_room = self.display.layout(self.panes().detail).has_room_for_two();
+        self.display.wording = match self.display.wording {
             Wording::Digest => Wording::Official,
             Wording::Official if has_room => Wording::Both,
             Wording::Official => {
@@ -93,72 +171,69 @@ impl App {
 
     /// A page of the focused pane, one row kept for the eye.
     fn page(&self) -> isize {
-        let rows = match self.focus {
+        let rows = match self.browse.focus {
             Focus::Tree => self.panes().tree.rows as usize,
-            Focus::Detail => self.reader.visible(),
+            Focus::Detail => self.browse.reader.visible(),
         };
         rows.saturating_sub(1).max(1) as isize
     }
 
     fn move_by(&mut self, rows: isize) {
-        match self.focus {
-            Focus::Tree => self.tree.step(&self.plan, rows),
-            Focus::Detail => self.reader.scroll_by(rows),
+        match self.browse.focus {
+            Focus::Tree => self.browse.tree.step(&self.plan, rows),
+            Focus::Detail => self.browse.reader.scroll_by(rows),
         }
     }
 
     fn go_in(&mut self) {
-        match (self.focus, self.tree.selected) {
+        match (self.browse.focus, self.browse.tree.selected) {
             (Focus::Detail, _) => {
-                if !self.reader.step_sentence(1) {
-                    self.reader.step_link(1);
+                if !self.browse.reader.step_sentence(1) {
+                    self.browse.reader.step_link(1);
                 }
             }
             (Focus::Tree, Reference::Chapter(number)) if self.can_open(number) => {
-                self.tree.open_chapter(number);
+                self.browse.tree.open_chapter(number);
             }
-            (Focus::Tree, _) => self.focus = Focus::Detail,
+            (Focus::Tree, _) => self.browse.focus = Focus::Detail,
         }
     }
 
     /// Whether a chapter has items that it does not show.
     fn can_open(&self, chapter: u32) -> bool {
         let has_items = |c: &crate::plan::Chapter| c.contents.is_some();
-        self.plan.chapter(chapter).is_some_and(has_items) && !self.tree.is_open(chapter)
+        self.plan.chapter(chapter).is_some_and(has_items) && !self.browse.tree.is_open(chapter)
     }
 
     fn go_out(&mut self) {
-        match (self.focus, self.tree.selected) {
+        match (self.browse.focus, self.browse.tree.selected) {
             (Focus::Detail, _) => {
-                let moved = self.reader.step_link(-1) || self.reader.step_sentence(-1);
+                let moved =
+                    self.browse.reader.step_link(-1) || self.browse.reader.step_sentence(-1);
                 if !moved {
-                    self.show_tree();
+                    self.browse.show_tree();
                 }
             }
-            (Focus::Tree, Reference::Chapter(number)) if self.tree.is_open(number) => {
-                self.tree.fold(&self.plan, number);
+            (Focus::Tree, Reference::Chapter(number)) if self.browse.tree.is_open(number) => {
+                self.browse.tree.fold(&self.plan, number);
             }
             (Focus::Tree, selected) => {
-                self.tree
+                self.browse
+                    .tree
                     .select(&self.plan, Tree::parent(&self.plan, selected));
             }
         }
     }
 
-    fn show_tree(&mut self) {
-        self.focus = Focus::Tree;
-        self.tree_hidden = false;
-    }
-
     fn open(&mut self) {
-        match (self.focus, self.tree.selected) {
+        match (self.browse.focus, self.browse.tree.selected) {
             (Focus::Detail, _) => {
-                if let Some(reference) = self.reader.chosen_link() {
+                if let Some(reference) = self.browse.reader.chosen_link() {
                     self.go_to(reference);
                 }
             }
-            (Focus::Tree, Reference::Chapter(number)) if self.tree.is_open(number) => {
-                self.tree.fold(&self.plan, number);
+            (Focus::Tree, Reference::Chapter(number)) if self.browse.tree.is_open(number) => {
+                self.browse.tree.fold(&self.plan, number);
             }
             (Focus::Tree, _) => self.go_in(),
         }
@@ -167,7 +242,7 @@ impl App {
     /// The next or previous item of the plan; from a chapter, its first or the one before it.
     fn step_item(&mut self, by: isize) {
         let items: Vec<u32> = self.plan.items().map(|item| item.number).collect();
-        let at = match self.tree.selected {
+        let at = match self.browse.tree.selected {
             Reference::Item(number) => items.iter().position(|&n| n == number),
             _ => None,
         };
@@ -183,7 +258,7 @@ impl App {
             }
         };
         match next.and_then(|next| items.get(next)) {
-            Some(&number) => self.tree.select(&self.plan, Reference::Item(number)),
+            Some(&number) => self.browse.tree.select(&self.plan, Reference::Item(number)),
             None if by > 0 => self.message = Some(self.words().no_next_item.to_owned()),
             None => self.message = Some(self.words().no_previous_item.to_owned()),
         }
@@ -191,7 +266,7 @@ impl App {
 
     /// Where in `items` the items at or after the selected chapter begin.
     fn first_item_after(&self, items: &[u32]) -> usize {
-        let Reference::Chapter(selected) = self.tree.selected else {
+        let Reference::Chapter(selected) = self.browse.tree.selected else {
             return 0;
         };
         let before = |&number: &u32| {
@@ -203,23 +278,31 @@ impl App {
 
     fn step_hit(&mut self, by: isize) {
         let words = self.words();
-        self.message = Some(if self.reader.step_hit(by) {
-            let hit = self.reader.hit.map_or(0, |hit| hit + 1);
-            words.hit_of(hit, self.reader.page.hits.len())
+        self.message = Some(if self.browse.reader.step_hit(by) {
+            let hit = self.browse.reader.hit.map_or(0, |hit| hit + 1);
+            words.hit_of(hit, self.browse.reader.page.hits.len())
         } else {
             words.no_hits_here.to_owned()
         });
     }
 
+    /// One step back: from a link, to where a jump or a list was, from the detail to the tree.
     fn back(&mut self) {
-        if self.reader.link.take().is_some() {
+        if self.browse.reader.link.take().is_some() {
             return;
         }
-        if self.picker.is_some() {
-            self.picking = true;
-        } else if self.focus == Focus::Detail {
-            self.show_tree();
+        let browse = &mut self.browse;
+        if !self.layers.step_back(|view| browse.restore(view)) && self.browse.focus == Focus::Detail
+        {
+            self.browse.show_tree();
         }
+    }
+
+    /// Whether `Esc` leads anywhere while browsing.
+    pub fn can_go_back(&self) -> bool {
+        self.layers.can_step_back()
+            || self.browse.reader.link.is_some()
+            || self.browse.focus == Focus::Detail
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    Action, App, Context, Effect, Event, Panes,
+    Action, App, Effect, Event, Layer, Panes, Picker,
     panes::inline,
     sources::{Source, targets},
 };
@@ -37,7 +37,7 @@ pub enum Outcome {
 
 impl App {
     pub(super) fn start_choosing(&mut self, chooser: Chooser) {
-        self.open_picker(chooser.among);
+        self.layers.start_with_list(Picker::new(chooser.among));
         let query = chooser.query.clone();
         self.chooser = Some(chooser);
         self.typed(&query);
@@ -47,47 +47,47 @@ impl App {
 
     /// Whether a key leaves the chooser that would otherwise be typed: `q` while nothing is.
     pub(super) fn leaves_chooser(&self, event: &Event) -> bool {
-        let empty = |app: &App| app.picker.as_ref().is_some_and(|p| p.field.is_empty());
+        let empty = |list: &Picker| list.field.is_empty();
         let q = |event: &Event| matches!(event, Event::Key(key) if key.typed() == Some('q'));
         self.chooser.is_some()
-            && self.contexts().first() == Some(&Context::Picker)
+            && self.layers.top() == Layer::List
             && q(event)
-            && empty(self)
+            && self.layers.list().is_some_and(empty)
     }
 
     pub(super) fn act_in_chooser(&mut self, action: Action) -> Vec<Effect> {
-        let (Some(chooser), Some(picker)) = (&self.chooser, &self.picker) else {
+        let (Some(chooser), Some(list)) = (&self.chooser, self.layers.list()) else {
             return Vec::new();
         };
-        let among = chooser.among;
-        // The earlier searches stand before what is chosen among, and lead back to it.
-        let here = picker.source == among;
+        // The earlier searches come before what is chosen among, and lead back to it.
+        let here = list.source == chooser.among;
         match action {
             Action::Choose if here => {
                 let outcome = self.chosen().unwrap_or(Outcome::Nothing);
                 if let Some(chooser) = &mut self.chooser {
                     chooser.outcome = outcome;
                 }
-                return vec![Effect::Quit];
+                vec![Effect::Quit]
             }
-            Action::Back if here => return vec![Effect::Quit],
-            Action::Back => {
-                self.open_picker(among);
-                self.find();
-            }
+            Action::Back if here => vec![Effect::Quit],
+            Action::Interrupt => vec![Effect::Quit],
             // They are no filters of targets.
-            Action::Searches if among != Source::Search => {}
+            Action::Searches if chooser.among != Source::Search => Vec::new(),
             _ => self.act_in_picker(action),
         }
-        Vec::new()
     }
 
     fn chosen(&self) -> Option<Outcome> {
-        let picker = self.picker.as_ref()?;
+        let picker = self.layers.list()?;
         if picker.source != Source::Targets {
             return picker.chosen().map(Outcome::Place);
         }
-        let entries = targets::entries(&self.plan, picker.order, self.texts(), self.language);
+        let entries = targets::entries(
+            &self.plan,
+            picker.order,
+            self.display.text_language(),
+            self.display.language,
+        );
         let kept = picker.keep_numbered(entries).into_iter();
         kept.map(|(number, _)| Outcome::Target(number))
             .nth(picker.selected)
@@ -110,16 +110,6 @@ impl App {
     /// Where everything stands, for a chooser that stays inline.
     pub(super) fn inline_panes(&self) -> Option<Panes> {
         let chooser = self.chooser.as_ref()?;
-        chooser.inline.then(|| inline(self.size))
-    }
-
-    /// A word or two for the status line about what an action does now.
-    pub fn hint(&self, action: Action) -> Option<&'static str> {
-        let label = match (action, &self.chooser) {
-            (Action::Choose, Some(_)) => Some(["选定", "choose"]),
-            (Action::Back, Some(_)) => Some(["离开", "leave"]),
-            _ => action.entry().hint,
-        };
-        Some(label?[self.language as usize])
+        chooser.inline.then(|| inline(self.display.size))
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     words::words,
 };
 
-use super::{Action, App, Context, Effect};
+use super::{Action, App, Effect};
 
 /// Columns of text that is copied or printed for the mouse.
 const COLUMNS: usize = 72;
@@ -14,14 +14,13 @@ const COLUMNS: usize = 72;
 impl App {
     /// The place that copying is about: what is being read, or the picker's chosen row.
     pub(super) fn place(&self) -> Reference {
-        match &self.picker {
-            Some(picker) if self.picking => picker.chosen().unwrap_or(self.tree.selected),
-            _ => self.tree.selected,
-        }
+        let list = self.layers.list();
+        let chosen = list.and_then(|list| list.chosen());
+        chosen.unwrap_or(self.browse.tree.selected)
     }
 
     pub(super) fn act_in_copy_menu(&mut self, action: Action) -> Vec<Effect> {
-        self.copying = false;
+        self.layers.close_overlay();
         let place = self.place();
         let text = match action {
             Action::CopyText => self.plain(place),
@@ -43,14 +42,19 @@ impl App {
     /// Title, number, chapter, source: what stands under a quotation. The official sentence that is chosen
     /// stands over it.
     pub(super) fn citation(&self) -> String {
-        if let Some(sentence) = self.reader.quotation().filter(|_| !self.picking) {
+        if let Some(sentence) = self
+            .browse
+            .reader
+            .quotation()
+            .filter(|_| self.layers.list().is_none())
+        {
             // The sentence is Chinese whatever the view.
             return format!(
                 "{sentence}\n{}",
                 citation(&self.plan, self.place(), View::Zh)
             );
         }
-        citation(&self.plan, self.place(), self.view)
+        citation(&self.plan, self.place(), self.display.view)
     }
 
     /// A place as plain text, with its citation under it.
@@ -61,26 +65,20 @@ impl App {
             text.push('\n');
         }
         text.push('\n');
-        text.push_str(&citation(&self.plan, place, self.view));
+        text.push_str(&citation(&self.plan, place, self.display.view));
         text.push('\n');
         text
     }
 
     fn text_layout(&self) -> Layout {
-        Layout {
-            columns: COLUMNS,
-            widths: self.widths,
-            language: self.language,
-            view: self.view,
-            wording: self.wording,
-        }
+        self.display.layout_of(COLUMNS)
     }
 
     fn targets_text(&self, place: Reference) -> String {
         let Some(digest) = self.plan.digest(place) else {
             return String::new();
         };
-        let language = self.view.first();
+        let language = self.display.view.first();
         let mut text = String::new();
         for target in &digest.targets {
             let due = due(target, language);
@@ -91,16 +89,11 @@ impl App {
     }
 
     fn said(&self, text: &Text) -> String {
-        match self.view {
+        match self.display.view {
             View::Zh => text.zh.clone(),
             View::En => text.en.clone(),
             View::Both => format!("{}\n{}", text.zh, text.en),
         }
-    }
-
-    /// The context of the copy menu, while it is open.
-    pub(super) fn copy_menu(&self) -> Option<&'static [Context]> {
-        self.copying.then_some(&[Context::CopyMenu])
     }
 }
 

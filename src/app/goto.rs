@@ -2,29 +2,30 @@
 
 use crate::plan::Reference;
 
-use super::{Action, App, Focus};
+use super::{Action, App, Effect, Focus, Overlay};
 
 impl App {
-    pub(super) fn act_in_goto(&mut self, action: Action) {
-        let Some(field) = &mut self.goto else { return };
+    pub(super) fn act_in_goto(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Back => self.goto = None,
+            Action::Back | Action::Interrupt => drop(self.layers.close_overlay()),
             Action::Choose => {
-                let text = field.text().to_owned();
-                self.goto = None;
-                self.go_to_typed(&text);
+                if let Some(Overlay::Goto(input)) = self.layers.close_overlay() {
+                    self.go_to_typed(input.text());
+                }
             }
             _ => {
-                field.edit(action);
+                if let Some(Overlay::Goto(input)) = self.layers.overlay_mut() {
+                    input.edit(action);
+                }
             }
         }
+        Vec::new()
     }
 
     fn go_to_typed(&mut self, text: &str) {
         let words = self.words();
         match text.parse::<Reference>() {
-            Ok(reference) if self.has(reference) => self.go_to(reference),
-            Ok(reference) => self.message = Some(words.is_not_in_source(reference)),
+            Ok(reference) => self.go_to(reference),
             Err(_) if text.trim().is_empty() => {}
             Err(error) => self.message = Some(words.no_reference(&error.0)),
         }
@@ -39,15 +40,23 @@ impl App {
         }
     }
 
-    /// Turns to a place and reads it.
+    /// Jumps to a place and reads it; `Esc` leads back to where the jump began.
     pub fn go_to(&mut self, reference: Reference) {
         if !self.has(reference) {
             self.message = Some(self.words().is_not_in_source(reference));
             return;
         }
-        self.tree.select(&self.plan, reference);
+        if reference != self.browse.tree.selected {
+            self.layers.push_view(self.browse.save());
+        }
+        self.read(reference);
+    }
+
+    /// Shows a place that exists, with the focus on its text.
+    pub(super) fn read(&mut self, reference: Reference) {
+        self.browse.tree.select(&self.plan, reference);
         if reference != Reference::Plan {
-            self.focus = Focus::Detail;
+            self.browse.focus = Focus::Detail;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::page::{Line, Role, Span, wrap};
 
-use super::{Action, App, Context, Entry, TABLE};
+use super::{Action, App, Context, Effect, Entry, Layer, Overlay, TABLE};
 
 /// Columns for the keys, before what they do.
 const KEYS: usize = 22;
@@ -21,12 +21,28 @@ const QUERIES: [[&str; 3]; 9] = [
     ["亿元 >=1000", "指标的数值（在指标表中）", "a target's amount (in the table of targets)"],
 ];
 
+/// The help on the screen.
+#[derive(Clone, Debug, Default)]
+pub struct HelpView {
+    /// The first line in sight.
+    pub first: usize,
+}
+
 impl App {
-    pub(super) fn act_in_help(&mut self, action: Action) {
+    pub(super) fn open_help(&mut self) {
+        self.layers.open_overlay(Overlay::Help(HelpView::default()));
+    }
+
+    pub(super) fn act_in_help(&mut self, action: Action) -> Vec<Effect> {
         let page = self.help_rows().saturating_sub(1);
-        let Some(first) = &mut self.help else { return };
+        let Some(Overlay::Help(HelpView { first })) = self.layers.overlay_mut() else {
+            return Vec::new();
+        };
         *first = match action {
-            Action::Back | Action::Help => return self.help = None,
+            Action::Back | Action::Help | Action::Quit | Action::Interrupt => {
+                self.layers.close_overlay();
+                return Vec::new();
+            }
             Action::Down => *first + 1,
             Action::Up => first.saturating_sub(1),
             Action::PageDown => *first + page,
@@ -37,17 +53,21 @@ impl App {
             Action::Last => usize::MAX,
             _ => *first,
         };
+        Vec::new()
     }
 
     /// Rows of the screen the help has: all but title and status.
     pub fn help_rows(&self) -> usize {
-        self.size.rows.saturating_sub(2) as usize
+        self.display.size.rows.saturating_sub(2) as usize
     }
 
     pub(super) fn settle_help(&mut self) {
-        if let Some(first) = self.help {
-            let furthest = self.help_lines().len().saturating_sub(self.help_rows());
-            self.help = Some(first.min(furthest));
+        if self.layers.top() != Layer::Help {
+            return;
+        }
+        let furthest = self.help_lines().len().saturating_sub(self.help_rows());
+        if let Some(Overlay::Help(HelpView { first })) = self.layers.overlay_mut() {
+            *first = furthest.min(*first);
         }
     }
 
@@ -68,7 +88,7 @@ impl App {
         line.push(words.queries, Role::Heading);
         lines.push(line);
         for [query, help] in
-            QUERIES.map(|[query, zh, en]| [query, [zh, en][self.language as usize]])
+            QUERIES.map(|[query, zh, en]| [query, [zh, en][self.display.language as usize]])
         {
             self.help_row(&format!("  {query}"), help, &mut lines);
         }
@@ -85,14 +105,17 @@ impl App {
             return;
         }
         let keys = format!("  {}", keys.join(" "));
-        self.help_row(&keys, entry.help[self.language as usize], lines);
+        self.help_row(&keys, entry.help[self.display.language as usize], lines);
     }
 
     /// What is typed, and beside it what it does.
     fn help_row(&self, keys: &str, help: &str, lines: &mut Vec<Line>) {
-        let columns = (self.size.columns as usize).saturating_sub(KEYS);
-        let used = self.widths.of(keys);
-        for (number, range) in wrap(help, columns, self.widths).into_iter().enumerate() {
+        let columns = (self.display.size.columns as usize).saturating_sub(KEYS);
+        let used = self.display.widths.of(keys);
+        for (number, range) in wrap(help, columns, self.display.widths)
+            .into_iter()
+            .enumerate()
+        {
             let (lead, role) = match number {
                 0 => (
                     format!("{keys}{}", " ".repeat(KEYS.saturating_sub(used).max(1))),

@@ -4,12 +4,15 @@ mod action;
 mod browse;
 mod choosing;
 mod citation;
+mod display;
 mod event;
 mod field;
 mod goto;
 mod help;
+mod hints;
 mod key;
 mod keymap;
+mod layers;
 pub mod memory;
 mod mouse;
 mod notes;
@@ -17,6 +20,7 @@ mod panes;
 mod picker;
 mod picking;
 mod reader;
+mod searching;
 pub mod sources;
 mod trail;
 mod tree;
@@ -24,36 +28,36 @@ mod tree;
 use std::rc::Rc;
 
 use crate::{
-    page::{Layout, Marks, View, Wording},
+    page::{Marks, View, Wording},
     plan::{Language, Plan, Reference},
-    search::{self, Index},
+    search,
     width::Widths,
-    words::{Words, words},
+    words::Words,
 };
 
 pub use action::{Action, Context, Entry, TABLE};
+pub use browse::{BrowseView, Focus, SavedView};
 pub use choosing::{Chooser, Outcome};
 pub use citation::citation;
+pub use display::Display;
 pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Size};
 pub use field::Field;
+pub use help::HelpView;
+pub use hints::Hint;
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Clash, Keymap};
+pub use layers::{Layer, Layers, Overlay};
 pub use memory::Memory;
 pub use notes::NoteField;
 pub use panes::{Area, Panes, Side, panes};
-pub use picker::{Before, Picker, Row as PickerRow};
+pub use picker::{Picker, Row as PickerRow};
 pub use reader::Reader;
 pub use sources::{MARGIN as ROW_MARGIN, Source};
 pub use trail::Trail;
 pub use tree::{Row as TreeRow, Tree};
 
-/// Which pane the keys go to while browsing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    #[default]
-    Tree,
-    Detail,
-}
+use notes::Notes;
+use searching::Searching;
 
 /// How the browser starts.
 #[derive(Clone, Debug, Default)]
@@ -65,85 +69,51 @@ pub struct Start {
     pub keymap: Keymap,
     pub search: search::SearchOptions,
     pub memory: Memory,
-    /// What is opened first.
+    /// The list that is opened first.
     pub open: Option<Source>,
     /// Instead of browsing, something is chosen.
     pub chooser: Option<Chooser>,
 }
 
-/// The whole state of the browser.
+/// The browser: the plan, how it is shown, what lies over what, and what is remembered.
 pub struct App {
     pub plan: Rc<Plan>,
-    pub language: Language,
-    pub view: View,
-    /// Whether the digest is read, the official text, or both.
-    pub wording: Wording,
-    pub widths: Widths,
+    pub display: Display,
     pub keymap: Keymap,
-    pub size: Size,
-    pub tree: Tree,
-    pub tree_hidden: bool,
-    pub focus: Focus,
-    pub reader: Reader,
-    /// Open, or behind an item that was opened from it.
-    pub picker: Option<Picker>,
-    pub picking: bool,
-    /// The reference being typed.
-    pub goto: Option<Field>,
-    /// The note being typed.
-    pub note: Option<NoteField>,
-    /// The place whose note the editor has.
-    edited: Option<Reference>,
+    pub layers: Layers,
+    pub browse: BrowseView,
     /// What is remembered; place and folds are brought up to date by [`App::remembered`].
     pub memory: Memory,
-    /// Whether the copy menu waits for a key.
-    pub copying: bool,
+    notes: Notes,
+    searching: Searching,
     /// While something is chosen instead of browsed.
     pub chooser: Option<Chooser>,
-    trail: Trail,
-    /// The first line of the help in sight, while it is shown.
-    pub help: Option<usize>,
     /// One line for the user, until the next key.
     pub message: Option<String>,
-    /// Whether something was typed that was not searched for yet.
-    stale: bool,
-    search: search::SearchOptions,
-    /// Built at the first search: no frame waits for it.
-    index: Option<Rc<Index>>,
 }
 
 impl App {
     pub fn new(plan: Rc<Plan>, size: Size, start: Start) -> App {
         let mut app = App {
             plan,
-            language: start.language,
-            view: start.view,
-            wording: Wording::default(),
-            widths: start.widths,
+            display: Display {
+                size,
+                widths: start.widths,
+                language: start.language,
+                view: start.view,
+                wording: Wording::default(),
+            },
             keymap: start.keymap,
-            size,
-            tree: Tree::default(),
-            tree_hidden: false,
-            focus: Focus::Tree,
-            reader: Reader::default(),
-            picker: None,
-            picking: false,
-            goto: None,
-            note: None,
-            edited: None,
+            layers: Layers::default(),
+            browse: BrowseView::default(),
             memory: start.memory,
-            copying: false,
+            notes: Notes::default(),
+            searching: Searching::new(start.search),
             chooser: None,
-            trail: Trail::default(),
-            help: None,
             message: None,
-            stale: false,
-            search: start.search,
-            index: None,
         };
-        app.tree.open_chapters(app.memory.open.clone());
-        app.go_to(start.place);
-        app.focus = Focus::Tree;
+        app.browse.tree.open_chapters(app.memory.open.clone());
+        app.browse.tree.select(&app.plan, start.place);
         app.settle();
         if let Some(chooser) = start.chooser {
             app.start_choosing(chooser);
@@ -156,11 +126,9 @@ impl App {
 
     /// What is to be remembered as things stand.
     pub fn remembered(&self) -> Memory {
-        // A search that is still open is left: what was there before it counts.
-        let tree = match &self.picker {
-            Some(picker) if self.picking => &picker.before.tree,
-            _ => &self.tree,
-        };
+        // A list that is still open counts as left: the view under it is remembered.
+        let view = self.layers.view_behind_list();
+        let tree = view.map_or(&self.browse.tree, |view| &view.tree);
         Memory {
             place: tree.selected,
             open: tree.open().clone(),
@@ -168,10 +136,10 @@ impl App {
         }
     }
 
-    /// Takes in what happened; what the terminal is asked to do about it comes back.
+    /// Takes in an event; returns what the terminal is asked to do about it.
     ///
-    /// Text that is typed or pasted only goes into its field: what it finds is looked for when anybody
-    /// asks, by the next other event or by [`App::refresh`], so that many keys cost one search.
+    /// Text that is typed or pasted only goes into its input: the search runs at the next other event or at
+    /// [`App::refresh`], so that many keys cost one search.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         if self.leaves_chooser(&event) {
             return vec![Effect::Quit];
@@ -180,49 +148,33 @@ impl App {
             return Vec::new();
         }
         self.refresh();
-        let effects = match event {
-            Event::Key(key) => self.key(key),
-            Event::Paste(text) => {
-                self.typed(&text);
-                Vec::new()
-            }
-            Event::Resize(size) => {
-                self.size = size;
-                Vec::new()
-            }
-            Event::Ambiguous(widths) => {
-                self.widths = widths;
-                Vec::new()
-            }
-            Event::Mouse(mouse) => {
-                self.mouse(mouse);
-                Vec::new()
-            }
-            Event::Copied(copied) => {
-                self.message = Some(self.words().copied(copied));
-                Vec::new()
-            }
-            Event::Edited(result) => self.edited(result),
-            Event::Wake => {
-                self.rest();
-                Vec::new()
-            }
-        };
+        let mut effects = Vec::new();
+        match event {
+            Event::Key(key) => effects = self.key(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Resize(size) => self.display.size = size,
+            Event::Ambiguous(widths) => self.display.widths = widths,
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Copied(copied) => self.message = Some(self.words().copied(copied)),
+            Event::Edited(result) => effects = self.edited(result),
+            Event::Wake => self.rest(),
+        }
         self.settle();
         effects
     }
 
     /// Brings what is shown up to date with what was typed. Call it before drawing.
     pub fn refresh(&mut self) {
-        if std::mem::take(&mut self.stale) {
+        if self.searching.take_dirty() {
             self.find();
             self.settle();
         }
     }
 
-    /// Whether the event is text for the field that has the caret; it is then in it.
+    /// Puts typed or pasted text into the input that gets the keys; `false` where there is none or the event
+    /// is no text.
     fn types(&mut self, event: &Event) -> bool {
-        if !self.contexts().contains(&Context::Field) {
+        if self.layers.input_mut().is_none() {
             return false;
         }
         match event {
@@ -238,156 +190,110 @@ impl App {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
-        let contexts = self.contexts();
-        let typing = contexts.contains(&Context::Field);
+        let layer = self.layers.top();
+        let typing = self.layers.input_mut().is_some();
         let command = if typing { key } else { key.as_command() };
-        match self.keymap.action(contexts, command) {
-            Some(action) => self.act(action),
-            None if self.copying => {
-                self.copying = false;
-                Vec::new()
-            }
-            None => {
-                if let Some(c) = command.typed().filter(|_| !typing) {
+        match (self.keymap.action(layer.contexts(), command), layer) {
+            (Some(action), _) => return self.act(action),
+            (None, Layer::CopyMenu) => drop(self.layers.close_overlay()),
+            (None, Layer::Browse) => {
+                if let Some(c) = command.typed() {
                     self.typed_while_browsing(c);
                 }
-                Vec::new()
             }
-        }
-    }
-
-    /// Where a key is looked up, the nearest first.
-    pub fn contexts(&self) -> &'static [Context] {
-        if self.help.is_some() {
-            &[Context::Help]
-        } else if let Some(menu) = self.copy_menu() {
-            menu
-        } else if self.goto.is_some() || self.note.is_some() {
-            &[Context::Field]
-        } else if self.picking {
-            &[Context::Picker, Context::Field]
-        } else {
-            &[Context::Browse]
-        }
-    }
-
-    /// Carries out an action, whatever key it came from.
-    pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Quit | Action::Interrupt => return vec![Effect::Quit],
-            Action::Suspend => return vec![Effect::Suspend],
-            Action::Redraw => return vec![Effect::Redraw],
-            Action::Help if self.help.is_none() => self.help = Some(0),
-            _ if self.help.is_some() => self.act_in_help(action),
-            _ if self.copying => return self.act_in_copy_menu(action),
-            Action::Copy => return vec![Effect::Copy(self.citation())],
-            Action::Sheet => {
-                let text = self.plain(self.place());
-                let back = self.words().any_key;
-                return vec![Effect::PrintToMainScreen(format!("{text}\n{back}\n"))];
-            }
-            _ if self.note.is_some() => return self.act_in_note(action),
-            _ if self.goto.is_some() => self.act_in_goto(action),
-            Action::Bookmark => return self.toggle_bookmark(),
-            Action::Note => return self.write_note(),
-            Action::EditNote => return self.edit_note(),
-            _ if self.chooser.is_some() => return self.act_in_chooser(action),
-            _ if self.picking => self.act_in_picker(action),
-            _ => self.browse(action),
+            (None, _) => {}
         }
         Vec::new()
     }
 
-    /// Text from the keyboard or a paste, to wherever text goes now.
-    fn typed(&mut self, text: &str) {
-        if self.help.is_some() {
-            return;
+    /// Carries out an action, whatever key it came from, in the layer that gets the keys.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        match (action, self.layers.top()) {
+            (Action::Suspend, _) => vec![Effect::Suspend],
+            (Action::Redraw, _) => vec![Effect::Redraw],
+            (_, Layer::Help) => self.act_in_help(action),
+            (_, Layer::CopyMenu) => self.act_in_copy_menu(action),
+            (_, Layer::Goto) => self.act_in_goto(action),
+            (_, Layer::Note) => self.act_in_note(action),
+            (_, Layer::List) if self.chooser.is_some() => self.act_in_chooser(action),
+            (_, Layer::List) => self.act_in_picker(action),
+            (_, Layer::Browse) => self.act_in_browse(action),
         }
-        if self.goto.is_none() && self.note.is_none() && !self.picking {
-            // Pasting while browsing searches for what was pasted.
+    }
+
+    /// Pasting while browsing searches for what was pasted; an overlay without an input takes no text.
+    fn paste(&mut self, text: &str) {
+        if self.layers.top() == Layer::Browse {
             self.open_picker(Source::Search);
+            self.typed(text);
         }
-        let field = match (&mut self.note, &mut self.goto, &mut self.picker) {
-            (Some(note), ..) => &mut note.field,
-            (None, Some(field), _) => field,
-            (None, None, Some(picker)) => &mut picker.field,
-            (None, None, None) => return,
+    }
+
+    /// Inserts text into the input that gets the keys.
+    fn typed(&mut self, text: &str) {
+        let in_list = self.layers.top() == Layer::List;
+        let Some(input) = self.layers.input_mut() else {
+            return;
         };
-        let before = field.text().len();
-        let whole = field.insert(text);
-        let changed = field.text().len() != before;
-        self.stale |= changed && self.goto.is_none() && self.note.is_none();
+        let before = input.text().len();
+        let whole = input.insert(text);
+        let changed = input.text().len() != before;
+        if changed && in_list {
+            self.searching.set_dirty();
+        }
         self.message = (!whole).then(|| self.words().query_cut.to_owned());
     }
 
     /// A digit begins a reference; a Chinese character, typed with an input method, begins a search.
     fn typed_while_browsing(&mut self, c: char) {
-        if self.help.is_some() {
-            return;
-        }
+        let mut buffer = [0; 4];
+        let text = &*c.encode_utf8(&mut buffer);
         if c.is_ascii_digit() {
-            self.goto = Some(Field::with(c.encode_utf8(&mut [0; 4])));
+            self.layers.open_overlay(Overlay::Goto(Field::with(text)));
         } else if !c.is_ascii() && c.is_alphabetic() {
-            self.typed(c.encode_utf8(&mut [0; 4]));
+            self.open_picker(Source::Search);
+            self.typed(text);
         }
     }
 
     pub fn words(&self) -> &'static Words {
-        words(self.language)
+        self.display.words()
     }
 
-    /// Where everything stands now.
+    /// Returns the areas of everything on the screen.
     pub fn panes(&self) -> Panes {
-        let side = match self.focus {
+        let side = match self.browse.focus {
             Focus::Tree => Side::Tree,
             Focus::Detail => Side::Right,
         };
-        let panes = || panes(self.size, side, self.tree_hidden, self.picking);
+        let in_list = self.layers.list().is_some();
+        let panes = || panes(self.display.size, side, self.browse.tree_hidden, in_list);
         self.inline_panes().unwrap_or_else(panes)
-    }
-
-    fn layout(&self, area: Area) -> Layout {
-        Layout {
-            columns: area.columns as usize,
-            widths: self.widths,
-            language: self.language,
-            view: self.view,
-            wording: self.wording,
-        }
     }
 
     /// Brings what depends on the rest up to date: pages, rows, what is in sight.
     fn settle(&mut self) {
         let panes = self.panes();
         self.settle_help();
-        self.tree
+        self.browse
+            .tree
             .keep_in_sight(&self.plan, panes.tree.rows as usize);
-        if self.picking {
+        if self.layers.list().is_some() {
             self.settle_picker(panes);
         } else if !panes.detail.is_empty() {
-            self.reader.turn_to(self.tree.selected);
-            if self.focus == Focus::Detail {
-                self.trail.visit(self.tree.selected);
-            }
-            let layout = self.layout(panes.detail);
-            let matches = match &self.picker {
-                Some(picker) => picker.matches(self.reader.reference),
+            let place = self.browse.tree.selected;
+            let matches = match self.layers.nearest_list() {
+                Some(list) => list.matches(place),
                 None => &[],
             };
             let marks = Marks {
                 matches,
-                note: self.memory.note(self.reader.reference),
+                note: self.memory.note(place),
                 ..Marks::default()
             };
-            let rows = panes.detail.rows as usize;
-            self.reader.lay_out(&self.plan, layout, rows, marks);
-            let changed = match self.focus {
-                Focus::Detail => self.reader.choose_sentence(),
-                Focus::Tree => self.reader.sentence.take().is_some(),
-            };
-            if changed {
-                self.reader.lay_out(&self.plan, layout, rows, marks);
-            }
+            let layout = self.display.layout(panes.detail);
+            self.browse
+                .settle(&self.plan, layout, panes.detail.rows as usize, marks);
         }
     }
 }

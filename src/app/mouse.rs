@@ -1,6 +1,6 @@
 //! The mouse, where the user's settings turn it on: a click selects, the wheel scrolls what is under it.
 
-use super::{App, Focus, Mouse, MouseKind};
+use super::{App, Focus, Layer, Mouse, MouseKind, Overlay};
 
 /// Lines a turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -14,28 +14,37 @@ impl App {
             MouseKind::WheelDown => WHEEL,
             MouseKind::Press => 0,
         };
-        if self.help.is_some() {
-            self.help = self.help.map(|first| first.saturating_add_signed(wheel));
-        } else if under(panes.tree) {
-            if wheel != 0 {
-                self.tree.step(&self.plan, wheel);
-            } else {
-                let row = self.tree.first + (mouse.row - panes.tree.y) as usize;
-                if let Some(row) = self.tree.rows(&self.plan).get(row) {
-                    self.tree.selected = row.reference;
-                    self.focus = Focus::Tree;
+        match self.layers.top() {
+            Layer::Help => {
+                if let Some(Overlay::Help(help)) = self.layers.overlay_mut() {
+                    help.first = help.first.saturating_add_signed(wheel);
                 }
             }
-        } else if under(panes.detail) {
-            self.focus = Focus::Detail;
-            self.reader.scroll_by(wheel);
-        } else if let Some(picker) = &mut self.picker {
-            if under(panes.rows) && wheel != 0 {
-                picker.step(wheel);
-            } else if under(panes.rows) {
-                picker.select_line((mouse.row - panes.rows.y) as usize);
-            } else if under(panes.preview) {
-                picker.preview.scroll_by(wheel);
+            // Nothing moves under what is being typed or chosen.
+            Layer::CopyMenu | Layer::Goto | Layer::Note => {}
+            Layer::Browse if under(panes.tree) && wheel == 0 => {
+                let row = self.browse.tree.first + (mouse.row - panes.tree.y) as usize;
+                if let Some(row) = self.browse.tree.rows(&self.plan).get(row) {
+                    self.browse.tree.selected = row.reference;
+                    self.browse.focus = Focus::Tree;
+                }
+            }
+            Layer::Browse if under(panes.tree) => self.browse.tree.step(&self.plan, wheel),
+            Layer::Browse if under(panes.detail) => {
+                self.browse.focus = Focus::Detail;
+                self.browse.reader.scroll_by(wheel);
+            }
+            Layer::Browse => {}
+            Layer::List => {
+                if let Some(list) = self.layers.list_mut() {
+                    if under(panes.rows) && wheel != 0 {
+                        list.step(wheel);
+                    } else if under(panes.rows) {
+                        list.select_line((mouse.row - panes.rows.y) as usize);
+                    } else if under(panes.preview) {
+                        list.preview.scroll_by(wheel);
+                    }
+                }
             }
         }
     }

@@ -1,14 +1,25 @@
 //! Bookmarks and notes: set, written, listed.
 
+use std::collections::BTreeMap;
+
 use crate::plan::Reference;
 
-use super::{Action, App, Effect, Field, event::EditorError};
+use super::{Action, App, Effect, Field, Overlay, event::EditorError};
 
 /// A note being typed: on which place, and its line. A note of several lines is for the editor.
 #[derive(Clone, Debug)]
 pub struct NoteField {
     pub place: Reference,
     pub field: Field,
+}
+
+/// Notes on their way.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// The place whose note the editor has.
+    edited: Option<Reference>,
+    /// Notes that were left without being saved.
+    drafts: BTreeMap<Reference, Field>,
 }
 
 impl App {
@@ -27,37 +38,43 @@ impl App {
         vec![Effect::Save]
     }
 
-    /// Opens the field for a note; one of several lines is opened in the editor.
+    /// Opens the input for a note, with its draft where it was left; one of several lines is opened in the
+    /// editor.
     pub(super) fn write_note(&mut self) -> Vec<Effect> {
         let place = self.place();
-        let text = self.memory.note(place).unwrap_or_default().to_owned();
+        let text = self.memory.note(place).unwrap_or_default();
         if text.contains('\n') {
             return self.edit_note();
         }
-        self.note = Some(NoteField {
-            place,
-            field: Field::with(&text),
-        });
+        let field = match self.notes.drafts.remove(&place) {
+            Some(draft) => {
+                self.message = Some(self.words().draft_restored.to_owned());
+                draft
+            }
+            None => Field::with(text),
+        };
+        self.layers
+            .open_overlay(Overlay::Note(NoteField { place, field }));
         Vec::new()
     }
 
     pub(super) fn edit_note(&mut self) -> Vec<Effect> {
         let place = self.place();
-        self.edited = Some(place);
+        self.notes.edited = Some(place);
         let text = self.memory.note(place).unwrap_or_default();
         vec![Effect::Edit(text.to_owned())]
     }
 
     pub(super) fn act_in_note(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Back => self.note = None,
+            Action::Back | Action::Interrupt => self.leave_note(),
             Action::Choose => {
-                if let Some(note) = self.note.take() {
+                if let Some(Overlay::Note(note)) = self.layers.close_overlay() {
                     return self.keep_note(note.place, note.field.text());
                 }
             }
             _ => {
-                if let Some(note) = &mut self.note {
+                if let Some(Overlay::Note(note)) = self.layers.overlay_mut() {
                     note.field.edit(action);
                 }
             }
@@ -65,9 +82,20 @@ impl App {
         Vec::new()
     }
 
+    /// Closes the input; text that differs from the saved note waits as a draft.
+    fn leave_note(&mut self) {
+        let Some(Overlay::Note(NoteField { place, field })) = self.layers.close_overlay() else {
+            return;
+        };
+        if field.text().trim_end() != self.memory.note(place).unwrap_or_default() {
+            self.notes.drafts.insert(place, field);
+            self.message = Some(self.words().draft_kept.to_owned());
+        }
+    }
+
     /// What the editor left, or why it left nothing.
     pub(super) fn edited(&mut self, result: Result<String, EditorError>) -> Vec<Effect> {
-        let Some(place) = self.edited.take() else {
+        let Some(place) = self.notes.edited.take() else {
             return Vec::new();
         };
         match result {
@@ -82,7 +110,7 @@ impl App {
     fn keep_note(&mut self, place: Reference, text: &str) -> Vec<Effect> {
         self.memory.set_note(place, text);
         // The notes are searched along: the next search sees the new one.
-        self.index = None;
+        self.searching.forget_index();
         let words = self.words();
         let kept = self.memory.note(place).is_some();
         self.message = Some(

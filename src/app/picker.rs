@@ -12,7 +12,7 @@ use super::{
     Field,
     reader::Reader,
     sources::{Source, list::Entry, targets::Order},
-    tree::{Tree, in_sight},
+    tree::in_sight,
 };
 
 /// One row of a picker: where it leads, and its lines as shown.
@@ -30,14 +30,6 @@ impl Row {
     pub fn height(&self) -> usize {
         self.lines.len() + usize::from(self.heading.is_some())
     }
-}
-
-/// What the screen was before the picker opened.
-#[derive(Clone, Debug)]
-pub struct Before {
-    pub tree: Tree,
-    pub reader: Reader,
-    pub focus: super::Focus,
 }
 
 /// An entry of a list that its filter keeps.
@@ -74,11 +66,10 @@ pub struct Picker {
     pub preview: Reader,
     /// Which of the earlier searches the field holds, counted from the latest.
     pub recalled: Option<usize>,
-    pub before: Before,
 }
 
 impl Picker {
-    pub fn new(source: Source, before: Before) -> Picker {
+    pub fn new(source: Source) -> Picker {
         Picker {
             source,
             order: Order::default(),
@@ -90,7 +81,6 @@ impl Picker {
             first: 0,
             preview: Reader::default(),
             recalled: None,
-            before,
         }
     }
 

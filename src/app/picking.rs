@@ -4,41 +4,37 @@ use std::rc::Rc;
 
 use crate::{
     page::{Layout, Line, Marks, Wording},
-    plan::Language,
-    search::{Field as Part, Index, Match, Note},
+    search::{Field as Part, Match},
     words::words,
 };
 
 use super::{
-    Action, App, Field, Focus, Panes,
-    picker::{Before, Kept, Picker},
+    Action, App, Effect, Field, Focus, Panes,
+    picker::{Kept, Picker},
     reader::Reader,
     sources::{MARGIN, RowLayout, Source, list, names, own, search as found, targets},
 };
 
 impl App {
     pub(super) fn open_picker(&mut self, source: Source) {
-        let before = Before {
-            tree: self.tree.clone(),
-            reader: self.reader.clone(),
-            focus: self.focus,
-        };
-        self.picker = Some(Picker::new(source, before));
-        self.picking = true;
+        self.layers
+            .open_list(Picker::new(source), || self.browse.save());
     }
 
-    pub(super) fn act_in_picker(&mut self, action: Action) {
+    pub(super) fn act_in_picker(&mut self, action: Action) -> Vec<Effect> {
         let height = self.panes().rows.rows as usize;
-        let Some(picker) = &mut self.picker else {
-            return;
+        let Some(picker) = self.layers.list_mut() else {
+            return Vec::new();
         };
         match action {
-            Action::Back => self.leave_picker(),
+            Action::Back | Action::Interrupt => self.leave_picker(),
+            Action::Help => self.open_help(),
             Action::Choose => self.choose(),
             Action::NextRow if picker.recalls() => self.recall(-1),
             Action::PreviousRow if picker.recalls() => self.recall(1),
             Action::NextRow => picker.step(1),
             Action::PreviousRow => picker.step(-1),
+            Action::Searches if picker.source == Source::Searches => {}
             Action::Searches => self.open_picker(Source::Searches),
             Action::NextPage => picker.page(height, 1),
             Action::PreviousPage => picker.page(height, -1),
@@ -56,22 +52,19 @@ impl App {
                 }
             }
         }
+        Vec::new()
     }
 
     /// Back to exactly what was there before.
     fn leave_picker(&mut self) {
-        self.picking = false;
-        if let Some(picker) = self.picker.take() {
-            self.tree = picker.before.tree;
-            self.reader = picker.before.reader;
-            self.focus = picker.before.focus;
-        }
+        let browse = &mut self.browse;
+        self.layers.step_back(|view| browse.restore(view));
     }
 
     /// Puts an earlier (`1`) or later (`-1`) search into the field.
     fn recall(&mut self, by: isize) {
         let searches = &self.memory.searches;
-        let Some(picker) = &mut self.picker else {
+        let Some(picker) = self.layers.list_mut() else {
             return;
         };
         let at = match picker.recalled {
@@ -95,7 +88,7 @@ impl App {
 
     /// Opens the chosen row; the picker waits behind it for Esc.
     fn choose(&mut self) {
-        let Some(picker) = &self.picker else {
+        let Some(picker) = self.layers.list() else {
             return;
         };
         match picker.source {
@@ -106,47 +99,56 @@ impl App {
         let Some(reference) = picker.chosen() else {
             return;
         };
-        self.wording = wording(self.wording, picker.matches(reference));
-        self.picking = false;
-        self.go_to(reference);
-        self.focus = Focus::Detail;
-        self.reader = Reader::at(reference);
+        self.display.wording = wording(self.display.wording, picker.matches(reference));
+        self.layers.browse_from_list();
+        self.browse.tree.select(&self.plan, reference);
+        self.browse.focus = Focus::Detail;
+        self.browse.reader = Reader::at(reference);
         self.settle();
-        self.reader.step_hit(1);
+        self.browse.reader.step_hit(1);
     }
 
     /// Searches for the chosen one of what was searched for.
     fn search_again(&mut self) {
-        let Some(picker) = &mut self.picker else {
+        let Some(picker) = self.layers.list_mut() else {
             return;
         };
         let Some(row) = picker.rows.get(picker.selected) else {
             return;
         };
         let query = row.lines.iter().map(Line::text).collect::<String>();
-        picker.source = Source::Search;
-        picker.field = Field::with(query.trim());
-        picker.kept = None;
+        self.leave_picker();
+        if self
+            .layers
+            .list()
+            .is_none_or(|list| list.source != Source::Search)
+        {
+            self.open_picker(Source::Search);
+        }
+        if let Some(picker) = self.layers.list_mut() {
+            picker.field = Field::with(query.trim());
+        }
         self.find();
     }
 
     /// Searches for what the field holds, or filters the list by it.
     pub(super) fn find(&mut self) {
-        let Some(source) = self.picker.as_ref().map(|picker| picker.source) else {
+        let Some(source) = self.layers.list().map(|picker| picker.source) else {
             return;
         };
         let empty = |picker: &Picker| picker.field.text().trim().is_empty();
         let unasked = self
             .everything()
-            .filter(|_| self.picker.as_ref().is_some_and(empty));
-        let index = (source == Source::Search && unasked.is_none()).then(|| self.index());
-        let texts = self.texts();
+            .filter(|_| self.layers.list().is_some_and(empty));
+        let index = (source == Source::Search && unasked.is_none())
+            .then(|| self.searching.index(&self.plan, &self.memory));
+        let texts = self.display.text_language();
         let rows = match source {
             Source::Search => None,
             Source::Targets => Some(targets::filterable(&self.plan, texts)),
             Source::Names => Some(names::filterable(&self.plan, texts)),
             Source::Marked => {
-                let entries = own::marked(&self.plan, &self.memory, texts, self.language);
+                let entries = own::marked(&self.plan, &self.memory, texts, self.display.language);
                 Some(own::filterable(&self.plan, &self.memory, &entries))
             }
             Source::Searches => {
@@ -154,7 +156,7 @@ impl App {
                 Some(own::filterable(&self.plan, &self.memory, &entries))
             }
         };
-        let Some(picker) = &mut self.picker else {
+        let Some(picker) = self.layers.list_mut() else {
             return;
         };
         let query = picker.field.text();
@@ -170,7 +172,7 @@ impl App {
         picker.selected = 0;
         picker.first = 0;
         if let Some(notice) = picker.results.notices.first() {
-            self.message = Some(words(self.language).notice(notice));
+            self.message = Some(words(self.display.language).notice(notice));
         }
     }
 
@@ -178,41 +180,26 @@ impl App {
     /// for the index, nor the empty field.
     pub fn wants_rest(&self) -> bool {
         let searches = |picker: &Picker| picker.source == Source::Search;
-        self.index.is_none() && self.picking && self.picker.as_ref().is_some_and(searches)
+        !self.searching.has_index() && self.layers.list().is_some_and(searches)
     }
 
     /// Uses the time until the next key.
     pub(super) fn rest(&mut self) {
         if self.wants_rest() {
-            self.index();
+            self.searching.index(&self.plan, &self.memory);
         }
     }
 
-    pub(super) fn texts(&self) -> Language {
-        self.view.first()
-    }
-
-    fn index(&mut self) -> Rc<Index> {
-        let (plan, options) = (&self.plan, &self.search);
-        let notes = self.memory.notes.iter().map(|note| Note {
-            reference: note.place,
-            text: note.text.clone(),
-        });
-        self.index
-            .get_or_insert_with(|| Rc::new(Index::build(plan, &notes.collect::<Vec<_>>(), options)))
-            .clone()
-    }
-
     pub(super) fn settle_picker(&mut self, panes: Panes) {
-        let preview = self.layout(panes.preview);
+        let preview = self.display.layout(panes.preview);
         let rows = RowLayout {
             columns: (panes.rows.columns as usize).saturating_sub(MARGIN),
-            widths: self.widths,
-            language: self.language,
+            widths: self.display.widths,
+            language: self.display.language,
         };
-        let texts = self.texts();
+        let texts = self.display.text_language();
         let plan = Rc::clone(&self.plan);
-        let Some(picker) = &mut self.picker else {
+        let Some(picker) = self.layers.list_mut() else {
             return;
         };
         picker.rows = match picker.source {
@@ -221,15 +208,15 @@ impl App {
                 hits.map(|hit| found::row(&plan, hit, rows)).collect()
             }
             Source::Targets => {
-                let entries = targets::entries(&plan, picker.order, texts, self.language);
+                let entries = targets::entries(&plan, picker.order, texts, self.display.language);
                 list::rows(&picker.keep(entries), rows)
             }
             Source::Names => {
-                let entries = names::entries(&plan, texts, self.language);
+                let entries = names::entries(&plan, texts, self.display.language);
                 list::rows(&picker.keep(entries), rows)
             }
             Source::Marked => {
-                let entries = own::marked(&plan, &self.memory, texts, self.language);
+                let entries = own::marked(&plan, &self.memory, texts, self.display.language);
                 let entries = entries.into_iter().enumerate().collect();
                 list::rows(&picker.keep(entries), rows)
             }

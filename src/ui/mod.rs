@@ -10,7 +10,7 @@ mod tree;
 
 use ratatui::{Frame, layout::Position};
 
-use crate::app::{App, Area, Panes};
+use crate::app::{App, Area, Overlay, Panes};
 
 pub use theme::Theme;
 
@@ -18,7 +18,7 @@ use paint::Canvas;
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme, app.widths);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme, app.display.widths);
     let caret = draw_on(app, &mut canvas);
     if let Some((column, row)) = caret {
         frame.set_cursor_position(Position::new(column, row));
@@ -32,28 +32,28 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
         let line = Area {
             x: 0,
             y: 0,
-            columns: app.size.columns,
-            rows: app.size.rows.min(1),
+            columns: app.display.size.columns,
+            rows: app.display.size.rows.min(1),
         };
         canvas.text(line, app.words().too_small, canvas.theme.faint);
         return None;
     }
     status::title(app, canvas, panes.title);
     let mut caret = None;
-    if app.help.is_some() {
-        help::draw(app, canvas);
+    if let Some(Overlay::Help(help)) = app.layers.overlay() {
+        help::draw(app, help, canvas);
     } else {
         tree::draw(app, canvas, panes.tree);
         canvas.column(panes.divider);
-        if let (true, Some(picker)) = (app.picking, &app.picker) {
-            caret = picker::draw(app, picker, canvas, &panes);
-        } else {
-            detail::draw(&app.reader, app, canvas, panes.detail);
+        match app.layers.list() {
+            Some(list) => caret = picker::draw(app, list, canvas, &panes),
+            None => detail::draw(&app.browse.reader, app, canvas, panes.detail),
         }
     }
-    let field = match panes.status.is_empty() {
+    let input = match panes.status.is_empty() {
         true => None,
         false => status::bar(app, canvas, panes.status),
     };
-    field.or(caret.filter(|_| app.help.is_none()))
+    // Under an overlay the caret of the list would be a wrong promise.
+    input.or(caret.filter(|_| app.layers.overlay().is_none()))
 }

@@ -17,10 +17,10 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Area) {
     if area.is_empty() {
         return;
     }
-    let rows = app.tree.rows(&app.plan);
+    let rows = app.browse.tree.rows(&app.plan);
     for (at, row) in rows
         .iter()
-        .skip(app.tree.first)
+        .skip(app.browse.tree.first)
         .take(area.rows as usize)
         .enumerate()
     {
@@ -29,11 +29,11 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Area) {
 }
 
 fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
-    let selected = row.reference == app.tree.selected && !app.picking;
+    let selected = row.reference == app.browse.tree.selected && app.layers.list().is_none();
     let hits = hits(app, row.reference);
     let faded = !row.in_source || hits == Some(0);
     let over = match (selected, faded) {
-        (true, _) if app.focus == Focus::Tree => Style::new().add_modifier(Modifier::BOLD),
+        (true, _) if app.browse.focus == Focus::Tree => Style::new().add_modifier(Modifier::BOLD),
         (true, _) => Style::new(),
         (false, true) => canvas.theme.faint,
         (false, false) => Style::new(),
@@ -50,7 +50,7 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
         rest.columns = rest.columns.saturating_sub(columns);
     }
     let marks = marks(app, row.reference);
-    if !marks.is_empty() && !app.picking {
+    if !marks.is_empty() && app.layers.list().is_none() {
         let columns = marks.len() as u16 + 1;
         let right = after(rest, rest.columns.saturating_sub(columns));
         canvas.text(after(right, 1), marks, canvas.theme.value);
@@ -73,7 +73,7 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
             canvas.line(rest, &line, over);
         }
         Reference::Chapter(number) => {
-            let numeral = match app.language {
+            let numeral = match app.display.language {
                 Language::Zh => chinese_number(number),
                 Language::En => number.to_string(),
             };
@@ -95,7 +95,7 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
             canvas.text(rest, &number.to_string(), canvas.theme.accent.patch(over));
             let rest = after(rest, 3);
             let item = app.plan.item(number);
-            let title = item.map_or("", |item| item.title.get(app.view.first()));
+            let title = item.map_or("", |item| item.title.get(app.display.view.first()));
             let line = clip(title, &[], rest.columns as usize, canvas.widths, Role::Body);
             canvas.line(rest, &line, over);
         }
@@ -109,7 +109,7 @@ fn chapter_label(app: &App, number: u32) -> String {
         return app.words().not_in_source.to_owned();
     };
     let label = contents.card.as_ref().unwrap_or(&contents.heading);
-    label.get(app.view.first()).to_owned()
+    label.get(app.display.view.first()).to_owned()
 }
 
 /// `*` a bookmark, `+` a note.
@@ -125,10 +125,7 @@ fn marks(app: &App, reference: Reference) -> &'static str {
 
 /// How many hits the open search has at a row; `None` while nothing is searched for.
 fn hits(app: &App, reference: Reference) -> Option<usize> {
-    let picker = app
-        .picker
-        .as_ref()
-        .filter(|p| app.picking && !p.field.is_empty())?;
+    let picker = app.layers.list().filter(|list| !list.field.is_empty())?;
     match reference {
         Reference::Plan => None,
         Reference::Chapter(number) => {

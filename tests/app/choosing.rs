@@ -49,8 +49,8 @@ fn what_is_chosen() {
         ("", "q", Left),
         // The help is left first, and not the chooser.
         ("jzl", "F1 Esc Enter", Place(Item(44))),
-        // So are the earlier searches, of which there are none.
-        ("jzl", "C-r Esc Enter", Place(Chapter(8))),
+        // So are the earlier searches; what was typed is still there.
+        ("jzl", "C-r Esc Enter", Place(Item(44))),
     ] {
         let mut screen = chooser(100, 30, Source::Search, query);
         screen.keys(keys);
@@ -121,7 +121,7 @@ fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
         let title = text.lines().nth(1).expect("a row");
         assert!(title.starts_with("▌ 29"), "{text}");
         assert_eq!(title.contains(" ╎ "), has_preview, "{text}");
-        assert_eq!(text.contains("选定"), has_status, "{text}");
+        assert_eq!(text.contains("选择"), has_status, "{text}");
         screen.keys("S-↓ PgDn F1 Esc Enter");
         assert!(matches!(outcome(&screen), Outcome::Place(_)));
     }

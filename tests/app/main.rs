@@ -2,10 +2,12 @@
 
 mod browse;
 mod choosing;
+mod invariants;
 #[path = "../support/invented.rs"]
 mod invented;
 mod layers;
 mod marks;
+mod modes;
 mod official;
 mod pictures;
 #[path = "../support/screen.rs"]

@@ -22,7 +22,7 @@ fn pictures_are_what_the_program_draws() {
         let mut screen = Screen::new(SIZE.0, SIZE.1);
         screen.keys(keys);
         let (cells, caret) = screen.cells();
-        let picture = svg::picture(&cells, caret, screen.app.widths);
+        let picture = svg::picture(&cells, caret, screen.app.display.widths);
         let path = format!("{}/tests/snapshots/{name}.svg", root());
         if std::env::var_os("UPDATE").is_some() {
             fs::write(&path, &picture).expect(&path);

@@ -52,7 +52,7 @@ fn no_line_is_wider_than_the_screen_at_any_size() {
                 let mut screen = Screen::of(invented(), columns, rows, Start::default());
                 screen.keys(keys);
                 for line in screen.lines() {
-                    let wide = screen.app.widths.of(&line);
+                    let wide = screen.app.display.widths.of(&line);
                     assert!(
                         wide <= columns as usize,
                         "{keys} at {columns}x{rows}: {line}"

@@ -71,8 +71,8 @@ fn esc_brings_back_exactly_what_was_there() {
 fn an_opened_item_shows_its_hits_and_n_steps_through_them() {
     let mut screen = after(120, 40, "/ jzl Enter");
     assert_shows(&screen, &["44  建设区域医疗高地", "第44条"]);
-    assert_eq!(screen.app.reader.hit, Some(0));
-    let count = screen.app.reader.page.hits.len();
+    assert_eq!(screen.app.browse.reader.hit, Some(0));
+    let count = screen.app.browse.reader.page.hits.len();
     assert!(count >= 2, "{count} hits");
     screen.keys("n");
     assert_shows(&screen, &[&format!("第 2 处，共 {count} 处")]);
@@ -114,17 +114,24 @@ fn the_cursor_stands_at_the_caret() {
 fn an_input_method_may_stay_on() {
     let mut screen = Screen::new(120, 40);
     screen.event(Event::Key(Key::char('、')));
-    assert!(screen.app.picking, "、 is /");
+    assert!(screen.app.layers.list().is_some(), "、 is /");
     screen.keys("Esc");
     screen.event(Event::Key(Key::char('？')));
     assert_shows(&screen, &["按键"]);
     screen.keys("Esc");
     screen.event(Event::Key(Key::char('高')));
-    assert!(screen.app.picking, "a Chinese character opens the search");
+    assert!(
+        screen.app.layers.list().is_some(),
+        "a Chinese character opens the search"
+    );
     assert_shows(&screen, &["/ 高"]);
     let mut screen = after(120, 40, "29 Enter");
     screen.event(Event::Key(Key::char('】')));
-    assert_eq!(screen.app.tree.selected, Reference::Item(30), "】 is ]");
+    assert_eq!(
+        screen.app.browse.tree.selected,
+        Reference::Item(30),
+        "】 is ]"
+    );
 }
 
 #[test]
@@ -175,9 +182,9 @@ fn the_lists_filter_sort_and_group() {
 #[test]
 fn a_list_opens_what_it_shows() {
     let screen = after(120, 40, "t jzl Enter");
-    assert_eq!(screen.app.tree.selected, Reference::Item(44));
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(44));
     let screen = after(120, 40, "t jzl Enter Esc Esc");
-    assert_eq!(screen.app.tree.selected, Reference::Plan);
+    assert_eq!(screen.app.browse.tree.selected, Reference::Plan);
 }
 
 #[test]
@@ -209,9 +216,9 @@ fn copying_sends_the_citation() {
 #[test]
 fn back_and_forward_through_what_was_read() {
     let screen = after(120, 40, "29 Enter 44 Enter H");
-    assert_eq!(screen.app.tree.selected, Reference::Item(29));
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(29));
     let screen = after(120, 40, "29 Enter 44 Enter H L");
-    assert_eq!(screen.app.tree.selected, Reference::Item(44));
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(44));
     assert_shows(&after(120, 40, "29 Enter H"), &["前面没有读过的了"]);
 }
 
@@ -220,13 +227,14 @@ fn related_items_are_followed_from_the_detail() {
     let mut screen = after(120, 60, "29 Enter l");
     let related = screen
         .app
+        .browse
         .reader
         .chosen_link()
         .expect("29 has related items");
     screen.keys("Enter");
-    assert_eq!(screen.app.tree.selected, related);
+    assert_eq!(screen.app.browse.tree.selected, related);
     screen.keys("H");
-    assert_eq!(screen.app.tree.selected, Reference::Item(29));
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(29));
 }
 
 #[test]
@@ -249,11 +257,11 @@ fn resizing_keeps_the_place() {
 #[test]
 fn views_and_languages() {
     let mut screen = after(120, 40, "29 Enter v");
-    assert_eq!(screen.app.view, View::En);
+    assert_eq!(screen.app.display.view, View::En);
     assert_shows(&screen, &["29  Build Yiwu high-speed railway station"]);
     screen.keys("v");
     assert_shows(&screen, &["对照"]);
     screen.keys("V");
-    assert_eq!(screen.app.language, Language::En);
+    assert_eq!(screen.app.display.language, Language::En);
     assert_shows(&screen, &["Targets", "search"]);
 }

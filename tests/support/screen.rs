@@ -88,7 +88,7 @@ impl Screen {
 
     /// The cells of the screen, and the cursor's place where it is shown.
     pub fn cells(&self) -> (Buffer, Option<(u16, u16)>) {
-        let Size { columns, rows } = self.app.size;
+        let Size { columns, rows } = self.app.display.size;
         let backend = TestBackend::new(columns.max(1), rows.max(1));
         let mut terminal = Terminal::new(backend).expect("a test backend cannot fail");
         let frame = terminal
@@ -114,7 +114,7 @@ impl Screen {
                     skip -= 1;
                     continue;
                 }
-                skip = self.app.widths.of(symbol).saturating_sub(1);
+                skip = self.app.display.widths.of(symbol).saturating_sub(1);
                 line.push_str(symbol);
             }
             line.trim_end().to_owned()

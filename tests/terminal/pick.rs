@@ -11,7 +11,7 @@ use crate::{
 };
 
 const TITLE: &str = "29  建成高铁义乌站打造轨道上的义乌";
-const BY_ENTER: &str = "选定";
+const BY_ENTER: &str = "选择";
 
 /// A shell script in which `pick` is the chooser. What it prints comes back on the screen.
 fn script(text: &str) -> Pty {
@@ -69,7 +69,11 @@ fn how_it_is_left_is_its_exit_code() {
         ("q with nothing typed", "q", "130"),
         ("q typed after something", "gq\u{3}", "130"),
         ("Ctrl-C", "gtz\u{3}", "130"),
-        ("Ctrl-C in the help", "\u{1b}[11~\u{3}", "130"),
+        (
+            "Ctrl-C in the help, and again",
+            "\u{1b}[11~\u{3}\u{3}",
+            "130",
+        ),
     ] {
         for options in ["", "--targets", "--height 12", "--height 40% --targets"] {
             let mut pty = script(&format!("pick {options}; echo code $?"));

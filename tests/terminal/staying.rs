@@ -93,8 +93,8 @@ fn sizes_from_nothing_to_absurd_are_survived() {
     }
     pty.resize(COLUMNS, ROWS);
     pty.until("drawn", |pty| pty.shows("帮助"));
-    // From wherever it is now.
-    pty.type_in("\u{3}");
+    // From wherever it is now: what is open is closed first.
+    pty.type_in("\u{3}\u{3}");
     assert_eq!(pty.end(AT_ONCE).exit_code(), 0);
     pty.assert_restored();
 }

@@ -255,7 +255,7 @@ fn moves() -> Row {
 }
 
 fn buffer(app: &App) -> Buffer {
-    let backend = TestBackend::new(app.size.columns, app.size.rows);
+    let backend = TestBackend::new(app.display.size.columns, app.display.size.rows);
     let mut terminal = Terminal::new(backend).expect("a test backend");
     let drawn = terminal.draw(|frame| draw(app, &Theme::dark(), frame));
     drawn.expect("a test backend").buffer.clone()

@@ -1,0 +1,121 @@
+//! What holds after any keys, pastes and clicks.
+
+use proptest::prelude::*;
+use yiwu_plan::{
+    app::{Effect, Event, Key, Layer, Mouse, MouseKind, Size, TABLE},
+    plan::Reference,
+};
+
+use crate::screen::Screen;
+
+/// Every default key, text of every kind, clicks everywhere, sizes from tiny to wide.
+fn event() -> impl Strategy<Value = Event> {
+    let keys: Vec<Key> = TABLE
+        .iter()
+        .flat_map(|entry| entry.keys)
+        .map(|key| key.parse().expect("a default key"))
+        .collect();
+    const TEXTS: &[&str] = &["jzl", "29", "高铁", "zzzz", "机场 航线", "ch:9", ""];
+    prop_oneof![
+        12 => proptest::sample::select(keys).prop_map(Event::Key),
+        3 => proptest::sample::select(&b"agjnq29 z"[..]).prop_map(|c| Event::Key(Key::char(c as char))),
+        1 => proptest::sample::select(TEXTS).prop_map(|text| Event::Paste(text.to_owned())),
+        1 => (0..120_u16, 0..40_u16).prop_map(|(column, row)| Event::Mouse(Mouse {
+            kind: MouseKind::Press,
+            column,
+            row,
+        })),
+        1 => proptest::sample::select(&[(120, 40), (80, 24), (50, 20), (20, 5), (10, 3)][..])
+            .prop_map(|(columns, rows)| Event::Resize(Size { columns, rows })),
+    ]
+}
+
+fn key(text: &str) -> Event {
+    Event::Key(text.parse().expect("a key"))
+}
+
+/// How much `Esc` has to undo: what is open over what, and where in it one is.
+fn depth(screen: &Screen) -> (Layer, Reference, bool, String) {
+    let app = &screen.app;
+    let back = app.layers.top() != Layer::Browse || app.can_go_back();
+    (
+        app.layers.top(),
+        app.browse.tree.selected,
+        back,
+        screen.text(),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_key_shown_works_and_escape_leads_all_the_way_back(events in prop::collection::vec(event(), 1..60)) {
+        let mut screen = Screen::new(120, 40);
+        for event in events {
+            screen.event(event);
+            screen.effects.clear();
+            let layer = screen.app.layers.top();
+            for hint in screen.app.hints() {
+                let action = screen.app.keymap.action(layer.contexts(), hint.key);
+                prop_assert_eq!(action, Some(hint.action), "{:?} shows {}", layer, hint.key);
+            }
+        }
+        // Esc never quits, leads to the tree within a bounded number of steps, and then does nothing.
+        let mut steps = 0;
+        while screen.app.layers.top() != Layer::Browse || screen.app.can_go_back() {
+            screen.event(key("Esc"));
+            prop_assert_eq!(&screen.effects[..], &[]);
+            steps += 1;
+            prop_assert!(steps < 400, "Esc goes round in circles at {:?}", depth(&screen));
+        }
+        screen.event(Event::Resize(Size { columns: 120, rows: 40 }));
+        screen.app.message = None;
+        let before = depth(&screen);
+        screen.event(key("Esc"));
+        prop_assert_eq!(depth(&screen), before);
+        // And C-c, which closed every overlay and list on its way, now quits.
+        screen.event(key("C-c"));
+        prop_assert_eq!(&screen.effects[..], &[Effect::Quit]);
+    }
+
+    #[test]
+    fn an_interrupt_closes_what_is_open_and_quits_only_while_browsing(events in prop::collection::vec(event(), 1..40)) {
+        let mut screen = Screen::new(120, 40);
+        for event in events {
+            screen.event(event);
+        }
+        screen.effects.clear();
+        let layer = screen.app.layers.top();
+        screen.event(key("C-c"));
+        if layer == Layer::Browse {
+            prop_assert_eq!(&screen.effects[..], &[Effect::Quit]);
+        } else {
+            prop_assert_eq!(&screen.effects[..], &[]);
+            prop_assert!(screen.app.layers.overlay().is_none());
+        }
+    }
+}
+
+/// The help has every key that does something in any layer.
+#[test]
+fn every_key_that_works_is_in_the_help() {
+    let mut screen = Screen::new(120, 40);
+    screen.keys("?");
+    let help: Vec<String> = screen
+        .app
+        .help_lines()
+        .iter()
+        .map(|line| line.text())
+        .collect();
+    for entry in TABLE {
+        for key in screen.app.keymap.keys(entry.action) {
+            let key = key.to_string();
+            let listed = help.iter().any(|line| {
+                let is_key = |word: &str| word == key;
+                line.split(' ').any(is_key) && line.contains(&entry.help[0][..3])
+            });
+            assert!(listed, "{key} of {} is not in the help", entry.name);
+        }
+    }
+}
