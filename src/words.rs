@@ -80,6 +80,7 @@ pub struct Words {
     pub target_field: &'static str,
     pub name_field: &'static str,
     pub official_field: &'static str,
+    pub asked_field: &'static str,
     kinds: [&'static str; 9],
 }
 
@@ -146,6 +147,7 @@ static ZH: Words = Words {
     target_field: "指标",
     name_field: "名称",
     official_field: "原文",
+    asked_field: "俗称",
     kinds: [
         "地点", "项目", "机构", "行动", "政策", "提法", "活动", "产品", "称号",
     ],
@@ -214,6 +216,7 @@ static EN: Words = Words {
     target_field: "target",
     name_field: "name",
     official_field: "official",
+    asked_field: "everyday words",
     kinds: [
         "Places",
         "Projects",
@@ -288,6 +291,7 @@ impl Words {
             Field::Measure => self.measure_field,
             Field::Note => self.note,
             Field::Official => self.official_field,
+            Field::AskedAs => self.asked_field,
         }
     }
 
@@ -464,6 +468,18 @@ impl Words {
                 },
             ) => {
                 format!("no filter {typed}: searched for as text")
+            }
+            (Language::Zh, Notice::NotInSource(reference)) => {
+                format!("{}未收录", self.reference(*reference))
+            }
+            (Language::Zh, Notice::NotInPlan(reference)) => {
+                format!("{}不存在", self.reference(*reference))
+            }
+            (Language::En, Notice::NotInSource(reference)) => {
+                format!("{} is not in the source", self.reference(*reference))
+            }
+            (Language::En, Notice::NotInPlan(reference)) => {
+                format!("{} does not exist", self.reference(*reference))
             }
             (Language::En, Notice::TooManyTerms) => {
                 format!("{MAX_TERMS} terms at most: the rest was not searched for")

@@ -100,6 +100,7 @@ impl App {
             reference,
             score: 0,
             matches: Vec::new(),
+            near: None,
         };
         Some(Results {
             hits: self.plan.digests().map(hit).collect(),

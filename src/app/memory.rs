@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     page::View,
     plan::{Language, Reference},
+    search::NoteText,
 };
 
 /// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file
@@ -81,6 +82,15 @@ impl Memory {
     pub fn note(&self, place: Reference) -> Option<&str> {
         let note = self.notes.iter().find(|note| note.place == place)?;
         Some(&note.text)
+    }
+
+    /// Returns the notes as the search takes them.
+    pub fn note_texts(&self) -> Vec<NoteText> {
+        let note_text = |note: &Note| NoteText {
+            reference: note.place,
+            text: note.text.clone(),
+        };
+        self.notes.iter().map(note_text).collect()
     }
 
     /// Writes a note in place of the old one; an empty one takes it away.

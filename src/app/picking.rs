@@ -143,19 +143,19 @@ impl App {
         let index = (source == Source::Search && unasked.is_none())
             .then(|| self.searching.index(&self.plan, &self.memory));
         let texts = self.display.text_language();
-        let rows = match source {
-            Source::Search => None,
-            Source::Targets => Some(targets::filterable(&self.plan, texts)),
-            Source::Names => Some(names::filterable(&self.plan, texts)),
+        let rows = (source != Source::Search).then(|| self.searching.context(&self.memory));
+        let rows = rows.map(|context| match source {
+            Source::Targets => targets::filterable(&self.plan, &context, texts),
+            Source::Names => names::filterable(&self.plan, &context, texts),
             Source::Marked => {
                 let entries = own::marked(&self.plan, &self.memory, texts, self.display.language);
-                Some(own::filterable(&self.plan, &self.memory, &entries))
+                own::filterable(&self.plan, &context, &entries, texts)
             }
-            Source::Searches => {
+            Source::Searches | Source::Search => {
                 let entries = own::searches(&self.memory);
-                Some(own::filterable(&self.plan, &self.memory, &entries))
+                own::filterable(&self.plan, &context, &entries, texts)
             }
-        };
+        });
         let Some(picker) = self.layers.list_mut() else {
             return;
         };
@@ -164,9 +164,10 @@ impl App {
             picker.results = results;
         }
         if let Some(rows) = rows {
-            let kept = rows.filter(query).into_iter().map(Kept::from);
+            let found = rows.filter(query);
+            let kept = found.rows.into_iter().map(Kept::from);
             picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
-            picker.results.notices = crate::search::parse(query).notices;
+            picker.results.notices = found.notices;
         }
         picker.preview = Reader::default();
         picker.selected = 0;

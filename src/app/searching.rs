@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     plan::Plan,
-    search::{Index, Note, SearchOptions},
+    search::{Index, SearchContext, SearchOptions},
 };
 
 use super::Memory;
@@ -47,13 +47,18 @@ impl Searching {
 
     /// Returns the index of the plan and the user's notes.
     pub fn index(&mut self, plan: &Plan, memory: &Memory) -> Rc<Index> {
-        let options = &self.options;
-        let notes = memory.notes.iter().map(|note| Note {
-            reference: note.place,
-            text: note.text.clone(),
+        let index = self.index.take().unwrap_or_else(|| {
+            let SearchContext { options, notes } = self.context(memory);
+            Rc::new(Index::build(plan, &notes, &options))
         });
-        self.index
-            .get_or_insert_with(|| Rc::new(Index::build(plan, &notes.collect::<Vec<_>>(), options)))
-            .clone()
+        self.index.insert(index).clone()
+    }
+
+    /// Returns the options and the notes, which every list is searched with too.
+    pub fn context(&self, memory: &Memory) -> SearchContext {
+        SearchContext {
+            options: self.options.clone(),
+            notes: memory.note_texts(),
+        }
     }
 }

@@ -32,7 +32,8 @@ use clap::Parser;
 
 use crate::{
     plan::{Reference, bundled},
-    settings::{Config, Paths, official_file},
+    search::SearchContext,
+    settings::{Config, Paths, Store, official_file},
     visible,
 };
 
@@ -110,12 +111,25 @@ fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
             format,
             official,
         } => show::run(&plan, &references, format, official, &mut printer),
-        Command::Search(arguments) => {
-            search::run(&plan, &arguments, &settings.config.search, &mut printer)
-        }
-        Command::Targets(arguments) => targets::run(&plan, &arguments, &mut printer),
+        Command::Search(arguments) => search::run(
+            &plan,
+            &arguments,
+            &settings.search_context(&common),
+            &mut printer,
+        ),
+        Command::Targets(arguments) => targets::run(
+            &plan,
+            &arguments,
+            &settings.search_context(&common),
+            &mut printer,
+        ),
         Command::Pick(arguments) => pick::run(plan, &arguments, &common, settings, &mut printer),
-        Command::Names(arguments) => names::run(&plan, &arguments, &mut printer),
+        Command::Names(arguments) => names::run(
+            &plan,
+            &arguments,
+            &settings.search_context(&common),
+            &mut printer,
+        ),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
         Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
         Command::Import(arguments) => import::run(&plan, &arguments, &settings.paths, &mut printer),
@@ -144,6 +158,22 @@ impl Settings {
             config,
             mistakes,
         }
+    }
+
+    /// Returns the user's side of a search: the options of the configuration, the notes of the state.
+    fn search_context(&self, common: &GlobalOptions) -> SearchContext {
+        let mut context = SearchContext {
+            options: self.config.search.clone(),
+            notes: Vec::new(),
+        };
+        // Without a home folder there are no notes, and nothing to say about it.
+        let file = self.paths.state_file().filter(|_| !common.fresh);
+        if file.is_some() {
+            let (_, memory, notice) = Store::open(file);
+            notice.iter().for_each(say);
+            context.notes = memory.note_texts();
+        }
+        context
     }
 }
 

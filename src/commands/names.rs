@@ -6,6 +6,7 @@ use crate::{
     app::sources::names::{self, Named},
     page::{Role, View},
     plan::{Kind, Plan, Reference},
+    search::SearchContext,
     words::words,
 };
 
@@ -27,8 +28,13 @@ struct NameRowJson<'a> {
     items: Vec<u32>,
 }
 
-pub fn run(plan: &Plan, arguments: &TableArgs, printer: &mut Printer) -> Result<ExitStatus, Error> {
-    let rows = names::filterable(plan, printer.texts());
+pub fn run(
+    plan: &Plan,
+    arguments: &TableArgs,
+    context: &SearchContext,
+    printer: &mut Printer,
+) -> Result<ExitStatus, Error> {
+    let rows = names::filterable(plan, context, printer.texts());
     let entries = filter_rows(names::all(plan), &rows, arguments, printer);
     if arguments.format == super::cli::Format::Json {
         let rows: Vec<NameRowJson> = entries

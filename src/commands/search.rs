@@ -1,13 +1,13 @@
 //! `search QUERY…`: ranked hits.
 
-use std::time::Instant;
+use std::{borrow::Cow, time::Instant};
 
 use serde::Serialize;
 
 use crate::{
     page::{Line, Mark, Role, Span},
-    plan::{Plan, Reference, Text},
-    search::{Field, Hit, Index, Match, SearchOptions},
+    plan::{Language, Plan, Reference, Text},
+    search::{Field, Hit, Index, Match, MatchKind, SearchContext},
     words::words,
 };
 
@@ -33,25 +33,30 @@ struct SearchHitJson<'a> {
     chapter: Option<u32>,
     title: Option<&'a Text>,
     matches: Vec<SearchMatchJson<'a>>,
+    /// Whether the hit holds the query only nearly.
+    approximate: bool,
+    /// The share of the query that the hit holds, weighed by rarity, from 0 to 1.
+    coverage: f64,
 }
 
 #[derive(Serialize)]
 struct SearchMatchJson<'a> {
     field: Field,
-    text: &'a str,
+    text: Cow<'a, str>,
     /// Half-open, in characters of `text`.
     ranges: Vec<[usize; 2]>,
+    how: MatchKind,
 }
 
 pub fn run(
     plan: &Plan,
     arguments: &SearchArgs,
-    options: &SearchOptions,
+    context: &SearchContext,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     let SearchArgs { limit, format, .. } = *arguments;
     let query = &arguments.query.join(" ");
-    let index = Index::build(plan, &[], options);
+    let index = Index::build(plan, &context.notes, &context.options);
     let start = Instant::now();
     let results = index.search(query);
     let elapsed_us = start.elapsed().as_micros();
@@ -95,10 +100,18 @@ fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> SearchHitJson<'a> {
             .iter()
             .map(|found| SearchMatchJson {
                 field: found.field_ref.field,
-                text: &found.text,
+                text: match found.field_ref.field {
+                    Field::Reference => words(Language::Zh).reference(hit.reference).into(),
+                    _ => Cow::from(&found.text),
+                },
+                how: found.how,
                 ranges: found.ranges.iter().map(|r| [r.start, r.end]).collect(),
             })
             .collect(),
+        approximate: hit.near.is_some(),
+        coverage: hit
+            .near
+            .map_or(1.0, |near| f64::from(near.coverage) / 1000.0),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     page::{Line, Role, Span, escaped, wrap},
-    search::{Rows, parse},
+    search::Rows,
     width::Widths,
 };
 
@@ -36,8 +36,12 @@ pub fn filter_rows<T>(
     printer: &Printer,
 ) -> Vec<T> {
     let query = arguments.query.join(" ");
-    printer.notices(&parse(&query).notices);
-    let found: HashSet<usize> = rows.filter(&query).iter().map(|found| found.row).collect();
+    if query.trim().is_empty() {
+        return all;
+    }
+    let results = rows.filter(&query);
+    printer.notices(&results.notices);
+    let found: HashSet<usize> = results.rows.iter().map(|found| found.row).collect();
     let numbered = all.into_iter().enumerate();
     let kept = numbered.filter(|(number, _)| found.contains(number));
     kept.map(|(_, entry)| entry).collect()

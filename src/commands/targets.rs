@@ -6,6 +6,7 @@ use crate::{
     app::sources::targets,
     page::{Line, Role, View, due},
     plan::{Plan, Reference, Target, Text},
+    search::SearchContext,
     words::words,
 };
 
@@ -27,8 +28,13 @@ struct TargetRowJson<'a> {
     target: TargetJson<'a>,
 }
 
-pub fn run(plan: &Plan, arguments: &TableArgs, printer: &mut Printer) -> Result<ExitStatus, Error> {
-    let rows = targets::filterable(plan, printer.texts());
+pub fn run(
+    plan: &Plan,
+    arguments: &TableArgs,
+    context: &SearchContext,
+    printer: &mut Printer,
+) -> Result<ExitStatus, Error> {
+    let rows = targets::filterable(plan, context, printer.texts());
     let targets = filter_rows(targets::all(plan), &rows, arguments, printer);
     if arguments.format == Format::Json {
         let rows: Vec<TargetRowJson> = targets

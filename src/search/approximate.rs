@@ -1,12 +1,12 @@
 //! What is nearly right, and what was perhaps meant: shown only where little or nothing was found.
 
 use super::{
-    Field, Hit, Index, Match, MatchKind,
-    find::{characters, merged},
     fuzzy::{self, Fuzzy},
-    index::{Document, Segment},
+    hit::{Field, Hit, Match, MatchKind, Nearness},
+    index::{Document, Index, Segment},
     matcher::Matcher,
     query::{Query, Term},
+    ranges::{characters, merged},
     rank,
 };
 
@@ -60,7 +60,7 @@ impl Index {
                 field_ref: segment.field_ref,
                 text: segment.text.clone(),
                 ranges: merged(ranges),
-                how: MatchKind::Approximate,
+                how: MatchKind::Near,
             };
             Some((score, found))
         };
@@ -71,6 +71,7 @@ impl Index {
             reference: document.reference,
             score,
             matches: matches.into_iter().map(|(_, found)| found).collect(),
+            near: Some(Nearness { coverage: 1000 }),
         })
     }
 

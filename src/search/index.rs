@@ -5,16 +5,14 @@ use std::ops::Range;
 use crate::plan::{Language, Plan, Reference, Text};
 
 use super::{
-    Field, FieldRef, SearchOptions, Shuangpin, matcher::Token, postings::Postings,
-    readings::Readings, rows::Attributes, segment::tokens,
+    attributes::Attributes,
+    hit::{Field, FieldRef},
+    matcher::Token,
+    options::{NoteText, SearchOptions},
+    postings::Postings,
+    readings::Readings,
+    segment::tokens,
 };
-
-/// A note of the user's, which is searched along.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    pub reference: Reference,
-    pub text: String,
-}
 
 /// One text of one entry.
 #[derive(Clone, Debug)]
@@ -33,6 +31,31 @@ pub(super) struct Document {
     pub attributes: Attributes,
 }
 
+/// The chapters and items that a plan has, in its source or not.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct PlanScope {
+    chapters: u32,
+    items: u32,
+}
+
+impl PlanScope {
+    fn of_plan(plan: &Plan) -> PlanScope {
+        PlanScope {
+            chapters: plan.chapters.len() as u32,
+            items: plan.items().last().map_or(0, |item| item.number),
+        }
+    }
+
+    /// Whether the plan has such a chapter or item.
+    pub fn has(self, reference: Reference) -> bool {
+        match reference {
+            Reference::Plan => true,
+            Reference::Chapter(number) => (1..=self.chapters).contains(&number),
+            Reference::Item(number) => (1..=self.items).contains(&number),
+        }
+    }
+}
+
 /// Everything that can be found.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -40,20 +63,19 @@ pub struct Index {
     pub(super) segments: Vec<Segment>,
     pub(super) tokens: Vec<Token>,
     pub(super) readings: Readings,
-    pub(super) shuangpin: Option<Shuangpin>,
-    /// Where each segment's tokens end.
+    pub(super) options: SearchOptions,
+    /// The references there are, for a query that names one.
+    pub(super) scope: PlanScope,
+    /// The end of each segment's tokens.
     pub(super) ends: Vec<u32>,
     pub(super) postings: Postings,
 }
 
 impl Index {
     /// The index of the plan, with the official text if there is one, and of notes.
-    pub fn build(plan: &Plan, notes: &[Note], options: &SearchOptions) -> Index {
-        let mut index = Index {
-            readings: Readings::new(options.fuzzy_pinyin),
-            shuangpin: options.shuangpin,
-            ..Index::default()
-        };
+    pub fn build(plan: &Plan, notes: &[NoteText], options: &SearchOptions) -> Index {
+        let mut index = Index::new(options);
+        index.scope = PlanScope::of_plan(plan);
         for (reference, digest) in plan.digests() {
             let start = index.segments.len();
             if let Some(title) = plan.title(reference) {
@@ -76,18 +98,28 @@ impl Index {
             for (number, measure) in digest.measures.iter().enumerate() {
                 index.text(Field::Measure, number, measure);
             }
-            let attributes = Attributes::of(plan, reference, digest);
+            let attributes = Attributes::of_digest(plan, reference, digest);
             index.own(plan, reference, notes, start, attributes);
         }
         let start = index.segments.len();
         index.own(plan, Reference::Plan, notes, start, Attributes::default());
-        index.ends = index
-            .segments
-            .iter()
-            .map(|segment| segment.tokens.end)
-            .collect();
-        index.postings = Postings::build(&index.segments, &index.tokens, &index.readings);
+        index.finish();
         index
+    }
+
+    /// An index without entries.
+    pub(super) fn new(options: &SearchOptions) -> Index {
+        Index {
+            readings: Readings::new(options.fuzzy_pinyin),
+            options: options.clone(),
+            ..Index::default()
+        }
+    }
+
+    /// Makes what was added searchable.
+    pub(super) fn finish(&mut self) {
+        self.ends = self.segments.iter().map(|s| s.tokens.end).collect();
+        self.postings = Postings::build(&self.segments, &self.tokens, &self.readings);
     }
 
     /// Ends the document at `reference`, which began with segment `start`, with what is the user's own.
@@ -96,7 +128,7 @@ impl Index {
         &mut self,
         plan: &Plan,
         reference: Reference,
-        notes: &[Note],
+        notes: &[NoteText],
         start: usize,
         attributes: Attributes,
     ) {
@@ -111,15 +143,26 @@ impl Index {
             self.add(Field::Official, number, Language::Zh, text, None);
         }
         if self.segments.len() > start {
-            self.documents.push(Document {
-                reference,
-                segments: start..self.segments.len(),
-                attributes: Attributes {
-                    has_note: note.is_some(),
-                    ..attributes
-                },
-            });
+            let attributes = Attributes {
+                has_note: note.is_some(),
+                ..attributes
+            };
+            self.end_document(reference, start, attributes);
         }
+    }
+
+    /// Makes a document of the segments from `start` on.
+    pub(super) fn end_document(
+        &mut self,
+        reference: Reference,
+        start: usize,
+        attributes: Attributes,
+    ) {
+        self.documents.push(Document {
+            reference,
+            segments: start..self.segments.len(),
+            attributes,
+        });
     }
 
     /// A text in both its languages; what was not written is not there to be found.
@@ -137,7 +180,7 @@ impl Index {
         }
     }
 
-    fn add(
+    pub(super) fn add(
         &mut self,
         field: Field,
         index: usize,

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    MatchKind,
     fold::is_han,
+    hit::MatchKind,
     query::Term,
     readings::{Readings, ReadingsId},
     steps::{SyllableSteps, Takes},

@@ -17,6 +17,8 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// The item or chapter that the whole query names.
     pub reference: Option<Reference>,
+    /// Whether the reference is written as one, 第9条 or c9, not as a bare number.
+    pub is_explicit: bool,
     pub notices: Vec<Notice>,
 }
 
@@ -65,10 +67,19 @@ impl Term {
 pub enum Filter {
     Chapter(u32),
     Due(Comparison, u16),
-    /// A target's amount, in its base unit.
-    Amount(Comparison, f64),
+    /// A target's amount.
+    Amount(Comparison, Quantity),
     Has(Part),
     Kind(Kind),
+}
+
+/// A number to compare amounts with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// In the base unit where a unit or a scale was typed.
+    pub value: f64,
+    /// The unit, folded; `None` compares amounts of any unit.
+    pub unit: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +121,10 @@ pub enum Notice {
         nearest: Option<String>,
     },
     TooManyTerms,
+    /// The query names a chapter or item that the plan has and the source does not.
+    NotInSource(Reference),
+    /// The query names a chapter or item that the plan does not have.
+    NotInPlan(Reference),
 }
 
 /// The names filters go by, with the Chinese for each.
@@ -134,11 +149,17 @@ const KINDS: [(&str, &str, Kind); 9] = [
 
 /// Reads a query. Whatever is no filter and no exclusion is a term.
 pub fn parse(text: &str) -> Query {
+    let reference: Option<Reference> = text.parse().ok();
     let mut query = Query {
-        reference: text.parse().ok(),
+        reference,
+        is_explicit: reference.is_some()
+            && text
+                .chars()
+                .map(fold)
+                .any(|c| matches!(c, 'c' | 'i' | '第' | '章' | '条')),
         ..Query::default()
     };
-    for (word, exact) in words(text) {
+    for (word, exact) in joined(words(text)) {
         if query.terms.len() + query.without.len() + query.filters.len() == MAX_TERMS {
             query.notices.push(Notice::TooManyTerms);
             break;
@@ -158,7 +179,34 @@ pub fn parse(text: &str) -> Query {
             _ => query.terms.extend(Term::new(&word, exact)),
         }
     }
+    scale(&mut query);
     query
+}
+
+/// Reads a bare number before a comparison's unit with it: `亿元 >=1000` asks for amounts of 1000亿元 and
+/// more, among entries that say 亿元.
+fn scale(query: &mut Query) {
+    let unit = |term: &Term| {
+        let (scale, unit) = match term.chars.as_slice() {
+            ['万', '亿', unit @ ..] => (1e12, unit),
+            ['亿', unit @ ..] => (1e8, unit),
+            ['万', unit @ ..] => (1e4, unit),
+            _ => return None,
+        };
+        Some((scale, unit.iter().collect::<String>()))
+    };
+    let Some((scale, unit)) = query.terms.iter().find_map(unit) else {
+        return;
+    };
+    for filter in &mut query.filters {
+        if let Filter::Amount(_, bound) = filter
+            && bound.unit.is_none()
+            && bound.value < scale
+        {
+            bound.value *= scale;
+            bound.unit = Some(unit.clone()).filter(|unit| !unit.is_empty());
+        }
+    }
 }
 
 /// The words of a query, and whether each stood in quotes. A quote without its fellow is a letter.
@@ -186,6 +234,26 @@ fn words(text: &str) -> Vec<(String, bool)> {
     words
 }
 
+/// Joins a sign of comparison with the number behind it: `>= 1000`.
+fn joined(words: Vec<(String, bool)>) -> Vec<(String, bool)> {
+    let mut out: Vec<(String, bool)> = Vec::with_capacity(words.len());
+    for (word, exact) in words {
+        let number = !exact
+            && word
+                .chars()
+                .next()
+                .map(fold)
+                .is_some_and(|c| c.is_ascii_digit());
+        match out.last_mut() {
+            Some((last, false)) if number && comparable(last).ends_with(['<', '>', '=']) => {
+                last.push_str(&word);
+            }
+            _ => out.push((word, exact)),
+        }
+    }
+    out
+}
+
 enum ParsedWord {
     Filter(Filter),
     Mistake(Notice),
@@ -193,9 +261,16 @@ enum ParsedWord {
 }
 
 fn filter(word: &str) -> ParsedWord {
-    let plain: String = word.chars().map(fold).collect();
-    if let Some(filter) = compared(&plain) {
-        return ParsedWord::Filter(filter);
+    let plain = comparable(word);
+    match comparison(&plain) {
+        Some(Ok(filter)) => return ParsedWord::Filter(filter),
+        Some(Err(())) => {
+            return ParsedWord::Mistake(Notice::UnknownFilter {
+                typed: word.to_owned(),
+                nearest: None,
+            });
+        }
+        None => {}
     }
     let Some((name, value)) = plain
         .split_once(':')
@@ -229,40 +304,82 @@ fn filter(word: &str) -> ParsedWord {
     }
 }
 
-/// `due<=2025`, `>=1000`, `>=1000亿`: a filter by year or by amount.
-fn compared(plain: &str) -> Option<Filter> {
+/// Folds a word, and writes the signs of comparison in ASCII: an input method types ≥.
+fn comparable(word: &str) -> String {
+    let mut plain = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            '≥' | '≧' | '⩾' => plain.push_str(">="),
+            '≤' | '≦' | '⩽' => plain.push_str("<="),
+            c => plain.push(fold(c)),
+        }
+    }
+    plain
+}
+
+/// Reads `due<=2025`, `>=1000`, `>=1000亿元`, `>=90%`: `None` where nothing is compared, an error where what
+/// is compared with is no number.
+fn comparison(plain: &str) -> Option<Result<Filter, ()>> {
     let at = plain.find(['<', '>', '='])?;
     let (name, rest) = plain.split_at(at);
     let signs = [
         ("<=", Comparison::AtMost),
+        ("=<", Comparison::AtMost),
         (">=", Comparison::AtLeast),
+        ("=>", Comparison::AtLeast),
         ("<", Comparison::Less),
         (">", Comparison::More),
         ("=", Comparison::Equal),
     ];
     let (sign, comparison) = signs.into_iter().find(|(sign, _)| rest.starts_with(sign))?;
     let value = &rest[sign.len()..];
-    match name {
-        "due" | "年" => Some(Filter::Due(comparison, value.parse().ok()?)),
-        "" => Some(Filter::Amount(comparison, amount(value)?)),
-        _ => None,
-    }
+    let filter = match name {
+        "due" | "年" => {
+            let year = value.strip_suffix('年').unwrap_or(value);
+            year.parse().ok().map(|year| Filter::Due(comparison, year))
+        }
+        "" => quantity(value).map(|quantity| Filter::Amount(comparison, quantity)),
+        _ => return None,
+    };
+    Some(filter.ok_or(()))
 }
 
-/// A number with its scale: 1,100亿 = 1100亿 = 0.11万亿 = 1.1e11.
-pub fn amount(text: &str) -> Option<f64> {
+/// Units as they are typed, and as the data has them.
+const UNITS: [(&str, &str); 10] = [
+    ("t", "吨"),
+    ("ton", "tonnes"),
+    ("tons", "tonnes"),
+    ("km", "公里"),
+    ("千米", "公里"),
+    ("rmb", "元"),
+    ("cny", "元"),
+    ("块", "元"),
+    ("percent", "%"),
+    ("min", "minutes"),
+];
+
+/// Reads a number with its scale and its unit: 1,100亿元 = 1100亿元 = 0.11万亿元.
+fn quantity(text: &str) -> Option<Quantity> {
     let digits = text
         .find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
         .unwrap_or(text.len());
     let number: f64 = text[..digits].replace(',', "").parse().ok()?;
-    let scale = match &text[digits..] {
-        "" | "%" => 1.0,
-        "万" => 1e4,
-        "亿" => 1e8,
-        "万亿" => 1e12,
-        _ => return None,
-    };
-    Some(number * scale)
+    let unit = &text[digits..];
+    let scales = [("万亿", 1e12), ("亿", 1e8), ("万", 1e4)];
+    let scaled = scales
+        .iter()
+        .find_map(|(name, scale)| Some((*scale, unit.strip_prefix(name)?)));
+    let (scale, unit) = scaled.unwrap_or((1.0, unit));
+    let is_unit = |c: char| c.is_alphanumeric() || matches!(c, '%' | '/');
+    if !unit.chars().all(is_unit) {
+        return None;
+    }
+    let known = UNITS.iter().find(|(typed, _)| *typed == unit);
+    let unit = known.map_or(unit, |(_, known)| known);
+    Some(Quantity {
+        value: number * scale,
+        unit: (!unit.is_empty()).then(|| unit.to_owned()),
+    })
 }
 
 fn named<T>(
@@ -341,6 +458,10 @@ mod tests {
     #[test]
     fn filters() {
         use Comparison::*;
+        let amount = |comparison, value, unit: Option<&str>| {
+            let unit = unit.map(str::to_owned);
+            Filter::Amount(comparison, Quantity { value, unit })
+        };
         for (text, filter) in [
             ("ch:9", Filter::Chapter(9)),
             ("章:九", Filter::Chapter(9)),
@@ -352,16 +473,30 @@ mod tests {
             ("类:地点", Filter::Kind(Kind::Place)),
             ("kind:slogan", Filter::Kind(Kind::Slogan)),
             ("类:称号", Filter::Kind(Kind::Honour)),
-            (">=1000", Filter::Amount(AtLeast, 1000.0)),
-            (">=1,100亿", Filter::Amount(AtLeast, 1.1e11)),
-            (">0.11万亿", Filter::Amount(More, 1.1e11)),
+            (">=1000", amount(AtLeast, 1000.0, None)),
+            (">= 1000", amount(AtLeast, 1000.0, None)),
+            ("≥1000", amount(AtLeast, 1000.0, None)),
+            ("＞＝1000", amount(AtLeast, 1000.0, None)),
+            ("≤ 2025", amount(AtMost, 2025.0, None)),
+            ("年≤2025", Filter::Due(AtMost, 2025)),
+            (">=1,100亿", amount(AtLeast, 1.1e11, None)),
+            (">=1,100亿元", amount(AtLeast, 1.1e11, Some("元"))),
+            (">0.11万亿", amount(More, 1.1e11, None)),
+            (">100亩", amount(More, 100.0, Some("亩"))),
+            ("亿元 >=1000", amount(AtLeast, 1e11, Some("元"))),
+            ("亿 >1,000", amount(More, 1e11, None)),
+            (">=90%", amount(AtLeast, 90.0, Some("%"))),
+            (">=90％", amount(AtLeast, 90.0, Some("%"))),
+            (">1000t", amount(More, 1000.0, Some("吨"))),
         ] {
             let query = parse(text);
             assert_eq!(
-                (query.filters, query.terms, query.notices),
-                (vec![filter], vec![], vec![]),
+                (query.filters, query.notices),
+                (vec![filter], vec![]),
                 "{text}"
             );
+            let unit = text.starts_with('亿');
+            assert_eq!(query.terms.is_empty(), !unit, "{text}");
         }
     }
 
@@ -371,6 +506,8 @@ mod tests {
             ("hsa:target", Some("has:target")),
             ("kind:plce", Some("kind:place")),
             ("due:soon", None),
+            (">=abc", None),
+            ("due<=soon", None),
         ] {
             let query = parse(text);
             assert_eq!(query.terms.len(), 1, "{text}");

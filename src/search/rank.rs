@@ -15,7 +15,7 @@
 //!
 //! Ties stand in the plan's order.
 
-use super::Field;
+use super::hit::Field;
 use crate::plan::Language;
 
 /// Weight of a reference: above all else.
@@ -40,6 +40,7 @@ pub fn weight(field: Field, language: Language) -> u32 {
         (Field::Summary | Field::Measure, Language::En) => 800,
         (Field::Note, _) => 900,
         (Field::Official, _) => 600,
+        (Field::AskedAs, _) => 500,
     }
 }
 

@@ -1,77 +1,36 @@
-//! The same language for any list: rows of texts, filtered by a query.
+//! The same search for any list: rows of texts, kept or not by a query.
 
 use std::ops::Range;
 
-use crate::plan::{Digest, Kind, Plan, Reference};
-
 use super::{
-    find::characters,
-    matcher::{Matcher, Token},
-    query::{Filter, Part, Query, parse},
-    readings::Readings,
-    segment::tokens,
+    attributes::Attributes,
+    find::IncrementalSearch,
+    hit::{Field, Nearness},
+    index::Index,
+    options::SearchOptions,
+    query::{Notice, parse},
+    ranges::{characters, merged},
 };
+use crate::plan::{Language, Reference};
 
-/// What filters ask about.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attributes {
-    pub chapter: Option<u32>,
-    /// The years its targets are due.
-    pub due: Vec<u16>,
-    /// Its targets' amounts, in their base units.
-    pub amounts: Vec<f64>,
-    pub kinds: Vec<Kind>,
-    pub has_target: bool,
-    pub has_note: bool,
-}
-
-impl Attributes {
-    /// An item's, or a chapter lead's.
-    pub fn of(plan: &Plan, reference: Reference, digest: &Digest) -> Attributes {
-        Attributes {
-            chapter: plan.chapter_number(reference),
-            due: digest
-                .targets
-                .iter()
-                .filter_map(|target| target.due)
-                .collect(),
-            amounts: digest
-                .targets
-                .iter()
-                .filter_map(|target| target.amount)
-                .collect(),
-            kinds: digest.names.iter().map(|name| name.kind).collect(),
-            has_target: !digest.targets.is_empty(),
-            has_note: false,
-        }
-    }
-
-    pub fn satisfies(&self, filter: &Filter) -> bool {
-        match *filter {
-            Filter::Chapter(number) => self.chapter == Some(number),
-            Filter::Due(comparison, year) => {
-                self.due.iter().any(|&due| comparison.holds(due, year))
-            }
-            Filter::Amount(comparison, bound) => self
-                .amounts
-                .iter()
-                .any(|&amount| comparison.holds(amount, bound)),
-            Filter::Has(Part::Target) => self.has_target,
-            Filter::Has(Part::Name) => !self.kinds.is_empty(),
-            Filter::Has(Part::Note) => self.has_note,
-            Filter::Has(Part::Due) => !self.due.is_empty(),
-            Filter::Kind(kind) => self.kinds.contains(&kind),
-        }
-    }
+/// A text of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldText {
+    pub field: Field,
+    pub language: Language,
+    pub text: String,
+    /// The reading of the text, where it has one of its own.
+    pub reading: Option<String>,
 }
 
 /// A row before it is indexed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowText {
-    /// The first is the one that is shown; the others are searched along.
-    pub texts: Vec<String>,
-    /// The reading of the first text, where it has one of its own.
-    pub reading: Option<String>,
+    pub reference: Reference,
+    /// The texts that are shown, joined by [`RowText::GAP`].
+    pub shown: Vec<FieldText>,
+    /// Texts that are searched along.
+    pub others: Vec<FieldText>,
     pub attributes: Attributes,
 }
 
@@ -79,101 +38,110 @@ pub struct RowText {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFound {
     pub row: usize,
-    /// In characters of the first text.
+    /// In characters of what is shown.
     pub ranges: Vec<Range<usize>>,
+    /// `None` where the row holds the query as typed.
+    pub near: Option<Nearness>,
+}
+
+/// The rows that a query keeps: those that hold it as typed in their own order, then the near ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowResults {
+    pub rows: Vec<RowFound>,
+    pub notices: Vec<Notice>,
 }
 
 /// Rows that can be filtered.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    rows: Vec<(Vec<Vec<Token>>, Attributes)>,
-    readings: Readings,
+    index: Index,
+    /// For each segment the characters before it in what is shown; `None` where it is not shown.
+    offsets: Vec<Option<usize>>,
+}
+
+impl FieldText {
+    pub fn new(field: Field, language: Language, text: impl Into<String>) -> FieldText {
+        FieldText {
+            field,
+            language,
+            text: text.into(),
+            reading: None,
+        }
+    }
+}
+
+impl RowText {
+    /// Stands between two texts that are shown.
+    pub const GAP: &str = "  ";
 }
 
 impl Rows {
-    pub fn new(rows: impl IntoIterator<Item = RowText>) -> Rows {
-        let mut built = Rows::default();
+    pub fn new(options: &SearchOptions, rows: impl IntoIterator<Item = RowText>) -> Rows {
+        let mut built = Rows {
+            index: Index::new(options),
+            offsets: Vec::new(),
+        };
         for row in rows {
-            let texts = row.texts.iter().enumerate().map(|(number, text)| {
-                let reading = row.reading.as_deref().filter(|_| number == 0);
-                tokens(text, reading, &mut built.readings)
-            });
-            let texts = texts.collect();
-            built.rows.push((texts, row.attributes));
+            let start = built.index.segments.len();
+            let mut offset = 0;
+            for text in row.shown {
+                built.offsets.push(Some(offset));
+                offset += text.text.chars().count() + RowText::GAP.len();
+                built.add(&text);
+            }
+            for text in row.others {
+                built.offsets.push(None);
+                built.add(&text);
+            }
+            built
+                .index
+                .end_document(row.reference, start, row.attributes);
         }
+        built.index.finish();
         built
     }
 
-    /// The rows that a query keeps, in their own order. A bare number before a comparison's unit is
-    /// read with it: `亿元 >=1000` asks for amounts of 1000亿 and more among rows that say 亿元.
-    pub fn filter(&self, text: &str) -> Vec<RowFound> {
-        let query = scaled(parse(text));
-        let matcher = |term| Matcher::new(term, &self.readings);
-        let mut terms: Vec<Matcher> = query.terms.iter().map(matcher).collect();
-        let mut without: Vec<Matcher> = query.without.iter().map(matcher).collect();
-        let keep = |(number, (texts, attributes)): (usize, &(Vec<Vec<Token>>, Attributes))| {
+    fn add(&mut self, text: &FieldText) {
+        let reading = text.reading.as_deref();
+        self.index
+            .add(text.field, 0, text.language, &text.text, reading);
+    }
+
+    /// Returns the rows that a query keeps.
+    pub fn filter(&self, text: &str) -> RowResults {
+        let query = parse(text);
+        let mut exact = self.index.exact(&query, &mut IncrementalSearch::default());
+        exact.scored.sort_by_key(|scored| scored.document);
+        let row = |scored: &super::find::Scored| {
             let mut ranges = Vec::new();
-            for term in &mut terms {
-                ranges.extend(find(texts, term)?);
+            for found in exact.occurrences.all_in_row(scored.row) {
+                let segment = &self.index.segments[found.segment as usize];
+                let tokens = self.index.tokens_of(segment);
+                ranges.extend(self.shown(found.segment, characters(tokens, &found.found.tokens)));
             }
-            let without = without.iter_mut().any(|term| find(texts, term).is_some());
-            let passes = query
-                .filters
-                .iter()
-                .all(|filter| attributes.satisfies(filter));
-            ranges.sort_by_key(|range: &Range<usize>| (range.start, range.end));
-            (passes && !without).then_some(RowFound {
-                row: number,
-                ranges,
-            })
+            RowFound {
+                row: scored.document as usize,
+                ranges: merged(ranges),
+                near: None,
+            }
         };
-        self.rows.iter().enumerate().filter_map(keep).collect()
+        RowResults {
+            rows: exact.scored.iter().map(row).collect(),
+            notices: query.notices,
+        }
     }
-}
 
-/// Where a term is found in the first text; an empty list where it is in another one.
-fn find(texts: &[Vec<Token>], term: &mut Matcher) -> Option<Vec<Range<usize>>> {
-    let mut anywhere = None;
-    for (number, tokens) in texts.iter().enumerate() {
-        let found = term.all(tokens);
-        if found.is_empty() {
-            continue;
-        }
-        let ranges = anywhere.get_or_insert_with(Vec::new);
-        if number == 0 {
-            ranges.extend(found.iter().map(|found| characters(tokens, &found.tokens)));
-        }
+    /// Converts a range of a segment to one of what is shown.
+    fn shown(&self, segment: u32, range: Range<usize>) -> Option<Range<usize>> {
+        let offset = self.offsets[segment as usize]?;
+        Some(range.start + offset..range.end + offset)
     }
-    anywhere
-}
-
-/// With a term that begins with 万 or 亿 beside it, an unscaled amount is in that unit.
-fn scaled(mut query: Query) -> Query {
-    let scale = query
-        .terms
-        .iter()
-        .find_map(|term| match term.chars.as_slice() {
-            ['万', '亿', ..] => Some(1e12),
-            ['亿', ..] => Some(1e8),
-            ['万', ..] => Some(1e4),
-            _ => None,
-        });
-    if let Some(scale) = scale {
-        for filter in &mut query.filters {
-            if let Filter::Amount(_, bound) = filter
-                && *bound < scale
-            {
-                *bound *= scale;
-            }
-        }
-    }
-    query
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::bundled;
+    use crate::{plan::bundled, search::attributes::TargetFacts};
 
     /// The rows of the plan's targets that a query keeps, as indicator and value.
     fn targets(query: &str) -> Vec<String> {
@@ -182,32 +150,44 @@ mod tests {
             .digests()
             .flat_map(|(_, digest)| &digest.targets)
             .collect();
-        let rows = Rows::new(targets.iter().map(|target| RowText {
-            texts: vec![
-                target.indicator.zh.clone(),
-                target.value.zh.clone(),
-                target.indicator.en.clone(),
-            ],
-            reading: None,
+        let text = |text: &str| FieldText::new(Field::Target, Language::Zh, text);
+        let rows = targets.iter().map(|target| RowText {
+            shown: vec![text(&target.indicator.zh)],
+            others: vec![text(&target.value.zh)],
             attributes: Attributes {
-                due: target.due.into_iter().collect(),
-                amounts: target.amount.into_iter().collect(),
+                targets: vec![TargetFacts::of_target(target)],
                 ..Attributes::default()
             },
-        }));
-        let line = |found: RowFound| targets[found.row].line(crate::plan::Language::Zh);
-        rows.filter(query).into_iter().map(line).collect()
+            ..RowText::default()
+        });
+        let rows = Rows::new(&SearchOptions::default(), rows);
+        let line = |found: RowFound| targets[found.row].line(Language::Zh);
+        rows.filter(query).rows.into_iter().map(line).collect()
     }
 
     #[test]
     fn by_amount_in_any_scale() {
         let investment = "交通基础设施总投资 1500 亿元以上";
-        for query in ["亿元 >=1000", "亿 >1,000", ">=1100亿", ">=0.11万亿"] {
+        for query in [
+            "亿元 >=1000",
+            "亿 >1,000",
+            ">=1100亿",
+            ">=0.11万亿",
+            "亿元 ≥1000",
+            "≥1000亿元",
+        ] {
             assert!(targets(query).contains(&investment.to_owned()), "{query}");
         }
-        for query in ["亿元 >=2000", "亿元 <1000"] {
+        for query in ["亿元 >=2000", "亿元 <1000", ">=90%", ">=1000亩"] {
             assert!(!targets(query).contains(&investment.to_owned()), "{query}");
         }
+    }
+
+    #[test]
+    fn a_percentage_is_compared_with_percentages() {
+        let shares = targets(">=90%");
+        assert!(!shares.is_empty());
+        assert!(shares.iter().all(|line| line.contains('%')), "{shares:?}");
     }
 
     #[test]

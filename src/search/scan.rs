@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Index,
+    index::Index,
     matcher::{Matcher, TermMatch},
     postings::{PostingList, below},
     query::Term,
@@ -36,6 +36,7 @@ impl Index {
     /// What a term says in double pinyin, where that is how the user types.
     pub(super) fn spelt_out(&self, term: &Term) -> Vec<Term> {
         let Some(layout) = self
+            .options
             .shuangpin
             .filter(|_| !term.exact && term.chars.len() > 1)
         else {

@@ -9,6 +9,7 @@ mod layers;
 mod marks;
 mod modes;
 mod official;
+mod options;
 mod pictures;
 #[path = "../support/screen.rs"]
 mod screen;

@@ -46,7 +46,7 @@ proptest! {
     fn a_longer_term_finds_no_more(term in "[a-z]{4,10}|[高铁站义乌双江湖医院机场航线]{2,6}", cut in 1_usize..8) {
         let exact = |query: &str| -> Vec<_> {
             let hits = INDEX.search(query).hits.into_iter();
-            let well = hits.filter(|hit| hit.matches.iter().all(|m| !matches!(m.how, MatchKind::Approximate | MatchKind::English)));
+            let well = hits.filter(|hit| hit.matches.iter().all(|m| !matches!(m.how, MatchKind::Near | MatchKind::English)));
             well.map(|hit| hit.reference).collect()
         };
         let chars: Vec<char> = term.chars().collect();
@@ -55,7 +55,7 @@ proptest! {
         let shown = INDEX.search(&shorter);
         let longer = exact(&term);
         // What the display hides as noise below good matches was found all the same.
-        if shown.hits.iter().all(|hit| hit.matches.iter().all(|m| m.how != MatchKind::Approximate)) {
+        if shown.hits.iter().all(|hit| hit.matches.iter().all(|m| m.how != MatchKind::Near)) {
             let mut session = IncrementalSearch::default();
             INDEX.search_incremental(&mut session, &shorter);
             let through = INDEX.search_incremental(&mut session, &term).hits;

@@ -5,6 +5,7 @@ mod doctor;
 mod formats;
 mod import;
 mod installed;
+mod options;
 mod program;
 mod readme;
 #[path = "../support/screen.rs"]

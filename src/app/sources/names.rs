@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     plan::{Kind, Language, Name, Plan, Reference},
-    search::{Attributes, RowText, Rows, pinyin_order},
+    search::{Attributes, Field, FieldText, RowText, Rows, SearchContext, pinyin_order},
     words::words,
 };
 
@@ -33,29 +33,43 @@ pub fn all(plan: &Plan) -> Vec<Named<'_>> {
     names.into_values().collect()
 }
 
-/// What a filter of the index looks at: the name as shown, in the language it is shown first.
-pub fn filterable(plan: &Plan, texts: Language) -> Rows {
-    Rows::new(all(plan).into_iter().map(|named| {
+/// Makes the list searchable: the name as shown, in both languages.
+pub fn filterable(plan: &Plan, context: &SearchContext, texts: Language) -> Rows {
+    let rows = all(plan).into_iter().map(|named| {
         let name = named.name;
+        let text = |language| FieldText {
+            reading: name.reading.clone().filter(|_| language == Language::Zh),
+            ..FieldText::new(Field::Name, language, name.get(language))
+        };
+        let shown = in_order(texts).map(text).to_vec();
         RowText {
-            texts: vec![shown(name, texts)],
-            // The Chinese stands first in what is shown, or not at all by this reading.
-            reading: name.reading.clone().filter(|_| texts == Language::Zh),
+            reference: named.places[0],
+            shown,
+            others: Vec::new(),
             attributes: Attributes {
                 chapter: plan.chapter_number(named.places[0]),
                 kinds: vec![name.kind],
+                has_note: named.places.iter().any(|&place| context.has_note(place)),
                 ..Attributes::default()
             },
         }
-    }))
+    });
+    Rows::new(&context.options, rows)
+}
+
+/// Both languages, the one that is read first in front.
+fn in_order(texts: Language) -> [Language; 2] {
+    match texts {
+        Language::Zh => [Language::Zh, Language::En],
+        Language::En => [Language::En, Language::Zh],
+    }
 }
 
 /// A name in both languages, the one that is read first in front.
 fn shown(name: &Name, texts: Language) -> String {
-    match texts {
-        Language::Zh => format!("{}  {}", name.zh, name.en),
-        Language::En => format!("{}  {}", name.en, name.zh),
-    }
+    in_order(texts)
+        .map(|language| name.get(language))
+        .join(RowText::GAP)
 }
 
 /// The entries; each with its number among [`all`].

@@ -3,7 +3,7 @@
 use crate::{
     app::memory::Memory,
     plan::{Language, Plan, Reference},
-    search::{Attributes, RowText, Rows},
+    search::{Attributes, Field, FieldText, RowText, Rows, SearchContext},
     visible,
     words::words,
 };
@@ -51,22 +51,30 @@ pub fn searches(memory: &Memory) -> Vec<Entry> {
     memory.searches.iter().rev().map(entry).collect()
 }
 
-/// What a filter of such a list looks at: the text as shown, the remark, the whole note.
-pub fn filterable(plan: &Plan, memory: &Memory, entries: &[Entry]) -> Rows {
-    Rows::new(entries.iter().map(|entry| {
-        let note = memory.note(entry.reference).unwrap_or_default().to_owned();
-        let other = plan.title(entry.reference).map(|title| title.en.clone());
+/// Makes such a list searchable: the text as shown, the other language, the whole note.
+pub fn filterable(
+    plan: &Plan,
+    context: &SearchContext,
+    entries: &[Entry],
+    texts: Language,
+) -> Rows {
+    let rows = entries.iter().map(|entry| {
+        let text = |field, language, text: &str| FieldText::new(field, language, text);
+        let other = plan.title(entry.reference);
+        let other = other.map(|title| text(Field::Title, Language::En, &title.en));
+        let note = context.notes.iter();
+        let note = note.filter(|note| note.reference == entry.reference);
+        let note = note.map(|note| text(Field::Note, Language::Zh, &note.text));
         RowText {
-            texts: [entry.text.clone(), note]
-                .into_iter()
-                .chain(other)
-                .collect(),
-            reading: None,
+            reference: entry.reference,
+            shown: vec![text(Field::Title, texts, &entry.text)],
+            others: other.into_iter().chain(note).collect(),
             attributes: Attributes {
                 chapter: plan.chapter_number(entry.reference),
-                has_note: memory.note(entry.reference).is_some(),
+                has_note: context.has_note(entry.reference),
                 ..Attributes::default()
             },
         }
-    }))
+    });
+    Rows::new(&context.options, rows)
 }

@@ -120,7 +120,8 @@ fn tag(how: MatchKind) -> &'static str {
         MatchKind::Pinyin => "拼",
         MatchKind::Initials => "首",
         MatchKind::English => "英",
-        MatchKind::Approximate => "似",
+        MatchKind::Near => "似",
+        MatchKind::AskedAs => "俗",
         MatchKind::Reference => "号",
     }
 }

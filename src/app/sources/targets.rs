@@ -3,7 +3,7 @@
 use crate::{
     page::due,
     plan::{Language, Plan, Reference, Target},
-    search::{Attributes, RowText, Rows},
+    search::{Attributes, Field, FieldText, RowText, Rows, SearchContext, TargetFacts},
     words::words,
 };
 
@@ -85,30 +85,32 @@ pub fn entries(
     targets.into_iter().map(entry).collect()
 }
 
-/// What a filter of the list looks at: the indicator as shown, its value, the other language, the
-/// title of its item; the amount and the year.
-pub fn filterable(plan: &Plan, texts: Language) -> Rows {
-    Rows::new(all(plan).into_iter().map(|(reference, target)| {
-        let title = plan
-            .title(reference)
-            .map(|title| title.get(texts).to_owned());
-        let said = [Language::Zh, Language::En].map(|language| target.line(language));
+/// Makes the list searchable: the indicator as shown, the value and the year, both languages, and the
+/// title of the place.
+pub fn filterable(plan: &Plan, context: &SearchContext, texts: Language) -> Rows {
+    let rows = all(plan).into_iter().map(|(reference, target)| {
+        let text = |language, text: &str| FieldText::new(Field::Target, language, text);
+        let [line_zh, line_en] = BOTH.map(|language| text(language, &target.line(language)));
+        let years = BOTH.map(|language| text(language, &due(target, language)));
+        let title = plan.title(reference);
+        let title = title.map(|title| FieldText::new(Field::Title, texts, title.get(texts)));
+        let others = [line_zh, line_en].into_iter().chain(years).chain(title);
         RowText {
-            texts: std::iter::once(target.indicator.get(texts).to_owned())
-                .chain(said)
-                .chain(title)
-                .collect(),
-            reading: None,
+            reference,
+            shown: vec![text(texts, target.indicator.get(texts))],
+            others: others.filter(|text| !text.text.is_empty()).collect(),
             attributes: Attributes {
                 chapter: plan.chapter_number(reference),
-                due: target.due.into_iter().collect(),
-                amounts: target.amount.into_iter().collect(),
-                has_target: true,
+                targets: vec![TargetFacts::of_target(target)],
+                has_note: context.has_note(reference),
                 ..Attributes::default()
             },
         }
-    }))
+    });
+    Rows::new(&context.options, rows)
 }
+
+const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
 /// Years first, in order; then what is due every year; then what states no year.
 fn when(target: &Target) -> (u8, u16) {

@@ -1,0 +1,88 @@
+//! The properties of an entry that filters look at.
+
+use super::{
+    fold::fold,
+    query::{Filter, Part},
+};
+use crate::plan::{Digest, Kind, Plan, Reference, Target};
+
+/// The properties of an item, a chapter or a row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attributes {
+    pub chapter: Option<u32>,
+    /// In the order of the entry's targets.
+    pub targets: Vec<TargetFacts>,
+    pub kinds: Vec<Kind>,
+    pub has_note: bool,
+}
+
+/// The facts of a target that filters compare.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TargetFacts {
+    /// The year it is due.
+    due: Option<u16>,
+    /// In the base unit.
+    amount: Option<f64>,
+    /// The base unit in Chinese and in English, folded: 元, yuan.
+    units: [String; 2],
+}
+
+impl TargetFacts {
+    pub fn of_target(target: &Target) -> TargetFacts {
+        let fold_all = |text: &str| text.chars().map(fold).collect();
+        let unit = target.unit.as_ref();
+        TargetFacts {
+            due: target.due,
+            amount: target.amount,
+            units: unit.map_or_else(Default::default, |unit| {
+                [&unit.zh, &unit.en].map(|text| fold_all(text))
+            }),
+        }
+    }
+
+    /// Whether the target has what a filter by year or amount asks for; `false` for other filters.
+    pub fn satisfies(&self, filter: &Filter) -> bool {
+        match filter {
+            Filter::Due(comparison, year) => {
+                self.due.is_some_and(|due| comparison.holds(due, *year))
+            }
+            Filter::Amount(comparison, bound) => {
+                let comparable = bound.unit.as_deref().is_none_or(|unit| self.is_in(unit));
+                let holds = |amount| comparison.holds(amount, bound.value);
+                comparable && self.amount.is_some_and(holds)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the amount is measured in `unit`, which may be the beginning of a longer one: 个 of 个村.
+    fn is_in(&self, unit: &str) -> bool {
+        self.units.iter().any(|known| known.starts_with(unit))
+    }
+}
+
+impl Attributes {
+    /// Collects those of an item, or of a chapter's lead.
+    pub fn of_digest(plan: &Plan, reference: Reference, digest: &Digest) -> Attributes {
+        Attributes {
+            chapter: plan.chapter_number(reference),
+            targets: digest.targets.iter().map(TargetFacts::of_target).collect(),
+            kinds: digest.names.iter().map(|name| name.kind).collect(),
+            has_note: false,
+        }
+    }
+
+    pub fn satisfies(&self, filter: &Filter) -> bool {
+        match filter {
+            Filter::Chapter(number) => self.chapter == Some(*number),
+            Filter::Due(..) | Filter::Amount(..) => {
+                self.targets.iter().any(|target| target.satisfies(filter))
+            }
+            Filter::Has(Part::Target) => !self.targets.is_empty(),
+            Filter::Has(Part::Name) => !self.kinds.is_empty(),
+            Filter::Has(Part::Note) => self.has_note,
+            Filter::Has(Part::Due) => self.targets.iter().any(|target| target.due.is_some()),
+            Filter::Kind(kind) => self.kinds.contains(kind),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The answer of a search: hits, and the texts in which something was found.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::query::Notice;
+use crate::plan::{Language, Reference};
+
+/// The part of an entry that a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Reference,
+    Title,
+    Target,
+    Name,
+    Summary,
+    Measure,
+    Note,
+    Official,
+    /// Everyday words that ask for the entry: no text of its own.
+    AskedAs,
+}
+
+/// The way in which a match was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchKind {
+    /// Chinese characters as typed.
+    Literal,
+    Pinyin,
+    Initials,
+    English,
+    /// Not as typed: some of what was asked for, or something like it.
+    Near,
+    Reference,
+    Number,
+    /// By everyday words that ask for it.
+    AskedAs,
+}
+
+/// One text of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FieldRef {
+    pub field: Field,
+    /// The number of the target, measure, name or paragraph; 0 where an entry has only one.
+    pub index: usize,
+    pub language: Language,
+}
+
+/// One text in which something was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    pub field_ref: FieldRef,
+    /// As shown; a target's is indicator and value with a blank between.
+    pub text: String,
+    /// Half-open, in characters of `text`; in order, none touching another.
+    pub ranges: Vec<Range<usize>>,
+    pub how: MatchKind,
+}
+
+/// How much of a query a near hit holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nearness {
+    /// The share of the query that was found, weighed by rarity, in thousandths.
+    pub coverage: u16,
+}
+
+impl Nearness {
+    /// From this coverage on, in thousandths, a near hit is likely what was meant.
+    pub const LIKELY: u16 = 600;
+
+    pub fn is_likely(self) -> bool {
+        self.coverage >= Nearness::LIKELY
+    }
+}
+
+/// An item or a chapter that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub reference: Reference,
+    pub score: u32,
+    /// Best first.
+    pub matches: Vec<Match>,
+    /// `None` where everything was found as typed.
+    pub near: Option<Nearness>,
+}
+
+/// The hits of a query, best first: all that hold it as typed, then the near ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    pub hits: Vec<Hit>,
+    /// The number of hits in all, where that is more than [`super::MAX_HITS`].
+    pub total: usize,
+    pub notices: Vec<Notice>,
+    /// Where nothing was found: the indicator or name nearest to what was typed.
+    pub suggestion: Option<String>,
+}

@@ -1,0 +1,199 @@
+//! The search as a whole: what holds the query as typed, its matches, then what is near.
+
+use std::cmp::Reverse;
+
+use super::{
+    find::{Exact, IncrementalSearch, Scored, TermOccurrences},
+    hit::{Field, FieldRef, Hit, Match, MatchKind, Results},
+    index::Index,
+    query::{Filter, Notice, Query, parse},
+    ranges::{characters, merged},
+    rank,
+    scan::Occurrence,
+};
+use crate::plan::{Language, Reference};
+
+/// The most hits that come with their matches; [`Results::total`] counts all.
+pub const MAX_HITS: usize = 100;
+/// Fewer hits than this, and near ones are shown too.
+const APPROXIMATE_BELOW: usize = 3;
+/// Near hits are looked for among so many entries at most.
+const MAX_APPROXIMATE_ENTRIES: usize = 2_000;
+
+impl Index {
+    /// Searches; an empty query finds nothing, filters alone find whatever satisfies them.
+    pub fn search(&self, text: &str) -> Results {
+        self.search_incremental(&mut IncrementalSearch::default(), text)
+    }
+
+    /// The same, quicker where the query refines the last one of the session.
+    pub fn search_incremental(&self, session: &mut IncrementalSearch, text: &str) -> Results {
+        let query = parse(text);
+        let exact = self.exact(&query, session);
+        self.results(query, exact)
+    }
+
+    fn results(&self, mut query: Query, mut exact: Exact) -> Results {
+        let mut hits = self.referred_to(&mut query, &mut exact);
+        self.note_missing_chapters(&mut query);
+        let Exact {
+            occurrences,
+            mut scored,
+        } = exact;
+        let total = hits.len() + scored.len();
+        // What scores the same stays in the plan's order.
+        let order = |scored: &Scored| (Reverse(scored.score), scored.document);
+        if scored.len() > MAX_HITS {
+            scored.select_nth_unstable_by_key(MAX_HITS, order);
+            scored.truncate(MAX_HITS);
+        }
+        scored.sort_unstable_by_key(order);
+        hits.extend(
+            scored
+                .iter()
+                .map(|scored| self.hit(&query, scored, &occurrences)),
+        );
+        hits.truncate(MAX_HITS);
+        let few = hits.len() < APPROXIMATE_BELOW && self.documents.len() <= MAX_APPROXIMATE_ENTRIES;
+        if few && !query.terms.is_empty() {
+            self.add_approximate(&query.terms, &self.candidates(&query), &mut hits);
+            hits.sort_by_key(|hit| Reverse(hit.score));
+        }
+        let suggestion = if hits.is_empty() && few {
+            self.nearest(&query)
+        } else {
+            None
+        };
+        Results {
+            total: total.max(hits.len()),
+            hits,
+            notices: query.notices,
+            suggestion,
+        }
+    }
+
+    /// Returns the hit of the item or chapter that the query names, which comes before all others. A
+    /// reference to what the source does not have finds nothing else, and a notice says so.
+    fn referred_to(&self, query: &mut Query, exact: &mut Exact) -> Vec<Hit> {
+        let Some(reference) = query.reference else {
+            return Vec::new();
+        };
+        let Some(document) = self.documents.iter().position(|d| d.reference == reference) else {
+            if !query.is_explicit || reference == Reference::Plan {
+                return Vec::new();
+            }
+            exact.scored.clear();
+            query.terms.clear();
+            let notice = self.missing(reference);
+            // There is a page for every chapter of the plan, and none for an item without contents.
+            let has_page = matches!(notice, Notice::NotInSource(Reference::Chapter(_)));
+            query.notices.push(notice);
+            return match has_page {
+                true => vec![reference_hit(reference, 0, Vec::new())],
+                false => Vec::new(),
+            };
+        };
+        let known = exact.scored.iter();
+        let known = known.map(|scored| scored.document as usize);
+        let (score, matches) = match known.into_iter().position(|known| known == document) {
+            Some(known) => {
+                let scored = exact.scored.remove(known);
+                let hit = self.hit(query, &scored, &exact.occurrences);
+                (hit.score, hit.matches)
+            }
+            None => (0, Vec::new()),
+        };
+        vec![reference_hit(reference, score, matches)]
+    }
+
+    /// Adds a notice for each filter by a chapter that has no entries.
+    fn note_missing_chapters(&self, query: &mut Query) {
+        for filter in &query.filters {
+            if let Filter::Chapter(number) = *filter
+                && !self
+                    .documents
+                    .iter()
+                    .any(|d| d.attributes.chapter == Some(number))
+            {
+                query.notices.push(self.missing(Reference::Chapter(number)));
+            }
+        }
+    }
+
+    fn missing(&self, reference: Reference) -> Notice {
+        if self.scope.has(reference) {
+            Notice::NotInSource(reference)
+        } else {
+            Notice::NotInPlan(reference)
+        }
+    }
+
+    /// Returns a document with its matches, the best first. Targets that satisfy a filter are matches too.
+    fn hit(&self, query: &Query, scored: &Scored, occurrences: &TermOccurrences) -> Hit {
+        let document = &self.documents[scored.document as usize];
+        let found = occurrences.all_in_row(scored.row);
+        let mut matches: Vec<(u32, Match)> = found
+            .chunk_by(|a, b| a.segment == b.segment)
+            .map(|occurrences| self.match_of(occurrences))
+            .collect();
+        matches.sort_by_key(|(score, _)| Reverse(*score));
+        let mut matches: Vec<Match> = matches.into_iter().map(|(_, found)| found).collect();
+        for (number, facts) in document.attributes.targets.iter().enumerate() {
+            let asked = query.filters.iter().any(|filter| facts.satisfies(filter));
+            let is_it = |at: FieldRef| at.field == Field::Target && at.index == number;
+            if asked && !matches.iter().any(|found| is_it(found.field_ref)) {
+                let mut segments = self.segments[document.segments.clone()].iter();
+                let segment = segments.find(|segment| is_it(segment.field_ref));
+                matches.extend(segment.map(|segment| Match {
+                    field_ref: segment.field_ref,
+                    text: segment.text.clone(),
+                    ranges: Vec::new(),
+                    how: MatchKind::Number,
+                }));
+            }
+        }
+        Hit {
+            reference: document.reference,
+            score: scored.score,
+            matches,
+            near: None,
+        }
+    }
+
+    /// Joins the occurrences of one segment to one match, with the best of their scores.
+    fn match_of(&self, occurrences: &[&Occurrence]) -> (u32, Match) {
+        let segment = &self.segments[occurrences[0].segment as usize];
+        let tokens = self.tokens_of(segment);
+        let best = occurrences.iter().max_by_key(|occurrence| occurrence.score);
+        let ranges = occurrences
+            .iter()
+            .map(|occurrence| characters(tokens, &occurrence.found.tokens));
+        let score = best.map_or(0, |best| best.score);
+        let found = Match {
+            field_ref: segment.field_ref,
+            text: segment.text.clone(),
+            ranges: merged(ranges.collect()),
+            how: best.map_or(MatchKind::Literal, |best| best.found.how),
+        };
+        (score, found)
+    }
+}
+
+fn reference_hit(reference: Reference, score: u32, matches: Vec<Match>) -> Hit {
+    let named = Match {
+        field_ref: FieldRef {
+            field: Field::Reference,
+            index: 0,
+            language: Language::Zh,
+        },
+        text: reference.to_string(),
+        ranges: Vec::new(),
+        how: MatchKind::Reference,
+    };
+    Hit {
+        reference,
+        score: rank::REFERENCE + score,
+        matches: std::iter::once(named).chain(matches).collect(),
+        near: None,
+    }
+}

@@ -1,0 +1,122 @@
+//! Every option of the search on every surface of the browser; tests/shell/options.rs has those of the shell.
+
+use yiwu_plan::{
+    app::{Chooser, Memory, Source, Start},
+    plan::Reference,
+    search::{FuzzyPinyin, SearchOptions, Shuangpin},
+};
+
+use crate::screen::Screen;
+
+/// A note on item 44, which has the target 市域就诊率 and names places.
+fn noted() -> Memory {
+    let mut memory = Memory::default();
+    memory.set_note(Reference::Item(44), "问卫健委");
+    memory.toggle_bookmark(Reference::Item(44));
+    memory
+}
+
+fn shuangpin() -> SearchOptions {
+    SearchOptions {
+        shuangpin: Some(Shuangpin::Xiaohe),
+        ..SearchOptions::default()
+    }
+}
+
+fn fuzzy() -> SearchOptions {
+    let mut fuzzy_pinyin = FuzzyPinyin::default();
+    for pair in FuzzyPinyin::NAMES {
+        assert!(fuzzy_pinyin.turn_on(pair));
+    }
+    SearchOptions {
+        fuzzy_pinyin,
+        ..SearchOptions::default()
+    }
+}
+
+/// What the rows of a surface show of a query, typed into a browser with some options.
+fn rows(options: &SearchOptions, memory: &Memory, surface: &str, query: &str) -> Vec<String> {
+    let chooser = |among| {
+        Some(Chooser {
+            among,
+            ..Chooser::default()
+        })
+    };
+    let start = Start {
+        search: options.clone(),
+        memory: memory.clone(),
+        chooser: match surface {
+            "pick" => chooser(Source::Search),
+            "pick --targets" => chooser(Source::Targets),
+            _ => None,
+        },
+        ..Start::default()
+    };
+    let mut screen = Screen::with(160, 40, start);
+    if !surface.starts_with("pick") {
+        screen.keys(surface);
+    }
+    screen.keys(query);
+    let picker = screen.app.layers.list().expect(surface);
+    let rows = picker.rows.iter().flat_map(|row| &row.lines);
+    rows.map(yiwu_plan::page::Line::text).collect()
+}
+
+#[test]
+fn every_option_on_every_surface() {
+    let (none, memory) = (SearchOptions::default(), noted());
+    for (name, options, surface, query, found) in [
+        ("shuangpin", shuangpin(), "/", "jqvflv", "就诊率"),
+        ("shuangpin", shuangpin(), "t", "jqvflv", "就诊率"),
+        ("shuangpin", shuangpin(), "i", "uljlhu", "双江湖"),
+        ("shuangpin", shuangpin(), "'", "quyu", "区域"),
+        ("shuangpin", shuangpin(), "pick", "jqvflv", "就诊率"),
+        (
+            "shuangpin",
+            shuangpin(),
+            "pick --targets",
+            "jqvflv",
+            "就诊率",
+        ),
+        ("fuzzy-pinyin", fuzzy(), "/", "jiuzenglv", "就诊率"),
+        ("fuzzy-pinyin", fuzzy(), "t", "jiuzenglv", "就诊率"),
+        ("fuzzy-pinyin", fuzzy(), "i", "suangjianhu", "双江湖"),
+        ("fuzzy-pinyin", fuzzy(), "'", "yiliaogaodi", "医疗高地"),
+        ("fuzzy-pinyin", fuzzy(), "pick", "jiuzenglv", "就诊率"),
+        (
+            "fuzzy-pinyin",
+            fuzzy(),
+            "pick --targets",
+            "jiuzenglv",
+            "就诊率",
+        ),
+        ("notes", none.clone(), "/", "has:note", "44"),
+        ("notes", none.clone(), "t", "has:note", "就诊率"),
+        ("notes", none.clone(), "i", "has:note", "44"),
+        ("notes", none.clone(), "'", "has:note", "44"),
+        ("notes", none.clone(), "pick", "has:note", "44"),
+        (
+            "notes",
+            none.clone(),
+            "pick --targets",
+            "has:note",
+            "就诊率",
+        ),
+    ] {
+        let rows = rows(&options, &memory, surface, query);
+        let any = rows.iter().any(|row| row.contains(found));
+        assert!(
+            any,
+            "{name}: {query:?} in {surface}: no {found} in {rows:#?}"
+        );
+    }
+    // Without the option, or without the note, there is no such row.
+    for (surface, query) in [("t", "jqvflv"), ("i", "uljlhu"), ("t", "jiuzenglv")] {
+        let rows = rows(&none, &memory, surface, query);
+        assert!(rows.is_empty(), "{query:?} in {surface}: {rows:#?}");
+    }
+    for surface in ["/", "t", "i", "'", "pick", "pick --targets"] {
+        let rows = rows(&none, &Memory::default(), surface, "has:note");
+        assert!(rows.is_empty(), "has:note in {surface}: {rows:#?}");
+    }
+}

@@ -1,0 +1,76 @@
+//! Every option of the search on every command that searches; tests/app/options.rs has those of the browser.
+
+use std::fs;
+
+use crate::program::{finished, program};
+
+/// Runs the program with a config file and a state file of some contents.
+fn found(config: &str, state: &str, arguments: &[&str]) -> (i32, String) {
+    let home = tempfile::tempdir().expect("a folder");
+    for (file, text) in [
+        ("config/yiwu-plan/config.toml", config),
+        ("state/yiwu-plan/state.json", state),
+    ] {
+        let path = home.path().join(file);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        if !text.is_empty() {
+            fs::write(path, text).expect("a file");
+        }
+    }
+    let run = program(arguments)
+        .env("HOME", home.path())
+        .env("XDG_CONFIG_HOME", home.path().join("config"))
+        .env("XDG_STATE_HOME", home.path().join("state"))
+        .output();
+    let run = finished(run.expect("the program runs"));
+    (run.code, run.out)
+}
+
+const SHUANGPIN: &str = "shuangpin = \"xiaohe\"\n";
+const FUZZY: &str = "fuzzy-pinyin = [\"zh/z\", \"sh/s\", \"en/eng\", \"an/ang\"]\n";
+const NOTE: &str = r#"{"version":1,"notes":[{"place":{"item":44},"text":"问卫健委"}]}"#;
+
+#[test]
+fn every_option_on_every_command() {
+    for (config, state, arguments, expected) in [
+        (SHUANGPIN, "", ["search", "jqvflv"], "就诊率"),
+        (SHUANGPIN, "", ["targets", "jqvflv"], "就诊率"),
+        (SHUANGPIN, "", ["names", "uljlhu"], "双江湖"),
+        (FUZZY, "", ["search", "jiuzenglv"], "就诊率"),
+        (FUZZY, "", ["targets", "jiuzenglv"], "就诊率"),
+        (FUZZY, "", ["names", "suangjianhu"], "双江湖"),
+        ("", NOTE, ["search", "has:note"], "44"),
+        ("", NOTE, ["search", "卫健委"], "44"),
+        ("", NOTE, ["targets", "has:note"], "就诊率"),
+        ("", NOTE, ["names", "has:note"], "44"),
+    ] {
+        let (code, out) = found(config, state, &arguments);
+        assert_eq!(code, 0, "{arguments:?} with {config}{state}");
+        assert!(
+            out.contains(expected),
+            "{arguments:?} with {config}{state}: {out}"
+        );
+        // Without the option, or without the note, nothing is found.
+        let (code, out) = found("", "", &arguments);
+        assert!(!out.contains(expected), "{arguments:?}: {out}");
+        assert_eq!(code, 1, "{arguments:?}: {out}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_named_as_that() {
+    for (query, said) in [
+        ("c1", "未收录"),
+        ("第三章", "未收录"),
+        ("第3条", "未收录"),
+        ("ch:3", "未收录"),
+        ("c18", "不存在"),
+        ("第61条", "不存在"),
+        ("ch:18", "不存在"),
+    ] {
+        let run = program(&["--lang", "zh", "search", query]).output();
+        let run = finished(run.expect("the program runs"));
+        assert!(run.err.contains(said), "{query}: {} {}", run.out, run.err);
+        assert!(!run.out.contains("第九章"), "{query}: {}", run.out);
+    }
+}
