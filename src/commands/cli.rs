@@ -147,6 +147,13 @@ impl Command {
     }
 }
 
+impl Command {
+    /// Returns true if the command prints nothing but the official text.
+    pub fn needs_official(&self) -> bool {
+        matches!(self, Command::Show { official: true, .. })
+    }
+}
+
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// Text or Markdown in UTF-8, GB18030 or UTF-16, HTML, .docx; - reads standard input

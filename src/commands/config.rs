@@ -20,6 +20,6 @@ pub fn run(default: bool, settings: &Settings, printer: &mut Printer) -> Result<
         printer.text(&format!("{}{there}\n", path.display()))?;
     }
     printer.finish()?;
-    settings.mistakes.iter().for_each(say);
+    settings.mistake_lines(printer.language()).for_each(say);
     Ok(ExitStatus::found(settings.mistakes.is_empty()))
 }

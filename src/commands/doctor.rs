@@ -4,6 +4,7 @@
 
 use std::{
     env,
+    ffi::OsStr,
     io::{self, IsTerminal},
     path::{Path, PathBuf},
     time::Instant,
@@ -14,9 +15,9 @@ use serde_json::{Value, json};
 
 use crate::{
     page::{Line, Role},
-    plan::{Plan, bundled, checksum},
+    plan::{Language, Plan, bundled, checksum},
     search::Index,
-    settings::{Ambiguous, Store},
+    settings::{Ambiguous, StateError, Store},
     terminal::{Capabilities, Terminal, TerminalOptions},
     visible,
 };
@@ -125,19 +126,21 @@ fn terminal(ambiguous: Ambiguous) -> DoctorSection {
 
 fn paths(settings: &Settings) -> DoctorSection {
     let paths = &settings.paths;
-    let kept = match Store::peek(paths.state_file().as_deref()) {
+    let state = match Store::peek(paths.state_file().as_deref()) {
         Ok(memory) => {
             let (bookmarks, notes) = (memory.bookmarks.len(), memory.notes.len());
             json!(format!("{bookmarks} bookmarks, {notes} notes"))
         }
-        // What follows the colon may quote a note.
-        Err(what) => json!(what.split(':').next()),
+        // A syntax error may quote a note.
+        Err(StateError::Broken(_)) => json!("broken"),
+        Err(StateError::Later(version)) => json!(format!("version {version}")),
+        Err(StateError::Unreadable(error)) => json!(error.message(Language::En)),
     };
     DoctorSection(vec![
         ("config", describe_file(paths.config_file())),
         ("config_mistakes", json!(settings.mistakes.len())),
         ("state", describe_file(paths.state_file())),
-        ("kept", kept),
+        ("kept", state),
         ("official", describe_file(paths.official_file())),
     ])
 }
@@ -147,7 +150,7 @@ fn describe_file(file: Option<PathBuf>) -> Value {
     let Some(file) = file else {
         return Value::Null;
     };
-    let path = without_home(&file, variable("HOME").as_deref());
+    let path = without_home(&file, env::var_os("HOME").as_deref());
     match file.metadata() {
         Ok(found) => json!(format!("{path} ({} bytes)", found.len())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => json!(format!("{path} (none)")),
@@ -156,7 +159,7 @@ fn describe_file(file: Option<PathBuf>) -> Value {
 }
 
 /// The path with `~` for the home folder, which may say who the user is.
-fn without_home(path: &Path, home: Option<&str>) -> String {
+fn without_home(path: &Path, home: Option<&OsStr>) -> String {
     let home = home.filter(|home| Path::new(home).is_absolute() && *home != "/");
     match home.and_then(|home| path.strip_prefix(home).ok()) {
         Some(rest) => format!("~/{}", rest.display()),
@@ -232,7 +235,7 @@ mod tests {
             ("/etc/a", Some(""), "/etc/a"),
             ("/etc/a", None, "/etc/a"),
         ] {
-            assert_eq!(without_home(Path::new(path), home), told);
+            assert_eq!(without_home(Path::new(path), home.map(OsStr::new)), told);
         }
     }
 }

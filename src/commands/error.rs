@@ -19,6 +19,8 @@ pub enum ExitStatus {
     Success,
     /// Exit code 1.
     NothingFound,
+    /// Changes could not be saved: exit code 1.
+    NotSaved,
     /// Left without a choice, as by Ctrl-C: exit code 130.
     Cancelled,
     /// The full-screen program ended; its exit code depends on how.
@@ -52,12 +54,21 @@ pub enum Error {
     Terminal(#[from] TerminalError),
     #[error(transparent)]
     Import(#[from] ImportError),
-    #[error(transparent)]
-    Save(#[from] SaveError),
+    #[error("{}", .0.message(crate::plan::Language::En))]
+    Save(SaveError),
+    /// A file that is needed cannot be used: one line that names it.
+    #[error("{0}")]
+    Unreadable(String),
     #[error("cannot write: {0}")]
     Io(#[from] std::io::Error),
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
+}
+
+impl From<SaveError> for Error {
+    fn from(error: SaveError) -> Error {
+        Error::Save(error)
+    }
 }
 
 /// A reason why a file was not imported. The text imported before is unchanged.

@@ -1,8 +1,7 @@
 //! `import`: the user's own copy of the official text, read, accounted for, kept.
 
 use std::{
-    fs::File,
-    io::{self, IsTerminal, Read, Write},
+    io::{self, IsTerminal, Write},
     path::Path,
     time::{Duration, Instant},
 };
@@ -11,7 +10,7 @@ use crate::{
     official::{self, HeadingAgreement, Identity, ImportPhase, MAX_BYTES, Report, Understood},
     page::{Line, Role},
     plan::{Language, Official, Plan},
-    settings::{Paths, official_file},
+    settings::{Paths, file, official_file},
     visible,
     words::words,
 };
@@ -79,17 +78,8 @@ fn remove(home: &Path, printer: &mut Printer) -> Result<ExitStatus, Error> {
 
 /// The bytes of the file, or of standard input for `-`: one more than may be imported at most.
 fn read(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = MAX_BYTES as u64 + 1;
-    if file == Path::new("-") {
-        io::stdin().lock().take(most).read_to_end(&mut bytes)?;
-    } else {
-        if file.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        File::open(file)?.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
+    let path = Some(file).filter(|file| *file != Path::new("-"));
+    file::read_input(path, MAX_BYTES as u64 + 1)
 }
 
 /// # Errors
@@ -131,7 +121,7 @@ fn identified(report: &Report, name: &str) -> Result<(), ImportError> {
 /// A copy that lacks items of the one before does not take its place.
 fn replaces(home: &Path, new: &Official) -> Result<(), ImportError> {
     // A broken one is no loss.
-    let Ok(Some(before)) = official_file::load(Some(home)) else {
+    let Ok(Some(before)) = official_file::load(Some(home), Language::En) else {
         return Ok(());
     };
     let lost: Vec<u32> = before

@@ -31,9 +31,9 @@ use std::{
 use clap::Parser;
 
 use crate::{
-    plan::{Reference, bundled},
+    plan::{Language, Reference, bundled},
     search::SearchContext,
-    settings::{Config, Paths, Store, official_file},
+    settings::{Config, ConfigMistake, Paths, Store, official_file},
     visible,
 };
 
@@ -58,7 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     match execute(arguments) {
         Ok(ExitStatus::Success) => ExitCode::SUCCESS,
-        Ok(ExitStatus::NothingFound) => ExitCode::from(1),
+        Ok(ExitStatus::NothingFound | ExitStatus::NotSaved) => ExitCode::from(1),
         Ok(ExitStatus::Cancelled) => ExitCode::from(130),
         Ok(ExitStatus::Browser(ending)) => ending.finish(),
         // A closed pipe is no error.
@@ -94,13 +94,17 @@ fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
         command,
         Command::Open { .. } | Command::Config { .. } | Command::Doctor { .. }
     ) {
-        settings.mistakes.iter().for_each(say);
+        let language = printer.language();
+        settings.mistake_lines(language).for_each(say);
     }
     if command.reads_official() && !common.fresh {
-        match official_file::load(settings.paths.official_file().as_deref()) {
+        let path = settings.paths.official_file();
+        match official_file::load(path.as_deref(), printer.language()) {
             Ok(official) => official
                 .into_iter()
                 .for_each(|official| plan.merge_official(official)),
+            // What asks for the official text only has nothing else to print.
+            Err(line) if command.needs_official() => return Err(Error::Unreadable(line)),
             Err(line) => say(line),
         }
     }
@@ -114,20 +118,20 @@ fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
         Command::Search(arguments) => search::run(
             &plan,
             &arguments,
-            &settings.search_context(&common),
+            &settings.search_context(&common, printer.language()),
             &mut printer,
         ),
         Command::Targets(arguments) => targets::run(
             &plan,
             &arguments,
-            &settings.search_context(&common),
+            &settings.search_context(&common, printer.language()),
             &mut printer,
         ),
         Command::Pick(arguments) => pick::run(plan, &arguments, &common, settings, &mut printer),
         Command::Names(arguments) => names::run(
             &plan,
             &arguments,
-            &settings.search_context(&common),
+            &settings.search_context(&common, printer.language()),
             &mut printer,
         ),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
@@ -145,13 +149,12 @@ fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
 struct Settings {
     paths: Paths,
     config: Config,
-    /// Mistakes in config.toml, one line each, with file and line number.
-    mistakes: Vec<String>,
+    mistakes: Vec<ConfigMistake>,
 }
 
 impl Settings {
     fn load() -> Settings {
-        let paths = Paths::find(|name| std::env::var(name).ok());
+        let paths = Paths::find(|name| std::env::var_os(name));
         let (config, mistakes) = Config::load(paths.config_file().as_deref());
         Settings {
             paths,
@@ -161,19 +164,26 @@ impl Settings {
     }
 
     /// Returns the user's side of a search: the options of the configuration, the notes of the state.
-    fn search_context(&self, common: &GlobalOptions) -> SearchContext {
+    fn search_context(&self, common: &GlobalOptions, language: Language) -> SearchContext {
         let mut context = SearchContext {
             options: self.config.search.clone(),
             notes: Vec::new(),
         };
         // Without a home folder there are no notes, and nothing to say about it.
-        let file = self.paths.state_file().filter(|_| !common.fresh);
-        if file.is_some() {
-            let (_, memory, notice) = Store::open(file);
-            notice.iter().for_each(say);
-            context.notes = memory.note_texts();
+        if let Some(path) = self.paths.state_file().filter(|_| !common.fresh) {
+            match Store::peek(Some(&path)) {
+                Ok(memory) => context.notes = memory.note_texts(),
+                Err(error) => say(error.message(&path, language)),
+            }
         }
         context
+    }
+
+    /// Returns the mistakes in config.toml, one line each.
+    fn mistake_lines(&self, language: Language) -> impl Iterator<Item = String> {
+        self.mistakes
+            .iter()
+            .map(move |mistake| mistake.message(language))
     }
 }
 

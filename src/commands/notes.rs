@@ -15,7 +15,6 @@ use super::{
     error::ExitStatus,
     json::{NoteJson, TargetJson},
     print::Printer,
-    say,
 };
 
 pub fn run(
@@ -24,10 +23,11 @@ pub fn run(
     paths: &Paths,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let (_, memory, notice) = Store::open(paths.state_file());
-    if let Some(notice) = notice {
-        say(notice);
-    }
+    let memory = match paths.state_file() {
+        Some(path) => Store::peek(Some(&path))
+            .map_err(|error| Error::Unreadable(error.message(&path, printer.language())))?,
+        None => Memory::default(),
+    };
     let marked = marked(&memory);
     match format {
         Format::Json => {

@@ -12,8 +12,11 @@ use crate::{
     app::{App, Effect, Event, Memory, Source, Start},
     page::View,
     plan::{Language, Plan, Reference},
-    settings::{Config, StartView, Store, ThemeName},
-    terminal::{Capabilities, Colours, Program, Terminal, TerminalOptions},
+    settings::{
+        ABORT_SAVE_TIMEOUT, Config, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError, StartView, Store,
+        ThemeName, file,
+    },
+    terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
     ui::{self, Theme},
 };
 
@@ -23,9 +26,9 @@ use super::{
     say,
 };
 
-/// A change is on the disk after so long at most; meanwhile others join it.
+/// Longest time from a change to its save; changes meanwhile are saved with it.
 const SAVE_DELAY: Duration = Duration::from_millis(500);
-/// After so long what could not be kept is tried again.
+/// Time after which a failed save is tried again.
 const RETRY_DELAY: Duration = Duration::from_secs(5);
 
 pub fn run(
@@ -44,13 +47,24 @@ pub fn run(
     let Settings {
         paths,
         config,
-        mistakes: mut notices,
+        mistakes,
     } = settings;
+    let language = common
+        .asked_language()
+        .or(config.language)
+        .unwrap_or_else(|| common.language());
+    let mut notices: Vec<String> = mistakes
+        .iter()
+        .map(|mistake| mistake.message(language))
+        .collect();
     let (store, memory) = if common.fresh {
         (Store::disabled(), Memory::default())
     } else {
         let (store, memory, notice) = Store::open(paths.state_file());
-        notices.extend(notice);
+        notices.extend(notice.map(|notice| notice.message(language)));
+        if let Some(path) = paths.official_file() {
+            file::remove_stale_temp_files(&path);
+        }
         (store, memory)
     };
     let widths = config.ambiguous.widths();
@@ -74,10 +88,18 @@ pub fn run(
         last_save_error: None,
     };
     let ending = terminal.run(&mut browser)?;
-    browser.keep();
-    notices.extend(browser.last_save_error);
+    // After a signal it has been saved on the way out.
+    if ending == ExitReason::Quit {
+        browser.save(LAST_SAVE_TIMEOUT);
+    }
     // The status line may have been too short for them.
     notices.iter().for_each(say);
+    if let Some(error) = browser.last_save_error {
+        say(error.message(language));
+        if ending == ExitReason::Quit {
+            return Ok(ExitStatus::NotSaved);
+        }
+    }
     Ok(ExitStatus::Browser(ending))
 }
 
@@ -135,34 +157,34 @@ struct BrowseProgram {
     theme: Theme,
     store: Store,
     opened: Instant,
-    /// What the store has.
+    /// The state as last saved.
     kept: Memory,
-    /// When what has changed is to be kept.
+    /// Time of the next save.
     due: Option<Instant>,
-    /// Why it could not be, when it was last tried.
-    last_save_error: Option<String>,
+    last_save_error: Option<SaveError>,
 }
 
 impl BrowseProgram {
-    /// Keeps what has changed. That it could not be is said once; it is tried again later, and at the end.
-    fn keep(&mut self) {
+    /// Saves the changes, if there are any, and waits for the lock as long as `timeout`. A failure is shown
+    /// once; saving is tried again later and when the browser is left.
+    fn save(&mut self, timeout: Duration) {
         self.due = None;
         let memory = self.app.remembered();
         if memory == self.kept {
             self.last_save_error = None;
             return;
         }
-        match self.store.save(&memory) {
+        match self.store.save_within(&memory, timeout) {
             Ok(()) => {
                 self.kept = memory;
                 self.last_save_error = None;
             }
             Err(error) => {
                 self.due = Some(Instant::now() + RETRY_DELAY);
-                let said = self.last_save_error.replace(error.to_string()).is_some();
-                if !said {
-                    self.app.message = self.last_save_error.clone();
+                if self.last_save_error.is_none() {
+                    self.app.message = Some(error.message(self.app.display.language));
                 }
+                self.last_save_error = Some(error);
             }
         }
     }
@@ -172,11 +194,11 @@ impl Program for BrowseProgram {
     fn update(&mut self, event: Event) -> Vec<Effect> {
         if event == Event::Wake {
             if self.due.is_some_and(|due| due <= Instant::now()) {
-                self.keep();
+                self.save(SAVE_TIMEOUT);
             }
             return self.app.update(event);
         }
-        // Whatever it was, soon it is looked at whether there is something to keep.
+        // Any event may have changed the state.
         self.due.get_or_insert_with(|| Instant::now() + SAVE_DELAY);
         self.app.update(event)
     }
@@ -192,6 +214,6 @@ impl Program for BrowseProgram {
     }
 
     fn on_abort(&mut self) {
-        self.keep();
+        self.save(ABORT_SAVE_TIMEOUT);
     }
 }

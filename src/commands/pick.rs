@@ -38,12 +38,14 @@ pub fn run(
 ) -> Result<ExitStatus, Error> {
     let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
     let Settings { paths, config, .. } = settings;
-    // Read and not kept: its languages, and what notes there are to be found.
-    let (memory, notice) = if common.fresh {
-        (Memory::default(), None)
-    } else {
-        let (_, memory, notice) = Store::open(paths.state_file());
-        (memory, notice)
+    // Only read: its languages, and the notes to be found.
+    let path = paths.state_file().filter(|_| !common.fresh);
+    let (memory, notice) = match Store::peek(path.as_deref()) {
+        Ok(memory) => (memory, None),
+        Err(error) => {
+            let notice = path.map(|path| error.message(&path, printer.language()));
+            (Memory::default(), notice)
+        }
     };
     let options = TerminalOptions {
         colours,

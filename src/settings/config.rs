@@ -1,20 +1,26 @@
-//! `config.toml`: the user's, only ever read. A mistake is one line, and the rest holds.
+//! `config.toml`: the user's, never written. Settings with a mistake keep their defaults.
 
+mod mistake;
 mod reader;
 mod statements;
 
-use std::{fs, io, path::Path};
+use std::path::Path;
 
 use crate::{
     app::{Entry, Keymap, TABLE},
     page::View,
     plan::Language,
     search::SearchOptions,
-    visible,
     width::Widths,
 };
 
-/// Every setting but the keys, which have a table of their own.
+pub use mistake::{ConfigMistake, MistakeKind, NameKind};
+
+use super::file;
+
+/// Largest file in bytes that is read.
+const MAX_BYTES: u64 = 64 << 10;
+/// The default settings but the keys, which are in the table of actions.
 const DEFAULT: &str = include_str!("default.toml");
 
 /// The settings.
@@ -71,34 +77,40 @@ impl Ambiguous {
 }
 
 impl Config {
-    /// Reads the file; a missing one is the default. The mistakes come back, a line each.
-    pub fn load(path: Option<&Path>) -> (Config, Vec<String>) {
+    /// Reads the file; without one the settings are the defaults. The mistakes are in the order of their
+    /// lines.
+    pub fn load(path: Option<&Path>) -> (Config, Vec<ConfigMistake>) {
         let Some(path) = path else {
             return (Config::default(), Vec::new());
         };
-        let shown = path.display().to_string();
-        match fs::read(path) {
-            Ok(bytes) => Config::read(&bytes, &shown),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                (Config::default(), Vec::new())
-            }
+        let name = path.display().to_string();
+        match file::read(path, MAX_BYTES) {
+            Ok(Some(bytes)) => Config::read(&bytes, &name),
+            Ok(None) => (Config::default(), Vec::new()),
             Err(error) => {
-                let mistake = format!("{shown} cannot be read: {error}");
-                let mistake = visible::line(&mistake).into_owned();
+                let mistake = ConfigMistake {
+                    file: name,
+                    line: None,
+                    kind: MistakeKind::Unreadable(error),
+                };
                 (Config::default(), vec![mistake])
             }
         }
     }
 
-    /// Reads what is in a file that is called `name` in what is said of it.
-    pub fn read(bytes: &[u8], name: &str) -> (Config, Vec<String>) {
+    /// Reads the bytes of a file that mistakes call `name`.
+    pub fn read(bytes: &[u8], name: &str) -> (Config, Vec<ConfigMistake>) {
         let text = String::from_utf8_lossy(bytes);
         let (config, mut mistakes) = reader::read(&text, name);
         if let Err(error) = str::from_utf8(bytes) {
             let before = &bytes[..error.valid_up_to()];
             let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
-            let mistake = format!("{name}:{line}: this is not UTF-8");
-            mistakes.insert(0, visible::line(&mistake).into_owned());
+            let mistake = ConfigMistake {
+                file: name.to_owned(),
+                line: Some(line),
+                kind: MistakeKind::NotUtf8,
+            };
+            mistakes.insert(0, mistake);
         }
         (config, mistakes)
     }

@@ -1,11 +1,13 @@
-//! What is kept on disk: where, and how it is read and written without losing anything.
+//! Configuration and state on disk: paths, formats, and reading and writing without loss.
 
 mod config;
+pub mod file;
 pub mod official_file;
 mod paths;
 mod state_file;
 mod store;
 
-pub use config::{Ambiguous, Config, StartView, ThemeName};
+pub use config::{Ambiguous, Config, ConfigMistake, MistakeKind, NameKind, StartView, ThemeName};
 pub use paths::Paths;
-pub use store::{SaveError, Store};
+pub use state_file::{StateError, StateNotice};
+pub use store::{ABORT_SAVE_TIMEOUT, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError, Store};

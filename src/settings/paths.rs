@@ -1,10 +1,10 @@
-//! Where config and state live.
+//! Paths of the configuration, the state and the imported texts.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use directories::ProjectDirs;
 
-/// The folders of this user; `None` where there is no home to keep anything in.
+/// The user's folders for this program; `None` where there is no home folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
     pub config: Option<PathBuf>,
@@ -15,9 +15,9 @@ pub struct Paths {
 const NAME: &str = "yiwu-plan";
 
 impl Paths {
-    /// Finds them: `XDG_*` where it is set to an absolute path, on every system; else where the
-    /// system keeps such things. A relative HOME is refused.
-    pub fn find(variable: impl Fn(&str) -> Option<String>) -> Paths {
+    /// Returns the folders: below `XDG_*` where it is set to an absolute path, on every system; else the
+    /// system's own. A relative HOME is ignored. The variables hold bytes, not necessarily UTF-8.
+    pub fn find(variable: impl Fn(&str) -> Option<OsString>) -> Paths {
         let absolute = |name: &str| {
             let path = PathBuf::from(variable(name)?);
             path.is_absolute().then_some(path)
@@ -46,7 +46,7 @@ impl Paths {
         Some(self.state.as_ref()?.join("state.json"))
     }
 
-    /// The user's own copy of the official text, as imported.
+    /// Returns the file of the imported official text.
     pub fn official_file(&self) -> Option<PathBuf> {
         Some(self.data.as_ref()?.join("official.json"))
     }
@@ -61,7 +61,7 @@ mod tests {
         let of = |variables: &'static [(&str, &str)]| {
             Paths::find(move |name| {
                 let found = variables.iter().find(|(known, _)| *known == name);
-                found.map(|(_, value)| value.to_string())
+                found.map(|(_, value)| OsString::from(value))
             })
         };
         let places = of(&[("XDG_STATE_HOME", "/s"), ("XDG_CONFIG_HOME", "/c")]);

@@ -1,90 +1,88 @@
-//! The file of the state: read, locked, replaced as a whole, set aside.
+//! The contents of the state file: read and judged, never changed.
 
-use std::{
-    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
-    io::{self, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
-    path::{Path, PathBuf},
-    thread,
-    time::{Duration, SystemTime},
-};
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::{
     app::memory::{Memory, VERSION},
+    plan::Language,
     visible,
 };
 
-use super::SaveError;
+use super::file::{self, FileError};
 
-/// How often, and after what pause, a lock that another program holds is asked for again.
-const LOCK_ATTEMPTS: u32 = 20;
-const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(10);
-/// Temporary files older than this were left by a program that was killed.
-const STALE_AFTER: Duration = Duration::from_secs(3600);
-/// What temporary files are called before their random part.
-const TEMP_PREFIX: &str = ".state-";
-/// What is said of a broken file is cut after so many characters: it may quote the file.
+/// Largest state file in bytes that is read or written.
+pub(super) const MAX_BYTES: u64 = 16 << 20;
+/// Characters after which the description of a syntax error is cut: it may quote the file.
 const MAX_MESSAGE_CHARS: usize = 120;
 
-/// What was found where the state should be.
-pub(super) enum StoredState {
-    Nothing,
-    Valid(Box<Memory>),
-    /// It is no state; what is wrong with it, in a line that can be shown.
+/// A reason why the state file cannot be used.
+#[derive(Debug)]
+pub enum StateError {
+    /// It is not a state; the parser's message, with control characters escaped.
     Broken(String),
-    /// From a program of a later version.
+    /// Written by a later version of the program.
     Later(u64),
-    Unreadable(io::Error),
+    Unreadable(FileError),
 }
 
-impl StoredState {
-    fn broken(error: &serde_json::Error) -> StoredState {
-        let said = error.to_string();
-        let said = visible::line(&said);
-        let mut short: String = said.chars().take(MAX_MESSAGE_CHARS).collect();
-        if short.len() < said.len() {
+impl StateError {
+    /// Returns the reason as a sentence about the file.
+    pub fn message(&self, path: &Path, language: Language) -> String {
+        let path = shown(path);
+        match (self, language) {
+            (StateError::Broken(what), Language::Zh) => format!("{path} 已损坏（{what}）"),
+            (StateError::Broken(what), Language::En) => format!("{path} is broken ({what})"),
+            (StateError::Later(version), Language::Zh) => {
+                format!("{path} 的版本是 {version}，本程序只能读到版本 {VERSION}")
+            }
+            (StateError::Later(version), Language::En) => {
+                format!("{path} is of version {version}, this program reads up to {VERSION}")
+            }
+            (StateError::Unreadable(error), Language::Zh) => {
+                format!("{path} 无法读取（{}）", error.message(language))
+            }
+            (StateError::Unreadable(error), Language::En) => {
+                format!("{path} cannot be read ({})", error.message(language))
+            }
+        }
+    }
+
+    fn broken(error: &serde_json::Error) -> StateError {
+        let message = error.to_string();
+        let message = visible::line(&message);
+        let mut short: String = message.chars().take(MAX_MESSAGE_CHARS).collect();
+        if short.len() < message.len() {
             short.push('…');
         }
-        StoredState::Broken(short)
+        StateError::Broken(short)
     }
 }
 
-pub(super) fn read(path: &Path) -> StoredState {
-    match fs::metadata(path) {
-        // A pipe would be waited on for ever.
-        Ok(data) if !data.is_file() => {
-            return StoredState::Unreadable(io::Error::other("it is no regular file"));
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return StoredState::Nothing,
-        Err(error) => return StoredState::Unreadable(error),
-        Ok(_) => {}
-    }
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return StoredState::Nothing,
-        Err(error) => return StoredState::Unreadable(error),
+/// Reads the state; `None` where there is no file.
+pub(super) fn read(path: &Path) -> Result<Option<Memory>, StateError> {
+    let bytes = match file::read(path, MAX_BYTES) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
+        Err(error) => return Err(StateError::Unreadable(error)),
     };
-    // Everything but the version is passed over: a state of any size is read in little time.
-    let version = match serde_json::from_slice::<Versioned>(&bytes) {
-        Ok(Versioned { version }) => version,
-        Err(error) => return StoredState::broken(&error),
-    };
-    // A list would do for serde, too.
+    // Everything but the version is skipped: a state of any shape is judged in little time.
+    let Versioned { version } =
+        serde_json::from_slice(&bytes).map_err(|error| StateError::broken(&error))?;
+    // Serde takes a list for a struct, too.
     if !bytes.trim_ascii_start().starts_with(b"{") {
-        return StoredState::Broken("it is no object".to_owned());
+        return Err(StateError::Broken("not an object".to_owned()));
     }
     if version > VERSION.into() {
-        return StoredState::Later(version);
+        return Err(StateError::Later(version));
     }
-    match serde_json::from_slice::<Memory>(&bytes) {
-        Ok(memory) => StoredState::Valid(Box::new(memory.tidied())),
-        Err(error) => StoredState::broken(&error),
-    }
+    let memory: Memory =
+        serde_json::from_slice(&bytes).map_err(|error| StateError::broken(&error))?;
+    Ok(Some(memory.tidied()))
 }
 
-/// What every version has in common. A file without a number is of the first.
+/// The field all versions have. A file without it is of the first.
 #[derive(Deserialize)]
 struct Versioned {
     #[serde(default = "first_version")]
@@ -95,93 +93,73 @@ fn first_version() -> u64 {
     1
 }
 
-/// A new file of mode 0600 in the same folder, on the disk before it takes the old one's place.
-pub(super) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
-    let folder = folder(path);
-    let mut file = tempfile::Builder::new()
-        .prefix(TEMP_PREFIX)
-        .tempfile_in(folder)?;
-    file.write_all(text)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    match File::open(folder)?.sync_all() {
-        // Some network file systems cannot do this for a folder; the file is in its place.
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
-            ) =>
-        {
-            Ok(())
-        }
-        result => result,
-    }
+/// Returns a path with control characters escaped.
+pub(super) fn shown(path: &Path) -> String {
+    visible::line(&path.display().to_string()).into_owned()
 }
 
-/// Makes the folder, which nobody else reads, and holds the lock until the file is dropped. It lies
-/// beside the state, which is replaced as a whole.
-pub(super) fn lock(path: &Path) -> Result<File, SaveError> {
-    let failed = |error| SaveError::Write {
-        path: path.to_owned(),
-        error,
-    };
-    let mut folders = DirBuilder::new();
-    folders.recursive(true).mode(0o700);
-    folders.create(folder(path)).map_err(failed)?;
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(path.with_extension("lock"))
-        .map_err(failed)?;
-    for _ in 0..LOCK_ATTEMPTS {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) => thread::sleep(LOCK_POLL_INTERVAL),
-            // A file system that knows no locks: the state is merged and replaced as a whole all the same.
-            Err(TryLockError::Error(_)) => return Ok(file),
-        }
-    }
-    Err(SaveError::Locked(path.to_owned()))
+/// A message about the state file at start; the program goes on without it.
+#[derive(Debug)]
+pub enum StateNotice {
+    /// There is no home folder, so nothing is saved.
+    NoHome,
+    /// The file was broken and has another name now.
+    SetAside {
+        path: PathBuf,
+        error: StateError,
+        aside: PathBuf,
+    },
+    /// The file is broken, and another program holds its lock, perhaps to set it aside.
+    Locked { path: PathBuf, error: StateError },
+    /// The file is left alone, and nothing is saved.
+    LeftAlone { path: PathBuf, error: StateError },
 }
 
-/// Gives a broken file another name, which comes back; `None` where it is not broken any more: another
-/// program has been quicker.
-pub(super) fn quarantine(path: &Path) -> Result<Option<PathBuf>, SaveError> {
-    let _lock = lock(path)?;
-    if !matches!(read(path), StoredState::Broken(_)) {
-        return Ok(None);
-    }
-    let aside = (1..)
-        .map(|number| path.with_extension(format!("broken-{number}.json")))
-        .find(|aside| aside.symlink_metadata().is_err())
-        .expect("some number is free");
-    match fs::rename(path, &aside) {
-        Ok(()) => Ok(Some(aside)),
-        Err(error) => Err(SaveError::Write {
-            path: path.to_owned(),
-            error,
-        }),
-    }
-}
-
-/// Removes what a program that was killed while writing left behind.
-pub(super) fn remove_stale(path: &Path) {
-    let Ok(entries) = fs::read_dir(folder(path)) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let ours = entry.file_name().to_string_lossy().starts_with(TEMP_PREFIX);
-        let age = entry.metadata().and_then(|data| data.modified()).ok();
-        let age = age.and_then(|modified| SystemTime::now().duration_since(modified).ok());
-        if ours && age.is_some_and(|age| age > STALE_AFTER) {
-            // Another program may have removed it already.
-            let _ = fs::remove_file(entry.path());
+impl StateNotice {
+    /// Returns the message, one line.
+    pub fn message(&self, language: Language) -> String {
+        match (self, language) {
+            (StateNotice::NoHome, Language::Zh) => {
+                "没有主目录：书签、笔记和阅读位置不会保存".to_owned()
+            }
+            (StateNotice::NoHome, Language::En) => {
+                "there is no home folder: bookmarks, notes and the place are not saved".to_owned()
+            }
+            (StateNotice::SetAside { path, error, aside }, Language::Zh) => {
+                format!(
+                    "{}：已改名为 {}",
+                    error.message(path, language),
+                    shown(aside)
+                )
+            }
+            (StateNotice::SetAside { path, error, aside }, Language::En) => {
+                format!(
+                    "{}: renamed to {}",
+                    error.message(path, language),
+                    shown(aside)
+                )
+            }
+            (StateNotice::Locked { path, error }, Language::Zh) => {
+                format!("{}，且被另一个程序锁定", error.message(path, language))
+            }
+            (StateNotice::Locked { path, error }, Language::En) => {
+                format!(
+                    "{} and locked by another program",
+                    error.message(path, language)
+                )
+            }
+            (StateNotice::LeftAlone { path, error }, Language::Zh) => {
+                format!(
+                    "{}：未改动该文件，本次不保存",
+                    error.message(path, language)
+                )
+            }
+            (StateNotice::LeftAlone { path, error }, Language::En) => {
+                format!(
+                    "{}: left unchanged, nothing is saved",
+                    error.message(path, language)
+                )
+            }
         }
     }
-}
-
-fn folder(path: &Path) -> &Path {
-    path.parent().unwrap_or(Path::new("/"))
 }

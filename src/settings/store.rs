@@ -1,100 +1,161 @@
-//! The state on disk: written whole or not at all, merged with what others wrote, never overwritten
+//! The state on disk: written as a whole, merged with the changes of other programs, never overwritten
 //! where it could not be read.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
-use crate::{
-    app::memory::{Memory, VERSION},
-    visible,
+use crate::{app::memory::Memory, plan::Language};
+
+use super::{
+    file::{self, LockError},
+    state_file::{MAX_BYTES, StateError, StateNotice, read, shown},
 };
 
-use super::state_file::{StoredState, lock, quarantine, read, remove_stale, replace};
+/// Time to wait for a lock while the browser is open: the next save takes what this one could not.
+pub const SAVE_TIMEOUT: Duration = Duration::from_millis(200);
+/// Time to wait for a lock when the browser is left, after which the changes are lost. Twenty programs that
+/// are left at once, each with an fsync of 100 ms, need two seconds.
+pub const LAST_SAVE_TIMEOUT: Duration = Duration::from_secs(8);
+/// The same after a signal: the program ends within a second.
+pub const ABORT_SAVE_TIMEOUT: Duration = Duration::from_millis(600);
 
-/// The state file, and what of it this program knew when it last read or wrote it.
+/// The state file, and its contents when this program last read or wrote it.
 #[derive(Debug)]
 pub struct Store {
-    /// `None` where nothing is kept.
+    /// `None` where nothing is saved.
     file: Option<PathBuf>,
     base: Memory,
 }
 
-/// Why the state could not be kept. The old one is as it was, and it may be tried again.
-#[derive(Debug, thiserror::Error)]
+/// A reason why the state was not saved. The file is unchanged, and the next save includes the changes.
+#[derive(Debug)]
 pub enum SaveError {
-    #[error("{} is locked by another program: what has changed is not kept", shown(.0))]
     Locked(PathBuf),
-    #[error(
-        "{} cannot be written ({error}): what has changed is not kept",
-        shown(path)
-    )]
-    Write { path: PathBuf, error: io::Error },
+    Write {
+        path: PathBuf,
+        error: io::Error,
+    },
+    /// The file has become unusable since it was read.
+    State {
+        path: PathBuf,
+        error: StateError,
+    },
+}
+
+impl SaveError {
+    /// Returns the reason, one line.
+    pub fn message(&self, language: Language) -> String {
+        match (self, language) {
+            (SaveError::Locked(path), Language::Zh) => {
+                format!("{} 被另一个程序锁定：更改未保存", shown(path))
+            }
+            (SaveError::Locked(path), Language::En) => {
+                format!(
+                    "{} is locked by another program: changes are not saved",
+                    shown(path)
+                )
+            }
+            (SaveError::Write { path, error }, Language::Zh) => {
+                format!("{} 无法写入（{error}）：更改未保存", shown(path))
+            }
+            (SaveError::Write { path, error }, Language::En) => {
+                format!(
+                    "{} cannot be written ({error}): changes are not saved",
+                    shown(path)
+                )
+            }
+            (SaveError::State { path, error }, Language::Zh) => {
+                format!("{}：更改未保存", error.message(path, language))
+            }
+            (SaveError::State { path, error }, Language::En) => {
+                format!("{}: changes are not saved", error.message(path, language))
+            }
+        }
+    }
+
+    /// Returns the error of a lock that was not taken.
+    pub(super) fn from_lock(path: &Path, error: LockError) -> SaveError {
+        match error {
+            LockError::Held => SaveError::Locked(path.to_owned()),
+            LockError::Io(error) => SaveError::Write {
+                path: path.to_owned(),
+                error,
+            },
+        }
+    }
 }
 
 impl Store {
-    /// Reads the state. What cannot be read is set aside or left alone, and said in a line.
-    pub fn open(file: Option<PathBuf>) -> (Store, Memory, Option<String>) {
+    /// Reads the state for a program that will save it. A broken file is renamed, unless it is a link; any
+    /// other file that cannot be used is left alone.
+    pub fn open(file: Option<PathBuf>) -> (Store, Memory, Option<StateNotice>) {
         let Some(path) = file else {
-            let notice = "there is no home folder: bookmarks, notes and the place are not kept";
             return (
                 Store::disabled(),
                 Memory::default(),
-                Some(notice.to_owned()),
+                Some(StateNotice::NoHome),
             );
         };
-        let path = resolve_link(path);
-        remove_stale(&path);
-        let shown = shown(&path);
-        let left_alone = |what: String| {
-            let notice = format!("{shown} {what}: it is left alone and nothing is kept");
-            (Store::disabled(), Memory::default(), Some(notice))
-        };
+        file::remove_stale_temp_files(&path);
         match read(&path) {
-            StoredState::Nothing => (Store::at(path, Memory::default()), Memory::default(), None),
-            StoredState::Valid(memory) => (Store::at(path, (*memory).clone()), *memory, None),
-            StoredState::Broken(what) => match quarantine(&path) {
-                Ok(Some(aside)) => {
-                    let aside = self::shown(&aside);
-                    let notice = format!("{shown} is broken ({what}): set aside as {aside}");
-                    let store = Store::at(path, Memory::default());
-                    (store, Memory::default(), Some(notice))
-                }
-                Ok(None) => Store::open(Some(path)),
-                // Whoever holds the lock may be setting it aside; a save never replaces a broken file.
-                Err(SaveError::Locked(_)) => {
-                    let notice =
-                        format!("{shown} is broken ({what}) and locked by another program");
-                    let store = Store::at(path, Memory::default());
-                    (store, Memory::default(), Some(notice))
-                }
-                Err(SaveError::Write { error, .. }) => left_alone(format!(
-                    "is broken ({what}) and cannot be set aside ({error})"
-                )),
-            },
-            StoredState::Later(version) => left_alone(format!(
-                "is of version {version}, this program knows {VERSION}"
-            )),
-            StoredState::Unreadable(error) => left_alone(format!("cannot be read ({error})")),
+            Ok(memory) => {
+                let memory = memory.unwrap_or_default();
+                (Store::at(path, memory.clone()), memory, None)
+            }
+            Err(error @ StateError::Broken(_)) if !path.is_symlink() => {
+                Store::quarantine(path, error)
+            }
+            Err(error) => {
+                let notice = StateNotice::LeftAlone { path, error };
+                (Store::disabled(), Memory::default(), Some(notice))
+            }
         }
     }
 
-    /// Reads the state and touches nothing.
+    /// Renames a broken file under the lock, unless another program has been quicker.
+    fn quarantine(path: PathBuf, error: StateError) -> (Store, Memory, Option<StateNotice>) {
+        let lock = match file::lock(&path, SAVE_TIMEOUT) {
+            Ok(lock) => lock,
+            // A save never replaces a broken file, so that the store may stay enabled.
+            Err(LockError::Held) => {
+                let store = Store::at(path.clone(), Memory::default());
+                let notice = StateNotice::Locked { path, error };
+                return (store, Memory::default(), Some(notice));
+            }
+            Err(LockError::Io(_)) => {
+                let notice = StateNotice::LeftAlone { path, error };
+                return (Store::disabled(), Memory::default(), Some(notice));
+            }
+        };
+        if !matches!(read(&path), Err(StateError::Broken(_))) {
+            drop(lock);
+            return Store::open(Some(path));
+        }
+        match file::set_aside(&path) {
+            Ok(aside) => {
+                let store = Store::at(path.clone(), Memory::default());
+                let notice = StateNotice::SetAside { path, error, aside };
+                (store, Memory::default(), Some(notice))
+            }
+            Err(_) => {
+                let notice = StateNotice::LeftAlone { path, error };
+                (Store::disabled(), Memory::default(), Some(notice))
+            }
+        }
+    }
+
+    /// Reads the state without changing, creating or locking anything; the default where there is none.
     ///
     /// # Errors
-    /// What is wrong with the file, in a few words.
-    pub fn peek(file: Option<&Path>) -> Result<Memory, String> {
-        match file.map(read) {
-            None | Some(StoredState::Nothing) => Ok(Memory::default()),
-            Some(StoredState::Valid(memory)) => Ok(*memory),
-            Some(StoredState::Broken(what)) => Err(format!("broken: {what}")),
-            Some(StoredState::Later(version)) => Err(format!("of the later version {version}")),
-            Some(StoredState::Unreadable(error)) => Err(error.to_string()),
-        }
+    /// Where the file cannot be used.
+    pub fn peek(file: Option<&Path>) -> Result<Memory, StateError> {
+        Ok(file.map_or(Ok(None), read)?.unwrap_or_default())
     }
 
-    /// A store that keeps nothing.
+    /// Returns a store that saves nothing.
     pub fn disabled() -> Store {
         Store {
             file: None,
@@ -109,12 +170,20 @@ impl Store {
         }
     }
 
-    /// Keeps `memory`, with whatever other programs have kept meanwhile.
+    /// Saves `memory`, merged with the changes other programs have saved. Waits [`SAVE_TIMEOUT`] for the lock.
     ///
     /// # Errors
-    /// Where the file is locked for long, or cannot be written: the old one is then as it was, and the
-    /// next save keeps this change as well.
+    /// Where the file stays locked or cannot be written: it is unchanged then, and the next save includes
+    /// this change.
     pub fn save(&mut self, memory: &Memory) -> Result<(), SaveError> {
+        self.save_within(memory, SAVE_TIMEOUT)
+    }
+
+    /// Saves as [`save`](Store::save), and waits for the lock as long as `timeout`.
+    ///
+    /// # Errors
+    /// As for `save`.
+    pub fn save_within(&mut self, memory: &Memory, timeout: Duration) -> Result<(), SaveError> {
         let Some(path) = &self.file else {
             return Ok(());
         };
@@ -122,34 +191,23 @@ impl Store {
             path: path.clone(),
             error,
         };
-        let _lock = lock(path)?;
+        let _lock = file::lock(path, timeout).map_err(|error| SaveError::from_lock(path, error))?;
         let merged = match read(path) {
-            StoredState::Valid(theirs) => memory.merged(&self.base, &theirs),
-            StoredState::Nothing => memory.clone(),
-            // Somebody has broken it since, or a later program has written it: it is not ours to replace.
-            StoredState::Broken(what) => return Err(failed(io::Error::other(what))),
-            StoredState::Later(version) => {
-                return Err(failed(io::Error::other(format!("version {version}"))));
+            Ok(Some(theirs)) => memory.merged(&self.base, &theirs),
+            Ok(None) => memory.clone(),
+            // Broken, or written by a later version, since it was read.
+            Err(error) => {
+                let path = path.clone();
+                return Err(SaveError::State { path, error });
             }
-            StoredState::Unreadable(error) => return Err(failed(error)),
         };
         let mut text = serde_json::to_vec(&merged).map_err(|error| failed(error.into()))?;
         text.push(b'\n');
-        replace(path, &text).map_err(failed)?;
+        if text.len() as u64 > MAX_BYTES {
+            return Err(failed(io::ErrorKind::FileTooLarge.into()));
+        }
+        file::replace(path, &text).map_err(failed)?;
         self.base = memory.clone();
         Ok(())
     }
-}
-
-/// Where a symbolic link leads: the link stays, and whoever comes another way takes the same lock.
-fn resolve_link(path: PathBuf) -> PathBuf {
-    if !path.is_symlink() {
-        return path;
-    }
-    fs::canonicalize(&path).unwrap_or(path)
-}
-
-/// A path as it can be shown.
-fn shown(path: &Path) -> String {
-    visible::line(&path.display().to_string()).into_owned()
 }

@@ -6,13 +6,15 @@ use std::{fs, sync::LazyLock};
 use yiwu_plan::{
     app::Action,
     official,
-    plan::{Official, Plan, bundled},
+    plan::{Language, Official, Plan, bundled},
     search::{Hit, IncrementalSearch, Index, MAX_TERMS, SearchOptions, Shuangpin, parse},
     settings::{Config, Store},
 };
 
 /// A query longer than this is only parsed: nobody types it, and each of its letters is searched for.
 const MOST_TYPED: usize = 60;
+
+const LANGUAGES: [Language; 2] = [Language::Zh, Language::En];
 
 static PLAN: LazyLock<Plan> = LazyLock::new(bundled);
 
@@ -120,13 +122,16 @@ pub fn state(bytes: &[u8]) {
     let (mut store, memory, notice) = Store::open(Some(file.clone()));
     match looked {
         Ok(looked) => {
-            assert_eq!((looked, &notice), (memory.clone(), &None));
+            assert!(looked == memory && notice.is_none());
             store.save(&memory).expect("saved");
-            assert_eq!(Store::peek(Some(&file)).as_ref(), Ok(&memory));
+            assert_eq!(Store::peek(Some(&file)).expect("read"), memory);
         }
         Err(why) => {
-            one_line(&why);
-            one_line(&notice.expect("it is said"));
+            let notice = notice.expect("it is said");
+            for language in LANGUAGES {
+                one_line(&why.message(&file, language));
+                one_line(&notice.message(language));
+            }
             let files = fs::read_dir(folder.path()).expect("a folder").flatten();
             let kept = files.filter_map(|file| fs::read(file.path()).ok());
             assert!(
@@ -140,7 +145,11 @@ pub fn state(bytes: &[u8]) {
 /// `config.toml`.
 pub fn config(bytes: &[u8]) {
     let (config, mistakes) = Config::read(bytes, "config.toml");
-    mistakes.iter().for_each(|mistake| one_line(mistake));
+    for mistake in &mistakes {
+        LANGUAGES
+            .iter()
+            .for_each(|&language| one_line(&mistake.message(language)));
+    }
     // Whatever else the keys do, one of them leaves.
     let leaves = config.keymap.keys(Action::Interrupt).next();
     assert!(leaves.is_some());

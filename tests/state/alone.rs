@@ -5,9 +5,13 @@ use std::{
     os::unix::fs::{PermissionsExt, symlink},
 };
 
-use yiwu_plan::{app::memory::Memory, plan::Reference, settings::Store};
+use yiwu_plan::{
+    app::memory::Memory,
+    plan::{Language, Reference},
+    settings::Store,
+};
 
-use crate::{folder, marked, open, state};
+use crate::{english, folder, marked, open, state};
 
 #[test]
 fn what_is_kept_comes_back() {
@@ -93,7 +97,7 @@ fn a_folder_in_its_place_is_left_alone() {
 fn without_a_home_the_program_says_so_once_and_goes_on() {
     let (mut store, memory, notice) = Store::open(None);
     assert_eq!(memory, Memory::default());
-    assert!(notice.expect("it is said").contains("no home"));
+    assert!(notice.map(english).expect("it is said").contains("no home"));
     store.save(&marked(29)).expect("keeps nothing");
 }
 
@@ -106,7 +110,10 @@ fn a_place_that_cannot_be_written_is_an_error_with_its_name() {
     let (mut store, _, notice) = open(&path);
     assert_eq!(notice, None);
     fs::write(&blocked, b"x").expect("written");
-    let error = store.save(&marked(29)).expect_err("no room").to_string();
+    let error = store
+        .save(&marked(29))
+        .expect_err("no room")
+        .message(Language::En);
     assert!(error.contains("state.json"), "{error}");
 }
 
@@ -192,7 +199,7 @@ fn nobody_waits_for_a_pipe() {
     let made = std::process::Command::new("mkfifo").arg(&path).status();
     assert!(made.expect("a program of every system").success());
     let (_, _, notice) = open(&path);
-    assert!(notice.expect("it is said").contains("no regular file"));
+    assert!(notice.expect("it is said").contains("not a regular file"));
 }
 
 #[test]

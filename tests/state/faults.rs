@@ -14,7 +14,12 @@ use std::{
 };
 
 use rustix::process::{Resource, Rlimit, setrlimit};
-use yiwu_plan::{app::memory::Memory, plan::Reference, settings::Store};
+use yiwu_plan::{
+    app::memory::Memory,
+    plan::{Language, Reference},
+};
+
+use crate::open;
 
 /// Where the state of the program that is started again lies.
 const FILE: &str = "YIWU_PLAN_TEST_STATE";
@@ -30,10 +35,6 @@ fn again(test: &str, state: &Path) -> Child {
         .stdout(Stdio::piped())
         .spawn()
         .expect("it starts")
-}
-
-fn open(path: &Path) -> (Store, Memory, Option<String>) {
-    Store::open(Some(path.to_owned()))
 }
 
 /// A note that is long enough to be cut, and says which it is.
@@ -121,7 +122,10 @@ fn saves_where_nothing_fits() {
     limit(Some(1000));
     memory.set_note(ITEM, &note(2));
     for _ in 0..3 {
-        let error = store.save(&memory).expect_err("nothing fits").to_string();
+        let error = store
+            .save(&memory)
+            .expect_err("nothing fits")
+            .message(Language::En);
         assert!(error.contains("state.json cannot be written"), "{error}");
         assert_eq!(fs::read(state).expect("a state"), before, "as it was");
     }

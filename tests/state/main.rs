@@ -3,12 +3,17 @@
 mod alone;
 mod config;
 mod faults;
+mod files;
 mod properties;
 mod together;
 
 use std::path::{Path, PathBuf};
 
-use yiwu_plan::{app::memory::Memory, plan::Reference, settings::Store};
+use yiwu_plan::{
+    app::memory::Memory,
+    plan::{Language, Reference},
+    settings::{StateNotice, Store},
+};
 
 /// A folder of its own for each test, gone afterwards.
 fn folder() -> tempfile::TempDir {
@@ -20,7 +25,12 @@ fn state(folder: &Path) -> PathBuf {
 }
 
 fn open(path: &Path) -> (Store, Memory, Option<String>) {
-    Store::open(Some(path.to_owned()))
+    let (store, memory, notice) = Store::open(Some(path.to_owned()));
+    (store, memory, notice.map(english))
+}
+
+fn english(notice: StateNotice) -> String {
+    notice.message(Language::En)
 }
 
 fn marked(number: u32) -> Memory {

@@ -176,6 +176,7 @@ fn is_read_or_set_aside(bytes: &[u8]) -> Result<(), TestCaseError> {
     memory.set_note(Reference::Item(33), "after");
     store.save(&memory).expect("saved, or nothing to be saved");
     if let Some(notice) = notice {
+        let notice = crate::english(notice);
         prop_assert!(notice.contains("state.json") && !notice.contains(char::is_control));
         prop_assert_eq!(found, Memory::default());
         let files = fs::read_dir(folder.path()).expect("a folder").flatten();

@@ -2,7 +2,10 @@
 
 use std::{fs, sync::Barrier, thread};
 
-use yiwu_plan::{plan::Reference, settings::SaveError};
+use yiwu_plan::{
+    plan::{Language, Reference},
+    settings::SaveError,
+};
 
 use crate::{folder, marked, open, state};
 
@@ -64,7 +67,10 @@ fn a_lock_that_is_held_is_waited_for_and_then_said() {
     store.save(&marked(29)).expect("saved");
     let lock = fs::File::open(path.with_extension("lock")).expect("a lock");
     lock.lock().expect("held");
-    let error = store.save(&marked(30)).expect_err("locked").to_string();
+    let error = store
+        .save(&marked(30))
+        .expect_err("locked")
+        .message(Language::En);
     assert!(error.contains("locked by another program"), "{error}");
     assert_eq!(open(&path).1, marked(29), "it is still read");
     lock.unlock().expect("let go");
@@ -138,6 +144,6 @@ fn many_at_once_lose_nothing() {
 /// Saves until the others let it.
 fn patiently(mut save: impl FnMut() -> Result<(), SaveError>) {
     while let Err(error) = save() {
-        assert!(matches!(error, SaveError::Locked(_)), "{error}");
+        assert!(matches!(error, SaveError::Locked(_)), "{error:?}");
     }
 }

@@ -49,7 +49,7 @@ impl Random {
 
 fn kept(shared: &Path) -> Memory {
     let (_, memory, notice) = Store::open(Some(shared.join("state/yiwu-plan/state.json")));
-    assert_eq!(notice, None);
+    assert!(notice.is_none(), "{notice:?}");
     memory
 }
 

@@ -1,4 +1,4 @@
-//! From the tables of the file to the settings; every mistake is one line.
+//! Conversion of the parsed file into settings; every mistake is recorded with its place.
 
 use std::ops::Range;
 
@@ -12,13 +12,16 @@ use crate::{
     page::View,
     plan::Language,
     search::{FuzzyPinyin, Shuangpin},
-    visible,
 };
 
-use super::{Ambiguous, Config, StartView, ThemeName, statements::valid_statements};
+use super::{
+    Ambiguous, Config, ConfigMistake, StartView, ThemeName,
+    mistake::{MistakeKind, NameKind},
+    statements::valid_statements,
+};
 
-/// The names of the settings.
-const NAMES: [&str; 9] = [
+/// Names of the settings.
+const NAMES: &[&str] = &[
     "theme",
     "language",
     "view",
@@ -30,13 +33,11 @@ const NAMES: [&str; 9] = [
     "keys",
 ];
 
-/// The most mistakes said; of a file that is something else altogether, nobody wants to read them all.
-const MAX_REPORTED: usize = 20;
-/// The most names that are listed where none of them is near.
-const MAX_LISTED: usize = 12;
+/// Mistakes that are listed; the rest is counted.
+const MAX_LISTED: usize = 20;
 
-/// What the text of a file says, and its mistakes, in the order of their lines.
-pub(super) fn read(text: &str, name: &str) -> (Config, Vec<String>) {
+/// Reads the text of a file called `name`. The mistakes are in the order of their lines.
+pub(super) fn read(text: &str, name: &str) -> (Config, Vec<ConfigMistake>) {
     let mut reader = ConfigReader {
         text,
         mistakes: Vec::new(),
@@ -44,21 +45,22 @@ pub(super) fn read(text: &str, name: &str) -> (Config, Vec<String>) {
     let mut config = Config::default();
     let (sound, mistakes) = valid_statements(text);
     for (place, what) in mistakes {
-        reader.say(place, &what);
+        reader.report(place, MistakeKind::Syntax(what));
     }
-    // What is left to go wrong goes wrong between statements, such as a name that is there twice.
+    // The mistakes left are between statements, such as a duplicate name.
     let (table, errors) = DeTable::parse_recoverable(&sound);
     for error in errors {
-        reader.say(error.span().unwrap_or_default(), error.message());
+        let syntax = MistakeKind::Syntax(error.message().to_owned());
+        reader.report(error.span().unwrap_or_default(), syntax);
     }
     reader.table(table.get_ref(), &mut config);
-    (config, reader.lines(name))
+    (config, reader.finish(name))
 }
 
 struct ConfigReader<'a> {
     text: &'a str,
-    /// Line numbers, from 1, and what is wrong there.
-    mistakes: Vec<(usize, String)>,
+    /// Places in bytes of the text, in no order.
+    mistakes: Vec<(usize, MistakeKind)>,
 }
 
 impl ConfigReader<'_> {
@@ -121,17 +123,21 @@ impl ConfigReader<'_> {
                 }
                 "mouse" => match value.get_ref() {
                     DeValue::Boolean(on) => config.mouse = *on,
-                    _ => self.say(value.span(), "mouse is true or false"),
+                    _ => self.report(value.span(), MistakeKind::NotABoolean("mouse")),
                 },
                 "fuzzy-pinyin" => self.fuzzy(value, &mut config.search.fuzzy_pinyin),
                 "keys" => self.keys(value, config),
-                _ if TABLE.iter().any(|entry| entry.name == name) => {
-                    self.say(
-                        key.span(),
-                        &format!("{name} is a key: it belongs below [keys]"),
-                    );
+                _ => {
+                    let action = TABLE.iter().find(|entry| entry.name == name);
+                    let mistake = match action {
+                        Some(entry) => MistakeKind::BelongsInKeys(entry.name),
+                        None => MistakeKind::Unknown {
+                            kind: NameKind::Setting(NAMES),
+                            typed: name.to_owned(),
+                        },
+                    };
+                    self.report(key.span(), mistake);
                 }
-                _ => self.unknown(key.span(), "setting", name, &NAMES),
             }
         }
     }
@@ -140,62 +146,61 @@ impl ConfigReader<'_> {
         &mut self,
         value: &Spanned<DeValue>,
         setting: &mut T,
-        choices: &[(&str, T)],
+        choices: &[(&'static str, T)],
     ) {
-        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let names: Vec<&'static str> = choices.iter().map(|(name, _)| *name).collect();
         let DeValue::String(text) = value.get_ref() else {
-            return self.say(
-                value.span(),
-                &format!("a word in quotes: {}", names.join(", ")),
-            );
+            return self.report(value.span(), MistakeKind::NotAWord(names));
         };
         match choices.iter().find(|(name, _)| name == text) {
             Some((_, choice)) => *setting = choice.clone(),
-            None => self.unknown(value.span(), "value", text, &names),
+            None => {
+                let typed = text.to_string();
+                let kind = NameKind::Value(names);
+                self.report(value.span(), MistakeKind::Unknown { kind, typed });
+            }
         }
     }
 
     fn fuzzy(&mut self, value: &Spanned<DeValue>, setting: &mut FuzzyPinyin) {
         let DeValue::Array(pairs) = value.get_ref() else {
-            return self.say(
-                value.span(),
-                "fuzzy-pinyin is a list such as [\"zh/z\", \"an/ang\"]",
-            );
+            return self.report(value.span(), MistakeKind::NotAListOfPairs);
         };
         for pair in pairs.iter() {
             let DeValue::String(name) = pair.get_ref() else {
-                self.say(pair.span(), "a pair in quotes, such as \"zh/z\"");
+                self.report(pair.span(), MistakeKind::NotAPair);
                 continue;
             };
             if !setting.turn_on(name) {
-                self.unknown(pair.span(), "pair", name, &FuzzyPinyin::NAMES);
+                let kind = NameKind::Pair(&FuzzyPinyin::NAMES);
+                let typed = name.to_string();
+                self.report(pair.span(), MistakeKind::Unknown { kind, typed });
             }
         }
     }
 
     fn keys(&mut self, value: &Spanned<DeValue>, config: &mut Config) {
         let DeValue::Table(table) = value.get_ref() else {
-            return self.say(value.span(), "[keys] is a table: search = \"/\"");
+            return self.report(value.span(), MistakeKind::NotATable);
         };
-        let names: Vec<&str> = TABLE.iter().map(|entry| entry.name).collect();
         let mut replaced: Vec<(Action, Vec<Key>)> = Vec::new();
         let mut places: Vec<(Action, Range<usize>)> = Vec::new();
         for (name, value) in table.iter() {
             let (text, span) = (name.get_ref().as_ref(), name.span());
             let Some(entry) = TABLE.iter().find(|entry| entry.name == text) else {
-                if NAMES.contains(&text) {
-                    self.say(span, &format!("{text} is no key: it belongs above [keys]"));
+                let typed = text.to_owned();
+                let mistake = if NAMES.contains(&text) {
+                    MistakeKind::BelongsAboveKeys(typed)
                 } else {
-                    self.unknown(span, "action", text, &names);
-                }
+                    let kind = NameKind::Action;
+                    MistakeKind::Unknown { kind, typed }
+                };
+                self.report(span, mistake);
                 continue;
             };
             if let Some(keys) = self.keys_of(value) {
                 if entry.action == Action::Interrupt && keys.is_empty() {
-                    self.say(
-                        span,
-                        "interrupt is the way out of everything: it keeps its key",
-                    );
+                    self.report(span, MistakeKind::InterruptNeedsAKey);
                     continue;
                 }
                 places.push((entry.action, span));
@@ -204,22 +209,19 @@ impl ConfigReader<'_> {
         }
         let (keymap, clashes) = Keymap::with(&replaced);
         for clash in clashes {
-            let [keeps, loses] = [clash.keeps, clash.loses].map(|action| action.entry().name);
+            let [winner, loser] = [clash.keeps, clash.loses].map(|action| action.entry().name);
             let of = |action: Action| places.iter().find(|(known, _)| *known == action);
             let (_, place) = of(clash.loses)
                 .or_else(|| of(clash.keeps))
                 .expect("the defaults do not clash");
-            let what = format!(
-                "{} is the key of {keeps} and of {loses}: {keeps} keeps it",
-                clash.key
-            );
-            self.say(place.clone(), &what);
+            let key = clash.key;
+            self.report(place.clone(), MistakeKind::Conflict { key, winner, loser });
         }
         config.keymap = keymap;
     }
 
-    /// The keys that are some, each once; `None` where all that were named are none: the action keeps its
-    /// own then. An empty list takes them away.
+    /// Returns the valid keys, each once; `None` where none of those named is valid: the action keeps its
+    /// own then. An empty list removes them.
     fn keys_of(&mut self, value: &Spanned<DeValue>) -> Option<Vec<Key>> {
         let named = match value.get_ref() {
             DeValue::Array(values) => values.iter().collect(),
@@ -228,49 +230,47 @@ impl ConfigReader<'_> {
         let mut keys = Vec::new();
         for value in &named {
             let DeValue::String(text) = value.get_ref() else {
-                self.say(value.span(), "a key in quotes, or a list of them");
+                self.report(value.span(), MistakeKind::NotAKey);
                 continue;
             };
             match text.parse::<Key>() {
                 Ok(key) if keys.contains(&key) => {}
                 Ok(key) => keys.push(key),
-                Err(error) => self.say(value.span(), &error.to_string()),
+                Err(error) => self.report(value.span(), MistakeKind::InvalidKey(error)),
             }
         }
         (named.is_empty() || !keys.is_empty()).then_some(keys)
     }
 
-    fn unknown(&mut self, span: Range<usize>, what: &str, name: &str, known: &[&str]) {
-        let far = |known: &str| strsim::damerau_levenshtein(known, name);
-        let nearest = known.iter().min_by_key(|known| far(known));
-        let instead = match nearest {
-            // More is right than is wrong.
-            Some(nearest) if far(nearest) * 2 <= name.chars().count() => {
-                format!("; did you mean “{nearest}”?")
-            }
-            _ if known.len() <= MAX_LISTED => format!("; there are: {}", known.join(", ")),
-            _ => "; yiwu-plan config --default lists them".to_owned(),
-        };
-        self.say(span, &format!("there is no {what} “{name}”{instead}"));
+    fn report(&mut self, span: Range<usize>, kind: MistakeKind) {
+        self.mistakes.push((span.start, kind));
     }
 
-    fn say(&mut self, span: Range<usize>, what: &str) {
-        let before = self.text.get(..span.start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        self.mistakes.push((line, what.to_owned()));
-    }
-
-    /// A line each: file, line number, what is wrong. What the file says is shown, not obeyed.
-    fn lines(mut self, name: &str) -> Vec<String> {
-        self.mistakes.sort_by_key(|(line, _)| *line);
-        let said = self.mistakes.iter().take(MAX_REPORTED);
-        let mut lines: Vec<String> = said
-            .map(|(line, what)| visible::line(&format!("{name}:{line}: {what}")).into_owned())
+    /// Returns the first mistakes in the order of their places. Line numbers are counted in one pass.
+    fn finish(mut self, name: &str) -> Vec<ConfigMistake> {
+        self.mistakes.sort_by_key(|(place, _)| *place);
+        let count = self.mistakes.len();
+        let (mut line, mut counted) = (1, 0);
+        let listed = self.mistakes.into_iter().take(MAX_LISTED);
+        let mut mistakes: Vec<ConfigMistake> = listed
+            .map(|(place, kind)| {
+                let passed = self.text.as_bytes().get(counted..place).unwrap_or_default();
+                line += passed.iter().filter(|&&byte| byte == b'\n').count();
+                counted = place.max(counted);
+                ConfigMistake {
+                    file: name.to_owned(),
+                    line: Some(line),
+                    kind,
+                }
+            })
             .collect();
-        let more = self.mistakes.len() - lines.len();
-        if more > 0 {
-            lines.push(visible::line(&format!("{name}: and {more} more mistakes")).into_owned());
+        if count > mistakes.len() {
+            mistakes.push(ConfigMistake {
+                file: name.to_owned(),
+                line: None,
+                kind: MistakeKind::More(count - mistakes.len()),
+            });
         }
-        lines
+        mistakes
     }
 }

@@ -1,18 +1,18 @@
-//! A file with mistakes in its syntax: what is sound in it is read all the same.
+//! Statements of a file with syntax errors: the valid ones are kept.
 
 use std::ops::Range;
 
 use toml::de::DeTable;
 
-/// What is wrong, and where, in bytes of the text.
-pub(super) type Mistake = (Range<usize>, String);
+/// A place in bytes of the text, and the parser's message.
+pub(super) type SyntaxMistake = (Range<usize>, String);
 
-/// The text with every statement that is no TOML blanked out, which leaves all others where they were;
-/// and what is wrong with each.
+/// Returns the text with every invalid statement blanked out, so that the others keep their places, and
+/// the mistakes.
 ///
-/// A parser that goes on by itself after a mistake takes a bracket that is never closed, or a key without
-/// a value, to reach to the end of the file. So each statement is read alone.
-pub(super) fn valid_statements(text: &str) -> (String, Vec<Mistake>) {
+/// A recovering parser takes an unclosed bracket, or a key without a value, to reach to the end of the
+/// file. So each statement is parsed alone.
+pub(super) fn valid_statements(text: &str) -> (String, Vec<SyntaxMistake>) {
     if DeTable::parse(text).is_ok() {
         return (text.to_owned(), Vec::new());
     }
@@ -28,7 +28,7 @@ pub(super) fn valid_statements(text: &str) -> (String, Vec<Mistake>) {
             + error
                 .span()
                 .map_or(0, |span| span.start.min(statement.len()));
-        // What is missing at the end of a line is not missing at the start of the next.
+        // A value missing at the end of a line is reported there, not at the start of the next.
         let at = at.min(range.start + statement.trim_end().len());
         mistakes.push((at..at, error.message().to_owned()));
         sound.extend(
@@ -40,7 +40,7 @@ pub(super) fn valid_statements(text: &str) -> (String, Vec<Mistake>) {
     (sound, mistakes)
 }
 
-/// Where statements begin and end: each begins with a line that is not the inside or the end of a list.
+/// Returns the ranges of statements: each begins with a line that is not the inside or the end of a list.
 fn statements(text: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut end = 0;
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_statement_that_is_none_is_blanked_and_no_other() {
+    fn an_invalid_statement_is_blanked_and_no_other() {
         for bad in [
             "this is no toml",
             "theme \"dark\"",
