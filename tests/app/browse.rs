@@ -32,7 +32,7 @@ fn keys_to_screen() {
         (": c9 Enter h l l Tab h", &["▸ 九"], &["    29 建成"]),
         ("29 Enter h h", &["▌▾ 九"], &[]),
         ("29 Enter V", &["Targets", "Measures"], &["举措"]),
-        ("29 Enter v", &["29  Build Yiwu"], &[]),
+        ("29 Enter v", &["29  Complete Yiwu"], &[]),
         ("?", &["上翻半页", "按键"], &["收录范围"]),
         ("? Esc", &["收录范围"], &["上翻半页"]),
         ("29 Enter z", &["29  建成"], &["▾ 九"]),

@@ -258,7 +258,7 @@ fn resizing_keeps_the_place() {
 fn views_and_languages() {
     let mut screen = after(120, 40, "29 Enter v");
     assert_eq!(screen.app.display.view, View::En);
-    assert_shows(&screen, &["29  Build Yiwu high-speed railway station"]);
+    assert_shows(&screen, &["29  Complete Yiwu high-speed railway station"]);
     screen.keys("v");
     assert_shows(&screen, &["对照"]);
     screen.keys("V");

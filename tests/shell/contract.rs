@@ -10,7 +10,7 @@ fn what_is_found_is_printed() {
         ("第29条", "建成高铁义乌站打造轨道上的义乌"),
         ("29 30", "构建30分钟都市通行圈"),
         ("29 --format json", "\"number\": 29"),
-        ("--lang en 29", "Build Yiwu high-speed railway station"),
+        ("--lang en 29", "Complete Yiwu high-speed railway station"),
         ("c9", "第九章  交通牌"),
         ("ch9", "第九章  交通牌"),
         ("第九章", "第九章  交通牌"),
@@ -155,7 +155,7 @@ fn the_order_is_stable() {
 fn languages() {
     let title = (
         "建成高铁义乌站打造轨道上的义乌",
-        "Build Yiwu high-speed railway station and put the city on rails",
+        "Complete Yiwu high-speed railway station and make Yiwu a city on rails",
     );
     for (arguments, first) in [
         ("29 --lang zh", format!("29  {}", title.0)),
