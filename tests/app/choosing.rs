@@ -115,7 +115,7 @@ fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
         let text = screen.text();
         let first = text.lines().next().expect("a row");
         assert!(
-            first.starts_with("/ gtz") && first.ends_with("1/2"),
+            first.starts_with("/ gtz") && first.ends_with("1/1"),
             "{text}"
         );
         let title = text.lines().nth(1).expect("a row");
