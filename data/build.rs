@@ -1,9 +1,17 @@
-//! Build script: the commit and the target for `--version`. Standard library only.
+//! Build script: the digest as statics, the commit and the target for `--version`.
 
-use std::{env, path::Path, process::Command};
+#[path = "build/checksum.rs"]
+mod checksum;
+#[path = "build/plan.rs"]
+mod plan;
+
+use std::{env, fs, path::Path, process::Command};
 
 fn main() {
-    println!("cargo::rerun-if-changed=data/build.rs");
+    println!("cargo::rerun-if-changed=data");
+    let folder = env::var("OUT_DIR").expect("cargo names a folder");
+    let generated = Path::new(&folder).join("plan.rs");
+    fs::write(&generated, plan::source()).expect("the folder can be written to");
     let target = env::var("TARGET").unwrap_or_default();
     println!("cargo::rustc-env=YIWU_PLAN_TARGET={target}");
     println!("cargo::rustc-env=YIWU_PLAN_COMMIT={}", commit());

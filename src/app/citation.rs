@@ -90,8 +90,8 @@ impl App {
 
     fn said(&self, text: &Text) -> String {
         match self.display.view {
-            View::Zh => text.zh.clone(),
-            View::En => text.en.clone(),
+            View::Zh => text.zh.to_string(),
+            View::En => text.en.to_string(),
             View::Both => format!("{}\n{}", text.zh, text.en),
         }
     }

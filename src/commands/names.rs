@@ -61,8 +61,8 @@ fn table(entries: &[Named], printer: &Printer) -> Table {
     let rows = entries.iter().map(|Named { name, places }| {
         let places: Vec<String> = places.iter().map(Reference::to_string).collect();
         let said = match printer.view() {
-            View::Zh => name.zh.clone(),
-            View::En => name.en.clone(),
+            View::Zh => name.zh.to_string(),
+            View::En => name.en.to_string(),
             View::Both => format!("{} / {}", name.zh, name.en),
         };
         vec![words.kind(name.kind).to_owned(), said, places.join(" ")]

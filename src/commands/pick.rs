@@ -152,8 +152,8 @@ fn title(plan: &Plan, reference: Reference, printer: &Printer) -> String {
         return words(printer.language()).not_in_source.to_owned();
     };
     match printer.view() {
-        View::Zh => title.zh.clone(),
-        View::En => title.en.clone(),
+        View::Zh => title.zh.to_string(),
+        View::En => title.en.to_string(),
         View::Both => format!("{} / {}", title.zh, title.en),
     }
 }

@@ -91,8 +91,8 @@ fn table(targets: &[(Reference, &Target)], printer: &Printer) -> Table {
     let words = words(language);
     let [indicator, value, year] = words.target_columns;
     let cell = |text: &Text| match printer.view() {
-        View::Zh => text.zh.clone(),
-        View::En => text.en.clone(),
+        View::Zh => text.zh.to_string(),
+        View::En => text.en.to_string(),
         View::Both => format!("{} / {}", text.zh, text.en),
     };
     Table {

@@ -130,7 +130,7 @@ impl SectionReader<'_> {
     fn chapter(&mut self, mark: &SectionMark, next: Option<usize>, end: usize) {
         let to = next.unwrap_or(end);
         let known = self.plan.title(Reference::Chapter(mark.start.number));
-        let known = known.map(|title| title.zh.as_str());
+        let known = known.map(|title| title.zh.as_ref());
         let lead = heading_end(self.metrics, mark.heading(), to, known);
         let to = if next.is_none() {
             self.end(lead, to)
@@ -150,7 +150,7 @@ impl SectionReader<'_> {
         let to = next.unwrap_or(end);
         let number = mark.start.number;
         let known = self.plan.title(Reference::Item(number));
-        let known = known.map(|title| title.zh.as_str());
+        let known = known.map(|title| title.zh.as_ref());
         let (title, body) = title_end(self.metrics, mark.heading(), to, known);
         let to = if next.is_none() {
             self.end(body, to)

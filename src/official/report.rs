@@ -148,7 +148,7 @@ impl Report {
             Some(title) => self.mismatches.push(Mismatch::Title {
                 at,
                 copy: opening(copy),
-                plan: title.zh.clone(),
+                plan: title.zh.to_string(),
             }),
         }
     }

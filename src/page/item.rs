@@ -42,8 +42,8 @@ impl Builder<'_> {
         let prefix = Prefix::label(0, number, Role::Number);
         let under = Prefix::margin(prefix.indent(self.layout.widths));
         let (first, second) = match self.layout.view {
-            View::En if !title.en.is_empty() => (title.en.as_str(), title.zh.as_str()),
-            _ => (title.zh.as_str(), title.en.as_str()),
+            View::En if !title.en.is_empty() => (title.en.as_ref(), title.zh.as_ref()),
+            _ => (title.zh.as_ref(), title.en.as_ref()),
         };
         let columns = self.layout.columns;
         // What only the user's copy has is in Chinese alone.

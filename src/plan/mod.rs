@@ -2,12 +2,13 @@
 
 mod asked;
 mod bundled;
-mod checksum;
+mod merge;
 mod model;
 mod numeral;
 mod official;
 mod reference;
 mod related;
+mod shared;
 
 pub use asked::{AskedEntry, AskedPart, AskedWords};
 pub use bundled::{bundled, checksum};
@@ -19,3 +20,4 @@ pub use numeral::{chinese_number, parse_chinese_number};
 pub use official::{Official, OfficialChapter, OfficialItem, sentences};
 pub use reference::{Reference, ReferenceError};
 pub use related::related;
+pub use shared::{List, Str};

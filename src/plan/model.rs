@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AskedWords, Official, Reference};
+use super::{AskedWords, List, Official, Reference, Str};
 
 /// One of the two languages every text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,8 +18,8 @@ pub enum Language {
 /// One text in both languages. The Chinese leads; the English is ours and unofficial.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
-    pub zh: String,
-    pub en: String,
+    pub zh: Str,
+    pub en: Str,
 }
 
 impl Text {
@@ -91,7 +91,7 @@ pub struct Contents {
     pub heading: Text,
     /// The digest of the chapter's lead, apart from its items.
     pub digest: Digest,
-    pub items: Vec<Item>,
+    pub items: List<Item>,
 }
 
 #[derive(Clone, Debug)]
@@ -107,9 +107,9 @@ pub struct Item {
 pub struct Digest {
     pub summary: Text,
     /// Every commitment, one short line each, in the plan's order.
-    pub measures: Vec<Text>,
-    pub targets: Vec<Target>,
-    pub names: Vec<Name>,
+    pub measures: List<Text>,
+    pub targets: List<Target>,
+    pub names: List<Name>,
 }
 
 impl Chapter {
@@ -178,12 +178,12 @@ pub enum Bound {
 /// A place, project, institution, programme, policy, event or product the plan names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
-    pub zh: String,
-    pub en: String,
+    pub zh: Str,
+    pub en: Str,
     pub kind: Kind,
     /// Toneless syllables, one a character, where the usual reading would be wrong.
     #[serde(default)]
-    pub reading: Option<String>,
+    pub reading: Option<Str>,
 }
 
 impl Name {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chapter, Contents, Digest, Item, Plan, Reference, Text};
+use super::Reference;
 
 /// The user's copy of the official text. Every text in it is one line, safe to show.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,91 +108,9 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentences
 }
 
-impl Plan {
-    /// Merges the user's copy. Chapters and items that the bundled digest lacks are added with the copy's
-    /// headings and titles; they have no digest and no English.
-    pub fn merge_official(&mut self, official: Official) {
-        for chapter in &mut self.chapters {
-            if let Some(copy) = official.chapter(chapter.number) {
-                chapter.merge_official(copy);
-            }
-        }
-        self.official = Some(official);
-    }
-}
-
-impl Chapter {
-    fn merge_official(&mut self, copy: &OfficialChapter) {
-        let contents = self.contents.get_or_insert_with(|| Contents {
-            card: None,
-            heading: only_zh(copy.heading.as_deref().unwrap_or_default()),
-            digest: Digest::default(),
-            items: Vec::new(),
-        });
-        for item in &copy.items {
-            let place = contents
-                .items
-                .binary_search_by_key(&item.number, |known| known.number);
-            if let Err(place) = place {
-                let new = Item {
-                    number: item.number,
-                    title: only_zh(&item.title),
-                    digest: Digest::default(),
-                };
-                contents.items.insert(place, new);
-            }
-        }
-    }
-}
-
-/// A copy has no translation.
-fn only_zh(text: &str) -> Text {
-    Text {
-        zh: text.to_owned(),
-        en: String::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Language, bundled};
-
-    #[test]
-    fn what_the_digest_has_not_comes_alive() {
-        let mut plan = bundled();
-        let item = |number, title: &str| OfficialItem {
-            number,
-            title: title.to_owned(),
-            paragraphs: vec!["甲。".to_owned()],
-        };
-        let chapter = |number, items| OfficialChapter {
-            number: Some(number),
-            heading: Some("某题".to_owned()),
-            lead: vec![],
-            items,
-        };
-        plan.merge_official(Official {
-            chapters: vec![
-                chapter(3, vec![item(7, "七"), item(8, "八")]),
-                chapter(9, vec![item(29, "别题")]),
-            ],
-            ..Official::default()
-        });
-        let title = plan.title(Reference::Item(8)).expect("item 8");
-        assert_eq!(title.get(Language::Zh), "八");
-        assert_eq!(title.get(Language::En), "八", "there is no English for it");
-        assert_eq!(plan.chapter_number(Reference::Item(8)), Some(3));
-        assert!(!plan.chapter(3).expect("chapter 3").is_digested());
-        // The digest's own titles stay.
-        assert_eq!(
-            plan.title(Reference::Item(29)),
-            bundled().title(Reference::Item(29))
-        );
-        assert!(plan.chapter(9).expect("chapter 9").is_digested());
-        let items: Vec<u32> = plan.items().map(|item| item.number).collect();
-        assert!(items.is_sorted() && items.len() == 38);
-    }
 
     #[test]
     fn a_sentence_ends_with_its_stop_and_what_closes_behind_it() {

@@ -216,7 +216,7 @@ mod tests {
                 .collect();
             let initials: String = syllables.iter().filter_map(|s| s.chars().next()).collect();
             for text in [
-                name.zh.clone(),
+                name.zh.to_string(),
                 name.en.to_lowercase(),
                 syllables.concat(),
                 initials,

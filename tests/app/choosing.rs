@@ -27,7 +27,7 @@ fn outcome(screen: &Screen) -> Outcome {
 
 fn target(plan: &Plan, number: usize) -> (String, String) {
     let (reference, target) = targets::all(plan)[number];
-    (reference.to_string(), target.indicator.zh.clone())
+    (reference.to_string(), target.indicator.zh.to_string())
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub fn corpus(count: usize) -> Plan {
         .contents
         .as_mut()
         .expect("chapter 8 is in the source");
-    contents.items.clear();
+    let mut items = Vec::with_capacity(count);
     for number in 0..count {
         let mut item = real[number % real.len()].clone();
         let other = &real[(number * 7 + number / real.len()) % real.len()].digest;
@@ -44,7 +44,7 @@ pub fn corpus(count: usize) -> Plan {
             .take(3)
             .cloned()
             .collect();
-        item.digest.targets.truncate(1);
+        item.digest.targets.to_mut().truncate(1);
         item.digest.names = other
             .names
             .iter()
@@ -52,8 +52,9 @@ pub fn corpus(count: usize) -> Plan {
             .take(3)
             .cloned()
             .collect();
-        contents.items.push(item);
+        items.push(item);
     }
+    contents.items = items.into();
     for chapter in plan.chapters.iter_mut().skip(8) {
         chapter.contents = None;
     }

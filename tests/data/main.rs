@@ -33,7 +33,13 @@ fn texts(value: &Value, path: &str, found: &mut Vec<(String, Text)>) {
                 (fields.get("zh"), fields.get("en"))
             {
                 let (zh, en) = (zh.clone(), en.clone());
-                found.push((path.to_owned(), Text { zh, en }));
+                found.push((
+                    path.to_owned(),
+                    Text {
+                        zh: zh.into(),
+                        en: en.into(),
+                    },
+                ));
             }
             for (name, value) in fields {
                 texts(value, &format!("{path}/{name}"), found);
@@ -260,7 +266,7 @@ fn a_reading_has_a_syllable_for_every_character() {
 #[test]
 fn no_name_stands_twice_in_one_place() {
     for (reference, digest) in bundled().digests() {
-        let mut names: Vec<&str> = digest.names.iter().map(|name| name.zh.as_str()).collect();
+        let mut names: Vec<&str> = digest.names.iter().map(|name| name.zh.as_ref()).collect();
         let before = names.len();
         names.sort_unstable();
         names.dedup();

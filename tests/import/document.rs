@@ -281,7 +281,7 @@ pub fn plan() -> Plan {
 
 fn chinese(text: &str) -> Text {
     Text {
-        zh: text.to_owned(),
-        en: String::new(),
+        zh: text.to_owned().into(),
+        en: "".into(),
     }
 }

@@ -8,8 +8,8 @@
 #![allow(dead_code)]
 
 use yiwu_plan::plan::{
-    AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, Name, Period, Plan, Source, Target,
-    Text,
+    AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, List, Name, Period, Plan, Source,
+    Target, Text,
 };
 
 /// Returns the invented plan: chapters 1–3, items 3–5; chapter 1 and items 1–2 are not in its source.
@@ -65,7 +65,7 @@ fn fields() -> Contents {
                 "三年种满十里花田，花田面积达到 300 亩。",
                 "Flower fields will line ten li within three years and reach 300 mu.",
             ),
-            measures: vec![text("种满十里花田", "Plant ten li of flower fields")],
+            measures: vec![text("种满十里花田", "Plant ten li of flower fields")].into(),
             targets: vec![amount(
                 "花田面积",
                 "Flower fields",
@@ -76,8 +76,8 @@ fn fields() -> Contents {
                 "mu",
                 Some(2024),
                 false,
-            )],
-            names: vec![name("十里花田", "Ten-Li Flower Fields", Kind::Project)],
+            )].into(),
+            names: vec![name("十里花田", "Ten-Li Flower Fields", Kind::Project)].into(),
         },
         items: vec![
             Item {
@@ -97,7 +97,7 @@ fn fields() -> Contents {
                             "沿线老桥修旧如旧，每年体检一次",
                             "Restore the old bridges and inspect them every year",
                         ),
-                    ],
+                    ].into(),
                     targets: vec![
                         amount(
                             "高架栈道长度",
@@ -121,11 +121,11 @@ fn fields() -> Contents {
                             None,
                             true,
                         ),
-                    ],
+                    ].into(),
                     names: vec![
                         name("北山茶亭", "North Hill Tea House", Kind::Place),
                         name("高架栈道", "Elevated Boardwalk", Kind::Project),
-                    ],
+                    ].into(),
                 },
             },
             Item {
@@ -139,7 +139,7 @@ fn fields() -> Contents {
                     measures: vec![text(
                         "办好花田节，北山茶亭夜间开放",
                         "Hold the festival and open the tea house at night",
-                    )],
+                    )].into(),
                     targets: vec![amount(
                         "花田节游客",
                         "Festival visitors",
@@ -150,14 +150,14 @@ fn fields() -> Contents {
                         "visits",
                         None,
                         true,
-                    )],
+                    )].into(),
                     names: vec![
                         name("北山茶亭", "North Hill Tea House", Kind::Place),
                         name("花田节", "Flower Festival", Kind::Event),
-                    ],
+                    ].into(),
                 },
             },
-        ],
+        ].into(),
     }
 }
 
@@ -170,9 +170,9 @@ fn shelves() -> Contents {
         ),
         digest: Digest {
             summary: text("村村有书架。", "Every village will have a bookshelf."),
-            measures: vec![text("村村建好书架", "Build a bookshelf in every village")],
-            targets: Vec::new(),
-            names: Vec::new(),
+            measures: vec![text("村村建好书架", "Build a bookshelf in every village")].into(),
+            targets: List::default(),
+            names: List::default(),
         },
         items: vec![Item {
             number: 5,
@@ -185,7 +185,8 @@ fn shelves() -> Contents {
                 measures: vec![text(
                     "读书率达到 92%，书架全覆盖",
                     "Raise reading to 92% and put a bookshelf in every village",
-                )],
+                )]
+                .into(),
                 targets: vec![
                     amount(
                         "读书率",
@@ -207,14 +208,17 @@ fn shelves() -> Contents {
                         due: None,
                         yearly: false,
                     },
-                ],
+                ]
+                .into(),
                 names: vec![name(
                     "读书先锋县",
                     "Vanguard County for Reading",
                     Kind::Programme,
-                )],
+                )]
+                .into(),
             },
-        }],
+        }]
+        .into(),
     }
 }
 

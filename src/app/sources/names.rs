@@ -38,7 +38,11 @@ pub fn filterable(plan: &Plan, context: &SearchContext, texts: Language) -> Rows
     let rows = all(plan).into_iter().map(|named| {
         let name = named.name;
         let text = |language| FieldText {
-            reading: name.reading.clone().filter(|_| language == Language::Zh),
+            reading: name
+                .reading
+                .as_deref()
+                .map(str::to_owned)
+                .filter(|_| language == Language::Zh),
             ..FieldText::new(Field::Name, language, name.get(language))
         };
         let shown = in_order(texts).map(text).to_vec();

@@ -207,7 +207,10 @@ impl Page {
             }
             let (indicator, value) = (inline(&target.indicator), inline(&target.value));
             let [zh, en] = [Language::Zh, Language::En].map(|language| due(target, language));
-            let due = inline(&Text { zh, en });
+            let due = inline(&Text {
+                zh: zh.into(),
+                en: en.into(),
+            });
             self.push(&format!(
                 "<td>{indicator}</td><td><strong>{value}</strong></td><td class=\"whole\">{due}</td></tr>\n"
             ));

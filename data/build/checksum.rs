@@ -1,11 +1,11 @@
-//! The checksum of the bundled data, for bug reports: which words does this binary hold?
+//! The checksum of the bundled data, for bug reports: it identifies the data that a binary holds.
 
 /// Bits 32, 26, 23 … 0 of CRC-32's polynomial, the highest left out.
 const POLYNOMIAL: u32 = 0x04C1_1DB7;
 
 /// POSIX cksum's CRC over parts as though they were one file, so that
 /// `cat data/plan.json data/chapter-*.json | cksum` tells whether a checkout is what a binary was built from.
-pub fn cksum(parts: impl IntoIterator<Item = &'static str>) -> u32 {
+pub fn cksum<'a>(parts: impl IntoIterator<Item = &'a str>) -> u32 {
     let mut crc = 0;
     let mut length = 0_usize;
     for part in parts {
@@ -25,21 +25,4 @@ fn add(crc: u32, byte: u8) -> u32 {
         let carried = crc >> 31;
         (crc << 1) ^ (carried * POLYNOMIAL)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn as_posix_cksum() {
-        // From GNU cksum 9.1.
-        for (parts, sum) in [
-            (&[][..], 4_294_967_295),
-            (&["123456789"], 930_766_865),
-            (&["1234", "56789"], 930_766_865),
-        ] {
-            assert_eq!(cksum(parts.iter().copied()), sum, "{parts:?}");
-        }
-    }
 }
