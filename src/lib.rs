@@ -12,7 +12,8 @@
 //! | [`official`] | the user's own copy of the official text: decoded, understood, kept |
 //! | [`search`] | the query language, pinyin, matching, ranking |
 //! | [`page`] | what a pane says, broken into lines of a width: for the browser and for the shell |
-//! | [`app`] | state, actions and their update, keymap: pure, without terminal or clock |
+//! | [`state`] | what is remembered from one start to the next: bookmarks, notes, searches, the place |
+//! | [`app`] | modes, actions and their update, keymap: pure, without terminal or clock |
 //! | [`ui`] | state to frame, one file a pane; the theme |
 //! | [`terminal`] | the real one: taken and given back, keys read, frames sent, copying |
 //! | [`settings`] | config, state on disk, places |
@@ -30,6 +31,7 @@ pub mod page;
 pub mod plan;
 pub mod search;
 pub mod settings;
+pub mod state;
 pub mod terminal;
 pub mod ui;
 pub mod visible;

@@ -409,14 +409,14 @@ impl Words {
     }
 
     /// What stands before a picker's filter line.
-    pub fn source(&self, source: crate::app::Source) -> &'static str {
-        use crate::app::Source;
+    pub fn source(&self, source: crate::app::ListSource) -> &'static str {
+        use crate::app::ListSource;
         match source {
-            Source::Search => "/",
-            Source::Targets => self.targets,
-            Source::Names => self.names,
-            Source::Marked => self.bookmarks,
-            Source::Searches => self.searches,
+            ListSource::Search => "/",
+            ListSource::Targets => self.targets,
+            ListSource::Names => self.names,
+            ListSource::Bookmarks => self.bookmarks,
+            ListSource::History => self.searches,
         }
     }
 

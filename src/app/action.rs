@@ -14,8 +14,8 @@ pub enum Action {
     PageUp,
     HalfPageDown,
     HalfPageUp,
-    In,
-    Out,
+    Expand,
+    Collapse,
     Open,
     SwitchPane,
     NextItem,
@@ -31,20 +31,20 @@ pub enum Action {
     NextHit,
     PreviousHit,
     Back,
-    Backward,
-    Forward,
+    HistoryBack,
+    HistoryForward,
     Copy,
     CopyMenu,
     CopyText,
     CopyMarkdown,
     CopyTargets,
     CopyTitle,
-    Sheet,
+    PrintToMainScreen,
     Bookmark,
-    Marked,
+    Bookmarks,
     Note,
     EditNote,
-    Searches,
+    SearchHistory,
     ChangeView,
     ChangeWording,
     ChangeLanguage,
@@ -74,7 +74,7 @@ pub enum Action {
     DeleteWord,
     DeleteToStart,
     DeleteToEnd,
-    PutBack,
+    Yank,
 }
 
 /// Where a key is pressed.
@@ -85,7 +85,7 @@ pub enum Context {
     /// A filter line with its rows.
     Picker,
     /// Any field text is typed into, the picker's filter line among them.
-    Field,
+    Input,
     /// What `Y` offers to copy.
     CopyMenu,
     /// The list of keys.
@@ -93,7 +93,7 @@ pub enum Context {
 }
 
 /// One action: its name in the config file, where it works, its default keys, what it says of itself.
-pub struct Entry {
+pub struct ActionEntry {
     pub action: Action,
     pub name: &'static str,
     pub contexts: &'static [Context],
@@ -104,7 +104,7 @@ pub struct Entry {
     pub help: [&'static str; 2],
 }
 
-use Context::{Browse, CopyMenu, Field, Help as HelpScreen, Picker};
+use Context::{Browse, CopyMenu, Help as HelpScreen, Input, Picker};
 
 const fn entry(
     action: Action,
@@ -112,8 +112,8 @@ const fn entry(
     contexts: &'static [Context],
     keys: &'static [&'static str],
     help: [&'static str; 2],
-) -> Entry {
-    Entry {
+) -> ActionEntry {
+    ActionEntry {
         action,
         name,
         contexts,
@@ -123,19 +123,19 @@ const fn entry(
     }
 }
 
-const fn hinted(hint: [&'static str; 2], entry: Entry) -> Entry {
-    Entry {
+const fn hinted(hint: [&'static str; 2], entry: ActionEntry) -> ActionEntry {
+    ActionEntry {
         hint: Some(hint),
         ..entry
     }
 }
 
 const READING: &[Context] = &[Browse, HelpScreen];
-const EVERYWHERE: &[Context] = &[Browse, Picker, Field, CopyMenu, HelpScreen];
+const EVERYWHERE: &[Context] = &[Browse, Picker, Input, CopyMenu, HelpScreen];
 
 /// In the order in which the help lists them and the status line offers them.
 #[rustfmt::skip]
-pub const TABLE: &[Entry] = &[
+pub const TABLE: &[ActionEntry] = &[
     hinted(["搜索", "search"], entry(Action::Search, "search", &[Browse], &["/"], ["搜索：汉字、拼音、首字母、英文", "search: Chinese, pinyin, initials, English"])),
     hinted(["指标", "targets"], entry(Action::Targets, "targets", &[Browse], &["t"], ["所有指标：按章、年份或名称排列", "all targets: by chapter, year or indicator"])),
     hinted(["名录", "names"], entry(Action::Names, "names", &[Browse], &["i"], ["名录：按类别与拼音排列", "index of names: by kind, in pinyin order"])),
@@ -148,8 +148,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::PageUp, "page-up", READING, &["PgUp", "b"], ["上翻一页", "up a page"]),
     entry(Action::HalfPageDown, "half-page-down", READING, &["C-d"], ["下翻半页", "down half a page"]),
     entry(Action::HalfPageUp, "half-page-up", READING, &["C-u"], ["上翻半页", "up half a page"]),
-    entry(Action::In, "in", &[Browse], &["l", "→"], ["展开章；进入正文；到原文下一句、下一个相关条目", "open a chapter; go into the detail; to its next official sentence or link"]),
-    entry(Action::Out, "out", &[Browse], &["h", "←"], ["回到目录；收起章", "back to the tree; fold a chapter"]),
+    entry(Action::Expand, "expand", &[Browse], &["l", "→"], ["展开章；进入正文；到原文下一句、下一个相关条目", "open a chapter; go into the detail; to its next official sentence or link"]),
+    entry(Action::Collapse, "collapse", &[Browse], &["h", "←"], ["回到目录；收起章", "back to the tree; fold a chapter"]),
     hinted(["打开", "open"], entry(Action::Open, "open", &[Browse], &["Enter"], ["展开或收起章；阅读条目；前往所选相关条目", "open or fold a chapter; read an item; follow a link"])),
     entry(Action::SwitchPane, "switch-pane", &[Browse], &["Tab"], ["在目录与正文之间切换", "between tree and detail"]),
     hinted(["下一条", "next"], entry(Action::NextItem, "next-item", &[Browse], &["]"], ["下一条", "next item"])),
@@ -161,45 +161,45 @@ pub const TABLE: &[Entry] = &[
     hinted(["下一处", "next hit"], entry(Action::NextHit, "next-hit", &[Browse], &["n"], ["下一处命中", "next hit in the text"])),
     entry(Action::PreviousHit, "previous-hit", &[Browse], &["N"], ["上一处命中", "previous hit in the text"]),
     hinted(["书签", "mark"], entry(Action::Bookmark, "bookmark", &[Browse], &["m"], ["加上或取消书签", "set or remove a bookmark"])),
-    entry(Action::Marked, "bookmarks", &[Browse], &["'"], ["书签与笔记的列表", "list of bookmarks and notes"]),
+    entry(Action::Bookmarks, "bookmarks", &[Browse], &["'"], ["书签与笔记的列表", "list of bookmarks and notes"]),
     entry(Action::Note, "note", &[Browse], &["a"], ["写一行笔记；清空即删除", "write a note; an empty one is removed"]),
     entry(Action::EditNote, "edit-note", &[Browse], &["A"], ["用 $EDITOR 写笔记", "write a note in $EDITOR"]),
-    entry(Action::Backward, "backward", &[Browse], &["H", "C-o"], ["回到刚才读过的", "back to what was read before"]),
-    entry(Action::Forward, "forward", &[Browse], &["L"], ["再向前", "forward again"]),
+    entry(Action::HistoryBack, "history-back", &[Browse], &["H", "C-o"], ["回到刚才读过的", "back to what was read before"]),
+    entry(Action::HistoryForward, "history-forward", &[Browse], &["L"], ["再向前", "forward again"]),
     hinted(["复制出处", "cite"], entry(Action::Copy, "copy", &[Browse], &["y"], ["复制出处：标题、条号、章、来源；读原文时连同所选一句", "copy the citation: title, numbers, source; of the official text, with its chosen sentence"])),
     entry(Action::CopyMenu, "copy-menu", &[Browse], &["Y"], ["复制全条：纯文本、Markdown、指标、标题", "copy the whole: text, Markdown, targets, title"]),
     hinted(["纯文本", "text"], entry(Action::CopyText, "copy-text", &[CopyMenu], &["t", "Y"], ["复制为纯文本", "copy as plain text"])),
     hinted(["Markdown", "Markdown"], entry(Action::CopyMarkdown, "copy-markdown", &[CopyMenu], &["m"], ["复制为 Markdown", "copy as Markdown"])),
     hinted(["指标", "targets"], entry(Action::CopyTargets, "copy-targets", &[CopyMenu], &["g"], ["只复制指标", "copy the targets alone"])),
     hinted(["标题", "title"], entry(Action::CopyTitle, "copy-title", &[CopyMenu], &["n"], ["只复制标题", "copy the title alone"])),
-    entry(Action::Sheet, "sheet", &[Browse], &["Z"], ["在普通屏幕上打印本条，供鼠标选取", "print it on the plain screen for the mouse to select"]),
+    entry(Action::PrintToMainScreen, "print-to-main-screen", &[Browse], &["Z"], ["在普通屏幕上打印本条，供鼠标选取", "print it on the plain screen for the mouse to select"]),
     hinted(["中/EN/对照", "中/EN/both"], entry(Action::ChangeView, "view", &[Browse], &["v"], ["正文语言：中文、英文、对照", "language of the text: Chinese, English, both"])),
     hinted(["原文", "official"], entry(Action::ChangeWording, "official", &[Browse], &["o"], ["摘要、原文、并排（原文须先 yiwu-plan import）", "digest, official text, both (the latter after yiwu-plan import)"])),
     entry(Action::ChangeLanguage, "language", &[Browse], &["V"], ["界面语言：中文、英文", "language of the interface"]),
-    hinted(["打开", "open"], entry(Action::Choose, "choose", &[Picker, Field], &["Enter"], ["打开所选", "open the chosen row"])),
+    hinted(["打开", "open"], entry(Action::Choose, "choose", &[Picker, Input], &["Enter"], ["打开所选", "open the chosen row"])),
     hinted(["下一行", "next row"], entry(Action::NextRow, "next-row", &[Picker], &["↓", "C-n"], ["下一行；搜索框为空时翻看历史", "next row; in an empty search, its history"])),
     entry(Action::PreviousRow, "previous-row", &[Picker], &["↑", "C-p"], ["上一行；搜索框为空时翻看历史", "previous row; in an empty search, its history"]),
     entry(Action::NextPage, "next-rows", &[Picker], &["PgDn"], ["下翻一屏", "down a screen of rows"]),
     entry(Action::PreviousPage, "previous-rows", &[Picker], &["PgUp"], ["上翻一屏", "up a screen of rows"]),
-    entry(Action::Searches, "searches", &[Picker], &["C-r"], ["查过的词", "what was searched for"]),
+    entry(Action::SearchHistory, "search-history", &[Picker], &["C-r"], ["查过的词", "what was searched for"]),
     hinted(["排序", "order"], entry(Action::ChangeOrder, "order", &[Picker], &["Tab"], ["换一种排序（指标）", "another order (targets)"])),
     entry(Action::NextGroup, "next-group", &[Picker], &["C-↓", "M-n"], ["下一组：章、年份、首字母", "next group: chapter, year, initial letter"]),
     entry(Action::PreviousGroup, "previous-group", &[Picker], &["C-↑", "M-p"], ["上一组", "previous group"]),
     entry(Action::PreviewDown, "preview-down", &[Picker], &["S-↓", "M-j"], ["预览下滚", "scroll the preview down"]),
     entry(Action::PreviewUp, "preview-up", &[Picker], &["S-↑", "M-k"], ["预览上滚", "scroll the preview up"]),
     hinted(["返回", "back"], entry(Action::Back, "back", EVERYWHERE, &["Esc"], ["返回先前所在；从不退出", "back to where you were; it never quits"])),
-    entry(Action::FieldStart, "field-start", &[Field], &["C-a", "Home"], ["到行首", "to the start of the field"]),
-    entry(Action::FieldEnd, "field-end", &[Field], &["C-e", "End"], ["到行尾", "to the end of the field"]),
-    entry(Action::CharacterLeft, "character-left", &[Field], &["←", "C-b"], ["左移一字", "a character to the left"]),
-    entry(Action::CharacterRight, "character-right", &[Field], &["→", "C-f"], ["右移一字", "a character to the right"]),
-    entry(Action::WordLeft, "word-left", &[Field], &["M-b", "C-←"], ["左移一词", "a word to the left"]),
-    entry(Action::WordRight, "word-right", &[Field], &["M-f", "C-→"], ["右移一词", "a word to the right"]),
-    entry(Action::DeleteBackward, "delete-backward", &[Field], &["Bs", "C-h"], ["删去前一字", "delete the character before"]),
-    entry(Action::DeleteForward, "delete-forward", &[Field], &["Del", "C-d"], ["删去后一字", "delete the character after"]),
-    entry(Action::DeleteWord, "delete-word", &[Field], &["C-w", "M-Bs"], ["删去前一词", "delete the word before"]),
-    entry(Action::DeleteToStart, "delete-to-start", &[Field], &["C-u"], ["删到行首", "delete to the start"]),
-    entry(Action::DeleteToEnd, "delete-to-end", &[Field], &["C-k"], ["删到行尾", "delete to the end"]),
-    entry(Action::PutBack, "put-back", &[Field], &["C-y"], ["放回刚删去的", "put back what was deleted"]),
+    entry(Action::FieldStart, "field-start", &[Input], &["C-a", "Home"], ["到行首", "to the start of the field"]),
+    entry(Action::FieldEnd, "field-end", &[Input], &["C-e", "End"], ["到行尾", "to the end of the field"]),
+    entry(Action::CharacterLeft, "character-left", &[Input], &["←", "C-b"], ["左移一字", "a character to the left"]),
+    entry(Action::CharacterRight, "character-right", &[Input], &["→", "C-f"], ["右移一字", "a character to the right"]),
+    entry(Action::WordLeft, "word-left", &[Input], &["M-b", "C-←"], ["左移一词", "a word to the left"]),
+    entry(Action::WordRight, "word-right", &[Input], &["M-f", "C-→"], ["右移一词", "a word to the right"]),
+    entry(Action::DeleteBackward, "delete-backward", &[Input], &["Bs", "C-h"], ["删去前一字", "delete the character before"]),
+    entry(Action::DeleteForward, "delete-forward", &[Input], &["Del", "C-d"], ["删去后一字", "delete the character after"]),
+    entry(Action::DeleteWord, "delete-word", &[Input], &["C-w", "M-Bs"], ["删去前一词", "delete the word before"]),
+    entry(Action::DeleteToStart, "delete-to-start", &[Input], &["C-u"], ["删到行首", "delete to the start"]),
+    entry(Action::DeleteToEnd, "delete-to-end", &[Input], &["C-k"], ["删到行尾", "delete to the end"]),
+    entry(Action::Yank, "yank", &[Input], &["C-y"], ["放回刚删去的", "put back what was deleted"]),
     hinted(["帮助", "help"], entry(Action::Help, "help", &[Browse, Picker, HelpScreen], &["?", "F1"], ["所有按键（搜索框中用 F1）", "all keys (F1 while typing)"])),
     entry(Action::Redraw, "redraw", EVERYWHERE, &["C-l"], ["重画屏幕", "draw the screen afresh"]),
     entry(Action::Suspend, "suspend", EVERYWHERE, &["C-z"], ["挂起，fg 返回", "suspend; fg comes back"]),
@@ -209,10 +209,28 @@ pub const TABLE: &[Entry] = &[
 
 impl Action {
     /// The action's row of the table.
-    pub fn entry(self) -> &'static Entry {
+    pub fn entry(self) -> &'static ActionEntry {
         TABLE
             .iter()
             .find(|entry| entry.action == self)
             .expect("a test holds the table to every action")
     }
+}
+
+/// Names that actions had before, which config files may still use.
+const OLD_NAMES: [(&str, &str); 7] = [
+    ("in", "expand"),
+    ("out", "collapse"),
+    ("backward", "history-back"),
+    ("forward", "history-forward"),
+    ("sheet", "print-to-main-screen"),
+    ("searches", "search-history"),
+    ("put-back", "yank"),
+];
+
+/// Returns the table's row for the action of a name in the config file, old names included.
+pub fn named(name: &str) -> Option<&'static ActionEntry> {
+    let old = OLD_NAMES.iter().find(|(old, _)| *old == name);
+    let name = old.map_or(name, |(_, new)| new);
+    TABLE.iter().find(|entry| entry.name == name)
 }

@@ -5,7 +5,9 @@ use crate::{
     plan::{Language, Plan, Reference},
 };
 
-use super::{Action, App, Effect, Field, Overlay, Reader, Trail, sources::Source, tree::Tree};
+use super::{
+    Action, App, Effect, History, Overlay, Reader, TextInput, sources::ListSource, tree::Tree,
+};
 
 /// Which pane the keys go to while browsing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct BrowseView {
     pub tree_hidden: bool,
     pub focus: Focus,
     pub reader: Reader,
-    trail: Trail,
+    history: History,
 }
 
 /// The browsing view as it was before something else came over it.
@@ -52,10 +54,10 @@ impl BrowseView {
     }
 
     /// Lays the page of the selected place out for a detail pane of `rows`.
-    pub fn settle(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
+    pub fn relayout(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
         self.reader.turn_to(self.tree.selected);
         if self.focus == Focus::Detail {
-            self.trail.visit(self.tree.selected);
+            self.history.visit(self.tree.selected);
         }
         self.reader.lay_out(plan, layout, rows, marks);
         let changed = match self.focus {
@@ -79,7 +81,7 @@ impl App {
             Action::Quit | Action::Interrupt => return vec![Effect::Quit],
             Action::Help => self.open_help(),
             Action::Copy => return vec![Effect::Copy(self.citation())],
-            Action::Sheet => {
+            Action::PrintToMainScreen => {
                 let text = self.plain(self.place());
                 let back = self.words().any_key;
                 return vec![Effect::PrintToMainScreen(format!("{text}\n{back}\n"))];
@@ -97,8 +99,8 @@ impl App {
             Action::Last => self.move_by(FAR),
             Action::ScrollDown => self.browse.reader.scroll_by(1),
             Action::ScrollUp => self.browse.reader.scroll_by(-1),
-            Action::In => self.go_in(),
-            Action::Out => self.go_out(),
+            Action::Expand => self.go_in(),
+            Action::Collapse => self.go_out(),
             Action::Open => self.open(),
             Action::SwitchPane => {
                 self.browse.focus = match self.browse.focus {
@@ -113,20 +115,22 @@ impl App {
                 self.browse.tree_hidden = !self.browse.tree_hidden;
                 self.browse.focus = Focus::Detail;
             }
-            Action::Search => self.open_picker(Source::Search),
-            Action::Targets => self.open_picker(Source::Targets),
-            Action::Names => self.open_picker(Source::Names),
-            Action::Marked => self.open_picker(Source::Marked),
-            Action::Goto => self.layers.open_overlay(Overlay::Goto(Field::default())),
+            Action::Search => self.open_list(ListSource::Search),
+            Action::Targets => self.open_list(ListSource::Targets),
+            Action::Names => self.open_list(ListSource::Names),
+            Action::Bookmarks => self.open_list(ListSource::Bookmarks),
+            Action::Goto => self
+                .layers
+                .open_overlay(Overlay::Goto(TextInput::default())),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
             Action::Back => self.back(),
             Action::CopyMenu => self.layers.open_overlay(Overlay::CopyMenu),
-            Action::Backward => match self.browse.trail.backward() {
+            Action::HistoryBack => match self.browse.history.backward() {
                 Some(place) => self.read(place),
                 None => self.message = Some(self.words().no_way_back.to_owned()),
             },
-            Action::Forward => match self.browse.trail.forward() {
+            Action::HistoryForward => match self.browse.history.forward() {
                 Some(place) => self.read(place),
                 None => self.message = Some(self.words().no_way_forward.to_owned()),
             },
@@ -136,7 +140,7 @@ impl App {
                     View::En => View::Both,
                     View::Both => View::Zh,
                 };
-                self.memory.view = Some(self.display.view);
+                self.state.view = Some(self.display.view);
             }
             Action::ChangeWording => self.change_wording(),
             Action::ChangeLanguage => {
@@ -144,7 +148,7 @@ impl App {
                     Language::Zh => Language::En,
                     Language::En => Language::Zh,
                 };
-                self.memory.language = Some(self.display.language);
+                self.state.language = Some(self.display.language);
             }
             _ => {}
         }

@@ -81,6 +81,6 @@ pub enum Effect {
     PrintToMainScreen(String),
     /// Open the user's editor on this text.
     Edit(String),
-    /// What is remembered has changed: keep it.
+    /// What is snapshot has changed: keep it.
     Save,
 }

@@ -2,7 +2,7 @@
 
 use crate::page::{Line, Role, Span, wrap};
 
-use super::{Action, App, Context, Effect, Entry, Layer, Overlay, TABLE};
+use super::{Action, ActionEntry, App, Context, Effect, Layer, Overlay, TABLE};
 
 /// Columns for the keys, before what they do.
 const KEYS: usize = 22;
@@ -61,7 +61,7 @@ impl App {
         self.display.size.rows.saturating_sub(2) as usize
     }
 
-    pub(super) fn settle_help(&mut self) {
+    pub(super) fn relayout_help(&mut self) {
         if self.layers.top() != Layer::Help {
             return;
         }
@@ -95,7 +95,7 @@ impl App {
         lines
     }
 
-    fn help_entry(&self, entry: &Entry, lines: &mut Vec<Line>) {
+    fn help_entry(&self, entry: &ActionEntry, lines: &mut Vec<Line>) {
         let keys: Vec<String> = self
             .keymap
             .keys(entry.action)
@@ -131,11 +131,11 @@ impl App {
 }
 
 /// Which of the help's headings an entry stands under: reading, lists, typing, copying, everywhere.
-fn place_of(entry: &Entry) -> usize {
+fn place_of(entry: &ActionEntry) -> usize {
     match entry.contexts {
         [_, _, _, _, _] => 4,
         [Context::Picker, ..] => 1,
-        [Context::Field, ..] => 2,
+        [Context::Input, ..] => 2,
         [Context::CopyMenu, ..] => 3,
         _ => 0,
     }

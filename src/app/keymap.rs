@@ -12,12 +12,12 @@ pub struct Keymap {
     bindings: Vec<(Action, Key)>,
 }
 
-/// Two actions that want the same key in the same place; the first keeps it.
+/// Two actions that want the same key in the same place; the first winner it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clash {
+pub struct Conflict {
     pub key: Key,
-    pub keeps: Action,
-    pub loses: Action,
+    pub winner: Action,
+    pub loser: Action,
 }
 
 impl Default for Keymap {
@@ -30,7 +30,7 @@ impl Keymap {
     /// The defaults, with the keys of some actions replaced. A replaced key wins over a default one;
     /// of two replaced ones the earlier row of the table does. Nothing wins over the key
     /// that leaves from anywhere.
-    pub fn with(replaced: &[(Action, Vec<Key>)]) -> (Keymap, Vec<Clash>) {
+    pub fn with(replaced: &[(Action, Vec<Key>)]) -> (Keymap, Vec<Conflict>) {
         let mut taken: Vec<(Action, Key)> = Vec::new();
         let mut clashes = Vec::new();
         let own = |action: Action| replaced.iter().rev().find(|(a, _)| *a == action);
@@ -52,10 +52,10 @@ impl Keymap {
                     .iter()
                     .find(|(other, k)| *k == key && share_a_context(*other, action))
                 {
-                    Some(&(keeps, _)) => clashes.push(Clash {
+                    Some(&(winner, _)) => clashes.push(Conflict {
                         key,
-                        keeps,
-                        loses: action,
+                        winner,
+                        loser: action,
                     }),
                     None => taken.push((action, key)),
                 }
@@ -117,10 +117,10 @@ mod tests {
         assert_eq!(keymap.action(&[Context::Browse], Key::char('/')), None);
         assert_eq!(
             clashes,
-            [Clash {
+            [Conflict {
                 key: Key::char('q'),
-                keeps: Action::Search,
-                loses: Action::Quit
+                winner: Action::Search,
+                loser: Action::Quit
             }]
         );
     }
@@ -130,7 +130,7 @@ mod tests {
         let keymap = Keymap::default();
         let down = Key::plain(crate::app::Code::Down);
         assert_eq!(
-            keymap.action(&[Context::Picker, Context::Field], down),
+            keymap.action(&[Context::Picker, Context::Input], down),
             Some(Action::NextRow)
         );
         assert_eq!(keymap.action(&[Context::Browse], down), Some(Action::Down));

@@ -3,7 +3,7 @@
 //! This is the only place that knows which of them gets a key. What cannot be on the screen together cannot
 //! be written down.
 
-use super::{Context, Field, NoteField, Picker, browse::SavedView, help::HelpView};
+use super::{Context, NoteInput, Picker, TextInput, browse::SavedView, help::HelpView};
 
 /// Steps that `Esc` can undo; the earliest are dropped first.
 const MAX_RETURNS: usize = 100;
@@ -14,9 +14,9 @@ pub enum Overlay {
     Help(HelpView),
     CopyMenu,
     /// A reference being typed.
-    Goto(Field),
+    Goto(TextInput),
     /// A note being typed.
-    Note(NoteField),
+    Note(NoteInput),
 }
 
 /// What gets the keys while there is no overlay.
@@ -52,8 +52,8 @@ impl Layer {
         match self {
             Layer::Help => &[Context::Help],
             Layer::CopyMenu => &[Context::CopyMenu],
-            Layer::Goto | Layer::Note => &[Context::Field],
-            Layer::List => &[Context::Picker, Context::Field],
+            Layer::Goto | Layer::Note => &[Context::Input],
+            Layer::List => &[Context::Picker, Context::Input],
             Layer::Browse => &[Context::Browse],
         }
     }
@@ -98,7 +98,7 @@ impl Layers {
     }
 
     /// Returns the text input that typed characters go to.
-    pub fn input_mut(&mut self) -> Option<&mut Field> {
+    pub fn input_mut(&mut self) -> Option<&mut TextInput> {
         match (&mut self.overlay, &mut self.base) {
             (Some(Overlay::Goto(input)), _) => Some(input),
             (Some(Overlay::Note(note)), _) => Some(&mut note.field),

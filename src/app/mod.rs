@@ -2,27 +2,26 @@
 
 mod action;
 mod browse;
-mod choosing;
 mod citation;
 mod display;
 mod event;
-mod field;
 mod goto;
 mod help;
 mod hints;
+mod history;
 mod key;
 mod keymap;
 mod layers;
-pub mod memory;
+mod list_actions;
 mod mouse;
 mod notes;
 mod panes;
+mod pick_mode;
 mod picker;
-mod picking;
 mod reader;
 mod searching;
 pub mod sources;
-mod trail;
+mod text_input;
 mod tree;
 
 use std::rc::Rc;
@@ -31,30 +30,30 @@ use crate::{
     page::{Marks, View, Wording},
     plan::{Language, Plan, Reference},
     search,
+    state::UserState,
     width::Widths,
     words::Words,
 };
 
-pub use action::{Action, Context, Entry, TABLE};
+pub use action::{Action, ActionEntry, Context, TABLE, named};
 pub use browse::{BrowseView, Focus, SavedView};
-pub use choosing::{Chooser, Outcome};
 pub use citation::citation;
 pub use display::Display;
 pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Size};
-pub use field::Field;
 pub use help::HelpView;
 pub use hints::Hint;
+pub use history::History;
 pub use key::{Code, Key, KeyError};
-pub use keymap::{Clash, Keymap};
+pub use keymap::{Conflict, Keymap};
 pub use layers::{Layer, Layers, Overlay};
-pub use memory::Memory;
-pub use notes::NoteField;
+pub use notes::NoteInput;
 pub use panes::{Area, Panes, Side, panes};
-pub use picker::{Picker, Row as PickerRow};
+pub use pick_mode::{PickMode, PickOutcome};
+pub use picker::{ListRow, Picker};
 pub use reader::Reader;
-pub use sources::{MARGIN as ROW_MARGIN, Source};
-pub use trail::Trail;
-pub use tree::{Row as TreeRow, Tree};
+pub use sources::{ListSource, MARGIN as ROW_MARGIN};
+pub use text_input::TextInput;
+pub use tree::{Tree, TreeRow};
 
 use notes::Notes;
 use searching::Searching;
@@ -68,26 +67,26 @@ pub struct Start {
     pub widths: Widths,
     pub keymap: Keymap,
     pub search: search::SearchOptions,
-    pub memory: Memory,
+    pub state: UserState,
     /// The list that is opened first.
-    pub open: Option<Source>,
+    pub open: Option<ListSource>,
     /// Instead of browsing, something is chosen.
-    pub chooser: Option<Chooser>,
+    pub pick_mode: Option<PickMode>,
 }
 
-/// The browser: the plan, how it is shown, what lies over what, and what is remembered.
+/// The browser: the plan, how it is shown, what lies over what, and what is snapshot.
 pub struct App {
     pub plan: Rc<Plan>,
     pub display: Display,
     pub keymap: Keymap,
     pub layers: Layers,
     pub browse: BrowseView,
-    /// What is remembered; place and folds are brought up to date by [`App::remembered`].
-    pub memory: Memory,
+    /// What is snapshot; place and folds are brought up to date by [`App::snapshot`].
+    pub state: UserState,
     notes: Notes,
     searching: Searching,
     /// While something is chosen instead of browsed.
-    pub chooser: Option<Chooser>,
+    pub pick_mode: Option<PickMode>,
     /// One line for the user, until the next key.
     pub message: Option<String>,
 }
@@ -106,33 +105,33 @@ impl App {
             keymap: start.keymap,
             layers: Layers::default(),
             browse: BrowseView::default(),
-            memory: start.memory,
+            state: start.state,
             notes: Notes::default(),
             searching: Searching::new(start.search),
-            chooser: None,
+            pick_mode: None,
             message: None,
         };
-        app.browse.tree.open_chapters(app.memory.open.clone());
+        app.browse.tree.open_chapters(app.state.open.clone());
         app.browse.tree.select(&app.plan, start.place);
-        app.settle();
-        if let Some(chooser) = start.chooser {
-            app.start_choosing(chooser);
+        app.relayout();
+        if let Some(mode) = start.pick_mode {
+            app.start_picking(mode);
         } else if let Some(source) = start.open {
-            app.open_picker(source);
-            app.settle();
+            app.open_list(source);
+            app.relayout();
         }
         app
     }
 
-    /// What is to be remembered as things stand.
-    pub fn remembered(&self) -> Memory {
-        // A list that is still open counts as left: the view under it is remembered.
+    /// What is to be snapshot as things stand.
+    pub fn snapshot(&self) -> UserState {
+        // A list that is still open counts as left: the view under it is snapshot.
         let view = self.layers.view_behind_list();
         let tree = view.map_or(&self.browse.tree, |view| &view.tree);
-        Memory {
+        UserState {
             place: tree.selected,
             open: tree.open().clone(),
-            ..self.memory.clone()
+            ..self.state.clone()
         }
     }
 
@@ -141,10 +140,10 @@ impl App {
     /// Text that is typed or pasted only goes into its input: the search runs at the next other event or at
     /// [`App::refresh`], so that many keys cost one search.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        if self.leaves_chooser(&event) {
+        if self.leaves_pick_mode(&event) {
             return vec![Effect::Quit];
         }
-        if self.types(&event) {
+        if self.consume_text(&event) {
             return Vec::new();
         }
         self.refresh();
@@ -157,9 +156,9 @@ impl App {
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Copied(copied) => self.message = Some(self.words().copied(copied)),
             Event::Edited(result) => effects = self.edited(result),
-            Event::Wake => self.rest(),
+            Event::Wake => self.on_idle(),
         }
-        self.settle();
+        self.relayout();
         effects
     }
 
@@ -167,22 +166,22 @@ impl App {
     pub fn refresh(&mut self) {
         if self.searching.take_dirty() {
             self.find();
-            self.settle();
+            self.relayout();
         }
     }
 
     /// Puts typed or pasted text into the input that gets the keys; `false` where there is none or the event
     /// is no text.
-    fn types(&mut self, event: &Event) -> bool {
+    fn consume_text(&mut self, event: &Event) -> bool {
         if self.layers.input_mut().is_none() {
             return false;
         }
         match event {
             Event::Key(key) => match key.typed() {
-                Some(c) => self.typed(c.encode_utf8(&mut [0; 4])),
+                Some(c) => self.insert_text(c.encode_utf8(&mut [0; 4])),
                 None => return false,
             },
-            Event::Paste(text) => self.typed(text),
+            Event::Paste(text) => self.insert_text(text),
             _ => return false,
         }
         true
@@ -198,7 +197,7 @@ impl App {
             (None, Layer::CopyMenu) => drop(self.layers.close_overlay()),
             (None, Layer::Browse) => {
                 if let Some(c) = command.typed() {
-                    self.typed_while_browsing(c);
+                    self.begin_typing(c);
                 }
             }
             (None, _) => {}
@@ -215,8 +214,8 @@ impl App {
             (_, Layer::CopyMenu) => self.act_in_copy_menu(action),
             (_, Layer::Goto) => self.act_in_goto(action),
             (_, Layer::Note) => self.act_in_note(action),
-            (_, Layer::List) if self.chooser.is_some() => self.act_in_chooser(action),
-            (_, Layer::List) => self.act_in_picker(action),
+            (_, Layer::List) if self.pick_mode.is_some() => self.act_in_pick_mode(action),
+            (_, Layer::List) => self.act_in_list(action),
             (_, Layer::Browse) => self.act_in_browse(action),
         }
     }
@@ -224,13 +223,13 @@ impl App {
     /// Pasting while browsing searches for what was pasted; an overlay without an input takes no text.
     fn paste(&mut self, text: &str) {
         if self.layers.top() == Layer::Browse {
-            self.open_picker(Source::Search);
-            self.typed(text);
+            self.open_list(ListSource::Search);
+            self.insert_text(text);
         }
     }
 
     /// Inserts text into the input that gets the keys.
-    fn typed(&mut self, text: &str) {
+    fn insert_text(&mut self, text: &str) {
         let in_list = self.layers.top() == Layer::List;
         let Some(input) = self.layers.input_mut() else {
             return;
@@ -245,14 +244,15 @@ impl App {
     }
 
     /// A digit begins a reference; a Chinese character, typed with an input method, begins a search.
-    fn typed_while_browsing(&mut self, c: char) {
+    fn begin_typing(&mut self, c: char) {
         let mut buffer = [0; 4];
         let text = &*c.encode_utf8(&mut buffer);
         if c.is_ascii_digit() {
-            self.layers.open_overlay(Overlay::Goto(Field::with(text)));
+            self.layers
+                .open_overlay(Overlay::Goto(TextInput::with(text)));
         } else if !c.is_ascii() && c.is_alphabetic() {
-            self.open_picker(Source::Search);
-            self.typed(text);
+            self.open_list(ListSource::Search);
+            self.insert_text(text);
         }
     }
 
@@ -272,14 +272,14 @@ impl App {
     }
 
     /// Brings what depends on the rest up to date: pages, rows, what is in sight.
-    fn settle(&mut self) {
+    fn relayout(&mut self) {
         let panes = self.panes();
-        self.settle_help();
+        self.relayout_help();
         self.browse
             .tree
-            .keep_in_sight(&self.plan, panes.tree.rows as usize);
+            .scroll_into_view(&self.plan, panes.tree.rows as usize);
         if self.layers.list().is_some() {
-            self.settle_picker(panes);
+            self.relayout_list(panes);
         } else if !panes.detail.is_empty() {
             let place = self.browse.tree.selected;
             let matches = match self.layers.nearest_list() {
@@ -288,12 +288,12 @@ impl App {
             };
             let marks = Marks {
                 matches,
-                note: self.memory.note(place),
+                note: self.state.note(place),
                 ..Marks::default()
             };
             let layout = self.display.layout(panes.detail);
             self.browse
-                .settle(&self.plan, layout, panes.detail.rows as usize, marks);
+                .relayout(&self.plan, layout, panes.detail.rows as usize, marks);
         }
     }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::plan::Reference;
 
-use super::{Action, App, Effect, Field, Overlay, event::EditorError};
+use super::{Action, App, Effect, Overlay, TextInput, event::EditorError};
 
 /// A note being typed: on which place, and its line. A note of several lines is for the editor.
 #[derive(Clone, Debug)]
-pub struct NoteField {
+pub struct NoteInput {
     pub place: Reference,
-    pub field: Field,
+    pub field: TextInput,
 }
 
 /// Notes on their way.
@@ -19,14 +19,14 @@ pub(super) struct Notes {
     /// The place whose note the editor has.
     edited: Option<Reference>,
     /// Notes that were left without being saved.
-    drafts: BTreeMap<Reference, Field>,
+    drafts: BTreeMap<Reference, TextInput>,
 }
 
 impl App {
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
         let place = self.place();
         let words = self.words();
-        let set = self.memory.toggle_bookmark(place);
+        let set = self.state.toggle_bookmark(place);
         self.message = Some(
             if set {
                 words.bookmarked
@@ -42,7 +42,7 @@ impl App {
     /// editor.
     pub(super) fn write_note(&mut self) -> Vec<Effect> {
         let place = self.place();
-        let text = self.memory.note(place).unwrap_or_default();
+        let text = self.state.note(place).unwrap_or_default();
         if text.contains('\n') {
             return self.edit_note();
         }
@@ -51,17 +51,17 @@ impl App {
                 self.message = Some(self.words().draft_restored.to_owned());
                 draft
             }
-            None => Field::with(text),
+            None => TextInput::with(text),
         };
         self.layers
-            .open_overlay(Overlay::Note(NoteField { place, field }));
+            .open_overlay(Overlay::Note(NoteInput { place, field }));
         Vec::new()
     }
 
     pub(super) fn edit_note(&mut self) -> Vec<Effect> {
         let place = self.place();
         self.notes.edited = Some(place);
-        let text = self.memory.note(place).unwrap_or_default();
+        let text = self.state.note(place).unwrap_or_default();
         vec![Effect::Edit(text.to_owned())]
     }
 
@@ -84,10 +84,10 @@ impl App {
 
     /// Closes the input; text that differs from the saved note waits as a draft.
     fn leave_note(&mut self) {
-        let Some(Overlay::Note(NoteField { place, field })) = self.layers.close_overlay() else {
+        let Some(Overlay::Note(NoteInput { place, field })) = self.layers.close_overlay() else {
             return;
         };
-        if field.text().trim_end() != self.memory.note(place).unwrap_or_default() {
+        if field.text().trim_end() != self.state.note(place).unwrap_or_default() {
             self.notes.drafts.insert(place, field);
             self.message = Some(self.words().draft_kept.to_owned());
         }
@@ -108,11 +108,11 @@ impl App {
     }
 
     fn keep_note(&mut self, place: Reference, text: &str) -> Vec<Effect> {
-        self.memory.set_note(place, text);
+        self.state.set_note(place, text);
         // The notes are searched along: the next search sees the new one.
         self.searching.forget_index();
         let words = self.words();
-        let kept = self.memory.note(place).is_some();
+        let kept = self.state.note(place).is_some();
         self.message = Some(
             if kept {
                 words.noted

@@ -9,15 +9,15 @@ use crate::{
 };
 
 use super::{
-    Field,
+    TextInput,
     reader::Reader,
-    sources::{Source, list::Entry, targets::Order},
+    sources::{ListSource, list::ListEntry, targets::Order},
     tree::in_sight,
 };
 
 /// One row of a picker: where it leads, and its lines as shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct ListRow {
     pub reference: Reference,
     /// Stands over the first row of a group.
     pub heading: Option<Line>,
@@ -25,7 +25,7 @@ pub struct Row {
     pub lines: Vec<Line>,
 }
 
-impl Row {
+impl ListRow {
     /// Lines on the screen, the heading's included.
     pub fn height(&self) -> usize {
         self.lines.len() + usize::from(self.heading.is_some())
@@ -34,16 +34,16 @@ impl Row {
 
 /// An entry of a list that its filter keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct FilteredEntry {
     /// Its number in the list's own order.
     pub number: usize,
     /// What was found in its text, in characters.
     pub found: Vec<Range<usize>>,
 }
 
-impl From<RowFound> for Kept {
-    fn from(found: RowFound) -> Kept {
-        Kept {
+impl From<RowFound> for FilteredEntry {
+    fn from(found: RowFound) -> FilteredEntry {
+        FilteredEntry {
             number: found.row,
             found: found.ranges,
         }
@@ -52,14 +52,14 @@ impl From<RowFound> for Kept {
 
 #[derive(Clone, Debug)]
 pub struct Picker {
-    pub source: Source,
+    pub source: ListSource,
     pub order: Order,
-    pub field: Field,
+    pub field: TextInput,
     /// What the search found, where the source is the search.
     pub results: Results,
     /// What of a list is left by its filter; `None` for all of it.
-    pub kept: Option<Vec<Kept>>,
-    pub rows: Vec<Row>,
+    pub kept: Option<Vec<FilteredEntry>>,
+    pub rows: Vec<ListRow>,
     pub selected: usize,
     /// The first row in sight.
     pub first: usize,
@@ -69,12 +69,12 @@ pub struct Picker {
 }
 
 impl Picker {
-    pub fn new(source: Source) -> Picker {
+    pub fn new(source: ListSource) -> Picker {
         Picker {
             source,
             order: Order::default(),
             kept: None,
-            field: Field::default(),
+            field: TextInput::default(),
             results: Results::default(),
             rows: Vec::new(),
             selected: 0,
@@ -86,9 +86,9 @@ impl Picker {
 
     /// Whether ↑ and ↓ go through what was searched for: in an empty field that shows no rows, and from
     /// there on.
-    pub fn recalls(&self) -> bool {
+    pub fn browses_history(&self) -> bool {
         let idle = self.field.is_empty() && self.rows.is_empty();
-        self.source == Source::Search && (idle || self.recalled.is_some())
+        self.source == ListSource::Search && (idle || self.recalled.is_some())
     }
 
     /// Where the selected row leads.
@@ -129,7 +129,7 @@ impl Picker {
 
     /// Goes to the first row of the next (`1`) or this or the previous (`-1`) group.
     pub fn step_group(&mut self, by: isize) {
-        let begins = |row: &Row| row.heading.is_some();
+        let begins = |row: &ListRow| row.heading.is_some();
         let found = if by > 0 {
             let after = self.rows.iter().enumerate().skip(self.selected + 1);
             after
@@ -147,7 +147,7 @@ impl Picker {
     }
 
     /// Brings the selected row into sight of `height` lines.
-    pub fn keep_in_sight(&mut self, height: usize) {
+    pub fn scroll_into_view(&mut self, height: usize) {
         let heights = || self.rows.iter().map(|row| row.height());
         let start: usize = heights().take(self.selected).sum();
         let end = start + heights().nth(self.selected).unwrap_or(0);
@@ -168,20 +168,23 @@ impl Picker {
     }
 
     /// The entries that the filter keeps, with what it found in them.
-    pub fn keep(&self, entries: Vec<(usize, Entry)>) -> Vec<Entry> {
-        let kept = self.keep_numbered(entries);
+    pub fn apply_filter(&self, entries: Vec<(usize, ListEntry)>) -> Vec<ListEntry> {
+        let kept = self.apply_filter_numbered(entries);
         kept.into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// The same, each with its number.
-    pub fn keep_numbered(&self, entries: Vec<(usize, Entry)>) -> Vec<(usize, Entry)> {
-        let keep = |(number, entry): (usize, Entry)| {
+    pub fn apply_filter_numbered(
+        &self,
+        entries: Vec<(usize, ListEntry)>,
+    ) -> Vec<(usize, ListEntry)> {
+        let keep = |(number, entry): (usize, ListEntry)| {
             let Some(kept) = &self.kept else {
                 return Some((number, entry));
             };
             let kept = kept.iter().find(|kept| kept.number == number)?;
             let found = kept.found.clone();
-            Some((number, Entry { found, ..entry }))
+            Some((number, ListEntry { found, ..entry }))
         };
         entries.into_iter().filter_map(keep).collect()
     }

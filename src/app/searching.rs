@@ -7,7 +7,7 @@ use crate::{
     search::{Index, SearchContext, SearchOptions},
 };
 
-use super::Memory;
+use crate::state::UserState;
 
 /// The search's options, its index once it was asked for, and whether a query waits.
 pub(super) struct Searching {
@@ -46,7 +46,7 @@ impl Searching {
     }
 
     /// Returns the index of the plan and the user's notes.
-    pub fn index(&mut self, plan: &Plan, memory: &Memory) -> Rc<Index> {
+    pub fn index(&mut self, plan: &Plan, memory: &UserState) -> Rc<Index> {
         let index = self.index.take().unwrap_or_else(|| {
             let SearchContext { options, notes } = self.context(memory);
             Rc::new(Index::build(plan, &notes, &options))
@@ -55,7 +55,7 @@ impl Searching {
     }
 
     /// Returns the options and the notes, which every list is searched with too.
-    pub fn context(&self, memory: &Memory) -> SearchContext {
+    pub fn context(&self, memory: &UserState) -> SearchContext {
         SearchContext {
             options: self.options.clone(),
             notes: memory.note_texts(),

@@ -6,7 +6,7 @@ use crate::plan::{Plan, Reference};
 
 /// One row of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TreeRow {
     pub reference: Reference,
     /// Whether a chapter shows its items; `None` for what has none to show.
     pub open: Option<bool>,
@@ -24,8 +24,8 @@ pub struct Tree {
 
 impl Tree {
     /// The rows as they stand: the plan, every chapter, the items of the open ones.
-    pub fn rows(&self, plan: &Plan) -> Vec<Row> {
-        let mut rows = vec![Row {
+    pub fn rows(&self, plan: &Plan) -> Vec<TreeRow> {
+        let mut rows = vec![TreeRow {
             reference: Reference::Plan,
             open: None,
             in_source: true,
@@ -33,13 +33,13 @@ impl Tree {
         for chapter in &plan.chapters {
             let items = chapter.contents.as_ref().map(|contents| &contents.items);
             let open = items.map(|_| self.open.contains(&chapter.number));
-            rows.push(Row {
+            rows.push(TreeRow {
                 reference: Reference::Chapter(chapter.number),
                 open,
                 in_source: items.is_some(),
             });
             if open == Some(true) {
-                rows.extend(items.into_iter().flatten().map(|item| Row {
+                rows.extend(items.into_iter().flatten().map(|item| TreeRow {
                     reference: Reference::Item(item.number),
                     open: None,
                     in_source: true,
@@ -50,7 +50,7 @@ impl Tree {
     }
 
     /// Where the selection stands among `rows`.
-    pub fn position(&self, rows: &[Row]) -> usize {
+    pub fn position(&self, rows: &[TreeRow]) -> usize {
         rows.iter()
             .position(|row| row.reference == self.selected)
             .unwrap_or(0)
@@ -126,7 +126,7 @@ impl Tree {
     }
 
     /// Brings the selection into sight of a pane of `height` rows, moving as little as possible.
-    pub fn keep_in_sight(&mut self, plan: &Plan, height: usize) {
+    pub fn scroll_into_view(&mut self, plan: &Plan, height: usize) {
         let rows = self.rows(plan);
         let at = self.position(&rows);
         self.first = in_sight(self.first, at, rows.len(), height);

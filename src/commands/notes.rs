@@ -1,10 +1,11 @@
 //! `notes`: what the user wrote, with what it is about: the minutes of a meeting.
 
 use crate::{
-    app::{Memory, citation},
+    app::citation,
     page::{View, escaped},
     plan::{Language, Plan, Reference},
     settings::{Paths, Store},
+    state::UserState,
     visible,
     words::words,
 };
@@ -26,7 +27,7 @@ pub fn run(
     let memory = match paths.state_file() {
         Some(path) => Store::peek(Some(&path))
             .map_err(|error| Error::Unreadable(error.message(&path, printer.language())))?,
-        None => Memory::default(),
+        None => UserState::default(),
     };
     let marked = marked(&memory);
     match format {
@@ -54,7 +55,7 @@ pub fn run(
 }
 
 /// Every bookmarked or noted place, in the plan's order.
-fn marked(memory: &Memory) -> Vec<Reference> {
+fn marked(memory: &UserState) -> Vec<Reference> {
     let notes = memory.notes.iter().map(|note| note.place);
     let mut places: Vec<Reference> = memory.bookmarks.iter().copied().chain(notes).collect();
     places.sort();
@@ -65,7 +66,7 @@ fn marked(memory: &Memory) -> Vec<Reference> {
 /// Title, note, targets, citation.
 fn minutes(
     plan: &Plan,
-    memory: &Memory,
+    memory: &UserState,
     place: Reference,
     format: Format,
     view: View,
@@ -106,7 +107,7 @@ fn minutes(
 }
 
 impl<'a> NoteJson<'a> {
-    fn of(plan: &'a Plan, memory: &'a Memory, place: Reference) -> NoteJson<'a> {
+    fn of(plan: &'a Plan, memory: &'a UserState, place: Reference) -> NoteJson<'a> {
         let digest = plan.digest(place);
         NoteJson {
             chapter: plan.chapter_number(place),

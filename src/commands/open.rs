@@ -9,13 +9,14 @@ use std::{
 use ratatui::Frame;
 
 use crate::{
-    app::{App, Effect, Event, Memory, Source, Start},
+    app::{App, Effect, Event, ListSource, Start},
     page::View,
     plan::{Language, Plan, Reference},
     settings::{
         ABORT_SAVE_TIMEOUT, Config, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError, StartView, Store,
         ThemeName, file,
     },
+    state::UserState,
     terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
     ui::{self, Theme},
 };
@@ -58,7 +59,7 @@ pub fn run(
         .map(|mistake| mistake.message(language))
         .collect();
     let (store, memory) = if common.fresh {
-        (Store::disabled(), Memory::default())
+        (Store::disabled(), UserState::default())
     } else {
         let (store, memory, notice) = Store::open(paths.state_file());
         notices.extend(notice.map(|notice| notice.message(language)));
@@ -79,7 +80,7 @@ pub fn run(
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     app.message = (!notices.is_empty()).then(|| notices.join("  "));
     let mut browser = BrowseProgram {
-        kept: app.remembered(),
+        kept: app.snapshot(),
         app,
         theme,
         store,
@@ -112,11 +113,11 @@ pub fn theme(colours: Colours, name: ThemeName) -> Theme {
     }
 }
 
-/// What was asked for comes first, then the settings, then what is remembered.
+/// What was asked for comes first, then the settings, then what is snapshot.
 pub fn start(
     asked: Option<Reference>,
     config: Config,
-    memory: Memory,
+    memory: UserState,
     common: &GlobalOptions,
 ) -> Start {
     let language = common
@@ -129,25 +130,25 @@ pub fn start(
         Language::En => View::En,
     };
     let view = common.asked_view().or(config.view).or(memory.view);
-    let remembered = match config.start {
+    let snapshot = match config.start {
         StartView::Last => memory.place,
         StartView::Overview | StartView::Search | StartView::Targets => Reference::Plan,
     };
     Start {
         language,
         view: view.unwrap_or(same),
-        place: asked.unwrap_or(remembered),
+        place: asked.unwrap_or(snapshot),
         widths: config.ambiguous.widths().unwrap_or_default(),
         keymap: config.keymap,
         search: config.search,
-        memory,
+        state: memory,
         open: match config.start {
             _ if asked.is_some() => None,
-            StartView::Search => Some(Source::Search),
-            StartView::Targets => Some(Source::Targets),
+            StartView::Search => Some(ListSource::Search),
+            StartView::Targets => Some(ListSource::Targets),
             StartView::Last | StartView::Overview => None,
         },
-        chooser: None,
+        pick_mode: None,
     }
 }
 
@@ -158,7 +159,7 @@ struct BrowseProgram {
     store: Store,
     opened: Instant,
     /// The state as last saved.
-    kept: Memory,
+    kept: UserState,
     /// Time of the next save.
     due: Option<Instant>,
     last_save_error: Option<SaveError>,
@@ -169,7 +170,7 @@ impl BrowseProgram {
     /// once; saving is tried again later and when the browser is left.
     fn save(&mut self, timeout: Duration) {
         self.due = None;
-        let memory = self.app.remembered();
+        let memory = self.app.snapshot();
         if memory == self.kept {
             self.last_save_error = None;
             return;
@@ -209,7 +210,7 @@ impl Program for BrowseProgram {
     }
 
     fn wake_at(&self) -> Option<Instant> {
-        let rest = self.app.wants_rest().then_some(self.opened);
+        let rest = self.app.wants_idle().then_some(self.opened);
         rest.or(self.due)
     }
 

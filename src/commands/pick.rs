@@ -6,13 +6,14 @@ use ratatui::Frame;
 
 use crate::{
     app::{
-        App, Chooser, Effect, Event, Memory, Outcome, Source,
+        App, Effect, Event, ListSource, PickMode, PickOutcome,
         sources::targets::{self as all_targets},
     },
     page::{Line, Role, View},
     plan::{Plan, Reference},
     search::Field,
     settings::Store,
+    state::UserState,
     terminal::{Capabilities, ExitReason, Program, Terminal, TerminalOptions},
     ui::{self, Theme},
     words::words,
@@ -44,7 +45,7 @@ pub fn run(
         Ok(memory) => (memory, None),
         Err(error) => {
             let notice = path.map(|path| error.message(&path, printer.language()));
-            (Memory::default(), notice)
+            (UserState::default(), notice)
         }
     };
     let options = TerminalOptions {
@@ -55,17 +56,17 @@ pub fn run(
     };
     let terminal = Terminal::open(options)?;
     let theme = open::theme(colours, config.theme);
-    let among = if arguments.targets {
-        Source::Targets
+    let source = if arguments.targets {
+        ListSource::Targets
     } else {
-        Source::Search
+        ListSource::Search
     };
     let mut start = open::start(None, config, memory, common);
-    start.chooser = Some(Chooser {
-        among,
+    start.pick_mode = Some(PickMode {
+        source,
         inline: arguments.height.is_some(),
         query: arguments.query.join(" "),
-        outcome: Outcome::Left,
+        outcome: PickOutcome::Cancelled,
     });
     let plan = Rc::new(plan);
     let mut program = PickProgram {
@@ -78,15 +79,15 @@ pub fn run(
     if ending != ExitReason::Quit {
         return Ok(ExitStatus::Browser(ending));
     }
-    let outcome = program.app.chooser.map(|chooser| chooser.outcome);
+    let outcome = program.app.pick_mode.map(|mode| mode.outcome);
     let line = match outcome.unwrap_or_default() {
-        Outcome::Left => return Ok(ExitStatus::Cancelled),
-        Outcome::Nothing => return Ok(ExitStatus::NothingFound),
-        Outcome::Place(reference) => {
+        PickOutcome::Cancelled => return Ok(ExitStatus::Cancelled),
+        PickOutcome::NoMatch => return Ok(ExitStatus::NothingFound),
+        PickOutcome::Place(reference) => {
             place(&plan, reference, arguments.format, printer)?;
             line(&plan, reference, printer)
         }
-        Outcome::Target(number) => {
+        PickOutcome::Target(number) => {
             let Some(&target) = all_targets::all(&plan).get(number) else {
                 return Ok(ExitStatus::NothingFound);
             };
@@ -177,7 +178,7 @@ impl Program for PickProgram {
     }
 
     fn wake_at(&self) -> Option<Instant> {
-        self.app.wants_rest().then_some(self.opened)
+        self.app.wants_idle().then_some(self.opened)
     }
 
     fn on_abort(&mut self) {}

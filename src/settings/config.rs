@@ -7,7 +7,7 @@ mod statements;
 use std::path::Path;
 
 use crate::{
-    app::{Entry, Keymap, TABLE},
+    app::{ActionEntry, Keymap, TABLE},
     page::View,
     plan::Language,
     search::SearchOptions,
@@ -118,7 +118,7 @@ impl Config {
     /// What `yiwu-plan config --default` prints: every setting and every key, as it is without a file.
     pub fn default_text() -> String {
         let mut text = DEFAULT.to_owned();
-        for Entry {
+        for ActionEntry {
             name, keys, help, ..
         } in TABLE
         {

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::{
-    app::memory::{Memory, VERSION},
     plan::Language,
+    state::{UserState, VERSION},
     visible,
 };
 
@@ -61,7 +61,7 @@ impl StateError {
 }
 
 /// Reads the state; `None` where there is no file.
-pub(super) fn read(path: &Path) -> Result<Option<Memory>, StateError> {
+pub(super) fn read(path: &Path) -> Result<Option<UserState>, StateError> {
     let bytes = match file::read(path, MAX_BYTES) {
         Ok(Some(bytes)) => bytes,
         Ok(None) => return Ok(None),
@@ -77,9 +77,9 @@ pub(super) fn read(path: &Path) -> Result<Option<Memory>, StateError> {
     if version > VERSION.into() {
         return Err(StateError::Later(version));
     }
-    let memory: Memory =
+    let memory: UserState =
         serde_json::from_slice(&bytes).map_err(|error| StateError::broken(&error))?;
-    Ok(Some(memory.tidied()))
+    Ok(Some(memory.normalized()))
 }
 
 /// The field all versions have. A file without it is of the first.

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use crate::{app::memory::Memory, plan::Language};
+use crate::{plan::Language, state::UserState};
 
 use super::{
     file::{self, LockError},
@@ -27,7 +27,7 @@ pub const ABORT_SAVE_TIMEOUT: Duration = Duration::from_millis(600);
 pub struct Store {
     /// `None` where nothing is saved.
     file: Option<PathBuf>,
-    base: Memory,
+    base: UserState,
 }
 
 /// A reason why the state was not saved. The file is unchanged, and the next save includes the changes.
@@ -91,11 +91,11 @@ impl SaveError {
 impl Store {
     /// Reads the state for a program that will save it. A broken file is renamed, unless it is a link; any
     /// other file that cannot be used is left alone.
-    pub fn open(file: Option<PathBuf>) -> (Store, Memory, Option<StateNotice>) {
+    pub fn open(file: Option<PathBuf>) -> (Store, UserState, Option<StateNotice>) {
         let Some(path) = file else {
             return (
                 Store::disabled(),
-                Memory::default(),
+                UserState::default(),
                 Some(StateNotice::NoHome),
             );
         };
@@ -110,24 +110,24 @@ impl Store {
             }
             Err(error) => {
                 let notice = StateNotice::LeftAlone { path, error };
-                (Store::disabled(), Memory::default(), Some(notice))
+                (Store::disabled(), UserState::default(), Some(notice))
             }
         }
     }
 
     /// Renames a broken file under the lock, unless another program has been quicker.
-    fn quarantine(path: PathBuf, error: StateError) -> (Store, Memory, Option<StateNotice>) {
+    fn quarantine(path: PathBuf, error: StateError) -> (Store, UserState, Option<StateNotice>) {
         let lock = match file::lock(&path, SAVE_TIMEOUT) {
             Ok(lock) => lock,
             // A save never replaces a broken file, so that the store may stay enabled.
             Err(LockError::Held) => {
-                let store = Store::at(path.clone(), Memory::default());
+                let store = Store::at(path.clone(), UserState::default());
                 let notice = StateNotice::Locked { path, error };
-                return (store, Memory::default(), Some(notice));
+                return (store, UserState::default(), Some(notice));
             }
             Err(LockError::Io(_)) => {
                 let notice = StateNotice::LeftAlone { path, error };
-                return (Store::disabled(), Memory::default(), Some(notice));
+                return (Store::disabled(), UserState::default(), Some(notice));
             }
         };
         if !matches!(read(&path), Err(StateError::Broken(_))) {
@@ -136,13 +136,13 @@ impl Store {
         }
         match file::set_aside(&path) {
             Ok(aside) => {
-                let store = Store::at(path.clone(), Memory::default());
+                let store = Store::at(path.clone(), UserState::default());
                 let notice = StateNotice::SetAside { path, error, aside };
-                (store, Memory::default(), Some(notice))
+                (store, UserState::default(), Some(notice))
             }
             Err(_) => {
                 let notice = StateNotice::LeftAlone { path, error };
-                (Store::disabled(), Memory::default(), Some(notice))
+                (Store::disabled(), UserState::default(), Some(notice))
             }
         }
     }
@@ -151,7 +151,7 @@ impl Store {
     ///
     /// # Errors
     /// Where the file cannot be used.
-    pub fn peek(file: Option<&Path>) -> Result<Memory, StateError> {
+    pub fn peek(file: Option<&Path>) -> Result<UserState, StateError> {
         Ok(file.map_or(Ok(None), read)?.unwrap_or_default())
     }
 
@@ -159,11 +159,11 @@ impl Store {
     pub fn disabled() -> Store {
         Store {
             file: None,
-            base: Memory::default(),
+            base: UserState::default(),
         }
     }
 
-    fn at(file: PathBuf, base: Memory) -> Store {
+    fn at(file: PathBuf, base: UserState) -> Store {
         Store {
             file: Some(file),
             base,
@@ -175,7 +175,7 @@ impl Store {
     /// # Errors
     /// Where the file stays locked or cannot be written: it is unchanged then, and the next save includes
     /// this change.
-    pub fn save(&mut self, memory: &Memory) -> Result<(), SaveError> {
+    pub fn save(&mut self, memory: &UserState) -> Result<(), SaveError> {
         self.save_within(memory, SAVE_TIMEOUT)
     }
 
@@ -183,7 +183,7 @@ impl Store {
     ///
     /// # Errors
     /// As for `save`.
-    pub fn save_within(&mut self, memory: &Memory, timeout: Duration) -> Result<(), SaveError> {
+    pub fn save_within(&mut self, memory: &UserState, timeout: Duration) -> Result<(), SaveError> {
         let Some(path) = &self.file else {
             return Ok(());
         };

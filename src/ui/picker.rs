@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::{App, Area, Field, Panes, Picker, ROW_MARGIN, Source};
+use crate::app::{App, Area, ListSource, Panes, Picker, ROW_MARGIN, TextInput};
 
 use super::{
     detail,
@@ -12,7 +12,7 @@ use super::{
 /// Draws the picker; where the real cursor belongs comes back.
 pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> Option<(u16, u16)> {
     let words = app.words();
-    let searching = picker.source == Source::Search;
+    let searching = picker.source == ListSource::Search;
     let count = if picker.field.is_empty() && picker.rows.is_empty() && searching {
         String::new()
     } else {
@@ -32,7 +32,7 @@ pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> O
     rows(picker, canvas, panes.rows);
     if picker.rows.is_empty() {
         let text = match &picker.results.suggestion {
-            _ if picker.field.is_empty() && picker.source == Source::Search => {
+            _ if picker.field.is_empty() && picker.source == ListSource::Search => {
                 words.type_to_search.to_owned()
             }
             _ if picker.field.is_empty() => words.nothing_marked.to_owned(),
@@ -84,7 +84,7 @@ fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
 }
 
 /// A field after its prompt; scrolled so that the caret is in sight. Where the caret is comes back.
-pub fn field(canvas: &mut Canvas, area: Area, prompt: &str, field: &Field) -> (u16, u16) {
+pub fn field(canvas: &mut Canvas, area: Area, prompt: &str, field: &TextInput) -> (u16, u16) {
     let used = canvas.text(area, prompt, canvas.theme.accent);
     let area = after(area, used);
     let widths = canvas.widths;

@@ -30,7 +30,7 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
             Reference::Item(number) => {
                 let at = app.plan.items().position(|i| i.number == number);
                 let at = at.map_or(0, |at| at + 1);
-                let mark = if app.memory.is_bookmarked(app.browse.tree.selected) {
+                let mark = if app.state.is_bookmarked(app.browse.tree.selected) {
                     "*"
                 } else {
                     ""

@@ -114,8 +114,8 @@ fn chapter_label(app: &App, number: u32) -> String {
 
 /// `*` a bookmark, `+` a note.
 fn marks(app: &App, reference: Reference) -> &'static str {
-    let noted = app.memory.note(reference).is_some();
-    match (app.memory.is_bookmarked(reference), noted) {
+    let noted = app.state.note(reference).is_some();
+    match (app.state.is_bookmarked(reference), noted) {
         (true, true) => "*+",
         (true, false) => "*",
         (false, true) => "+",

@@ -1,27 +1,27 @@
-//! The browser as a chooser: keys in, the choice out.
+//! The browser as a pick_mode: keys in, the choice out.
 
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::{Chooser, Effect, Event, Outcome, Source, Start, sources::targets},
+    app::{Effect, Event, ListSource, PickMode, PickOutcome, Start, sources::targets},
     plan::{Plan, Reference, bundled},
 };
 
-fn chooser(columns: u16, rows: u16, among: Source, query: &str) -> Screen {
-    let chooser = Chooser {
-        among,
+fn chooser(columns: u16, rows: u16, source: ListSource, query: &str) -> Screen {
+    let chooser = PickMode {
+        source,
         inline: rows < 20,
         query: query.to_owned(),
-        ..Chooser::default()
+        ..PickMode::default()
     };
     let start = Start {
-        chooser: Some(chooser),
+        pick_mode: Some(chooser),
         ..Start::default()
     };
     Screen::with(columns, rows, start)
 }
 
-fn outcome(screen: &Screen) -> Outcome {
-    let chooser = screen.app.chooser.as_ref();
+fn outcome(screen: &Screen) -> PickOutcome {
+    let chooser = screen.app.pick_mode.as_ref();
     chooser.expect("it chooses").outcome
 }
 
@@ -32,7 +32,7 @@ fn target(plan: &Plan, number: usize) -> (String, String) {
 
 #[test]
 fn what_is_chosen() {
-    use Outcome::{Left, Nothing, Place};
+    use PickOutcome::{Cancelled, NoMatch, Place};
     use Reference::{Chapter, Item};
     for (query, keys, chosen) in [
         ("", "Enter", Place(Chapter(8))),
@@ -43,16 +43,16 @@ fn what_is_chosen() {
         ("jzl", "↓ Enter", Place(Chapter(8))),
         ("jzl", "C-u gtz Enter", Place(Item(29))),
         ("jzl", "C-u ↓ Enter", Place(Item(25))),
-        ("xyzzy", "Enter", Nothing),
-        ("jzl", "Esc", Left),
-        ("jzl", "C-c", Left),
-        ("", "q", Left),
+        ("xyzzy", "Enter", NoMatch),
+        ("jzl", "Esc", Cancelled),
+        ("jzl", "C-c", Cancelled),
+        ("", "q", Cancelled),
         // The help is left first, and not the chooser.
         ("jzl", "F1 Esc Enter", Place(Item(44))),
         // So are the earlier searches; what was typed is still there.
         ("jzl", "C-r Esc Enter", Place(Item(44))),
     ] {
-        let mut screen = chooser(100, 30, Source::Search, query);
+        let mut screen = chooser(100, 30, ListSource::Search, query);
         screen.keys(keys);
         assert_eq!(screen.effects, [Effect::Quit], "{query} {keys}");
         assert_eq!(outcome(&screen), chosen, "{query} {keys}");
@@ -61,12 +61,12 @@ fn what_is_chosen() {
 
 #[test]
 fn a_q_is_typed_after_anything_else() {
-    let mut screen = chooser(100, 30, Source::Search, "");
+    let mut screen = chooser(100, 30, ListSource::Search, "");
     screen.keys("gq");
     screen.event(Event::Paste("q".to_owned()));
     assert_eq!(screen.effects, []);
     assert!(screen.text().contains("/ gqq"), "{}", screen.text());
-    let mut screen = chooser(100, 30, Source::Search, "");
+    let mut screen = chooser(100, 30, ListSource::Search, "");
     screen.event(Event::Paste("q".to_owned()));
     assert!(screen.text().contains("/ q"), "{}", screen.text());
 }
@@ -85,11 +85,11 @@ fn a_target_is_the_one_in_the_selected_row_in_any_order_under_any_filter() {
         // There are no earlier searches of targets.
         ("jzl", "C-r"),
     ] {
-        let mut screen = chooser(120, 30, Source::Targets, query);
+        let mut screen = chooser(120, 30, ListSource::Targets, query);
         screen.keys(keys);
         let text = screen.text();
         screen.keys("Enter");
-        let Outcome::Target(number) = outcome(&screen) else {
+        let PickOutcome::Target(number) = outcome(&screen) else {
             panic!("{query} {keys}: {:?}", outcome(&screen));
         };
         let (reference, indicator) = target(&plan, number);
@@ -111,7 +111,7 @@ fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
         (40, 4, false, false),
         (20, 2, false, false),
     ] {
-        let mut screen = chooser(columns, rows, Source::Search, "gtz");
+        let mut screen = chooser(columns, rows, ListSource::Search, "gtz");
         let text = screen.text();
         let first = text.lines().next().expect("a row");
         assert!(
@@ -123,9 +123,9 @@ fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
         assert_eq!(title.contains(" ╎ "), has_preview, "{text}");
         assert_eq!(text.contains("选择"), has_status, "{text}");
         screen.keys("S-↓ PgDn F1 Esc Enter");
-        assert!(matches!(outcome(&screen), Outcome::Place(_)));
+        assert!(matches!(outcome(&screen), PickOutcome::Place(_)));
     }
     for (columns, rows) in [(1, 1), (19, 12), (20, 1), (500, 1)] {
-        chooser(columns, rows, Source::Search, "gtz").keys("↓ F1 Esc C-r Esc Enter");
+        chooser(columns, rows, ListSource::Search, "gtz").keys("↓ F1 Esc C-r Esc Enter");
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 
 /// From left to right; rooms that stand beside each other have the same number.
-const ROOMS: [(&str, u32); 12] = [
+const ROOMS: [(&str, u32); 13] = [
     ("width", 0),
     ("visible", 0),
     ("plan", 0),
@@ -11,11 +11,12 @@ const ROOMS: [(&str, u32); 12] = [
     ("search", 1),
     ("words", 2),
     ("page", 2),
-    ("app", 3),
-    ("ui", 4),
-    ("settings", 4),
-    ("terminal", 5),
-    ("commands", 6),
+    ("state", 3),
+    ("app", 4),
+    ("ui", 5),
+    ("settings", 5),
+    ("terminal", 6),
+    ("commands", 7),
 ];
 
 /// What a room may all the same take from one on its right: values without behaviour, and words.

@@ -72,7 +72,7 @@ fn the_editor_gives_a_note_of_many_lines() {
     assert_eq!(screen.effects, [Effect::Edit(String::new())]);
     screen.event(Event::Edited(Ok("第一行\n第二行\n".to_owned())));
     assert_eq!(
-        screen.app.memory.note(Reference::Item(29)),
+        screen.app.state.note(Reference::Item(29)),
         Some("第一行\n第二行")
     );
     let text = screen.text();
@@ -81,7 +81,7 @@ fn the_editor_gives_a_note_of_many_lines() {
     screen.event(Event::Edited(Err(EditorError::NoEditor)));
     assert!(screen.text().contains("没有设置 VISUAL 或 EDITOR"));
     assert_eq!(
-        screen.app.memory.note(Reference::Item(29)),
+        screen.app.state.note(Reference::Item(29)),
         Some("第一行\n第二行"),
         "kept"
     );
@@ -90,11 +90,11 @@ fn the_editor_gives_a_note_of_many_lines() {
 #[test]
 fn the_next_start_is_where_the_last_one_ended() {
     let screen = after("29 Enter m v : c12 Enter h l");
-    let memory = screen.app.remembered();
+    let memory = screen.app.snapshot();
     let start = Start {
-        view: memory.view.expect("remembered"),
+        view: memory.view.expect("snapshot"),
         place: memory.place,
-        memory,
+        state: memory,
         ..Start::default()
     };
     let again = Screen::with(120, 40, start);
@@ -115,7 +115,7 @@ fn a_language_is_remembered_once_it_is_chosen() {
         ("V", Some(Language::En), None),
         ("v v", None, Some(View::Both)),
     ] {
-        let memory = after(keys).app.remembered();
+        let memory = after(keys).app.snapshot();
         assert_eq!((memory.language, memory.view), (language, view), "{keys}");
     }
 }

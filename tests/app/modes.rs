@@ -88,7 +88,7 @@ fn an_abandoned_note_comes_back_as_a_draft() {
         screen.keys("Esc [ a");
         screen.assert_shows("[ a", &["笔记 half"], &[]);
         screen.keys("Enter");
-        assert_eq!(screen.app.memory.note(Reference::Item(29)), Some("half"));
+        assert_eq!(screen.app.state.note(Reference::Item(29)), Some("half"));
         // Saved: the next edit begins with the note.
         screen.keys("a Esc");
         screen.assert_shows("a Esc", &[], &["草稿"]);

@@ -1,16 +1,17 @@
 //! Every option of the search on every surface of the browser; tests/shell/options.rs has those of the shell.
 
 use yiwu_plan::{
-    app::{Chooser, Memory, Source, Start},
+    app::{ListSource, PickMode, Start},
     plan::Reference,
     search::{FuzzyPinyin, SearchOptions, Shuangpin},
+    state::UserState,
 };
 
 use crate::screen::Screen;
 
 /// A note on item 44, which has the target 市域就诊率 and names places.
-fn noted() -> Memory {
-    let mut memory = Memory::default();
+fn noted() -> UserState {
+    let mut memory = UserState::default();
     memory.set_note(Reference::Item(44), "问卫健委");
     memory.toggle_bookmark(Reference::Item(44));
     memory
@@ -35,19 +36,19 @@ fn fuzzy() -> SearchOptions {
 }
 
 /// What the rows of a surface show of a query, typed into a browser with some options.
-fn rows(options: &SearchOptions, memory: &Memory, surface: &str, query: &str) -> Vec<String> {
-    let chooser = |among| {
-        Some(Chooser {
-            among,
-            ..Chooser::default()
+fn rows(options: &SearchOptions, memory: &UserState, surface: &str, query: &str) -> Vec<String> {
+    let chooser = |source| {
+        Some(PickMode {
+            source,
+            ..PickMode::default()
         })
     };
     let start = Start {
         search: options.clone(),
-        memory: memory.clone(),
-        chooser: match surface {
-            "pick" => chooser(Source::Search),
-            "pick --targets" => chooser(Source::Targets),
+        state: memory.clone(),
+        pick_mode: match surface {
+            "pick" => chooser(ListSource::Search),
+            "pick --targets" => chooser(ListSource::Targets),
             _ => None,
         },
         ..Start::default()
@@ -116,7 +117,7 @@ fn every_option_on_every_surface() {
         assert!(rows.is_empty(), "{query:?} in {surface}: {rows:#?}");
     }
     for surface in ["/", "t", "i", "'", "pick", "pick --targets"] {
-        let rows = rows(&none, &Memory::default(), surface, "has:note");
+        let rows = rows(&none, &UserState::default(), surface, "has:note");
         assert!(rows.is_empty(), "has:note in {surface}: {rows:#?}");
     }
 }

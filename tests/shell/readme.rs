@@ -51,7 +51,7 @@ fn keys(language: usize) -> String {
     let keymap = Keymap::default();
     for entry in TABLE
         .iter()
-        .filter(|entry| entry.contexts[0] != Context::Field)
+        .filter(|entry| entry.contexts[0] != Context::Input)
     {
         let keys: Vec<String> = keymap
             .keys(entry.action)

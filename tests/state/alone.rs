@@ -6,9 +6,9 @@ use std::{
 };
 
 use yiwu_plan::{
-    app::memory::Memory,
     plan::{Language, Reference},
     settings::Store,
+    state::UserState,
 };
 
 use crate::{english, folder, marked, open, state};
@@ -18,7 +18,7 @@ fn what_is_kept_comes_back() {
     let folder = folder();
     let path = state(folder.path());
     let (mut store, memory, notice) = open(&path);
-    assert_eq!((memory, notice), (Memory::default(), None));
+    assert_eq!((memory, notice), (UserState::default(), None));
     store.save(&marked(29)).expect("saved");
     let (_, memory, notice) = open(&path);
     assert_eq!((memory, notice), (marked(29), None));
@@ -43,7 +43,7 @@ fn what_is_broken_is_set_aside_and_named() {
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(&path, broken).expect("written");
         let (mut store, memory, notice) = open(&path);
-        assert_eq!(memory, Memory::default());
+        assert_eq!(memory, UserState::default());
         let notice = notice.expect("it is said");
         let aside = path.with_extension("broken-1.json");
         assert!(notice.contains(&aside.display().to_string()), "{notice}");
@@ -65,7 +65,7 @@ fn a_later_programs_file_is_left_alone() {
     let later = br#"{"version": 99, "wonders": true}"#;
     fs::write(&path, later).expect("written");
     let (mut store, memory, notice) = open(&path);
-    assert_eq!(memory, Memory::default());
+    assert_eq!(memory, UserState::default());
     assert!(notice.expect("it is said").contains("version 99"));
     store.save(&marked(29)).expect("keeps nothing");
     assert_eq!(fs::read(&path).expect("there"), later);
@@ -96,7 +96,7 @@ fn a_folder_in_its_place_is_left_alone() {
 #[test]
 fn without_a_home_the_program_says_so_once_and_goes_on() {
     let (mut store, memory, notice) = Store::open(None);
-    assert_eq!(memory, Memory::default());
+    assert_eq!(memory, UserState::default());
     assert!(notice.map(english).expect("it is said").contains("no home"));
     store.save(&marked(29)).expect("keeps nothing");
 }

@@ -15,8 +15,8 @@ use std::{
 
 use rustix::process::{Resource, Rlimit, setrlimit};
 use yiwu_plan::{
-    app::memory::Memory,
     plan::{Language, Reference},
+    state::UserState,
 };
 
 use crate::open;
@@ -42,7 +42,7 @@ fn note(number: usize) -> String {
     format!("{number} {}", "记".repeat(20_000))
 }
 
-fn number(memory: &Memory) -> usize {
+fn number(memory: &UserState) -> usize {
     let first = memory.note(ITEM).and_then(|text| text.split(' ').next());
     first.map_or(0, |text| text.parse().expect("the note's number"))
 }
@@ -139,7 +139,7 @@ fn saves_where_nothing_fits() {
 fn on_a_full_disk_the_old_state_stays_and_nothing_is_left_lying() {
     let folder = tempfile::tempdir().expect("a folder");
     let state = folder.path().join("state.json");
-    let mut memory = Memory::default();
+    let mut memory = UserState::default();
     memory.set_note(ITEM, &note(1));
     open(&state).0.save(&memory).expect("saved");
     let output = again("faults::saves_where_nothing_fits", &state).wait_with_output();

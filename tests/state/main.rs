@@ -10,9 +10,9 @@ mod together;
 use std::path::{Path, PathBuf};
 
 use yiwu_plan::{
-    app::memory::Memory,
     plan::{Language, Reference},
     settings::{StateNotice, Store},
+    state::UserState,
 };
 
 /// A folder of its own for each test, gone afterwards.
@@ -24,7 +24,7 @@ fn state(folder: &Path) -> PathBuf {
     folder.join("deep/state.json")
 }
 
-fn open(path: &Path) -> (Store, Memory, Option<String>) {
+fn open(path: &Path) -> (Store, UserState, Option<String>) {
     let (store, memory, notice) = Store::open(Some(path.to_owned()));
     (store, memory, notice.map(english))
 }
@@ -33,8 +33,8 @@ fn english(notice: StateNotice) -> String {
     notice.message(Language::En)
 }
 
-fn marked(number: u32) -> Memory {
-    let mut memory = Memory::default();
+fn marked(number: u32) -> UserState {
+    let mut memory = UserState::default();
     memory.toggle_bookmark(Reference::Item(number));
     memory.set_note(Reference::Item(number), "记一笔");
     memory

@@ -4,10 +4,10 @@ use std::fs;
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use yiwu_plan::{
-    app::memory::Memory,
     page::View,
     plan::{Language, Reference},
     settings::Store,
+    state::UserState,
 };
 
 /// What a user does between two saves.
@@ -45,7 +45,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-fn after(base: &Memory, deeds: &[Deed]) -> Memory {
+fn after(base: &UserState, deeds: &[Deed]) -> UserState {
     let mut memory = base.clone();
     for deed in deeds.iter().cloned() {
         match deed {
@@ -82,16 +82,16 @@ proptest! {
 
     #[test]
     fn any_memory_comes_back(deeds in deeds()) {
-        let memory = after(&Memory::default(), &deeds);
+        let memory = after(&UserState::default(), &deeds);
         let text = serde_json::to_vec(&memory).expect("written");
-        let read: Memory = serde_json::from_slice(&text).expect("read");
+        let read: UserState = serde_json::from_slice(&text).expect("read");
         prop_assert_eq!(&read, &memory);
-        prop_assert_eq!(read.tidied(), memory);
+        prop_assert_eq!(read.normalized(), memory);
     }
 
     #[test]
     fn with_nobody_else_about_it_is_what_one_did(before in deeds(), deeds in deeds()) {
-        let base = after(&Memory::default(), &before);
+        let base = after(&UserState::default(), &before);
         let ours = after(&base, &deeds);
         prop_assert_eq!(&ours.merged(&base, &base), &ours);
         prop_assert_eq!(&base.merged(&base, &ours), &ours);
@@ -99,10 +99,10 @@ proptest! {
 
     #[test]
     fn what_either_did_is_done(before in deeds(), one in deeds(), two in deeds()) {
-        let base = after(&Memory::default(), &before);
+        let base = after(&UserState::default(), &before);
         let (ours, theirs) = (after(&base, &one), after(&base, &two));
         let merged = ours.merged(&base, &theirs);
-        prop_assert_eq!(&merged.clone().tidied(), &merged, "nothing twice");
+        prop_assert_eq!(&merged.clone().normalized(), &merged, "nothing twice");
         for place in base.bookmarks.iter().chain(&ours.bookmarks).chain(&theirs.bookmarks) {
             let [was, ours, theirs, is] =
                 [&base, &ours, &theirs, &merged].map(|memory| memory.is_bookmarked(*place));
@@ -153,7 +153,7 @@ proptest! {
         damage in vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {
-        let memory = after(&Memory::default(), &deeds);
+        let memory = after(&UserState::default(), &deeds);
         let mut bytes = serde_json::to_vec(&memory).expect("written");
         for (at, byte) in damage {
             let at = at.index(bytes.len());
@@ -178,15 +178,15 @@ fn is_read_or_set_aside(bytes: &[u8]) -> Result<(), TestCaseError> {
     if let Some(notice) = notice {
         let notice = crate::english(notice);
         prop_assert!(notice.contains("state.json") && !notice.contains(char::is_control));
-        prop_assert_eq!(found, Memory::default());
+        prop_assert_eq!(found, UserState::default());
         let files = fs::read_dir(folder.path()).expect("a folder").flatten();
         let kept = files
             .filter_map(|file| fs::read(file.path()).ok())
             .any(|kept| kept == bytes);
         prop_assert!(kept, "its bytes are still there");
     } else {
-        let read: Memory = serde_json::from_slice(bytes).expect("else it is said");
-        prop_assert_eq!(found, read.tidied());
+        let read: UserState = serde_json::from_slice(bytes).expect("else it is said");
+        prop_assert_eq!(found, read.normalized());
         prop_assert_eq!(Store::open(Some(state)).1, memory);
     }
     Ok(())

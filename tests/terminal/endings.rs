@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use yiwu_plan::{app::Memory, plan::Reference, settings::Store};
+use yiwu_plan::{plan::Reference, settings::Store, state::UserState};
 
 use crate::{
     MOMENT,
@@ -110,7 +110,7 @@ fn an_answer_on_its_way_while_quitting_does_not_reach_the_shell() {
 }
 
 /// What a browser with this home remembers the next time.
-fn kept(pty: &Pty) -> Memory {
+fn kept(pty: &Pty) -> UserState {
     let path = pty.home.path().join("state/yiwu-plan/state.json");
     Store::open(Some(path)).1
 }

@@ -9,7 +9,7 @@ use std::{
 
 use rustix::process::Signal;
 use tempfile::TempDir;
-use yiwu_plan::{app::memory::Memory, plan::Reference, settings::Store};
+use yiwu_plan::{plan::Reference, settings::Store, state::UserState};
 
 use super::pty::{AT_ONCE, Pty, browser};
 
@@ -17,7 +17,7 @@ fn state_file(home: &Path) -> PathBuf {
     home.join("state/yiwu-plan/state.json")
 }
 
-fn kept(home: &Path) -> Memory {
+fn kept(home: &Path) -> UserState {
     Store::open(Some(state_file(home))).1
 }
 

@@ -16,7 +16,7 @@ use std::{
 };
 
 use rustix::process::Signal;
-use yiwu_plan::{app::memory::Memory, plan::Reference, settings::Store};
+use yiwu_plan::{plan::Reference, settings::Store, state::UserState};
 
 use super::pty::{AT_ONCE, Pty, browser};
 
@@ -47,7 +47,7 @@ impl Random {
     }
 }
 
-fn kept(shared: &Path) -> Memory {
+fn kept(shared: &Path) -> UserState {
     let (_, memory, notice) = Store::open(Some(shared.join("state/yiwu-plan/state.json")));
     assert!(notice.is_none(), "{notice:?}");
     memory

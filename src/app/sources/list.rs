@@ -7,11 +7,11 @@ use crate::{
     plan::Reference,
 };
 
-use super::{super::picker::Row, RowLayout};
+use super::{super::picker::ListRow, RowLayout};
 
 /// One entry of a list, before it is laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Entry {
+pub struct ListEntry {
     pub reference: Reference,
     /// Before the text: a number, an initial letter.
     pub lead: String,
@@ -30,8 +30,8 @@ const GAP: usize = 2;
 const LEAST: usize = 20;
 
 /// Lays out entries in columns as wide as they need.
-pub fn rows(entries: &[Entry], layout: RowLayout) -> Vec<Row> {
-    let widest = |of: fn(&Entry) -> &str| {
+pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
+    let widest = |of: fn(&ListEntry) -> &str| {
         let columns = entries.iter().map(|entry| layout.widths.of(of(entry)));
         columns.max().unwrap_or(0)
     };
@@ -60,7 +60,7 @@ pub fn rows(entries: &[Entry], layout: RowLayout) -> Vec<Row> {
             group = &entry.group;
             clip(group, &[], layout.columns, layout.widths, Role::Heading)
         });
-        rows.push(Row {
+        rows.push(ListRow {
             reference: entry.reference,
             heading,
             lines,
@@ -77,7 +77,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn line(&self, entry: &Entry, layout: RowLayout) -> Line {
+    fn line(&self, entry: &ListEntry, layout: RowLayout) -> Line {
         let mut line = Line::default();
         let cells = [
             (entry.lead.as_str(), self.lead, Role::Number),
@@ -106,7 +106,7 @@ impl Columns {
 }
 
 /// The text on one line, value and remark under it.
-fn stacked(entry: &Entry, lead: usize, layout: RowLayout) -> Vec<Line> {
+fn stacked(entry: &ListEntry, lead: usize, layout: RowLayout) -> Vec<Line> {
     let indent = if lead > 0 { lead + GAP } else { 0 };
     let mut first = Line::default();
     let pad = indent - layout.widths.of(&entry.lead).min(indent);

@@ -10,15 +10,15 @@ use crate::{plan::Language, width::Widths};
 
 /// What a picker picks from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Source {
+pub enum ListSource {
     #[default]
     Search,
     Targets,
     Names,
     /// Bookmarks and notes.
-    Marked,
+    Bookmarks,
     /// What was searched for.
-    Searches,
+    History,
 }
 
 /// Columns before a row's text, where the selected row has its mark.

@@ -8,7 +8,7 @@ use crate::{
     words::words,
 };
 
-use super::list::Entry;
+use super::list::ListEntry;
 
 /// A name, and every place that names it.
 pub struct Named<'a> {
@@ -77,19 +77,19 @@ fn shown(name: &Name, texts: Language) -> String {
 }
 
 /// The entries; each with its number among [`all`].
-pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, Entry)> {
+pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, ListEntry)> {
     let words = words(labels);
     let entry = |(number, named): (usize, Named)| {
         let order = pinyin_order(&named.name.zh, named.name.reading.as_deref());
         let initial: String = order.chars().take(1).flat_map(char::to_uppercase).collect();
         let places: Vec<String> = named.places.iter().map(Reference::to_string).collect();
-        let entry = Entry {
+        let entry = ListEntry {
             reference: named.places[0],
             text: shown(named.name, texts),
             remark: places.join(" "),
             group: format!("{} {initial}", words.kind(named.name.kind)),
             lead: initial,
-            ..Entry::default()
+            ..ListEntry::default()
         };
         (number, entry)
     };

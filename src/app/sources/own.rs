@@ -1,19 +1,24 @@
 //! The user's own: bookmarks and notes, and what was searched for.
 
 use crate::{
-    app::memory::Memory,
     plan::{Language, Plan, Reference},
     search::{Attributes, Field, FieldText, RowText, Rows, SearchContext},
+    state::UserState,
     visible,
     words::words,
 };
 
-use super::list::Entry;
+use super::list::ListEntry;
 
 /// Every bookmarked or noted place in the plan's order: bookmarks first, then notes.
-pub fn marked(plan: &Plan, memory: &Memory, texts: Language, labels: Language) -> Vec<Entry> {
+pub fn marked(
+    plan: &Plan,
+    memory: &UserState,
+    texts: Language,
+    labels: Language,
+) -> Vec<ListEntry> {
     let words = words(labels);
-    let entry = |place: Reference, group: &str| Entry {
+    let entry = |place: Reference, group: &str| ListEntry {
         reference: place,
         lead: place.to_string(),
         text: plan.title(place).map_or_else(
@@ -22,7 +27,7 @@ pub fn marked(plan: &Plan, memory: &Memory, texts: Language, labels: Language) -
         ),
         remark: first_line(memory, place),
         group: group.to_owned(),
-        ..Entry::default()
+        ..ListEntry::default()
     };
     let mut bookmarks = memory.bookmarks.clone();
     bookmarks.sort();
@@ -37,16 +42,16 @@ pub fn marked(plan: &Plan, memory: &Memory, texts: Language, labels: Language) -
     bookmarks.chain(notes).collect()
 }
 
-fn first_line(memory: &Memory, place: Reference) -> String {
+fn first_line(memory: &UserState, place: Reference) -> String {
     let line = memory.note(place).and_then(|note| note.lines().next());
     visible::line(line.unwrap_or_default()).into_owned()
 }
 
 /// What was searched for, the latest first.
-pub fn searches(memory: &Memory) -> Vec<Entry> {
-    let entry = |query: &String| Entry {
+pub fn searches(memory: &UserState) -> Vec<ListEntry> {
+    let entry = |query: &String| ListEntry {
         text: visible::line(query).into_owned(),
-        ..Entry::default()
+        ..ListEntry::default()
     };
     memory.searches.iter().rev().map(entry).collect()
 }
@@ -55,7 +60,7 @@ pub fn searches(memory: &Memory) -> Vec<Entry> {
 pub fn filterable(
     plan: &Plan,
     context: &SearchContext,
-    entries: &[Entry],
+    entries: &[ListEntry],
     texts: Language,
 ) -> Rows {
     let rows = entries.iter().map(|entry| {

@@ -7,11 +7,11 @@ use crate::{
     words::words,
 };
 
-use super::{super::picker::Row, RowLayout};
+use super::{super::picker::ListRow, RowLayout};
 
 /// The row of one hit: its title, with the tag of its best match at the right; under it the best
 /// match that is not the title.
-pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> Row {
+pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
     let words = words(layout.language);
     let best = hit.matches.first();
     let in_title = hit
@@ -57,7 +57,7 @@ pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> Row {
     if let Some(found) = why {
         lines.push(reason(plan, hit.reference, found, layout));
     }
-    Row {
+    ListRow {
         reference: hit.reference,
         heading: None,
         lines,

@@ -7,7 +7,7 @@ use crate::{
     words::words,
 };
 
-use super::list::Entry;
+use super::list::ListEntry;
 
 /// The orders `Tab` goes through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn entries(
     order: Order,
     texts: Language,
     labels: Language,
-) -> Vec<(usize, Entry)> {
+) -> Vec<(usize, ListEntry)> {
     let words = words(labels);
     let mut targets: Vec<(usize, (Reference, &Target))> =
         all(plan).into_iter().enumerate().collect();
@@ -71,7 +71,7 @@ pub fn entries(
             },
             Order::Indicator => String::new(),
         };
-        let entry = Entry {
+        let entry = ListEntry {
             reference,
             lead: reference.to_string(),
             text: target.indicator.get(texts).to_owned(),

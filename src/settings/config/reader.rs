@@ -8,7 +8,7 @@ use toml::{
 };
 
 use crate::{
-    app::{Action, Key, Keymap, TABLE},
+    app::{Action, Key, Keymap, TABLE, named},
     page::View,
     plan::Language,
     search::{FuzzyPinyin, Shuangpin},
@@ -187,7 +187,7 @@ impl ConfigReader<'_> {
         let mut places: Vec<(Action, Range<usize>)> = Vec::new();
         for (name, value) in table.iter() {
             let (text, span) = (name.get_ref().as_ref(), name.span());
-            let Some(entry) = TABLE.iter().find(|entry| entry.name == text) else {
+            let Some(entry) = named(text) else {
                 let typed = text.to_owned();
                 let mistake = if NAMES.contains(&text) {
                     MistakeKind::BelongsAboveKeys(typed)
@@ -209,10 +209,10 @@ impl ConfigReader<'_> {
         }
         let (keymap, clashes) = Keymap::with(&replaced);
         for clash in clashes {
-            let [winner, loser] = [clash.keeps, clash.loses].map(|action| action.entry().name);
+            let [winner, loser] = [clash.winner, clash.loser].map(|action| action.entry().name);
             let of = |action: Action| places.iter().find(|(known, _)| *known == action);
-            let (_, place) = of(clash.loses)
-                .or_else(|| of(clash.keeps))
+            let (_, place) = of(clash.loser)
+                .or_else(|| of(clash.winner))
                 .expect("the defaults do not clash");
             let key = clash.key;
             self.report(place.clone(), MistakeKind::Conflict { key, winner, loser });

@@ -2,17 +2,17 @@
 
 use crate::plan::Reference;
 
-/// The most places remembered.
-const MOST: usize = 100;
+/// The most places snapshot.
+const MAX_PLACES: usize = 100;
 
 /// Places in the order they were read, and which of them one stands on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Trail {
+pub struct History {
     places: Vec<Reference>,
     at: usize,
 }
 
-impl Trail {
+impl History {
     /// Reads a place: what was ahead is forgotten, as in any browser.
     pub fn visit(&mut self, place: Reference) {
         if self.places.get(self.at) == Some(&place) {
@@ -20,7 +20,7 @@ impl Trail {
         }
         self.places.truncate(self.at + 1);
         self.places.push(place);
-        if self.places.len() > MOST {
+        if self.places.len() > MAX_PLACES {
             self.places.remove(0);
         }
         self.at = self.places.len() - 1;
@@ -46,19 +46,19 @@ mod tests {
 
     #[test]
     fn as_in_any_browser() {
-        let mut trail = Trail::default();
-        assert_eq!(trail.backward(), None);
+        let mut history = History::default();
+        assert_eq!(history.backward(), None);
         let [a, b, c] = [29, 30, 31].map(Reference::Item);
         for place in [a, b, b, c] {
-            trail.visit(place);
+            history.visit(place);
         }
-        assert_eq!(trail.forward(), None);
-        assert_eq!(trail.backward(), Some(b));
-        assert_eq!(trail.backward(), Some(a));
-        assert_eq!(trail.backward(), None);
-        assert_eq!(trail.forward(), Some(b));
-        trail.visit(a);
-        assert_eq!(trail.forward(), None);
-        assert_eq!(trail.backward(), Some(b));
+        assert_eq!(history.forward(), None);
+        assert_eq!(history.backward(), Some(b));
+        assert_eq!(history.backward(), Some(a));
+        assert_eq!(history.backward(), None);
+        assert_eq!(history.forward(), Some(b));
+        history.visit(a);
+        assert_eq!(history.forward(), None);
+        assert_eq!(history.backward(), Some(b));
     }
 }

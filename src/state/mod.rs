@@ -21,7 +21,7 @@ const MOST_SEARCHES: usize = 100;
 /// Place, folds, languages, searches, bookmarks and notes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Memory {
+pub struct UserState {
     pub version: u32,
     pub place: Reference,
     /// Chapters that show their items.
@@ -45,9 +45,9 @@ pub struct Note {
     pub text: String,
 }
 
-impl Default for Memory {
-    fn default() -> Memory {
-        Memory {
+impl Default for UserState {
+    fn default() -> UserState {
+        UserState {
             version: VERSION,
             place: Reference::Plan,
             open: BTreeSet::new(),
@@ -60,7 +60,7 @@ impl Default for Memory {
     }
 }
 
-impl Memory {
+impl UserState {
     /// Sets or takes away a bookmark; whether there is one now.
     pub fn toggle_bookmark(&mut self, place: Reference) -> bool {
         match self.bookmarks.iter().position(|&known| known == place) {
@@ -118,8 +118,8 @@ impl Memory {
 
     /// As this program writes it, whatever was in the file: nothing twice, no empty note, no more
     /// searches than are kept. Two notes on one place become one that has both texts.
-    pub fn tidied(self) -> Memory {
-        let mut tidy = Memory {
+    pub fn normalized(self) -> UserState {
+        let mut tidy = UserState {
             version: VERSION,
             searches: Vec::new(),
             bookmarks: Vec::new(),
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn searches_are_remembered_once_and_not_without_end() {
-        let mut memory = Memory::default();
+        let mut memory = UserState::default();
         for query in ["a", "b", "a", "  "] {
             memory.remember_search(query);
         }
@@ -168,18 +168,18 @@ mod tests {
             place: item,
             text: text.to_owned(),
         };
-        let found = Memory {
+        let found = UserState {
             version: 0,
             searches: ["a", " b ", "", "a"].map(str::to_owned).to_vec(),
             bookmarks: vec![item, Reference::Plan, item],
             notes: vec![note("one"), note(" \n"), note("two")],
-            ..Memory::default()
+            ..UserState::default()
         };
-        let tidy = found.tidied();
+        let tidy = found.normalized();
         assert_eq!(tidy.version, VERSION);
         assert_eq!(tidy.searches, ["b", "a"]);
         assert_eq!(tidy.bookmarks, [item, Reference::Plan]);
         assert_eq!(tidy.notes, [note("one\ntwo")]);
-        assert_eq!(tidy.clone().tidied(), tidy);
+        assert_eq!(tidy.clone().normalized(), tidy);
     }
 }

@@ -9,33 +9,33 @@ use crate::{
 };
 
 use super::{
-    Action, App, Effect, Field, Focus, Panes,
-    picker::{Kept, Picker},
+    Action, App, Effect, Focus, Panes, TextInput,
+    picker::{FilteredEntry, Picker},
     reader::Reader,
-    sources::{MARGIN, RowLayout, Source, list, names, own, search as found, targets},
+    sources::{ListSource, MARGIN, RowLayout, list, names, own, search as found, targets},
 };
 
 impl App {
-    pub(super) fn open_picker(&mut self, source: Source) {
+    pub(super) fn open_list(&mut self, source: ListSource) {
         self.layers
             .open_list(Picker::new(source), || self.browse.save());
     }
 
-    pub(super) fn act_in_picker(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_list(&mut self, action: Action) -> Vec<Effect> {
         let height = self.panes().rows.rows as usize;
         let Some(picker) = self.layers.list_mut() else {
             return Vec::new();
         };
         match action {
-            Action::Back | Action::Interrupt => self.leave_picker(),
+            Action::Back | Action::Interrupt => self.leave_list(),
             Action::Help => self.open_help(),
             Action::Choose => self.choose(),
-            Action::NextRow if picker.recalls() => self.recall(-1),
-            Action::PreviousRow if picker.recalls() => self.recall(1),
+            Action::NextRow if picker.browses_history() => self.recall(-1),
+            Action::PreviousRow if picker.browses_history() => self.recall(1),
             Action::NextRow => picker.step(1),
             Action::PreviousRow => picker.step(-1),
-            Action::Searches if picker.source == Source::Searches => {}
-            Action::Searches => self.open_picker(Source::Searches),
+            Action::SearchHistory if picker.source == ListSource::History => {}
+            Action::SearchHistory => self.open_list(ListSource::History),
             Action::NextPage => picker.page(height, 1),
             Action::PreviousPage => picker.page(height, -1),
             Action::NextGroup => picker.step_group(1),
@@ -56,14 +56,14 @@ impl App {
     }
 
     /// Back to exactly what was there before.
-    fn leave_picker(&mut self) {
+    fn leave_list(&mut self) {
         let browse = &mut self.browse;
         self.layers.step_back(|view| browse.restore(view));
     }
 
     /// Puts an earlier (`1`) or later (`-1`) search into the field.
     fn recall(&mut self, by: isize) {
-        let searches = &self.memory.searches;
+        let searches = &self.state.searches;
         let Some(picker) = self.layers.list_mut() else {
             return;
         };
@@ -74,13 +74,13 @@ impl App {
                 Some(at) => at.min(searches.len().saturating_sub(1)),
                 None => {
                     picker.recalled = None;
-                    picker.field = Field::default();
+                    picker.field = TextInput::default();
                     return self.find();
                 }
             },
         };
         if let Some(query) = searches.iter().rev().nth(at) {
-            picker.field = Field::with(query);
+            picker.field = TextInput::with(query);
             picker.recalled = Some(at);
             self.find();
         }
@@ -92,9 +92,9 @@ impl App {
             return;
         };
         match picker.source {
-            Source::Search => self.memory.remember_search(picker.field.text()),
-            Source::Searches => return self.search_again(),
-            Source::Targets | Source::Names | Source::Marked => {}
+            ListSource::Search => self.state.remember_search(picker.field.text()),
+            ListSource::History => return self.search_again(),
+            ListSource::Targets | ListSource::Names | ListSource::Bookmarks => {}
         }
         let Some(reference) = picker.chosen() else {
             return;
@@ -104,7 +104,7 @@ impl App {
         self.browse.tree.select(&self.plan, reference);
         self.browse.focus = Focus::Detail;
         self.browse.reader = Reader::at(reference);
-        self.settle();
+        self.relayout();
         self.browse.reader.step_hit(1);
     }
 
@@ -117,16 +117,16 @@ impl App {
             return;
         };
         let query = row.lines.iter().map(Line::text).collect::<String>();
-        self.leave_picker();
+        self.leave_list();
         if self
             .layers
             .list()
-            .is_none_or(|list| list.source != Source::Search)
+            .is_none_or(|list| list.source != ListSource::Search)
         {
-            self.open_picker(Source::Search);
+            self.open_list(ListSource::Search);
         }
         if let Some(picker) = self.layers.list_mut() {
-            picker.field = Field::with(query.trim());
+            picker.field = TextInput::with(query.trim());
         }
         self.find();
     }
@@ -138,21 +138,21 @@ impl App {
         };
         let empty = |picker: &Picker| picker.field.text().trim().is_empty();
         let unasked = self
-            .everything()
+            .all_results()
             .filter(|_| self.layers.list().is_some_and(empty));
-        let index = (source == Source::Search && unasked.is_none())
-            .then(|| self.searching.index(&self.plan, &self.memory));
+        let index = (source == ListSource::Search && unasked.is_none())
+            .then(|| self.searching.index(&self.plan, &self.state));
         let texts = self.display.text_language();
-        let rows = (source != Source::Search).then(|| self.searching.context(&self.memory));
+        let rows = (source != ListSource::Search).then(|| self.searching.context(&self.state));
         let rows = rows.map(|context| match source {
-            Source::Targets => targets::filterable(&self.plan, &context, texts),
-            Source::Names => names::filterable(&self.plan, &context, texts),
-            Source::Marked => {
-                let entries = own::marked(&self.plan, &self.memory, texts, self.display.language);
+            ListSource::Targets => targets::filterable(&self.plan, &context, texts),
+            ListSource::Names => names::filterable(&self.plan, &context, texts),
+            ListSource::Bookmarks => {
+                let entries = own::marked(&self.plan, &self.state, texts, self.display.language);
                 own::filterable(&self.plan, &context, &entries, texts)
             }
-            Source::Searches | Source::Search => {
-                let entries = own::searches(&self.memory);
+            ListSource::History | ListSource::Search => {
+                let entries = own::searches(&self.state);
                 own::filterable(&self.plan, &context, &entries, texts)
             }
         });
@@ -165,7 +165,7 @@ impl App {
         }
         if let Some(rows) = rows {
             let found = rows.filter(query);
-            let kept = found.rows.into_iter().map(Kept::from);
+            let kept = found.rows.into_iter().map(FilteredEntry::from);
             picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
             picker.results.notices = found.notices;
         }
@@ -179,19 +179,19 @@ impl App {
 
     /// Whether [`Event::Wake`](super::Event::Wake) would be of use: the first letter of a search need not wait
     /// for the index, nor the empty field.
-    pub fn wants_rest(&self) -> bool {
-        let searches = |picker: &Picker| picker.source == Source::Search;
+    pub fn wants_idle(&self) -> bool {
+        let searches = |picker: &Picker| picker.source == ListSource::Search;
         !self.searching.has_index() && self.layers.list().is_some_and(searches)
     }
 
     /// Uses the time until the next key.
-    pub(super) fn rest(&mut self) {
-        if self.wants_rest() {
-            self.searching.index(&self.plan, &self.memory);
+    pub(super) fn on_idle(&mut self) {
+        if self.wants_idle() {
+            self.searching.index(&self.plan, &self.state);
         }
     }
 
-    pub(super) fn settle_picker(&mut self, panes: Panes) {
+    pub(super) fn relayout_list(&mut self, panes: Panes) {
         let preview = self.display.layout(panes.preview);
         let rows = RowLayout {
             columns: (panes.rows.columns as usize).saturating_sub(MARGIN),
@@ -204,42 +204,39 @@ impl App {
             return;
         };
         picker.rows = match picker.source {
-            Source::Search => {
+            ListSource::Search => {
                 let hits = picker.results.hits.iter();
                 hits.map(|hit| found::row(&plan, hit, rows)).collect()
             }
-            Source::Targets => {
+            ListSource::Targets => {
                 let entries = targets::entries(&plan, picker.order, texts, self.display.language);
-                list::rows(&picker.keep(entries), rows)
+                list::rows(&picker.apply_filter(entries), rows)
             }
-            Source::Names => {
+            ListSource::Names => {
                 let entries = names::entries(&plan, texts, self.display.language);
-                list::rows(&picker.keep(entries), rows)
+                list::rows(&picker.apply_filter(entries), rows)
             }
-            Source::Marked => {
-                let entries = own::marked(&plan, &self.memory, texts, self.display.language);
+            ListSource::Bookmarks => {
+                let entries = own::marked(&plan, &self.state, texts, self.display.language);
                 let entries = entries.into_iter().enumerate().collect();
-                list::rows(&picker.keep(entries), rows)
+                list::rows(&picker.apply_filter(entries), rows)
             }
-            Source::Searches => {
-                let entries = own::searches(&self.memory)
-                    .into_iter()
-                    .enumerate()
-                    .collect();
-                list::rows(&picker.keep(entries), rows)
+            ListSource::History => {
+                let entries = own::searches(&self.state).into_iter().enumerate().collect();
+                list::rows(&picker.apply_filter(entries), rows)
             }
         };
         picker.selected = picker.selected.min(picker.rows.len().saturating_sub(1));
-        picker.keep_in_sight(panes.rows.rows as usize);
+        picker.scroll_into_view(panes.rows.rows as usize);
         if panes.preview.is_empty() {
             return;
         }
-        let leads_somewhere = picker.source != Source::Searches;
+        let leads_somewhere = picker.source != ListSource::History;
         if let Some(reference) = picker.chosen().filter(|_| leads_somewhere) {
             let mut reader = std::mem::take(&mut picker.preview);
             reader.turn_to(reference);
             let marks = Marks {
-                note: self.memory.note(reference),
+                note: self.state.note(reference),
                 matches: picker.matches(reference),
                 ..Marks::default()
             };

@@ -3,10 +3,10 @@
 use super::action::Action;
 
 /// The most characters a field holds: a query longer than this finds nothing more.
-pub const MOST_CHARACTERS: usize = 256;
+pub const MAX_CHARACTERS: usize = 256;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Field {
+pub struct TextInput {
     text: String,
     /// Where the next character goes, in bytes.
     caret: usize,
@@ -14,9 +14,9 @@ pub struct Field {
     deleted: String,
 }
 
-impl Field {
-    pub fn with(text: &str) -> Field {
-        let mut field = Field::default();
+impl TextInput {
+    pub fn with(text: &str) -> TextInput {
+        let mut field = TextInput::default();
         // What does not fit is cut: the caller shows the field.
         let _ = field.insert(text);
         field
@@ -35,10 +35,10 @@ impl Field {
     }
 
     /// Types or pastes: line breaks and tabs become blanks, control characters go. Returns `false`
-    /// where something did not fit `MOST_CHARACTERS` and was left out.
+    /// where something did not fit `MAX_CHARACTERS` and was left out.
     #[must_use = "the user must be told when something was left out"]
     pub fn insert(&mut self, text: &str) -> bool {
-        let room = MOST_CHARACTERS - self.text.chars().count();
+        let room = MAX_CHARACTERS - self.text.chars().count();
         // No more of a long paste is read than can matter.
         let mut clean = String::new();
         let mut count = 0;
@@ -78,7 +78,7 @@ impl Field {
             Action::DeleteWord => self.deleted = self.cut(self.word_left(), self.caret),
             Action::DeleteToStart => self.deleted = self.cut(0, self.caret),
             Action::DeleteToEnd => self.deleted = self.cut(self.caret, self.text.len()),
-            Action::PutBack => {
+            Action::Yank => {
                 let deleted = self.deleted.clone();
                 // What was cut from here fits here again, or is cut at the field's end.
                 let _ = self.insert(&deleted);
@@ -124,7 +124,7 @@ mod tests {
 
     /// Types `text`, carries out `actions`, shows the field with `|` at the caret.
     fn after(text: &str, actions: &[Action]) -> String {
-        let mut field = Field::with(text);
+        let mut field = TextInput::with(text);
         for &action in actions {
             assert!(field.edit(action), "{action:?}");
         }
@@ -154,7 +154,7 @@ mod tests {
             ("高铁 gtz", &[WordLeft, DeleteToEnd], "高铁 |"),
             (
                 "高铁 gtz",
-                &[WordLeft, DeleteToEnd, FieldStart, PutBack],
+                &[WordLeft, DeleteToEnd, FieldStart, Yank],
                 "gtz|高铁 ",
             ),
         ] {
@@ -169,9 +169,9 @@ mod tests {
 
     #[test]
     fn a_paste_too_long_is_cut_and_said() {
-        let mut field = Field::default();
-        assert!(field.insert(&"高".repeat(MOST_CHARACTERS)));
+        let mut field = TextInput::default();
+        assert!(field.insert(&"高".repeat(MAX_CHARACTERS)));
         assert!(!field.insert("铁"));
-        assert_eq!(field.text().chars().count(), MOST_CHARACTERS);
+        assert_eq!(field.text().chars().count(), MAX_CHARACTERS);
     }
 }

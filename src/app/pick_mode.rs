@@ -1,4 +1,4 @@
-//! The browser as a chooser: it opens in a picker, and what is chosen there ends it.
+//! The browser as a pick_mode: it opens in a picker, and what is chosen there ends it.
 
 use crate::{
     plan::Reference,
@@ -8,79 +8,79 @@ use crate::{
 use super::{
     Action, App, Effect, Event, Layer, Panes, Picker,
     panes::inline,
-    sources::{Source, targets},
+    sources::{ListSource, targets},
 };
 
 /// What is chosen among, how, and what came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chooser {
+pub struct PickMode {
     /// The search, or the targets.
-    pub among: Source,
+    pub source: ListSource,
     /// In a few rows of the plain screen: the picker alone, the caret on the first row.
     pub inline: bool,
     /// What the field holds at first.
     pub query: String,
-    pub outcome: Outcome,
+    pub outcome: PickOutcome,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Outcome {
+pub enum PickOutcome {
     /// Left without a choice, so far.
     #[default]
-    Left,
+    Cancelled,
     /// There was nothing to choose when it was asked for.
-    Nothing,
+    NoMatch,
     Place(Reference),
     /// Its number among [`targets::all`].
     Target(usize),
 }
 
 impl App {
-    pub(super) fn start_choosing(&mut self, chooser: Chooser) {
-        self.layers.start_with_list(Picker::new(chooser.among));
-        let query = chooser.query.clone();
-        self.chooser = Some(chooser);
-        self.typed(&query);
+    pub(super) fn start_picking(&mut self, mode: PickMode) {
+        self.layers.start_with_list(Picker::new(mode.source));
+        let query = mode.query.clone();
+        self.pick_mode = Some(mode);
+        self.insert_text(&query);
         self.find();
-        self.settle();
+        self.relayout();
     }
 
-    /// Whether a key leaves the chooser that would otherwise be typed: `q` while nothing is.
-    pub(super) fn leaves_chooser(&self, event: &Event) -> bool {
+    /// Whether a key leaves the mode that would otherwise be typed: `q` while nothing is.
+    pub(super) fn leaves_pick_mode(&self, event: &Event) -> bool {
         let empty = |list: &Picker| list.field.is_empty();
         let q = |event: &Event| matches!(event, Event::Key(key) if key.typed() == Some('q'));
-        self.chooser.is_some()
+        self.pick_mode.is_some()
             && self.layers.top() == Layer::List
             && q(event)
             && self.layers.list().is_some_and(empty)
     }
 
-    pub(super) fn act_in_chooser(&mut self, action: Action) -> Vec<Effect> {
-        let (Some(chooser), Some(list)) = (&self.chooser, self.layers.list()) else {
+    pub(super) fn act_in_pick_mode(&mut self, action: Action) -> Vec<Effect> {
+        let (Some(mode), Some(list)) = (&self.pick_mode, self.layers.list()) else {
             return Vec::new();
         };
         // The earlier searches come before what is chosen among, and lead back to it.
-        let here = list.source == chooser.among;
+        let here = list.source == mode.source;
         match action {
             Action::Choose if here => {
-                let outcome = self.chosen().unwrap_or(Outcome::Nothing);
-                if let Some(chooser) = &mut self.chooser {
-                    chooser.outcome = outcome;
+                let outcome = self.chosen().unwrap_or(PickOutcome::NoMatch);
+                if let Some(mode) = &mut self.pick_mode {
+                    mode.outcome = outcome;
                 }
                 vec![Effect::Quit]
             }
             Action::Back if here => vec![Effect::Quit],
             Action::Interrupt => vec![Effect::Quit],
             // They are no filters of targets.
-            Action::Searches if chooser.among != Source::Search => Vec::new(),
-            _ => self.act_in_picker(action),
+            Action::SearchHistory if mode.source != ListSource::Search => Vec::new(),
+            _ => self.act_in_list(action),
         }
     }
 
-    fn chosen(&self) -> Option<Outcome> {
+    fn chosen(&self) -> Option<PickOutcome> {
         let picker = self.layers.list()?;
-        if picker.source != Source::Targets {
-            return picker.chosen().map(Outcome::Place);
+        if picker.source != ListSource::Targets {
+            return picker.chosen().map(PickOutcome::Place);
         }
         let entries = targets::entries(
             &self.plan,
@@ -88,14 +88,14 @@ impl App {
             self.display.text_language(),
             self.display.language,
         );
-        let kept = picker.keep_numbered(entries).into_iter();
-        kept.map(|(number, _)| Outcome::Target(number))
+        let kept = picker.apply_filter_numbered(entries).into_iter();
+        kept.map(|(number, _)| PickOutcome::Target(number))
             .nth(picker.selected)
     }
 
-    /// What an empty search shows a chooser: everything there is to choose.
-    pub(super) fn everything(&self) -> Option<Results> {
-        self.chooser.as_ref()?;
+    /// What an empty search shows a pick_mode: everything there is to choose.
+    pub(super) fn all_results(&self) -> Option<Results> {
+        self.pick_mode.as_ref()?;
         let hit = |(reference, _)| Hit {
             reference,
             score: 0,
@@ -108,9 +108,9 @@ impl App {
         })
     }
 
-    /// Where everything stands, for a chooser that stays inline.
+    /// Where everything stands, for a mode that stays inline.
     pub(super) fn inline_panes(&self) -> Option<Panes> {
-        let chooser = self.chooser.as_ref()?;
-        chooser.inline.then(|| inline(self.display.size))
+        let mode = self.pick_mode.as_ref()?;
+        mode.inline.then(|| inline(self.display.size))
     }
 }

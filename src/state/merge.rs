@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use crate::plan::Reference;
 
-use super::{MOST_SEARCHES, Memory, Note, VERSION};
+use super::{MOST_SEARCHES, Note, UserState, VERSION};
 
-impl Memory {
+impl UserState {
     /// `self` and `theirs` in one. What either added is there, what either took away is not, what either
     /// changed is changed; where both changed the place, the folds or a language, it is as in `self`.
     /// A note that both changed has both texts, and one that is changed outlives its removal.
-    pub fn merged(&self, base: &Memory, theirs: &Memory) -> Memory {
+    pub fn merged(&self, base: &UserState, theirs: &UserState) -> UserState {
         let mut searches = three_way(&base.searches, &self.searches, &theirs.searches);
         let over = searches.len().saturating_sub(MOST_SEARCHES);
         searches.drain(..over);
-        Memory {
+        UserState {
             version: VERSION,
             place: changed(&base.place, &self.place, &theirs.place),
             open: changed(&base.open, &self.open, &theirs.open),
@@ -48,7 +48,7 @@ fn three_way<T: Clone + PartialEq>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<
     kept.chain(touched).cloned().collect()
 }
 
-fn notes(base: &Memory, ours: &Memory, theirs: &Memory) -> Vec<Note> {
+fn notes(base: &UserState, ours: &UserState, theirs: &UserState) -> Vec<Note> {
     let all = [base, ours, theirs];
     let places: BTreeSet<Reference> = all
         .into_iter()
@@ -95,8 +95,8 @@ mod tests {
     use super::*;
     use crate::{page::View, plan::Language};
 
-    fn memory(bookmarks: &[u32], notes: &[(u32, &str)]) -> Memory {
-        let mut memory = Memory::default();
+    fn memory(bookmarks: &[u32], notes: &[(u32, &str)]) -> UserState {
+        let mut memory = UserState::default();
         for &number in bookmarks {
             memory.toggle_bookmark(Reference::Item(number));
         }
@@ -155,7 +155,7 @@ mod tests {
     #[test]
     fn the_latest_search_is_the_last() {
         let of = |searches: &[&str]| {
-            let mut memory = Memory::default();
+            let mut memory = UserState::default();
             searches
                 .iter()
                 .for_each(|text| memory.remember_search(text));
@@ -178,25 +178,25 @@ mod tests {
             .map(|number| number.to_string())
             .collect();
         let ours = of(&many.iter().map(String::as_str).collect::<Vec<_>>());
-        let merged = ours.merged(&Memory::default(), &of(&["theirs"]));
+        let merged = ours.merged(&UserState::default(), &of(&["theirs"]));
         assert_eq!(merged.searches.len(), MOST_SEARCHES);
         assert_eq!(merged.searches.last(), many.last());
     }
 
     #[test]
     fn what_only_one_changed_is_as_it_left_it() {
-        let base = Memory::default();
-        let language = Memory {
+        let base = UserState::default();
+        let language = UserState {
             language: Some(Language::En),
             view: Some(View::Both),
             ..base.clone()
         };
-        let moved = Memory {
+        let moved = UserState {
             place: Reference::Item(29),
             open: [9].into(),
             ..base.clone()
         };
-        let both = Memory {
+        let both = UserState {
             place: Reference::Item(29),
             open: [9].into(),
             ..language.clone()
@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(language.merged(&base, &moved), both);
         assert_eq!(moved.merged(&base, &language), both);
         // What both changed is ours.
-        let elsewhere = Memory {
+        let elsewhere = UserState {
             place: Reference::Chapter(8),
             ..base.clone()
         };
