@@ -2,6 +2,7 @@
 
 mod asked;
 mod corpora;
+mod editing;
 #[path = "../fuzz/readers.rs"]
 #[allow(dead_code, reason = "the index of the search is used by its own tests")]
 mod readers;

@@ -8,3 +8,4 @@ mod questions;
     reason = "the other readers are read by the test of the corpora"
 )]
 mod readers;
+mod terms;
