@@ -1,11 +1,6 @@
 //! Every word the interface says, in Chinese and in English.
 
-use crate::{
-    official::ImportPhase,
-    page::{View, Wording},
-    plan::{Kind, Language, Reference, chinese_number},
-    search::{Field, MAX_TERMS, Notice},
-};
+use crate::plan::{Kind, Language, Reference, chinese_number};
 
 /// The words of one language. A field for each, so that none can be missing in the other.
 pub struct Words {
@@ -13,6 +8,8 @@ pub struct Words {
     pub targets: &'static str,
     pub measures: &'static str,
     pub names: &'static str,
+    /// Over the names of one place.
+    pub names_here: &'static str,
     pub related: &'static str,
     pub items: &'static str,
     pub note: &'static str,
@@ -32,8 +29,10 @@ pub struct Words {
     pub no_copy: &'static str,
     pub no_room_for_both: &'static str,
     pub import_dry: &'static str,
-    wordings: [&'static str; 3],
-    stages: [&'static str; 2],
+    /// Digest, official text, both.
+    pub text_sources: [&'static str; 3],
+    /// What an import does, in its order.
+    pub import_phases: [&'static str; 2],
     pub search_prompt: &'static str,
     pub nothing_found: &'static str,
     pub type_to_search: &'static str,
@@ -43,6 +42,8 @@ pub struct Words {
     /// The help's headings: reading, lists, typing, copying, everywhere.
     pub places: [&'static str; 5],
     pub too_small: &'static str,
+    /// The smallest size of a window, in columns and rows.
+    pub least_size: &'static str,
     pub query_cut: &'static str,
     pub no_hits_here: &'static str,
     pub target_columns: [&'static str; 3],
@@ -88,35 +89,37 @@ static ZH: Words = Words {
     language: Language::Zh,
     targets: "指标",
     measures: "举措",
-    names: "名录",
+    names: "名称索引",
+    names_here: "涉及名称",
     related: "相关",
     items: "条目",
     note: "笔记",
     yearly: "每年",
     coverage: "收录范围",
     at_a_glance: "各章概览",
-    due_when: "到期年份",
+    due_when: "完成时限",
     not_in_source: "未收录",
     bring_your_own: "若有官方文本，可用 yiwu-plan import FILE 导入自己的一份。",
     copy_lacks: "您导入的文本里也没有。",
     not_digested: "摘要未收录；以下是您导入的文本。",
     official: "原文（您导入的文本）",
-    no_copy: "还没有原文：yiwu-plan import FILE 导入自己的一份",
+    no_copy: "尚未导入原文：退出后运行 yiwu-plan import 文件",
     no_room_for_both: "窗口较窄，摘要与原文不并排",
     import_dry: "只是试读，未保存。",
-    wordings: ["摘要", "原文", "摘要与原文"],
-    stages: ["解码", "辨读"],
+    text_sources: ["摘要", "原文", "摘要与原文"],
+    import_phases: ["解码", "辨读"],
     search_prompt: "搜索",
     nothing_found: "没有找到",
     type_to_search: "汉字、拼音、首字母、英文、数字或条号均可，例如 gtz、jzl、机场 航线、1500亿、29",
-    any_key: "— 用鼠标选取；按任意键返回 —",
-    keys: "按键",
-    places: ["阅读", "列表", "输入", "复制", "随处"],
-    too_small: "窗口太小，至少需要 20×5",
+    any_key: "用鼠标选取；按任意键返回",
+    keys: "快捷键",
+    places: ["阅读", "列表", "输入", "复制", "全局"],
+    too_small: "窗口太小",
+    least_size: "至少 20x5",
     query_cut: "最多 256 个字符，其余已略去",
-    no_hits_here: "此处没有命中",
+    no_hits_here: "本条没有匹配",
     target_columns: ["指标", "目标值", "年份"],
-    place_column: "出处",
+    place_column: "条目",
     kind_column: "类别",
     places_column: "见于",
     contents: "目录",
@@ -127,18 +130,18 @@ static ZH: Words = Words {
     no_year: "未写明年份",
     bookmarks: "书签",
     notes: "笔记",
-    searches: "查过的词",
+    searches: "搜索历史",
     bookmarked: "已加书签",
     not_bookmarked: "已取消书签",
-    noted: "已记下",
+    noted: "笔记已保存",
     note_removed: "笔记已删除",
     draft_kept: "未保存，已留作草稿；按 a 继续",
     draft_restored: "已恢复草稿",
     nothing_marked: "还没有：m 加书签，a 写笔记",
     queries: "搜索可以这样写",
     nothing_to_copy: "此处没有可复制的内容",
-    no_way_back: "前面没有读过的了",
-    no_way_forward: "后面没有了",
+    no_way_back: "没有更早的记录",
+    no_way_forward: "没有更新的记录",
     no_next_item: "已是最后一条",
     no_previous_item: "已是第一条",
     title_field: "标题",
@@ -158,32 +161,34 @@ static EN: Words = Words {
     targets: "Targets",
     measures: "Measures",
     names: "Names",
+    names_here: "Names",
     related: "Related",
     items: "Items",
     note: "Note",
     yearly: "every year",
-    coverage: "What is covered",
+    coverage: "Coverage",
     at_a_glance: "Chapter by chapter",
-    due_when: "Due when",
+    due_when: "Deadlines",
     not_in_source: "not in the source",
     bring_your_own: "If you have the official text, yiwu-plan import FILE reads your own copy.",
     copy_lacks: "Your copy does not have it either.",
     not_digested: "Not in the digest; this is your own copy.",
     official: "Official text (your copy)",
-    no_copy: "no official text yet: yiwu-plan import FILE reads your own copy",
+    no_copy: "No official text yet: quit and run yiwu-plan import FILE",
     no_room_for_both: "the window is too narrow for digest and official text side by side",
     import_dry: "Nothing was kept: this was a dry run.",
-    wordings: ["digest", "official", "digest and official"],
-    stages: ["decoding", "understanding"],
+    text_sources: ["digest", "official", "digest and official"],
+    import_phases: ["decoding", "understanding"],
     search_prompt: "search",
-    nothing_found: "nothing found",
+    nothing_found: "No results",
     type_to_search: "Chinese, pinyin, initials, English, figures or an item's number: gtz, jzl, hospital, 1500亿, 29",
-    any_key: "— select with the mouse; any key goes back —",
-    keys: "Keys",
+    any_key: "Select with the mouse; press any key to return",
+    keys: "Keyboard shortcuts",
     places: ["Reading", "Lists", "Typing", "Copying", "Everywhere"],
-    too_small: "window too small: 20x5 at least",
-    query_cut: "256 characters at most: the rest was left out",
-    no_hits_here: "no hits here",
+    too_small: "Window too small",
+    least_size: "20x5 needed",
+    query_cut: "256 characters at most; the rest was left out",
+    no_hits_here: "No matches in this item",
     target_columns: ["Target", "Value", "Due"],
     place_column: "Where",
     kind_column: "Kind",
@@ -196,20 +201,20 @@ static EN: Words = Words {
     no_year: "no year stated",
     bookmarks: "Bookmarks",
     notes: "Notes",
-    searches: "Searches",
-    bookmarked: "bookmarked",
-    not_bookmarked: "bookmark removed",
-    noted: "noted",
-    note_removed: "note removed",
+    searches: "Search history",
+    bookmarked: "Bookmark added",
+    not_bookmarked: "Bookmark removed",
+    noted: "Note saved",
+    note_removed: "Note deleted",
     draft_kept: "Not saved; kept as a draft, press a to go on",
     draft_restored: "Draft restored",
-    nothing_marked: "nothing yet: m sets a bookmark, a writes a note",
+    nothing_marked: "Nothing yet: m adds a bookmark, a writes a note",
     queries: "What a search understands",
-    nothing_to_copy: "nothing here to copy",
-    no_way_back: "nothing was read before this",
-    no_way_forward: "nothing was read after this",
-    no_next_item: "this is the last item",
-    no_previous_item: "this is the first item",
+    nothing_to_copy: "Nothing to copy here",
+    no_way_back: "No earlier items",
+    no_way_forward: "No later items",
+    no_next_item: "This is the last item",
+    no_previous_item: "This is the first item",
     title_field: "title",
     summary_field: "summary",
     measure_field: "measure",
@@ -278,40 +283,8 @@ impl Words {
     pub fn without_year(&self, count: usize) -> String {
         match self.language {
             Language::Zh => format!("另有 {count} 项指标没有写明年份。"),
-            Language::En => format!("{count} more targets state no year."),
+            Language::En => format!("{count} targets have no deadline."),
         }
-    }
-
-    pub fn field(&self, field: Field) -> &'static str {
-        match field {
-            Field::Reference | Field::Title => self.title_field,
-            Field::Target => self.target_field,
-            Field::Name => self.name_field,
-            Field::Summary => self.summary_field,
-            Field::Measure => self.measure_field,
-            Field::Note => self.note,
-            Field::Official => self.official_field,
-            Field::AskedAs => self.asked_field,
-        }
-    }
-
-    pub fn view(&self, view: View) -> &'static str {
-        match view {
-            View::Zh => "中",
-            View::En => "EN",
-            View::Both => match self.language {
-                Language::Zh => "对照",
-                Language::En => "both",
-            },
-        }
-    }
-
-    pub fn wording(&self, wording: Wording) -> &'static str {
-        self.wordings[wording as usize]
-    }
-
-    pub fn import_stage(&self, stage: ImportPhase) -> &'static str {
-        self.stages[stage as usize]
     }
 
     /// Where the copy is kept now.
@@ -349,12 +322,20 @@ impl Words {
         }
     }
 
+    /// A place that was asked for and that the plan does not have.
+    pub fn does_not_exist(&self, reference: Reference) -> String {
+        match self.language {
+            Language::Zh => format!("{}不存在", self.reference(reference)),
+            Language::En => format!("{} does not exist", self.reference(reference)),
+        }
+    }
+
     /// A text that is no reference.
     pub fn no_reference(&self, text: &str) -> String {
         match self.language {
             Language::Zh => format!("“{text}”不是条号：条写 29，章写 c9 或第九章"),
             Language::En => {
-                format!("“{text}” is no reference: write 29 for an item, c9 for a chapter")
+                format!("“{text}” is not a valid reference: 29 for an item, c9 for a chapter")
             }
         }
     }
@@ -362,8 +343,8 @@ impl Words {
     /// The hit one stands on.
     pub fn hit_of(&self, hit: usize, count: usize) -> String {
         match self.language {
-            Language::Zh => format!("第 {hit} 处，共 {count} 处"),
-            Language::En => format!("hit {hit} of {count}"),
+            Language::Zh => format!("匹配 {hit}/{count}"),
+            Language::En => format!("match {hit}/{count}"),
         }
     }
 
@@ -379,47 +360,6 @@ impl Words {
         }
     }
 
-    /// What became of a copy: what was sent and how, never that it arrived.
-    pub fn copied(&self, copied: crate::app::Copied) -> String {
-        use crate::app::Copied;
-        match (self.language, copied) {
-            (Language::Zh, Copied::Tmux) => "已送入 tmux 缓冲区".to_owned(),
-            (Language::Zh, Copied::Asked) => {
-                "已请求终端复制（OSC 52）；是否到达无从得知".to_owned()
-            }
-            (Language::Zh, Copied::Tool(tool)) => format!("已交给 {tool}"),
-            (Language::Zh, Copied::TooLong { bytes, most }) => {
-                format!("有 {bytes} 字节，超过 {most} 字节的上限，未发送；可按 Z 打印后用鼠标选取")
-            }
-            (Language::Zh, Copied::Failed) => "无法复制；可按 Z 打印后用鼠标选取".to_owned(),
-            (Language::En, Copied::Tmux) => "sent to tmux's buffer".to_owned(),
-            (Language::En, Copied::Asked) => {
-                "asked the terminal to copy (OSC 52); whether it did cannot be known".to_owned()
-            }
-            (Language::En, Copied::Tool(tool)) => format!("handed to {tool}"),
-            (Language::En, Copied::TooLong { bytes, most }) => {
-                format!(
-                    "{bytes} bytes are more than the {most} that may be sent: Z prints it for the mouse"
-                )
-            }
-            (Language::En, Copied::Failed) => {
-                "no way to copy from here: Z prints it for the mouse".to_owned()
-            }
-        }
-    }
-
-    /// What stands before a picker's filter line.
-    pub fn source(&self, source: crate::app::ListSource) -> &'static str {
-        use crate::app::ListSource;
-        match source {
-            ListSource::Search => "/",
-            ListSource::Targets => self.targets,
-            ListSource::Names => self.names,
-            ListSource::Bookmarks => self.bookmarks,
-            ListSource::History => self.searches,
-        }
-    }
-
     /// The row one stands on, counted from 0, of so many.
     pub fn position(&self, row: usize, count: usize) -> String {
         if count == 0 {
@@ -429,90 +369,11 @@ impl Words {
         }
     }
 
-    /// Something about a query that the user should know.
-    pub fn notice(&self, notice: &Notice) -> String {
-        match (self.language, notice) {
-            (
-                Language::Zh,
-                Notice::UnknownFilter {
-                    typed,
-                    nearest: Some(nearest),
-                },
-            ) => {
-                format!("没有筛选项 {typed}，按文字查找；是否要用 {nearest}？")
-            }
-            (
-                Language::Zh,
-                Notice::UnknownFilter {
-                    typed,
-                    nearest: None,
-                },
-            ) => {
-                format!("没有筛选项 {typed}，按文字查找")
-            }
-            (Language::Zh, Notice::TooManyTerms) => format!("最多 {MAX_TERMS} 个词，其余未查"),
-            (
-                Language::En,
-                Notice::UnknownFilter {
-                    typed,
-                    nearest: Some(nearest),
-                },
-            ) => {
-                format!("no filter {typed}: searched for as text; {nearest}?")
-            }
-            (
-                Language::En,
-                Notice::UnknownFilter {
-                    typed,
-                    nearest: None,
-                },
-            ) => {
-                format!("no filter {typed}: searched for as text")
-            }
-            (Language::Zh, Notice::NotInSource(reference)) => {
-                format!("{}未收录", self.reference(*reference))
-            }
-            (Language::Zh, Notice::NotInPlan(reference)) => {
-                format!("{}不存在", self.reference(*reference))
-            }
-            (Language::En, Notice::NotInSource(reference)) => {
-                format!("{} is not in the source", self.reference(*reference))
-            }
-            (Language::En, Notice::NotInPlan(reference)) => {
-                format!("{} does not exist", self.reference(*reference))
-            }
-            (Language::En, Notice::TooManyTerms) => {
-                format!("{MAX_TERMS} terms at most: the rest was not searched for")
-            }
-        }
-    }
-
     /// What was perhaps meant, where nothing was found.
     pub fn perhaps(&self, suggestion: &str) -> String {
         match self.language {
             Language::Zh => format!("没有找到。是否要找：{suggestion}"),
-            Language::En => format!("nothing found. Perhaps: {suggestion}"),
-        }
-    }
-
-    /// SkipReason the editor gave no note.
-    pub fn not_edited(&self, error: &crate::app::EditorError) -> String {
-        use crate::app::EditorError;
-        match (self.language, error) {
-            (Language::Zh, EditorError::NoEditor) => {
-                "没有设置 VISUAL 或 EDITOR；按 a 可写一行".to_owned()
-            }
-            (Language::Zh, EditorError::Unavailable(why)) => format!("编辑器用不了：{why}"),
-            (Language::Zh, EditorError::ExitedWithError) => "编辑器报错退出，笔记未改".to_owned(),
-            (Language::En, EditorError::NoEditor) => {
-                "neither VISUAL nor EDITOR is set; a writes a note of one line".to_owned()
-            }
-            (Language::En, EditorError::Unavailable(why)) => {
-                format!("the editor cannot be used: {why}")
-            }
-            (Language::En, EditorError::ExitedWithError) => {
-                "the editor failed: the note is as it was".to_owned()
-            }
+            Language::En => format!("No results. Did you mean: {suggestion}"),
         }
     }
 }

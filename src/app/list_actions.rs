@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use crate::{
-    page::{Layout, Line, Marks, Wording},
+    page::{Layout, Line, Marks, Wording, name_rows, target_rows},
     search::{Field as Part, Match},
-    words::words,
 };
 
 use super::{
@@ -145,8 +144,8 @@ impl App {
         let texts = self.display.text_language();
         let rows = (source != ListSource::Search).then(|| self.searching.context(&self.state));
         let rows = rows.map(|context| match source {
-            ListSource::Targets => targets::filterable(&self.plan, &context, texts),
-            ListSource::Names => names::filterable(&self.plan, &context, texts),
+            ListSource::Targets => target_rows(&self.plan, &context, texts),
+            ListSource::Names => name_rows(&self.plan, &context, texts),
             ListSource::Bookmarks => {
                 let entries = own::marked(&self.plan, &self.state, texts, self.display.language);
                 own::filterable(&self.plan, &context, &entries, texts)
@@ -173,7 +172,7 @@ impl App {
         picker.selected = 0;
         picker.first = 0;
         if let Some(notice) = picker.results.notices.first() {
-            self.message = Some(words(self.display.language).notice(notice));
+            self.message = Some(crate::page::notice(notice, self.display.language));
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod action;
 mod browse;
-mod citation;
+mod copying;
 mod display;
 mod event;
 mod goto;
@@ -13,6 +13,7 @@ mod key;
 mod keymap;
 mod layers;
 mod list_actions;
+mod messages;
 mod mouse;
 mod notes;
 mod panes;
@@ -20,7 +21,7 @@ mod pick_mode;
 mod picker;
 mod reader;
 mod searching;
-pub mod sources;
+mod sources;
 mod text_input;
 mod tree;
 
@@ -37,7 +38,6 @@ use crate::{
 
 pub use action::{Action, ActionEntry, Context, TABLE, named};
 pub use browse::{BrowseView, Focus, SavedView};
-pub use citation::citation;
 pub use display::Display;
 pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Size};
 pub use help::HelpView;
@@ -154,7 +154,7 @@ impl App {
             Event::Resize(size) => self.display.size = size,
             Event::Ambiguous(widths) => self.display.widths = widths,
             Event::Mouse(mouse) => self.mouse(mouse),
-            Event::Copied(copied) => self.message = Some(self.words().copied(copied)),
+            Event::Copied(copied) => self.message = Some(copied.message(self.display.language)),
             Event::Edited(result) => effects = self.edited(result),
             Event::Wake => self.on_idle(),
         }

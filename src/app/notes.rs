@@ -101,7 +101,7 @@ impl App {
         match result {
             Ok(text) => self.keep_note(place, &text),
             Err(error) => {
-                self.message = Some(self.words().not_edited(&error));
+                self.message = Some(error.message(self.display.language));
                 Vec::new()
             }
         }

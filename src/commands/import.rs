@@ -175,7 +175,7 @@ impl Bar {
         let cells = (done * CELLS as f32) as usize;
         let (bar, rest) = ("#".repeat(cells), "-".repeat(CELLS - cells));
         let percent = (done * 100.0) as u32;
-        let stage = words(self.language).import_stage(stage);
+        let stage = words(self.language).import_phases[stage as usize];
         // A progress bar that cannot be written is no error.
         let _ = write!(io::stderr(), "\r[{bar}{rest}] {percent:>3}% {stage}\x1b[K");
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    app::sources::names::{self, Named},
+    page::{self, NamedPlaces},
     page::{Role, View},
     plan::{Kind, Plan, Reference},
     search::SearchContext,
@@ -34,12 +34,12 @@ pub fn run(
     context: &SearchContext,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let rows = names::filterable(plan, context, printer.texts());
-    let entries = filter_rows(names::all(plan), &rows, arguments, printer);
+    let rows = page::name_rows(plan, context, printer.texts());
+    let entries = filter_rows(page::all_names(plan), &rows, arguments, printer);
     if arguments.format == super::cli::Format::Json {
         let rows: Vec<NameRowJson> = entries
             .iter()
-            .map(|Named { name, places }| NameRowJson {
+            .map(|NamedPlaces { name, places }| NameRowJson {
                 zh: &name.zh,
                 en: &name.en,
                 kind: name.kind,
@@ -56,9 +56,9 @@ pub fn run(
     Ok(ExitStatus::found(!entries.is_empty()))
 }
 
-fn table(entries: &[Named], printer: &Printer) -> Table {
+fn table(entries: &[NamedPlaces], printer: &Printer) -> Table {
     let words = words(printer.language());
-    let rows = entries.iter().map(|Named { name, places }| {
+    let rows = entries.iter().map(|NamedPlaces { name, places }| {
         let places: Vec<String> = places.iter().map(Reference::to_string).collect();
         let said = match printer.view() {
             View::Zh => name.zh.to_string(),

@@ -1,8 +1,7 @@
 //! `notes`: what the user wrote, with what it is about: the minutes of a meeting.
 
 use crate::{
-    app::citation,
-    page::{View, escaped},
+    page::{View, citation, escaped},
     plan::{Language, Plan, Reference},
     settings::{Paths, Store},
     state::UserState,

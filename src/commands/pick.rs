@@ -5,13 +5,9 @@ use std::{rc::Rc, time::Instant};
 use ratatui::Frame;
 
 use crate::{
-    app::{
-        App, Effect, Event, ListSource, PickMode, PickOutcome,
-        sources::targets::{self as all_targets},
-    },
-    page::{Line, Role, View},
+    app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
+    page::{self, Line, Role, View},
     plan::{Plan, Reference},
-    search::Field,
     settings::Store,
     state::UserState,
     terminal::{Capabilities, ExitReason, Program, Terminal, TerminalOptions},
@@ -88,7 +84,7 @@ pub fn run(
             line(&plan, reference, printer)
         }
         PickOutcome::Target(number) => {
-            let Some(&target) = all_targets::all(&plan).get(number) else {
+            let Some(&target) = page::all_targets(&plan).get(number) else {
                 return Ok(ExitStatus::NothingFound);
             };
             targets::print_one(&plan, target, arguments.format, printer)?;
@@ -123,10 +119,7 @@ fn place(
         Format::Csv => {
             let words = words(printer.language());
             let table = Table {
-                head: vec![
-                    words.place_column.to_owned(),
-                    words.field(Field::Title).to_owned(),
-                ],
+                head: vec![words.place_column.to_owned(), words.title_field.to_owned()],
                 roles: vec![Role::Number, Role::Title],
                 rows: vec![vec![
                     words.reference(reference),

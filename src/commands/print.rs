@@ -11,7 +11,6 @@ use crate::{
     search::Notice,
     settings::Config,
     width::Widths,
-    words::words,
 };
 
 use super::{
@@ -89,7 +88,7 @@ impl Printer {
     /// What there is to say about a query, on standard error.
     pub fn notices(&self, notices: &[Notice]) {
         for notice in notices {
-            say(words(self.language()).notice(notice));
+            say(crate::page::notice(notice, self.language()));
         }
     }
 

@@ -5,7 +5,7 @@ use std::{borrow::Cow, time::Instant};
 use serde::Serialize;
 
 use crate::{
-    page::{Line, Mark, Role, Span},
+    page::{Line, Mark, Role, Span, field_label},
     plan::{Language, Plan, Reference, Text},
     search::{Field, Hit, Index, Match, MatchKind, SearchContext},
     words::words,
@@ -137,7 +137,7 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
     for found in hit.matches.iter().filter(others) {
         let mut line = Line::default();
         line.push(
-            format!("    {}  ", words.field(found.field_ref.field)),
+            format!("    {}  ", field_label(found.field_ref.field, words)),
             Role::Faint,
         );
         line.spans.extend(marked(found, Role::Body));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    app::sources::targets,
+    page,
     page::{Line, Role, View, due},
     plan::{Plan, Reference, Target, Text},
     search::SearchContext,
@@ -34,8 +34,8 @@ pub fn run(
     context: &SearchContext,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let rows = targets::filterable(plan, context, printer.texts());
-    let targets = filter_rows(targets::all(plan), &rows, arguments, printer);
+    let rows = page::target_rows(plan, context, printer.texts());
+    let targets = filter_rows(page::all_targets(plan), &rows, arguments, printer);
     if arguments.format == Format::Json {
         let rows: Vec<TargetRowJson> = targets
             .iter()

@@ -102,7 +102,7 @@ impl Builder<'_> {
             return;
         }
         let words = words(self.layout.language);
-        self.heading(words.names);
+        self.heading(words.names_here);
         let labels = Kind::ALL.map(|kind| self.layout.widths.of(words.kind(kind)));
         let widest = labels.into_iter().max().unwrap_or(0);
         for kind in Kind::ALL {

@@ -4,23 +4,29 @@
 
 mod builder;
 mod chapter;
+mod citation;
 mod clip;
 mod item;
 mod layout;
 mod line;
 mod markdown;
+mod messages;
 mod official;
 mod overview;
 mod table;
+mod tables;
 mod wrap;
 
 use crate::plan::{Plan, Reference};
 
+pub use citation::citation;
 pub use clip::clip;
 pub use layout::{Layout, Marks, View, Wording};
 pub use line::{Line, Mark, Page, Role, Sentence, Span};
 pub use markdown::{escaped, markdown};
+pub use messages::{field_label, notice};
 pub use table::due;
+pub use tables::{NamedPlaces, all_names, all_targets, in_order, name_rows, target_rows};
 pub use wrap::wrap;
 
 use builder::Builder;

@@ -39,7 +39,7 @@ impl Builder<'_> {
             (Some(_), Some(official), Wording::Official) => self.official(&official),
             (Some(digest), Some(official), Wording::Both) => {
                 let left = |left: &mut Self| {
-                    left.heading(words.wording(Wording::Digest));
+                    left.heading(Wording::Digest.label(words));
                     digest(left);
                 };
                 self.split_columns(left, |right| right.official(&official));

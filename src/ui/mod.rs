@@ -29,13 +29,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
 fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
     let panes = app.panes();
     if panes == Panes::default() {
-        let line = Area {
-            x: 0,
-            y: 0,
-            columns: app.display.size.columns,
-            rows: app.display.size.rows.min(1),
-        };
-        canvas.text(line, app.words().too_small, canvas.theme.faint);
+        too_small(app, canvas);
         return None;
     }
     status::title(app, canvas, panes.title);
@@ -56,4 +50,20 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
     };
     // Under an overlay the caret of the list would be a wrong promise.
     input.or(caret.filter(|_| app.layers.overlay().is_none()))
+}
+
+/// Says that the window is too small and which size is needed; the size alone where there is one row.
+fn too_small(app: &App, canvas: &mut Canvas) {
+    let words = app.words();
+    let size = app.display.size;
+    let lines = [words.too_small, words.least_size];
+    for (row, text) in (0..size.rows).zip(&lines[usize::from(size.rows == 1)..]) {
+        let line = Area {
+            x: 0,
+            y: row,
+            columns: size.columns,
+            rows: 1,
+        };
+        canvas.text(line, text, canvas.theme.faint);
+    }
 }

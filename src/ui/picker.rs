@@ -26,7 +26,7 @@ pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> O
     let caret = field(
         canvas,
         line,
-        &format!("{} ", words.source(picker.source)),
+        &format!("{} ", picker.source.label(words)),
         &picker.field,
     );
     rows(picker, canvas, panes.rows);

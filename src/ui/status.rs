@@ -19,11 +19,11 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
     } else {
         let items = app.plan.items().count();
         let view = match app.display.wording {
-            Wording::Digest => words.view(app.display.view).to_owned(),
+            Wording::Digest => app.display.view.label(app.display.language).to_owned(),
             wording => format!(
                 "{}  {}",
-                words.view(app.display.view),
-                words.wording(wording)
+                app.display.view.label(app.display.language),
+                wording.label(words)
             ),
         };
         match app.browse.tree.selected {

@@ -2,7 +2,7 @@
 
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::{Effect, Event, ListSource, PickMode, PickOutcome, Start, sources::targets},
+    app::{Effect, Event, ListSource, PickMode, PickOutcome, Start},
     plan::{Plan, Reference, bundled},
 };
 
@@ -26,7 +26,7 @@ fn outcome(screen: &Screen) -> PickOutcome {
 }
 
 fn target(plan: &Plan, number: usize) -> (String, String) {
-    let (reference, target) = targets::all(plan)[number];
+    let (reference, target) = yiwu_plan::page::all_targets(plan)[number];
     (reference.to_string(), target.indicator.zh.to_string())
 }
 

@@ -1,15 +1,15 @@
-//! Data flows one way: no room imports from one on its right.
+//! Data flows one way: no layer imports from one on its right.
 
 use std::fs;
 
-/// From left to right; rooms that stand beside each other have the same number.
-const ROOMS: [(&str, u32); 13] = [
+/// From left to right; layers of the same rank are side by side.
+const LAYERS: [(&str, u32); 13] = [
     ("width", 0),
     ("visible", 0),
     ("plan", 0),
     ("official", 1),
     ("search", 1),
-    ("words", 2),
+    ("words", 1),
     ("page", 2),
     ("state", 3),
     ("app", 4),
@@ -19,18 +19,7 @@ const ROOMS: [(&str, u32); 13] = [
     ("commands", 7),
 ];
 
-/// What a room may all the same take from one on its right: values without behaviour, and words.
-const ALLOWED: [(&str, &str); 5] = [
-    // The names of references, in a hit's text.
-    ("search", "words"),
-    // Which of the two languages, which source: what the words are about.
-    ("words", "page"),
-    ("words", "search"),
-    ("words", "app"),
-    ("page", "words"),
-];
-
-/// Every `crate::ROOM` or `crate::{ROOM…}` of a file.
+/// Every `crate::LAYER` or `crate::{LAYER…}` of a file.
 fn imports(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices("crate::") {
@@ -57,14 +46,14 @@ fn imports(text: &str) -> Vec<String> {
             );
         }
     }
-    let room = |name: String| {
+    let layer = |name: String| {
         name.trim()
             .split("::")
             .next()
             .unwrap_or_default()
             .to_owned()
     };
-    found.into_iter().map(room).collect()
+    found.into_iter().map(layer).collect()
 }
 
 #[test]
@@ -87,19 +76,18 @@ fn nothing_on_the_left_knows_what_is_on_its_right() {
             .expect("below src")
             .display()
             .to_string();
-        let room = relative
+        let layer = relative
             .split(['/', '.'])
             .next()
             .unwrap_or_default()
             .to_owned();
-        let Some(&(_, here)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+        let Some(&(_, here)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
             continue;
         };
         read += 1;
         for other in imports(&fs::read_to_string(&path).unwrap_or_default()) {
-            let there = ROOMS.iter().find(|(name, _)| *name == other);
-            let allowed = ALLOWED.contains(&(room.as_str(), other.as_str()));
-            if there.is_some_and(|&(_, there)| there > here) && !allowed {
+            let there = LAYERS.iter().find(|(name, _)| *name == other);
+            if there.is_some_and(|&(_, there)| there > here) {
                 faults.push(format!("{relative} imports {other}"));
             }
         }

@@ -21,7 +21,7 @@ fn keys_to_screen() {
         ("29 Enter m '", &["书签", "29  建成高铁义乌站"], &[]),
         (
             "29 Enter a 问清楚 Enter",
-            &["已记下", "笔记", "问清楚", "+"],
+            &["笔记已保存", "笔记", "问清楚", "+"],
             &[],
         ),
         (
@@ -46,7 +46,7 @@ fn keys_to_screen() {
         ("/ jzl Enter / gtz Enter / ↑ ↑ ↓", &["/ gtz"], &[]),
         (
             "/ jzl Enter / gtz Enter / C-r",
-            &["查过的词", "▌ gtz", "  jzl"],
+            &["搜索历史", "▌ gtz", "  jzl"],
             &[],
         ),
         (
@@ -79,7 +79,7 @@ fn the_editor_gives_a_note_of_many_lines() {
     assert!(text.contains("第一行") && text.contains("第二行"), "{text}");
     screen.keys("A");
     screen.event(Event::Edited(Err(EditorError::NoEditor)));
-    assert!(screen.text().contains("没有设置 VISUAL 或 EDITOR"));
+    assert!(screen.text().contains("请先设置 $EDITOR"));
     assert_eq!(
         screen.app.state.note(Reference::Item(29)),
         Some("第一行\n第二行"),

@@ -197,7 +197,7 @@ fn without_a_copy_the_key_says_how_to_get_one() {
     let mut screen = Screen::new(80, 24);
     screen.keys("29 Enter o");
     assert!(
-        screen.text().contains("yiwu-plan import FILE"),
+        screen.text().contains("yiwu-plan import 文件"),
         "{}",
         screen.text()
     );

@@ -75,9 +75,9 @@ fn an_opened_item_shows_its_hits_and_n_steps_through_them() {
     let count = screen.app.browse.reader.page.hits.len();
     assert!(count >= 2, "{count} hits");
     screen.keys("n");
-    assert_shows(&screen, &[&format!("第 2 处，共 {count} 处")]);
+    assert_shows(&screen, &[&format!("匹配 2/{count}")]);
     screen.keys("N N");
-    assert_shows(&screen, &[&format!("第 {count} 处，共 {count} 处")]);
+    assert_shows(&screen, &[&format!("匹配 {count}/{count}")]);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn an_input_method_may_stay_on() {
     assert!(screen.app.layers.list().is_some(), "、 is /");
     screen.keys("Esc");
     screen.event(Event::Key(Key::char('？')));
-    assert_shows(&screen, &["按键"]);
+    assert_shows(&screen, &["快捷键"]);
     screen.keys("Esc");
     screen.event(Event::Key(Key::char('高')));
     assert!(
@@ -146,7 +146,7 @@ fn a_paste_is_searched_for_in_one_line() {
 #[test]
 fn a_misspelt_filter_is_said_and_found_as_text() {
     let screen = after(120, 40, "/ hsa:target");
-    assert_shows(&screen, &["没有筛选项 hsa:target", "has:target"]);
+    assert_shows(&screen, &["未知筛选 hsa:target", "has:target"]);
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn back_and_forward_through_what_was_read() {
     assert_eq!(screen.app.browse.tree.selected, Reference::Item(29));
     let screen = after(120, 40, "29 Enter 44 Enter H L");
     assert_eq!(screen.app.browse.tree.selected, Reference::Item(44));
-    assert_shows(&after(120, 40, "29 Enter H"), &["前面没有读过的了"]);
+    assert_shows(&after(120, 40, "29 Enter H"), &["没有更早的记录"]);
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn nothing_found_is_1() {
         ("names qqqqzz", ""),
         ("notes", ""),
         ("targets qqqqzz --format json", "[]\n"),
-        ("targets qqqqzz --format csv", "出处,指标,目标值,年份\r\n"),
+        ("targets qqqqzz --format csv", "条目,指标,目标值,年份\r\n"),
     ] {
         let run = line(arguments);
         assert_eq!((run.code, &run.out[..]), (1, out), "{arguments}");

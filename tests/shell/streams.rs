@@ -92,7 +92,7 @@ fn settings() {
     assert!(
         run(english, &["targets", "--lang", "zh"])
             .out
-            .starts_with("出处")
+            .starts_with("条目")
     );
     // 就诊率 in 小鹤双拼.
     let typed = &["search", "jqvflv", "--lang", "zh"];

@@ -31,7 +31,9 @@ fn filters() {
         for (filter, meant) in [("kind:plce", "kind:place"), ("knd:place", "kind:place")] {
             let run = line(&format!("{command} {filter} --lang en"));
             assert_eq!(run.code, 1, "{command} {filter}");
-            let said = format!("yiwu-plan: no filter {filter}: searched for as text; {meant}?\n");
+            let said = format!(
+                "yiwu-plan: Unknown filter {filter}, searching as text; did you mean {meant}?\n"
+            );
             assert!(run.err.contains(&said), "{command}: {}", run.err);
         }
     }

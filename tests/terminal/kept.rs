@@ -68,7 +68,7 @@ fn two_at_once_lose_neither_bookmark() {
 fn a_note_outlives_sigkill() {
     let mut pty = at("29", None);
     pty.type_in("a问清楚\r");
-    pty.until("noted", |pty| pty.shows("已记下"));
+    pty.until("noted", |pty| pty.shows("笔记已保存"));
     std::thread::sleep(Duration::from_secs(2));
     // What is due is kept as soon as the program is let run.
     pty.settle(Duration::from_millis(50));

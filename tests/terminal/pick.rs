@@ -126,7 +126,7 @@ fn the_choice_is_printed_as_the_format_says() {
         ),
         ("第九章", "c9  ", Some(1)),
         ("gtz --format json", "{\n  \"number\": 29,", None),
-        ("gtz --format csv", "出处,标题\r\n第29条,建成", Some(2)),
+        ("gtz --format csv", "条目,标题\r\n第29条,建成", Some(2)),
         ("gtz --format markdown", "## 第29条", None),
         ("--targets 就诊率", "44  市域就诊率  92%\n", Some(1)),
         (
@@ -136,10 +136,10 @@ fn the_choice_is_printed_as_the_format_says() {
         ),
         (
             "--targets 就诊率 --format csv",
-            "出处,指标,目标值,年份\r\n第44条,市域就诊率,92%,",
+            "条目,指标,目标值,年份\r\n第44条,市域就诊率,92%,",
             Some(2),
         ),
-        ("--targets 就诊率 --format markdown", "| 出处 |", Some(3)),
+        ("--targets 就诊率 --format markdown", "| 条目 |", Some(3)),
     ] {
         let mut pty = script_in(options);
         pty.type_in("\r");

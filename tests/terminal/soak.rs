@@ -155,7 +155,7 @@ fn a_long_meeting_leaves_the_state_whole() {
         }
         if notes.insert(item) {
             pty.type_in(&format!("a记第{item}条\r"));
-            pty.until("noted", |pty| pty.shows("已记下"));
+            pty.until("noted", |pty| pty.shows("笔记已保存"));
         }
         for _ in 0..DEEDS {
             deed(&mut pty, &mut random);

@@ -12,7 +12,7 @@ fn over_ssh_y_asks_the_terminal_to_copy() {
     pty.type_in("29\r");
     pty.until("item 29", |pty| pty.shows("第29条  5/36"));
     pty.type_in("y");
-    pty.until("told", |pty| pty.shows("已请求终端复制"));
+    pty.until("told", |pty| pty.shows("已发送到剪贴板"));
     let sent = pty.sent();
     let (_, copied) = sent.split_once("\u{1b}]52;c;").expect("OSC 52");
     let (base64, _) = copied.split_once('\u{7}').expect("it ends");
@@ -127,7 +127,7 @@ fn the_editor_has_a_terminal_like_any_program_and_what_it_saves_comes_back() {
     // Echoed, and edited with Backspace, as the shell's modes have it.
     pty.type_in("一x\u{7f}笔记\n");
     pty.until("back", |pty| {
-        pty.screen.screen().alternate_screen() && pty.shows("已记下")
+        pty.screen.screen().alternate_screen() && pty.shows("笔记已保存")
     });
     pty.until("the note", |pty| pty.shows("一笔记"));
 }

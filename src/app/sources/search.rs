@@ -1,7 +1,7 @@
 //! Search results as rows: the title, and why the row is there; a target shows its value.
 
 use crate::{
-    page::{Line, Role, clip},
+    page::{Line, Role, clip, field_label},
     plan::{Language, Plan, Reference},
     search::{Field, Hit, Match, MatchKind},
     words::words,
@@ -69,7 +69,7 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
     let words = words(layout.language);
     let mut line = Line::default();
     line.push("   ", Role::Body);
-    line.push(words.field(found.field_ref.field), Role::Faint);
+    line.push(field_label(found.field_ref.field, words), Role::Faint);
     line.push(" ", Role::Body);
     let room = layout
         .columns

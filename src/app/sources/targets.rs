@@ -1,9 +1,8 @@
 //! Every target of the plan as a list: in the plan's order, by due year, by indicator.
 
 use crate::{
-    page::due,
+    page::{all_targets, due},
     plan::{Language, Plan, Reference, Target},
-    search::{Attributes, Field, FieldText, RowText, Rows, SearchContext, TargetFacts},
     words::words,
 };
 
@@ -31,16 +30,7 @@ impl Order {
     }
 }
 
-/// Every target with the place it stands at, in the plan's order.
-pub fn all(plan: &Plan) -> Vec<(Reference, &Target)> {
-    let of = |(reference, digest): (Reference, _)| {
-        let digest: &crate::plan::Digest = digest;
-        digest.targets.iter().map(move |target| (reference, target))
-    };
-    plan.digests().flat_map(of).collect()
-}
-
-/// The entries in an order; each with its number among [`all`].
+/// The entries in an order; each with its number among [`all_targets`].
 pub fn entries(
     plan: &Plan,
     order: Order,
@@ -49,7 +39,7 @@ pub fn entries(
 ) -> Vec<(usize, ListEntry)> {
     let words = words(labels);
     let mut targets: Vec<(usize, (Reference, &Target))> =
-        all(plan).into_iter().enumerate().collect();
+        all_targets(plan).into_iter().enumerate().collect();
     match order {
         Order::Plan => {}
         // Stable sorts: what is equal stays in the plan's order.
@@ -84,33 +74,6 @@ pub fn entries(
     };
     targets.into_iter().map(entry).collect()
 }
-
-/// Makes the list searchable: the indicator as shown, the value and the year, both languages, and the
-/// title of the place.
-pub fn filterable(plan: &Plan, context: &SearchContext, texts: Language) -> Rows {
-    let rows = all(plan).into_iter().map(|(reference, target)| {
-        let text = |language, text: &str| FieldText::new(Field::Target, language, text);
-        let [line_zh, line_en] = BOTH.map(|language| text(language, &target.line(language)));
-        let years = BOTH.map(|language| text(language, &due(target, language)));
-        let title = plan.title(reference);
-        let title = title.map(|title| FieldText::new(Field::Title, texts, title.get(texts)));
-        let others = [line_zh, line_en].into_iter().chain(years).chain(title);
-        RowText {
-            reference,
-            shown: vec![text(texts, target.indicator.get(texts))],
-            others: others.filter(|text| !text.text.is_empty()).collect(),
-            attributes: Attributes {
-                chapter: plan.chapter_number(reference),
-                targets: vec![TargetFacts::of_target(target)],
-                has_note: context.has_note(reference),
-                ..Attributes::default()
-            },
-        }
-    });
-    Rows::new(&context.options, rows)
-}
-
-const BOTH: [Language; 2] = [Language::Zh, Language::En];
 
 /// Years first, in order; then what is due every year; then what states no year.
 fn when(target: &Target) -> (u8, u16) {

@@ -91,7 +91,7 @@ impl Page {
              <fieldset><legend>{legend}</legend>",
             escape(&counts)
         ));
-        let both = words(self.labels).view(View::Both);
+        let both = View::Both.label(self.labels);
         for (view, id, language, name) in [
             (View::Zh, "view-zh", ZH, "中文"),
             (View::En, "view-en", EN, "English"),

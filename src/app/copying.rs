@@ -1,9 +1,8 @@
 //! What copying copies: a citation, an item as text, as Markdown, its targets.
 
 use crate::{
-    page::{Layout, Marks, View, due, markdown, page},
-    plan::{Language, Plan, Reference, Text},
-    words::words,
+    page::{Layout, Marks, View, citation, due, markdown, page},
+    plan::{Reference, Text},
 };
 
 use super::{Action, App, Effect};
@@ -93,71 +92,6 @@ impl App {
             View::Zh => text.zh.to_string(),
             View::En => text.en.to_string(),
             View::Both => format!("{}\n{}", text.zh, text.en),
-        }
-    }
-}
-
-/// How a place is cited: `第29条《建成高铁义乌站打造轨道上的义乌》，义乌市“十四五”规划建议，第九章`.
-pub fn citation(plan: &Plan, place: Reference, view: View) -> String {
-    let one = |language: Language| {
-        let words = words(language);
-        let source = plan.title.get(language);
-        let title = plan.title(place).map(|title| title.get(language));
-        let chapter = match place {
-            Reference::Item(number) => plan.chapter_of(number).map(|c| words.chapter(c.number)),
-            _ => None,
-        };
-        let number = words.reference(place);
-        match (language, title, chapter) {
-            _ if place == Reference::Plan => source.to_owned(),
-            (Language::Zh, Some(title), Some(chapter)) => {
-                format!("{number} {title}（{source}，{chapter}）")
-            }
-            (Language::Zh, Some(title), None) => format!("{number} {title}（{source}）"),
-            (Language::Zh, None, _) => format!("{number}（{source}）"),
-            (Language::En, Some(title), Some(chapter)) => {
-                format!("{number}: {title} ({source}, {chapter}; unofficial English)")
-            }
-            (Language::En, Some(title), None) => {
-                format!("{number}: {title} ({source}; unofficial English)")
-            }
-            (Language::En, None, _) => format!("{number} ({source})"),
-        }
-    };
-    match view {
-        View::Zh => one(Language::Zh),
-        View::En => one(Language::En),
-        View::Both => format!("{}\n{}", one(Language::Zh), one(Language::En)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::bundled;
-
-    #[test]
-    fn how_places_are_cited() {
-        let plan = bundled();
-        for (place, view, expected) in [
-            (Reference::Plan, View::Zh, "义乌市“十四五”规划建议"),
-            (
-                Reference::Item(29),
-                View::Zh,
-                "第29条 建成高铁义乌站打造轨道上的义乌（义乌市“十四五”规划建议，第九章）",
-            ),
-            (
-                Reference::Chapter(3),
-                View::Zh,
-                "第三章（义乌市“十四五”规划建议）",
-            ),
-            (
-                Reference::Chapter(3),
-                View::En,
-                "Chapter 3 (Yiwu's proposal for its 14th Five-Year Plan)",
-            ),
-        ] {
-            assert_eq!(citation(&plan, place, view), expected);
         }
     }
 }

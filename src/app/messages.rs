@@ -1,0 +1,68 @@
+//! Texts about what the terminal, the editor and the lists report.
+
+use crate::{plan::Language, words::Words};
+
+use super::{Copied, EditorError, ListSource};
+
+impl Copied {
+    /// Returns what became of a copy: what was sent and how, never that it arrived.
+    pub fn message(self, language: Language) -> String {
+        match (language, self) {
+            (Language::Zh, Copied::Tmux) => "已复制（tmux）".to_owned(),
+            (Language::Zh, Copied::Asked) => "已发送到剪贴板（若粘贴不到，按 Z）".to_owned(),
+            (Language::Zh, Copied::Tool(tool)) => format!("已复制（{tool}）"),
+            (Language::Zh, Copied::TooLong { bytes, most }) => {
+                format!("有 {bytes} 字节，超过 {most} 字节的上限，未发送；可按 Z 打印后用鼠标选取")
+            }
+            (Language::Zh, Copied::Failed) => "无法复制；可按 Z 打印后用鼠标选取".to_owned(),
+            (Language::En, Copied::Tmux) => "Copied (tmux)".to_owned(),
+            (Language::En, Copied::Asked) => {
+                "Sent to the clipboard (if it cannot be pasted, press Z)".to_owned()
+            }
+            (Language::En, Copied::Tool(tool)) => format!("Copied ({tool})"),
+            (Language::En, Copied::TooLong { bytes, most }) => {
+                format!(
+                    "{bytes} bytes exceed the limit of {most}; press Z and select with the mouse"
+                )
+            }
+            (Language::En, Copied::Failed) => {
+                "Cannot copy; press Z and select with the mouse".to_owned()
+            }
+        }
+    }
+}
+
+impl EditorError {
+    /// Returns why the editor gave no note.
+    pub fn message(&self, language: Language) -> String {
+        match (language, self) {
+            (Language::Zh, EditorError::NoEditor) => {
+                "请先设置 $EDITOR，或按 a 写一行笔记".to_owned()
+            }
+            (Language::Zh, EditorError::Unavailable(why)) => format!("编辑器无法启动：{why}"),
+            (Language::Zh, EditorError::ExitedWithError) => "编辑器报错退出，笔记未改".to_owned(),
+            (Language::En, EditorError::NoEditor) => {
+                "Set $EDITOR first, or press a for a one-line note".to_owned()
+            }
+            (Language::En, EditorError::Unavailable(why)) => {
+                format!("The editor cannot be started: {why}")
+            }
+            (Language::En, EditorError::ExitedWithError) => {
+                "The editor reported an error; the note is unchanged".to_owned()
+            }
+        }
+    }
+}
+
+impl ListSource {
+    /// Returns what is shown before a list's filter line.
+    pub fn label(self, words: &Words) -> &'static str {
+        match self {
+            ListSource::Search => "/",
+            ListSource::Targets => words.targets,
+            ListSource::Names => words.names,
+            ListSource::Bookmarks => words.bookmarks,
+            ListSource::History => words.searches,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Texts about what the search found, and about what a page shows.
+
+use crate::{
+    plan::Language,
+    search::{Field, MAX_TERMS, Notice},
+    words::{Words, words},
+};
+
+use super::{View, Wording};
+
+/// Returns the label of a field of the plan.
+pub fn field_label(field: Field, words: &Words) -> &'static str {
+    match field {
+        Field::Reference | Field::Title => words.title_field,
+        Field::Target => words.target_field,
+        Field::Name => words.name_field,
+        Field::Summary => words.summary_field,
+        Field::Measure => words.measure_field,
+        Field::Note => words.note,
+        Field::Official => words.official_field,
+        Field::AskedAs => words.asked_field,
+    }
+}
+
+/// Returns what the user should know about a query, in one line.
+pub fn notice(notice: &Notice, language: Language) -> String {
+    let words = words(language);
+    match (language, notice) {
+        (Language::Zh, Notice::UnknownFilter { typed, nearest }) => {
+            let nearest = nearest.as_ref();
+            let asked = nearest.map_or_else(String::new, |name| format!("；是否要用 {name}？"));
+            format!("未知筛选 {typed}，已按文字搜索{asked}")
+        }
+        (Language::En, Notice::UnknownFilter { typed, nearest }) => {
+            let nearest = nearest.as_ref();
+            let asked = nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"));
+            format!("Unknown filter {typed}, searching as text{asked}")
+        }
+        (Language::Zh, Notice::TooManyTerms) => format!("最多 {MAX_TERMS} 个词，其余未查"),
+        (Language::En, Notice::TooManyTerms) => {
+            format!("At most {MAX_TERMS} terms; the rest was not searched for")
+        }
+        (_, &Notice::NotInSource(reference)) => words.is_not_in_source(reference),
+        (_, &Notice::NotInPlan(reference)) => words.does_not_exist(reference),
+    }
+}
+
+impl View {
+    /// Returns the short name of the view.
+    pub fn label(self, language: Language) -> &'static str {
+        match (self, language) {
+            (View::Zh, _) => "中",
+            (View::En, _) => "EN",
+            (View::Both, Language::Zh) => "对照",
+            (View::Both, Language::En) => "both",
+        }
+    }
+}
+
+impl Wording {
+    /// Returns the name of the text that is read.
+    pub fn label(self, words: &Words) -> &'static str {
+        words.text_sources[self as usize]
+    }
+}
