@@ -118,10 +118,10 @@ fn without_a_terminal_it_is_one_line_and_2() {
 fn the_choice_is_printed_as_the_format_says() {
     for (options, starts, lines) in [
         ("gtz", TITLE, Some(1)),
-        ("gtz --lang en", "29  Build", Some(1)),
+        ("gtz --lang en", "29  Complete", Some(1)),
         (
             "gtz --lang both",
-            "29  建成高铁义乌站打造轨道上的义乌 / Build",
+            "29  建成高铁义乌站打造轨道上的义乌 / Complete",
             Some(1),
         ),
         ("第九章", "c9  ", Some(1)),
@@ -158,7 +158,7 @@ fn script_in(options: &str) -> Pty {
     let program = env!("CARGO_BIN_EXE_yiwu-plan");
     let script = format!("'{program}' pick {options} > $HOME/out; echo code $?");
     let mut pty = Pty::start(command(&["sh", "-c", &script]));
-    pty.until("drawn", |pty| pty.shows(BY_ENTER) || pty.shows("choose"));
+    pty.until("drawn", |pty| pty.shows(BY_ENTER) || pty.shows("select"));
     pty
 }
 
