@@ -1,5 +1,7 @@
 //! What comes in from the terminal and what goes out to it: plain values, so that the app needs no terminal.
 
+use std::path::PathBuf;
+
 use super::Key;
 
 /// The terminal's size, in columns and rows.
@@ -7,6 +9,19 @@ use super::Key;
 pub struct Size {
     pub columns: u16,
     pub rows: u16,
+}
+
+/// A colour: red, green and blue, 0 to 255.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rgb(pub [u8; 3]);
+
+impl Rgb {
+    /// Returns whether dark text is easier to read on it than light text: its relative luma (ITU-R BT.601) is
+    /// above half.
+    pub fn is_light(self) -> bool {
+        let [red, green, blue] = self.0.map(u32::from);
+        299 * red + 587 * green + 114 * blue > 127_500
+    }
 }
 
 /// Something that happened.
@@ -19,6 +34,8 @@ pub enum Event {
     Mouse(Mouse),
     /// The terminal told how wide ambiguous characters are on it.
     Ambiguous(crate::width::Widths),
+    /// The terminal's background colour, where it was asked for and is known.
+    Background(Rgb),
     /// An effect was carried out, or could not be.
     Copied(Copied),
     /// The user's editor ended: the text as saved, or why there is none.
@@ -57,15 +74,17 @@ pub enum Copied {
     Failed,
 }
 
-/// Why the user's editor gave no text.
+/// Why the user's editor gave no text. What was written in it is then in the file that is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditorError {
     /// Neither VISUAL nor EDITOR names one.
     NoEditor,
-    /// It could not be run, or what it saved could not be read; the reason, in the system's words.
+    /// It could not be run, or its file is gone; the reason, in the system's words.
     Unavailable(String),
-    /// It ended with an error: the user thought better of it.
-    ExitedWithError,
+    /// It ended with an error. Nothing is kept where nothing was changed.
+    ExitedWithError { kept: Option<PathBuf> },
+    /// It saved something that is no text in UTF-8, UTF-16 or GB18030.
+    NotText { kept: Option<PathBuf> },
 }
 
 /// Something the terminal, or the shell around it, is asked to do.

@@ -40,15 +40,38 @@ impl EditorError {
                 "请先设置 $EDITOR，或按 a 写一行笔记".to_owned()
             }
             (Language::Zh, EditorError::Unavailable(why)) => format!("编辑器无法启动：{why}"),
-            (Language::Zh, EditorError::ExitedWithError) => "编辑器报错退出，笔记未改".to_owned(),
+            (Language::Zh, EditorError::ExitedWithError { kept: None }) => {
+                "编辑器报错退出，笔记未改".to_owned()
+            }
+            (Language::Zh, EditorError::ExitedWithError { kept: Some(path) }) => {
+                format!("编辑器报错退出，笔记未改；写下的内容在 {}", path.display())
+            }
+            (Language::Zh, EditorError::NotText { kept }) => {
+                let path = kept.as_ref().map(|path| path.display().to_string());
+                format!(
+                    "编辑器存的不是文本，笔记未改；内容在 {}",
+                    path.unwrap_or_default()
+                )
+            }
             (Language::En, EditorError::NoEditor) => {
                 "Set $EDITOR first, or press a for a one-line note".to_owned()
             }
             (Language::En, EditorError::Unavailable(why)) => {
                 format!("The editor cannot be started: {why}")
             }
-            (Language::En, EditorError::ExitedWithError) => {
-                "The editor reported an error; the note is unchanged".to_owned()
+            (Language::En, EditorError::ExitedWithError { kept: None }) => {
+                "the editor failed: the note is unchanged".to_owned()
+            }
+            (Language::En, EditorError::ExitedWithError { kept: Some(path) }) => format!(
+                "the editor failed: the note is unchanged, your text is in {}",
+                path.display()
+            ),
+            (Language::En, EditorError::NotText { kept }) => {
+                let path = kept.as_ref().map(|path| path.display().to_string());
+                format!(
+                    "the editor saved no text: the note is unchanged, the file is {}",
+                    path.unwrap_or_default()
+                )
             }
         }
     }

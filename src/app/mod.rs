@@ -39,7 +39,7 @@ use crate::{
 pub use action::{Action, ActionEntry, Context, TABLE, named};
 pub use browse::{BrowseView, Focus, SavedView};
 pub use display::Display;
-pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Size};
+pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Rgb, Size};
 pub use help::HelpView;
 pub use hints::Hint;
 pub use history::History;
@@ -153,6 +153,8 @@ impl App {
             Event::Paste(text) => self.paste(&text),
             Event::Resize(size) => self.display.size = size,
             Event::Ambiguous(widths) => self.display.widths = widths,
+            // For a theme that follows the terminal.
+            Event::Background(_) => {}
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Copied(copied) => self.message = Some(copied.message(self.display.language)),
             Event::Edited(result) => effects = self.edited(result),

@@ -60,7 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(ExitStatus::Success) => ExitCode::SUCCESS,
         Ok(ExitStatus::NothingFound | ExitStatus::NotSaved) => ExitCode::from(1),
         Ok(ExitStatus::Cancelled) => ExitCode::from(130),
-        Ok(ExitStatus::Browser(ending)) => ending.finish(),
+        Ok(ExitStatus::Browser(ending)) => ending.exit_code(),
         // A closed pipe is no error.
         Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS

@@ -74,6 +74,8 @@ pub fn run(
         mouse: config.mouse,
         widths,
         height: None,
+        query_background: false,
+        escape_timeout: config.escape_timeout,
     })?;
     let theme = theme(colours, config.theme);
     let start = start(asked, config, memory, common);
@@ -214,7 +216,7 @@ impl Program for BrowseProgram {
         rest.or(self.due)
     }
 
-    fn on_abort(&mut self) {
+    fn persist(&mut self) {
         self.save(ABORT_SAVE_TIMEOUT);
     }
 }

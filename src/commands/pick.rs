@@ -49,6 +49,8 @@ pub fn run(
         mouse: config.mouse && arguments.height.is_none(),
         widths: config.ambiguous.widths(),
         height: arguments.height,
+        query_background: false,
+        escape_timeout: config.escape_timeout,
     };
     let terminal = Terminal::open(options)?;
     let theme = open::theme(colours, config.theme);
@@ -174,5 +176,5 @@ impl Program for PickProgram {
         self.app.wants_idle().then_some(self.opened)
     }
 
-    fn on_abort(&mut self) {}
+    fn persist(&mut self) {}
 }

@@ -4,7 +4,7 @@ mod mistake;
 mod reader;
 mod statements;
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use crate::{
     app::{ActionEntry, Keymap, TABLE},
@@ -34,6 +34,8 @@ pub struct Config {
     pub start: StartView,
     pub mouse: bool,
     pub ambiguous: Ambiguous,
+    /// `None`: 40 ms, and 100 ms over SSH.
+    pub escape_timeout: Option<Duration>,
     pub search: SearchOptions,
     pub keymap: Keymap,
 }

@@ -1,11 +1,13 @@
 //! The user's own editor on a text.
 
 use std::{
-    io::Write,
+    fs,
+    io::{self, Write},
+    path::PathBuf,
     process::{Child, Command, ExitStatus},
 };
 
-use rustix::event::{PollFd, PollFlags};
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use tempfile::NamedTempFile;
 
 use crate::app::EditorError;
@@ -15,19 +17,20 @@ use super::signals::Signals;
 /// A text in a file, and the command that edits it.
 pub struct Editing {
     command: String,
+    text: String,
     file: NamedTempFile,
 }
 
-/// How the wait for the editor ended.
+/// The end of the wait for the editor.
 pub enum Edited {
     /// The text as saved, or why there is none.
     Done(Result<String, EditorError>),
-    /// This program must end; the editor is on its own.
-    MustEnd,
+    /// This program must end. The editor goes on, and its file is kept.
+    Interrupted,
 }
 
 impl Editing {
-    /// Puts `text` into a file that only the user can read, for the editor VISUAL or EDITOR names.
+    /// Writes `text` to a file that only the user can read, for the editor VISUAL or EDITOR names.
     ///
     /// # Errors
     /// Where none is named, or no file can be written. Nothing has happened to the terminal then.
@@ -38,6 +41,7 @@ impl Editing {
         let command = ["VISUAL", "EDITOR"]
             .into_iter()
             .find_map(|name| variable(name).filter(|value| !value.trim().is_empty()))
+            .or_else(|| cfg!(windows).then(|| "notepad".to_owned()))
             .ok_or(EditorError::NoEditor)?;
         // Markdown, for those editors that go by the name.
         let file = tempfile::Builder::new()
@@ -45,32 +49,32 @@ impl Editing {
             .suffix(".md")
             .tempfile()
             .and_then(|mut file| file.write_all(text.as_bytes()).map(|()| file))
-            .map_err(|error| EditorError::Unavailable(error.to_string()))?;
-        Ok(Editing { command, file })
+            .map_err(unavailable)?;
+        Ok(Editing {
+            command,
+            text: text.to_owned(),
+            file,
+        })
     }
 
-    /// Runs the editor on the terminal, which has been given back, and waits for it.
+    /// Runs the editor on the terminal, which has been yielded, and waits for it.
     pub fn wait(self, signals: &Signals) -> Edited {
-        let status = match self.start().and_then(|child| {
-            let pipe = signals.wake_by_children()?;
-            let status = wait_for(child, signals);
-            signal_hook::low_level::unregister(pipe);
-            status
-        }) {
-            Ok(Some(status)) => status,
-            Ok(None) => return Edited::MustEnd,
-            Err(error) => return Edited::Done(Err(EditorError::Unavailable(error.to_string()))),
-        };
-        if !status.success() {
-            return Edited::Done(Err(EditorError::ExitedWithError));
+        let status = self
+            .start()
+            .and_then(|mut child| signals.wait_for_child(&mut child));
+        match status {
+            Ok(Some(status)) => Edited::Done(self.read(status)),
+            Ok(None) => {
+                self.keep();
+                Edited::Interrupted
+            }
+            Err(error) => Edited::Done(Err(unavailable(error))),
         }
-        // By its name: many editors write a new file and move it into the old one's place.
-        let text = std::fs::read_to_string(self.file.path());
-        Edited::Done(text.map_err(|error| EditorError::Unavailable(error.to_string())))
     }
 
-    /// Through the shell, like git: the command may have arguments.
-    fn start(&self) -> std::io::Result<Child> {
+    #[cfg(unix)]
+    fn start(&self) -> io::Result<Child> {
+        // Through the shell, like git: the command may have arguments.
         Command::new("/bin/sh")
             .arg("-c")
             .arg(format!("{} \"$@\"", self.command))
@@ -78,46 +82,104 @@ impl Editing {
             .arg(self.file.path())
             .spawn()
     }
+
+    /// Reads what the editor has saved. Whatever happens, what was written is not lost: where it cannot be
+    /// taken over the file is kept, and the error names it.
+    fn read(self, status: ExitStatus) -> Result<String, EditorError> {
+        // By its name: many editors write a new file and move it into the old one's place.
+        let bytes = fs::read(self.file.path()).map_err(unavailable)?;
+        if !status.success() {
+            let written = bytes != self.text.as_bytes();
+            return Err(EditorError::ExitedWithError {
+                kept: written.then(|| self.keep()).flatten(),
+            });
+        }
+        match decode(&bytes) {
+            Some(text) => Ok(text),
+            None => Err(EditorError::NotText { kept: self.keep() }),
+        }
+    }
+
+    /// Leaves the file where it is, readable by the user alone. Returns its path.
+    fn keep(self) -> Option<PathBuf> {
+        // Only the handle of a file that the editor has moved away can be lost here.
+        self.file.into_temp_path().keep().ok()
+    }
 }
 
-/// Waits until `child` ends, or this program must: then `None`.
-fn wait_for(mut child: Child, signals: &Signals) -> std::io::Result<Option<ExitStatus>> {
-    loop {
-        signals.drain();
-        if let Some(status) = child.try_wait()? {
-            signals.forget_interrupts();
-            return Ok(Some(status));
-        }
-        signals.forget_interrupts();
-        if signals.ending().is_some() {
-            return Ok(None);
-        }
-        let mut fds = [PollFd::new(signals.pipe(), PollFlags::IN)];
-        // EINTR: a signal came, and its byte is in the pipe.
-        let _ = rustix::event::poll(&mut fds, None);
-    }
+fn unavailable(error: io::Error) -> EditorError {
+    EditorError::Unavailable(error.to_string())
+}
+
+/// Decodes what an editor has saved: with a byte order mark what that says, else UTF-8, UTF-16 or GB18030.
+/// Line ends become `\n`. `None` where it is none of them.
+fn decode(bytes: &[u8]) -> Option<String> {
+    let strict = |encoding: &'static Encoding, bytes| {
+        encoding.decode_without_bom_handling_and_without_replacement(bytes)
+    };
+    let text = match (Encoding::for_bom(bytes), memchr::memchr(0, bytes)) {
+        (Some((encoding, mark)), _) => strict(encoding, &bytes[mark..]),
+        // A text has ASCII in it, if only its line ends: in UTF-16 the other byte is 0.
+        (None, Some(at)) if at % 2 == 0 => strict(UTF_16BE, bytes),
+        (None, Some(_)) => strict(UTF_16LE, bytes),
+        (None, None) => strict(UTF_8, bytes).or_else(|| strict(GB18030, bytes)),
+    };
+    let text = text.filter(|text| !text.contains('\0'))?;
+    Some(text.replace("\r\n", "\n"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[test]
+    fn whatever_encoding_an_editor_saves() {
+        let utf16 = |order: fn(u16) -> [u8; 2]| {
+            "甲\r\n乙\n"
+                .encode_utf16()
+                .flat_map(order)
+                .collect::<Vec<_>>()
+        };
+        for (bytes, text) in [
+            ("甲乙\n".as_bytes().to_vec(), Some("甲乙\n")),
+            ("\u{feff}甲\r\n乙\r\n".as_bytes().to_vec(), Some("甲\n乙\n")),
+            (b"\xbc\xd7\xd2\xd2\r\n".to_vec(), Some("甲乙\n")),
+            (
+                [&b"\xff\xfe"[..], &utf16(u16::to_le_bytes)].concat(),
+                Some("甲\n乙\n"),
+            ),
+            (
+                [&b"\xfe\xff"[..], &utf16(u16::to_be_bytes)].concat(),
+                Some("甲\n乙\n"),
+            ),
+            (utf16(u16::to_le_bytes), Some("甲\n乙\n")),
+            (utf16(u16::to_be_bytes), Some("甲\n乙\n")),
+            (b"".to_vec(), Some("")),
+            (b"\xff".to_vec(), None),
+            (b"a\0\0\xd8".to_vec(), None),
+        ] {
+            assert_eq!(decode(&bytes).as_deref(), text, "{bytes:?}");
+        }
+    }
+
+    #[cfg(unix)]
     fn edit(editor: &str, text: &str) -> Result<String, EditorError> {
         let signals = Signals::catch().expect("signals can be caught");
         let variable = |name: &str| (name == "EDITOR").then(|| editor.to_owned());
         match Editing::begin(text, variable)?.wait(&signals) {
             Edited::Done(result) => result,
-            Edited::MustEnd => panic!("nothing says to end"),
+            Edited::Interrupted => panic!("nothing ends the program"),
         }
     }
 
     #[test]
+    #[cfg(unix)]
     fn the_text_as_the_editor_saved_it() {
         for (editor, result) in [
             ("true", Ok("原文\n".to_owned())),
             ("printf '批注\\n' >>", Ok("原文\n批注\n".to_owned())),
             ("sed -i s/原/新/", Ok("新文\n".to_owned())),
-            ("false", Err(EditorError::ExitedWithError)),
+            ("false", Err(EditorError::ExitedWithError { kept: None })),
             ("", Err(EditorError::NoEditor)),
             ("  ", Err(EditorError::NoEditor)),
         ] {
@@ -126,8 +188,27 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_said() {
-        let result = edit("printf '\\377' >", "");
+    #[cfg(unix)]
+    fn what_was_written_is_kept_whatever_happened() {
+        for (editor, written) in [
+            ("sh -c 'printf 新 >\"$1\"; exit 1' sh", &b"\xe6\x96\xb0"[..]),
+            ("sh -c 'printf x >\"$1\"; kill -9 $$' sh", b"x"),
+            ("printf '\\377' >", b"\xff"),
+        ] {
+            let kept = match edit(editor, "原") {
+                Err(EditorError::ExitedWithError { kept } | EditorError::NotText { kept }) => kept,
+                other => panic!("{editor}: {other:?}"),
+            };
+            let path = kept.expect("a file");
+            assert_eq!(fs::read(&path).expect("it is there"), written, "{editor}");
+            fs::remove_file(path).expect("removed");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_that_is_gone_is_reported() {
+        let result = edit("rm", "x");
         assert!(
             matches!(result, Err(EditorError::Unavailable(_))),
             "{result:?}"
@@ -135,7 +216,8 @@ mod tests {
     }
 
     #[test]
-    fn nobody_else_can_read_it() {
+    #[cfg(unix)]
+    fn others_cannot_read_the_file() {
         let path = "sh -c 'test $(ls -l \"$1\" | cut -c5-10) = ------' sh";
         assert_eq!(edit(path, "x"), Ok("x".to_owned()));
     }

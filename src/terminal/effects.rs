@@ -1,25 +1,18 @@
-//! What the program asks of the terminal, and of the shell around it.
+//! The effects a program asks for, carried out on the terminal and the system.
 
 use std::{collections::VecDeque, time::Instant};
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec},
-    process::Signal,
-};
-
-use crate::app::{EditorError, Effect, Event};
+use crate::app::{Copied, EditorError, Effect, Event};
 
 use super::{
-    copy::copy,
+    clipboard::CopyJob,
     editor::{Edited, Editing},
-    input::Input,
-    run::{Disconnected, EventLoop},
-    tty::Transfer,
-    variable,
+    event_loop::{Disconnected, EventLoop},
+    signals, variable,
 };
 
 impl EventLoop<'_> {
-    /// Hands over an event and does what the program then asks for; whether that is to quit.
+    /// Sends an event and carries out the effects. Returns whether the program quits.
     pub(super) fn dispatch(&mut self, event: Event) -> Result<bool, Disconnected> {
         self.dirty = true;
         let mut effects = VecDeque::from(self.program.update(event));
@@ -35,8 +28,10 @@ impl EventLoop<'_> {
                     None
                 }
                 Effect::Copy(text) => {
-                    let copied = copy(&text, variable, self.session.out());
-                    Some(Event::Copied(copied))
+                    if let Some(superseded) = self.copy.replace(CopyJob::new(text, variable)) {
+                        superseded.cancel();
+                    }
+                    self.poll_copy().map(Event::Copied)
                 }
                 Effect::PrintToMainScreen(text) => {
                     self.session.print_to_main_screen(&text);
@@ -44,7 +39,7 @@ impl EventLoop<'_> {
                     None
                 }
                 Effect::Edit(text) => self.edit(&text)?.map(Event::Edited),
-                // Whoever keeps the state has seen it.
+                // The program's owner has handled it.
                 Effect::Save => None,
             };
             if let Some(event) = answer {
@@ -54,59 +49,50 @@ impl EventLoop<'_> {
         Ok(false)
     }
 
-    /// Stops like any job: the whole process group, by the signal the terminal would send. Where no
-    /// shell could continue it (an orphaned group) the system ignores that, and nothing happens.
+    /// Returns the result of the copy in progress, if it is known now.
+    pub(super) fn poll_copy(&mut self) -> Option<Copied> {
+        let copied = self
+            .copy
+            .as_mut()?
+            .poll(Instant::now(), self.session.out())?;
+        self.copy = None;
+        Some(copied)
+    }
+
+    /// Waits for the copy in progress, unless a signal ends the program.
+    pub(super) fn finish_copy(&mut self) {
+        while let Some(job) = &self.copy {
+            let timeout = job.deadline().saturating_duration_since(Instant::now());
+            if self.poll_copy().is_some() || self.signals.ending().is_some() {
+                return;
+            }
+            self.signals.wait(Some(timeout));
+        }
+    }
+
+    /// Stops the job, as Ctrl-Z does in cooked mode. Where no shell could continue it, nothing happens.
     fn suspend(&mut self) -> Result<(), Disconnected> {
-        self.drain_replies();
-        self.session.restore();
-        let _ = rustix::process::kill_current_process_group(Signal::TSTP);
-        // Continued. The signal that did it says nothing new.
-        self.signals.take_continued();
+        if !signals::can_stop() {
+            return Ok(());
+        }
+        self.yield_terminal();
+        signals::stop_job();
         self.resume()
     }
 
-    /// Lends the terminal to the user's editor; `None` where this program must end meanwhile.
+    /// Yields the terminal to the user's editor; `None` where this program must end meanwhile.
     fn edit(&mut self, text: &str) -> Result<Option<Result<String, EditorError>>, Disconnected> {
         let editing = match Editing::begin(text, variable) {
             Ok(editing) => editing,
             Err(error) => return Ok(Some(Err(error))),
         };
-        self.drain_replies();
-        self.session.restore();
+        self.yield_terminal();
         match editing.wait(self.signals) {
             // The loop sees the signal next, and the terminal is the editor's.
-            Edited::MustEnd => Ok(None),
+            Edited::Interrupted => Ok(None),
             Edited::Done(result) => {
                 self.resume()?;
                 Ok(Some(result))
-            }
-        }
-    }
-
-    /// Waits a moment for answers that are still to come, so that they do not end up in the shell.
-    pub(super) fn drain_replies(&mut self) {
-        while let Some(patience) = self.width_probe.outstanding(Instant::now()) {
-            let mut fds = [PollFd::new(self.session.tty().fd(), PollFlags::IN)];
-            let timeout = Timespec {
-                tv_sec: 0,
-                tv_nsec: patience.subsec_nanos().into(),
-            };
-            if self.session.is_stalled()
-                || !matches!(rustix::event::poll(&mut fds, Some(&timeout)), Ok(1..))
-            {
-                return;
-            }
-            let mut buffer = [0; 256];
-            let mut inputs = Vec::new();
-            match self.session.tty().read(&mut buffer) {
-                Transfer::Bytes(bytes) => self.parser.feed(&buffer[..bytes], &mut inputs),
-                _ => return,
-            }
-            for input in inputs {
-                match input {
-                    Input::Cursor { column, .. } => _ = self.width_probe.on_reply(column),
-                    other => self.inputs.push_back(other),
-                }
             }
         }
     }

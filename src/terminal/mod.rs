@@ -1,33 +1,30 @@
-//! The real terminal: everything between the app and the line. Unix only.
+//! The real terminal: everything between the app and the device.
 //!
-//! One thread, one wait: [`Terminal::run`] draws, sleeps in poll(2) until the terminal or a signal has
-//! something to say, hands all of it to the program, and draws once. The terminal is opened afresh and
-//! never waited for, so a stalled line costs frames and not keys, and quitting is never up to the line.
+//! One thread, one wait: [`Terminal::run`] draws, sleeps until there is input or a signal, passes all of it
+//! to the program, and draws once. Neither reads nor writes ever block, so a stalled line costs frames and
+//! not keys, and quitting does not depend on the line.
 //!
 //! ```text
-//! tty       the device: open, size, modes, read, write
-//! session   taken and given back, on every way out; the queue of output
-//! signals   signals as bytes in a pipe        panics    messages kept until the screen is back
-//! input     bytes → keys, pastes, mouse       screen    frames → bytes
-//! question  how wide is “ here?               copy      tmux, OSC 52, clipboard programs
-//! run       the loop                          effects   what the program asks for
-//! editor    the user's editor on a text       capabilities  what the environment says
-//! height    rows of a program that stays inline
+//! event_loop  draw, wait, dispatch          effects       requests of the program
+//! session     modes and screen, restored    signals, tty  one implementation for a system
+//! input       bytes → keys, pastes, mouse   screen        frames → bytes
+//! probe       queries to the terminal       clipboard     tmux, OSC 52, clipboard programs
+//! panic_hook  messages until the end        editor        the user's editor on a text
+//! height      rows of an inline program     capabilities  the environment
 //! ```
 
 mod capabilities;
-mod copy;
+mod clipboard;
 mod editor;
 mod effects;
+mod event_loop;
 mod height;
 mod input;
-mod panics;
-mod run;
+mod panic_hook;
+mod probe;
 mod screen;
 mod session;
-mod signals;
-mod tty;
-mod width_probe;
+mod unix;
 
 use std::{
     io::{self, Write},
@@ -46,56 +43,62 @@ pub use capabilities::{Capabilities, Unsupported};
 pub use height::{Height, HeightError};
 pub use screen::{Colours, Extent, Painter, Screen, WidthModel};
 
-use tty::Tty;
+use unix as platform;
 
-/// What a line written outside a program's run is given.
+use platform::{signals, tty::Tty};
+
+/// How long [`Terminal::write_line`] tries.
 const WRITE_LINE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A full-screen program, as the terminal sees it.
 pub trait Program {
-    /// Takes in what happened; what the terminal is to do about it comes back. [`Effect::Save`] is none
-    /// of the terminal's business: whoever keeps the state sees it first.
+    /// Handles an event; returns what the terminal is to do. [`Effect::Save`] is not for the terminal: the
+    /// program's owner handles it.
     fn update(&mut self, event: Event) -> Vec<Effect>;
 
-    /// Draws the screen as it should be now.
+    /// Draws the current state.
     fn draw(&mut self, frame: &mut Frame);
 
-    /// When to be woken by [`Event::Wake`]. After waking it must be later, or `None`.
+    /// Returns when to send [`Event::Wake`]. After that event it must be later, or `None`.
     fn wake_at(&self) -> Option<Instant>;
 
-    /// The program ends without having asked to: keep what must not be lost. The terminal is given back
-    /// already.
-    fn on_abort(&mut self);
+    /// Saves what must not be lost. Called whenever the terminal is yielded: at every end, before the
+    /// process is stopped, before an editor runs.
+    fn persist(&mut self);
 }
 
-/// What the user's settings and the environment say about the terminal.
+/// The settings of a terminal.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TerminalOptions {
     /// Report the mouse. Selecting text with it then takes Shift.
     pub mouse: bool,
-    /// How wide ambiguous characters are; `None` asks the terminal.
+    /// The width of ambiguous characters; `None` asks the terminal.
     pub widths: Option<Widths>,
+    /// Ask the terminal for its background: [`Event::Background`].
+    pub query_background: bool,
     pub colours: Colours,
-    /// Stay inline: so many rows below the cursor's line instead of the whole screen. They are erased at the
-    /// end, and the cursor is then where it was.
+    /// Stay inline: so many rows below the cursor's line instead of the alternate screen. They are erased at
+    /// the end, and the cursor is then where it was.
     pub height: Option<Height>,
+    /// After this time an ESC is the key; `None` is 40 ms, and 100 ms over SSH.
+    pub escape_timeout: Option<Duration>,
 }
 
-/// How a program came to its end.
+/// How a program ended.
 #[derive(Debug, PartialEq)]
 #[must_use]
 pub enum ExitReason {
-    /// It asked to.
+    /// By its own request.
     Quit,
     /// By a signal, its number.
     Signal(i32),
-    /// The terminal is gone.
+    /// The terminal has hung up.
     HungUp,
-    /// By a panic in any thread; what it said.
+    /// By a panic in any thread; the message.
     Panicked(String),
 }
 
-/// Why there is no full screen.
+/// Why no program can run on the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     #[error("the browser needs a terminal ({0}); try yiwu-plan outline, show or search")]
@@ -104,7 +107,25 @@ pub enum TerminalError {
     Setup(#[from] io::Error),
 }
 
-/// A terminal to run a program on. Nothing about it is changed before [`Terminal::run`].
+/// The result of a read or write that does not wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Transfer {
+    /// The number of bytes, at least one.
+    Bytes(usize),
+    WouldBlock,
+    /// The terminal has hung up.
+    Closed,
+}
+
+/// What can be done without waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Ready {
+    input: bool,
+    output: bool,
+    signal: bool,
+}
+
+/// A terminal to run a program on. Nothing about it changes before [`Terminal::run`].
 #[derive(Debug)]
 pub struct Terminal {
     tty: Tty,
@@ -112,7 +133,7 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Opens the terminal this process belongs to.
+    /// Opens the terminal of this process.
     ///
     /// # Errors
     /// Where there is none.
@@ -121,19 +142,19 @@ impl Terminal {
         Ok(Terminal { tty, options })
     }
 
-    /// The size of what a program draws on, in columns and rows.
+    /// Returns the size of the area a program draws on, in columns and rows.
     pub fn size(&self) -> Size {
         let size = self.tty.size();
         self.options.height.map_or(size, |height| height.of(size))
     }
 
-    /// Whether standard output is this very terminal.
+    /// Returns whether standard output is this very terminal.
     pub fn is_standard_output(&self) -> bool {
-        self.tty.is_same(rustix::stdio::stdout())
+        self.tty.is_standard_output()
     }
 
-    /// Writes a line where the cursor is, as any program would. What would act on the terminal is shown as
-    /// `?`; what the line does not take within a second is lost.
+    /// Writes a line where the cursor is, as any program would, with `?` for control characters. What the line
+    /// does not take within a second is lost.
     pub fn write_line(&self, text: &str) {
         let plain = text.chars().map(|c| match c {
             c if is_terminal_control(c) => '?',
@@ -143,20 +164,20 @@ impl Terminal {
         self.tty.write_all(line.as_bytes(), WRITE_LINE_TIMEOUT);
     }
 
-    /// Runs a program until it ends, whichever way; the terminal is then as it was.
+    /// Runs a program until it ends; the terminal is then as it was.
     ///
     /// # Errors
     /// Where the terminal cannot be put in raw mode or signals cannot be caught.
     pub fn run(self, program: &mut dyn Program) -> Result<ExitReason, TerminalError> {
-        run::run(self.tty, self.options, program)
+        event_loop::run(self.tty, self.options, program)
     }
 }
 
 impl ExitReason {
-    /// Says what there is to say on standard error, and how the process should end: 0 after quitting,
-    /// 101 after a panic as any Rust program, 129 when the terminal is gone, as by SIGHUP. After a signal
-    /// it does not return: the process dies of it.
-    pub fn finish(self) -> ExitCode {
+    /// Prints a panic's message, if there is one, and returns the exit code: 0 after quitting, 101 after a
+    /// panic as for any Rust program, 129 after a hang-up, as by SIGHUP. After a signal it does not return: the
+    /// process ends by that signal's default effect.
+    pub fn exit_code(self) -> ExitCode {
         match self {
             ExitReason::Quit => ExitCode::SUCCESS,
             ExitReason::Signal(signal) => {
@@ -165,7 +186,7 @@ impl ExitReason {
             }
             ExitReason::HungUp => ExitCode::from(129),
             ExitReason::Panicked(message) => {
-                // Standard error may be the terminal that is gone.
+                // Standard error may be the terminal that has hung up.
                 let _ = writeln!(io::stderr(), "{message}");
                 ExitCode::from(101)
             }
@@ -177,9 +198,15 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// Whether `c` would act on the terminal instead of being shown: control characters (C0, DEL, C1) and
-/// those that turn the direction of what follows. Texts are made harmless where they come in; this is
-/// for what slips through.
+/// Returns whether the connection comes over SSH, by the environment.
+fn is_remote(variable: impl Fn(&str) -> Option<String>) -> bool {
+    ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"]
+        .into_iter()
+        .any(|name| variable(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Returns whether a terminal would obey `c` instead of showing it: control characters (C0, DEL, C1) and
+/// the bidirectional controls. Text is sanitized where it comes in; this catches what slips through.
 fn is_terminal_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

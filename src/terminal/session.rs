@@ -1,60 +1,56 @@
-//! The terminal while the program has it: taken, written to, given back on every way out.
+//! The terminal while the program has it: modes, screen, output queue, and their restoration.
 
 use std::io;
 
 use crate::app::Size;
 
-use super::{
-    Height, is_terminal_control,
-    screen::make_room,
-    tty::{Transfer, Tty},
-};
+use super::{Height, Transfer, is_terminal_control, platform::tty::Tty, screen::make_room};
 
-/// What a full screen needs of the terminal: the alternate screen, bracketed paste.
+/// Enters the alternate screen and turns on bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
-/// Everything [`ENTER`] and the frames may have set, back: attributes, bracketed paste, cursor, screen.
-const LEAVE: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Resets attributes, bracketed paste and the cursor.
+const RESET: &[u8] = b"\x1b[m\x1b[?2004l\x1b[?25h";
+const LEAVE_ALT_SCREEN: &[u8] = b"\x1b[?1049l";
 
-/// What a few rows of the plain screen need: bracketed paste.
+/// Turns on bracketed paste, all that an inline program needs.
 const ENTER_INLINE: &[u8] = b"\x1b[?2004h";
-/// Everything [`ENTER_INLINE`] and the frames may have set, back, and the rows erased: between frames the
-/// cursor is on the first of them.
-const LEAVE_INLINE: &[u8] = b"\x1b[m\x1b[?2004l\r\x1b[J\x1b[?25h";
-/// Notes where the cursor is, and goes back there.
-const NOTE_PLACE: &[u8] = b"\x1b7";
-const TO_NOTED_PLACE: &[u8] = b"\x1b8";
+/// Erases the rows of an inline program: between frames the cursor is on the first of them.
+const ERASE_INLINE: &[u8] = b"\x1b[m\r\x1b[J";
+/// DECSC and DECRC.
+const SAVE_CURSOR: &[u8] = b"\x1b7";
+const RESTORE_CURSOR: &[u8] = b"\x1b8";
 
-/// Presses and the wheel, in the form that knows no limit of columns.
+/// Button presses and the wheel (1000), in SGR encoding (1006), which has no limit of columns.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 
-/// Ends whatever sequence or update a cut frame left open: CAN, then the end of the update.
-const CUT: &[u8] = b"\x18\x1b[?2026l";
+/// Ends a sequence or a synchronized update that a truncated frame left open: CAN, then reset of 2026.
+const CANCEL: &[u8] = b"\x18\x1b[?2026l";
 
 /// How much of the terminal the program has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TermMode {
     Cooked,
-    /// Raw mode, on the plain screen.
+    /// Raw mode, on the main screen.
     Raw,
-    /// Raw mode and the full screen.
+    /// Raw mode, and the alternate screen or the rows of an inline program.
     AltScreen,
 }
 
-/// A terminal that is taken and given back. Output is queued and written as the line takes it; nothing
-/// here ever waits for the line.
+/// The terminal between entering and restoring it. Output is queued and written as the line takes it;
+/// nothing here waits for the line.
 #[derive(Debug)]
 pub struct Session {
     tty: Tty,
     mouse: bool,
-    /// Of the rows it has, where it stays inline.
+    /// The rows of an inline program.
     height: Option<Height>,
-    /// Whether the noted place is still where the cursor's line is.
-    anchored: bool,
+    /// Whether the saved cursor is still on the line above the first row.
+    cursor_saved: bool,
     mode: TermMode,
     queue: Vec<u8>,
     written: usize,
-    /// Whether the line took less than it was given.
+    /// Whether the line last took less than it was given.
     stalled: bool,
 }
 
@@ -64,7 +60,7 @@ impl Session {
             tty,
             mouse,
             height,
-            anchored: false,
+            cursor_saved: false,
             mode: TermMode::Cooked,
             queue: Vec::new(),
             written: 0,
@@ -76,13 +72,13 @@ impl Session {
         &self.tty
     }
 
-    /// The size of what the program draws on.
+    /// Returns the size of the area the program draws on.
     pub fn size(&self) -> Size {
         let terminal = self.tty.size();
         self.height.map_or(terminal, |height| height.of(terminal))
     }
 
-    /// Takes the terminal: raw mode at once, the full screen, or rows of it, with the next bytes that go out.
+    /// Enters raw mode at once, and the alternate screen or the inline rows with the next bytes written.
     pub fn enter(&mut self) -> io::Result<()> {
         self.tty.make_raw()?;
         self.mode = TermMode::AltScreen;
@@ -97,26 +93,32 @@ impl Session {
         Ok(())
     }
 
-    /// Makes room below the cursor's line, notes its place, which no frame moves from here on, and goes to
-    /// the first row below.
+    /// Enters raw mode alone, on the main screen.
+    pub fn enter_raw(&mut self) -> io::Result<()> {
+        self.tty.make_raw()?;
+        self.mode = TermMode::Raw;
+        Ok(())
+    }
+
+    /// Makes room below the cursor's line, saves the cursor there, and goes to the first row below. No frame
+    /// scrolls from here on.
     fn enter_inline(&mut self) {
         let rows = self.size().rows;
         self.queue(ENTER_INLINE);
         make_room(rows, &mut self.queue);
-        self.queue(NOTE_PLACE);
-        self.anchored = true;
+        self.queue(SAVE_CURSOR);
+        self.cursor_saved = true;
         // In raw mode a line feed only goes down.
         self.queue(b"\n\r");
     }
 
-    /// The terminal's size has changed, and what was on a row may be on another now: the cursor's line is
-    /// only known to be above the first row.
+    /// Forgets the saved cursor: after a resize its row may hold another line.
     pub fn invalidate_cursor(&mut self) {
-        self.anchored = false;
+        self.cursor_saved = false;
     }
 
-    /// Goes to the plain screen and prints `text` there, where the mouse can select it and where it stays.
-    /// The keys still come one by one. What would act on the terminal is shown as `?`.
+    /// Prints `text` on the main screen, where the mouse can select it, and stays there in raw mode.
+    /// Control characters are shown as `?`.
     pub fn print_to_main_screen(&mut self, text: &str) {
         self.leave_screen();
         self.mode = TermMode::Raw;
@@ -134,31 +136,39 @@ impl Session {
         if self.mouse {
             self.queue(MOUSE_OFF);
         }
-        if self.height.is_none() {
-            return self.queue(LEAVE);
+        if self.height.is_some() {
+            self.queue(ERASE_INLINE);
+            self.queue(RESET);
+            if self.cursor_saved {
+                self.queue(RESTORE_CURSOR);
+            }
+            return;
         }
-        self.queue(LEAVE_INLINE);
-        if self.anchored {
-            self.queue(TO_NOTED_PLACE);
-        }
+        self.queue(RESET);
+        // Some terminals have no alternate screen (GNU screen by default, tmux with alternate-screen off,
+        // xterm with titeInhibit): there the prompt must come below the frame, as less leaves it. The
+        // others show the main screen with its own cursor, whatever was done here.
+        let last_row = format!("\x1b[{}H\x1b[K", self.tty.size().rows);
+        self.queue(last_row.as_bytes());
+        self.queue(LEAVE_ALT_SCREEN);
     }
 
-    /// Puts bytes behind those that wait to be written.
+    /// Appends bytes to the queue.
     pub fn queue(&mut self, bytes: &[u8]) {
         self.queue.extend_from_slice(bytes);
     }
 
-    /// The queue itself, to write a frame to.
+    /// Returns the queue, to write a frame to.
     pub fn out(&mut self) -> &mut Vec<u8> {
         &mut self.queue
     }
 
-    /// Whether bytes wait for the line. Bytes that were only queued do not: they go out with the next.
+    /// Returns whether bytes wait for the line. Bytes that were only queued do not count.
     pub fn is_stalled(&self) -> bool {
         self.stalled
     }
 
-    /// Writes as much as the line takes now; whether the terminal is still there.
+    /// Writes as much as the line takes now. Returns `false` where the terminal has hung up.
     pub fn flush(&mut self) -> bool {
         while self.written < self.queue.len() {
             match self.tty.write(&self.queue[self.written..]) {
@@ -174,19 +184,24 @@ impl Session {
         true
     }
 
-    /// Gives the terminal back as it was. What still waits to be written is thrown away, and so is what
-    /// the system holds of it, since whoever leaves does not wait to see it.
+    /// Restores screen and modes. Output that the line has not taken is discarded, also what the system
+    /// holds of it: nothing waits for it to be seen.
     pub fn restore(&mut self) {
         let mode = std::mem::replace(&mut self.mode, TermMode::Cooked);
         if mode == TermMode::Cooked {
             return;
         }
+        // Stopped by another process and continued in the background: the modes are the shell's.
+        let foreground = self.tty.is_foreground();
+        if !foreground && !self.tty.allows_background_output() {
+            return self.drop_queue();
+        }
         self.flush();
         if self.is_stalled() {
             self.drop_queue();
             self.tty.discard_output();
-            self.queue(CUT);
-            // What noted the place may be among what was thrown away.
+            self.queue(CANCEL);
+            // What saved the cursor may be among what was discarded.
             self.invalidate_cursor();
         }
         if mode == TermMode::AltScreen {
@@ -194,8 +209,10 @@ impl Session {
         }
         self.flush();
         self.drop_queue();
-        // A terminal that is gone keeps no modes.
-        let _ = self.tty.restore();
+        if foreground {
+            // A terminal that has hung up keeps no modes.
+            let _ = self.tty.restore();
+        }
     }
 
     fn drop_queue(&mut self) {

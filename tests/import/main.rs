@@ -6,7 +6,6 @@
 mod arbitrary;
 mod clean;
 mod document;
-mod faults;
 mod flood;
 mod forms;
 mod hostile;

@@ -35,6 +35,8 @@ pub struct Pty {
     /// Every byte the program has sent.
     pub sent: Vec<u8>,
     modes: Termios,
+    /// Whether cursor reports are answered, as every terminal does.
+    replies: bool,
     /// Its home: no test reads or leaves anything in the user's.
     pub home: TempDir,
 }
@@ -93,8 +95,15 @@ impl Pty {
             child: child.expect("the program starts"),
             screen: parser(COLUMNS, ROWS),
             sent: Vec::new(),
+            replies: true,
             home,
         }
+    }
+
+    /// Answers nothing from here on, as a line that is slow or broken.
+    pub fn without_replies(mut self) -> Pty {
+        self.replies = false;
+        self
     }
 
     /// A browser that has drawn its first frame.
@@ -144,9 +153,30 @@ impl Pty {
         let Ok(read @ 1..) = rustix::io::read(fd, &mut buffer) else {
             return false;
         };
-        self.screen.process(&buffer[..read]);
-        self.sent.extend_from_slice(&buffer[..read]);
+        self.process(&buffer[..read]);
         true
+    }
+
+    /// Shows bytes, and answers each request for the cursor's position where it comes.
+    fn process(&mut self, mut bytes: &[u8]) {
+        const REQUEST: &[u8] = b"\x1b[6n";
+        while let Some(at) = bytes
+            .windows(REQUEST.len())
+            .position(|window| window == REQUEST)
+        {
+            let (before, after) = bytes.split_at(at + REQUEST.len());
+            self.screen.process(before);
+            self.sent.extend_from_slice(before);
+            if self.replies {
+                let (row, column) = self.screen.screen().cursor_position();
+                let report = format!("\x1b[{};{}R", row + 1, column + 1);
+                // The program may have ended meanwhile.
+                let _ = rustix::io::write(self.fd(), report.as_bytes());
+            }
+            bytes = after;
+        }
+        self.screen.process(bytes);
+        self.sent.extend_from_slice(bytes);
     }
 
     /// Reads until `seen`, looking only at whole frames; `what` says what for.

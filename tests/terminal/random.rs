@@ -56,7 +56,7 @@ fn event(random: &mut Random, size: Size) -> Event {
             .of(&[Event::Wake, Event::Ambiguous(Widths::Narrow)].each_ref())
             .clone(),
         7 => Event::Copied(random.of(&[Copied::Tmux, Copied::Asked, Copied::Failed])),
-        8 => Event::Edited(Err(EditorError::ExitedWithError)),
+        8 => Event::Edited(Err(EditorError::ExitedWithError { kept: None })),
         _ => Event::Key(key(random)),
     }
 }

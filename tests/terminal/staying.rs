@@ -116,7 +116,7 @@ fn a_storm_of_resizes_ends_in_the_last_size() {
 #[test]
 fn idle_it_neither_writes_nor_wakes() {
     let mut pty = Pty::browser();
-    pty.settle(Duration::from_millis(400));
+    pty.settle(Duration::from_millis(800));
     let before = (pty.sent.len(), switches(&pty));
     std::thread::sleep(Duration::from_secs(1));
     pty.settle(Duration::from_millis(1));

@@ -35,6 +35,8 @@ pub enum MistakeKind {
     NotAWord(Vec<&'static str>),
     /// `true` or `false` is expected for this setting.
     NotABoolean(&'static str),
+    /// `"auto"` or 1 to 2000 milliseconds is expected for this setting.
+    NotATimeout(&'static str),
     NotAListOfPairs,
     NotAPair,
     NotATable,
@@ -130,6 +132,9 @@ impl MistakeKind {
                 format!("expected a word in quotes: {}", names.join(", "))
             }
             MistakeKind::NotABoolean(name) => format!("{name} is true or false"),
+            MistakeKind::NotATimeout(name) => {
+                format!("{name} is \"auto\" or a number of milliseconds, 1 to 2000")
+            }
             MistakeKind::NotAListOfPairs => {
                 "fuzzy-pinyin is a list such as [\"zh/z\", \"an/ang\"]".to_owned()
             }
@@ -170,6 +175,9 @@ impl MistakeKind {
             }
             MistakeKind::NotAWord(names) => format!("应为引号内的词：{}", names.join("、")),
             MistakeKind::NotABoolean(name) => format!("{name} 应为 true 或 false"),
+            MistakeKind::NotATimeout(name) => {
+                format!("{name} 应为 \"auto\" 或毫秒数（1 到 2000）")
+            }
             MistakeKind::NotAListOfPairs => {
                 "fuzzy-pinyin 应为列表，如 [\"zh/z\", \"an/ang\"]".to_owned()
             }

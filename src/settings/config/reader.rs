@@ -1,6 +1,6 @@
 //! Conversion of the parsed file into settings; every mistake is recorded with its place.
 
-use std::ops::Range;
+use std::{ops::Range, time::Duration};
 
 use toml::{
     Spanned,
@@ -28,6 +28,7 @@ const NAMES: &[&str] = &[
     "start",
     "mouse",
     "ambiguous",
+    "escape-timeout",
     "fuzzy-pinyin",
     "shuangpin",
     "keys",
@@ -55,6 +56,20 @@ pub(super) fn read(text: &str, name: &str) -> (Config, Vec<ConfigMistake>) {
     }
     reader.table(table.get_ref(), &mut config);
     (config, reader.finish(name))
+}
+
+/// Reads `"auto"` or a number from 1 to 2000; `None` where it is neither.
+fn milliseconds(value: &DeValue) -> Option<Option<Duration>> {
+    match value {
+        DeValue::String(text) if text == "auto" => Some(None),
+        DeValue::Integer(number) if number.radix() == 10 => {
+            let number = number.as_str().parse().ok()?;
+            (1..=2000)
+                .contains(&number)
+                .then(|| Some(Duration::from_millis(number)))
+        }
+        _ => None,
+    }
 }
 
 struct ConfigReader<'a> {
@@ -124,6 +139,10 @@ impl ConfigReader<'_> {
                 "mouse" => match value.get_ref() {
                     DeValue::Boolean(on) => config.mouse = *on,
                     _ => self.report(value.span(), MistakeKind::NotABoolean("mouse")),
+                },
+                "escape-timeout" => match milliseconds(value.get_ref()) {
+                    Some(timeout) => config.escape_timeout = timeout,
+                    None => self.report(value.span(), MistakeKind::NotATimeout("escape-timeout")),
                 },
                 "fuzzy-pinyin" => self.fuzzy(value, &mut config.search.fuzzy_pinyin),
                 "keys" => self.keys(value, config),

@@ -1,8 +1,8 @@
-//! Which key a byte or a sequence stands for, as xterm and those that follow it send them.
+//! Bytes and sequences to keys, as xterm and the terminals that follow it send them.
 
 use crate::app::{Code, Key};
 
-/// A byte below 0x80.
+/// Returns the key that sends a byte below 0x80.
 pub fn ascii(byte: u8) -> Key {
     match byte {
         b'\r' => Key::plain(Code::Enter),
@@ -34,19 +34,61 @@ pub fn linux_function(last: u8) -> Option<Key> {
     matches!(last, b'A'..=b'E').then(|| Key::plain(Code::Function(last - b'A' + 1)))
 }
 
-/// A control sequence with its numbers and its last byte.
-pub fn control(numbers: &[u16], last: u8) -> Option<Key> {
-    let first = numbers.first().copied().unwrap_or(0);
-    let second = numbers.get(1).copied().unwrap_or(0);
+/// A control sequence: its parameters, each with two subparameters, and its final byte.
+///
+/// Releases and modified keys come only where another program left kitty's keyboard protocol on; this one
+/// never asks for it.
+pub fn control(parameters: &[[u32; 3]], last: u8) -> Option<Key> {
+    let at = |index: usize| parameters.get(index).copied().unwrap_or_default();
+    let [first, shifted, _] = at(0);
+    let modifiers = at(1);
+    if modifiers[1] == KITTY_RELEASE {
+        return None;
+    }
+    let modifiers = Modifiers::of(modifiers[0])?;
     match last {
-        b'~' if first == 27 => unicode(numbers.get(2).copied()?, second),
-        b'~' => Some(modified(numbered(first)?, second)),
-        b'u' => unicode(first, second),
+        b'~' if first == 27 => character(parameters.get(2)?[0], 0, modifiers),
+        b'~' => Some(modifiers.apply(numbered(first)?)),
+        b'u' => character(first, shifted, modifiers),
         b'Z' => Some(Key {
             shift: true,
             ..Key::plain(Code::Tab)
         }),
-        _ => Some(modified(cursor(last)?, second)),
+        _ => Some(modifiers.apply(cursor(last)?)),
+    }
+}
+
+/// The event type of a key that is let go.
+const KITTY_RELEASE: u32 = 3;
+
+/// Shift, Alt and Ctrl of a key.
+#[derive(Clone, Copy)]
+struct Modifiers {
+    shift: bool,
+    alt: bool,
+    ctrl: bool,
+}
+
+impl Modifiers {
+    /// Decodes 1 and the sum of 1 for Shift, 2 for Alt, 4 for Ctrl, 8 for Super, 16 for Hyper, 32 for Meta,
+    /// 64 and 128 for locks; 0 where it is left out. `None` with Super, Hyper or Meta: those keys are the
+    /// window manager's.
+    fn of(parameter: u32) -> Option<Modifiers> {
+        let bits = parameter.saturating_sub(1);
+        (bits & 0b11_1000 == 0).then_some(Modifiers {
+            shift: bits & 1 != 0,
+            alt: bits & 2 != 0,
+            ctrl: bits & 4 != 0,
+        })
+    }
+
+    fn apply(self, code: Code) -> Key {
+        Key {
+            code,
+            shift: self.shift,
+            alt: self.alt,
+            ctrl: self.ctrl,
+        }
     }
 }
 
@@ -64,7 +106,7 @@ fn cursor(last: u8) -> Option<Code> {
 }
 
 /// The keys of `ESC [ number ~`, which DEC numbered with gaps.
-fn numbered(number: u16) -> Option<Code> {
+fn numbered(number: u32) -> Option<Code> {
     Some(match number {
         1 | 7 => Code::Home,
         2 => Code::Insert,
@@ -79,17 +121,19 @@ fn numbered(number: u16) -> Option<Code> {
     })
 }
 
-/// A character by its number, as `CSI u` and `modifyOtherKeys` send it.
-fn unicode(number: u16, modifiers: u16) -> Option<Key> {
-    let c = char::from_u32(number.into())?;
+/// A key by its code point, as `CSI u` and `modifyOtherKeys` send it, with the code point it has under Shift
+/// or 0.
+fn character(code: u32, shifted: u32, modifiers: Modifiers) -> Option<Key> {
+    let shifted = (modifiers.shift && !modifiers.ctrl && shifted != 0).then_some(shifted);
+    let c = char::from_u32(shifted.unwrap_or(code))?;
     let plain = match c {
         '\r' | '\t' | '\x7f' | '\x1b' => ascii(c as u8),
         c if c.is_control() => return None,
-        // The functional keys of kitty's protocol, which is not asked for.
+        // The functional keys of kitty's protocol.
         '\u{E000}'..='\u{F8FF}' => return None,
         c => Key::char(c),
     };
-    let key = modified(plain.code, modifiers);
+    let key = modifiers.apply(plain.code);
     let Code::Char(c) = key.code else {
         return Some(key);
     };
@@ -103,15 +147,4 @@ fn unicode(number: u16, modifiers: u16) -> Option<Key> {
         shift: false,
         ..key
     })
-}
-
-/// `modifiers` is 1 and the sum of 1 for Shift, 2 for Alt, 4 for Ctrl; 0 where it is left out.
-fn modified(code: Code, modifiers: u16) -> Key {
-    let bits = modifiers.saturating_sub(1);
-    Key {
-        code,
-        shift: bits & 1 != 0,
-        alt: bits & 2 != 0,
-        ctrl: bits & 4 != 0,
-    }
 }

@@ -1,65 +1,107 @@
-//! Bytes from the terminal to keys, pastes, the mouse and answers.
+//! Bytes from the terminal to keys, pastes, the mouse and replies.
 //!
-//! The parser is given bytes as they come and knows no clock: it says how long the rest of what it has
-//! begun may take, and is told when that time is over.
+//! The parser is given bytes as they come, with the time they came at. It returns how long the rest of an
+//! incomplete sequence may take, and is told when that time is over.
 
 mod keys;
+mod paste;
 mod sequence;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::app::{Code, Key, Mouse};
+use crate::app::{Code, Key, Mouse, Rgb};
 
+use paste::PasteBuffer;
 use sequence::{Parsed, take};
 
-/// What the terminal sent.
+/// An input from the terminal.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
     Key(Key),
-    /// A bracketed paste, or the part of one that fits [`MAX_PASTE_BYTES`]; bytes that are no UTF-8 are
-    /// shown as U+FFFD.
+    /// A bracketed paste, or a part of a long one; bytes that are no UTF-8 are shown as U+FFFD.
     Paste(String),
     Mouse(Mouse),
-    /// Where the cursor is, in columns and rows from 1: the answer to `ESC [ 6 n`.
-    Cursor {
+    /// A cursor position report (CPR), the reply to `ESC [ 6 n`; its column from 1.
+    CursorReport {
         column: u16,
-        row: u16,
     },
+    /// The background colour, the reply to `ESC ] 11 ; ?`.
+    Background(Rgb),
 }
 
-/// After so long an ESC is the key itself and not the start of a sequence. Long enough for the rest of
-/// an arrow key to arrive, too short to feel.
-const ESCAPE_TIMEOUT: Duration = Duration::from_millis(40);
+/// The default time after which an ESC is the key itself and not the start of a sequence: long enough for
+/// the rest of an arrow key to arrive, too short to notice.
+pub const ESCAPE_TIMEOUT: Duration = Duration::from_millis(40);
 
-/// After so long the rest of a longer sequence is lost.
-const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(250);
+/// The default over SSH, where a sequence may come in two packets.
+pub const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// After so long without a byte a paste has ended without saying so.
-const PASTE_TIMEOUT: Duration = Duration::from_secs(1);
+/// After this time without a byte, the rest of an incomplete sequence is not expected any more. Nobody types
+/// the start of one, so it may be long.
+const SEQUENCE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// A paste longer than this, in bytes, arrives in parts: memory stays bounded.
-const MAX_PASTE_BYTES: usize = 1 << 20;
+/// After this time in all it is given up, though bytes come: they are keys being typed.
+const MAX_SEQUENCE_TIME: Duration = Duration::from_secs(3);
 
-const PASTE_END: &[u8] = b"\x1b[201~";
+/// The rest of a sequence that was given up is still recognized for this long.
+const TAIL_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// The bytes of a terminal, so far as they have come.
-#[derive(Debug, Default)]
+/// The bytes of a terminal that are not yet inputs.
+#[derive(Debug)]
 pub struct Parser {
-    /// The start of something whose rest has not come.
-    begun: Vec<u8>,
-    /// What a bracketed paste held so far.
-    paste: Option<Vec<u8>>,
+    escape_timeout: Duration,
+    /// The start of an incomplete sequence or character, and when it came.
+    pending: Vec<u8>,
+    pending_since: Instant,
+    paste: Option<PasteBuffer>,
+    /// The start of a sequence that was given up, and when.
+    expired: Option<(Vec<u8>, Instant)>,
+    last_byte_at: Instant,
 }
 
 impl Parser {
-    /// Takes in bytes; adds what they say to `inputs`.
-    pub fn feed(&mut self, bytes: &[u8], inputs: &mut Vec<Input>) {
-        self.begun.extend_from_slice(bytes);
-        let begun = std::mem::take(&mut self.begun);
-        let mut rest = &begun[..];
+    /// Creates a parser that takes ESC for the key after `escape_timeout`.
+    pub fn new(escape_timeout: Duration) -> Parser {
+        Parser {
+            escape_timeout,
+            pending: Vec::new(),
+            pending_since: Instant::now(),
+            paste: None,
+            expired: None,
+            last_byte_at: Instant::now(),
+        }
+    }
+
+    /// Parses bytes that came at `now`; appends the inputs.
+    pub fn feed(&mut self, bytes: &[u8], now: Instant, inputs: &mut Vec<Input>) {
+        if bytes.is_empty() {
+            return;
+        }
+        let silence = now.saturating_duration_since(self.last_byte_at);
+        self.last_byte_at = now;
+        let mut buffer = std::mem::take(&mut self.pending);
+        let continued = buffer.len();
+        if let Some(paste) = &self.paste
+            && paste.is_abandoned(bytes, silence, now)
+        {
+            self.end_paste(inputs);
+        }
+        let rejoined = self.rejoin_tail(bytes, now);
+        buffer.extend_from_slice(rejoined.as_deref().unwrap_or(bytes));
+        let mut rest = &buffer[..];
         while !rest.is_empty() {
-            if self.paste.is_some() {
-                rest = self.feed_paste(rest, inputs);
+            if let Some(paste) = &mut self.paste {
+                match paste.feed(rest, now) {
+                    paste::Fed::Ended { unread } => {
+                        rest = &rest[rest.len() - unread..];
+                        self.end_paste(inputs);
+                    }
+                    paste::Fed::Part(part) => {
+                        inputs.push(Input::Paste(part));
+                        rest = &[];
+                    }
+                    paste::Fed::All => rest = &[],
+                }
                 continue;
             }
             match take(rest) {
@@ -68,85 +110,79 @@ impl Parser {
                     rest = &rest[length..];
                 }
                 Parsed::PasteBegins(length) => {
-                    self.paste = Some(Vec::new());
+                    self.paste = Some(PasteBuffer::new(now));
                     rest = &rest[length..];
                 }
                 Parsed::Incomplete => break,
             }
         }
-        self.begun = rest.to_vec();
+        self.pending = rest.to_vec();
+        if continued == 0 || self.pending.len() < buffer.len() {
+            self.pending_since = now;
+        }
     }
 
-    /// Takes paste up to its end, or all there is; what is left comes back.
-    fn feed_paste<'a>(&mut self, rest: &'a [u8], inputs: &mut Vec<Input>) -> &'a [u8] {
-        let Some(paste) = &mut self.paste else {
-            return rest;
+    /// Returns `bytes` behind the start of the sequence they are the rest of, where that start was given up:
+    /// a slow line delivered them late, and they are no keys. Of a single ESC the rest is only recognized
+    /// where it came at once, as no one types.
+    fn rejoin_tail(&mut self, bytes: &[u8], now: Instant) -> Option<Vec<u8>> {
+        let (start, at) = self.expired.take()?;
+        if self.paste.is_some() || now.saturating_duration_since(at) > TAIL_TIMEOUT {
+            return None;
+        }
+        let whole = [&start[..], bytes].concat();
+        // ESC was acted on already: what follows it must be a sequence and not a key with Alt.
+        let is_sequence =
+            start.len() > 2 || matches!(bytes, [b'[' | b'O' | b']' | b'P' | b'_', _, ..]);
+        let is_sequence = is_sequence || start.len() == 2 && bytes.len() > 1;
+        let parsed = match take(&whole) {
+            Parsed::Input(length, _) | Parsed::PasteBegins(length) => length > start.len(),
+            Parsed::Incomplete => bytes.len() > 1,
         };
-        // The end may have come in two parts.
-        let searched = paste.len().saturating_sub(PASTE_END.len());
-        paste.extend_from_slice(rest);
-        let end = paste[searched..]
-            .windows(PASTE_END.len())
-            .position(|window| window == PASTE_END);
-        if let Some(end) = end {
-            let end = searched + end;
-            let after = paste.len() - end - PASTE_END.len();
-            paste.truncate(end);
-            self.end_paste(inputs);
-            return &rest[rest.len() - after..];
-        }
-        if paste.len() > MAX_PASTE_BYTES {
-            let keep = paste.split_off(whole(paste));
-            let part = std::mem::replace(paste, keep);
-            inputs.push(Input::Paste(text(part)));
-        }
-        &[]
+        (is_sequence && parsed).then_some(whole)
     }
 
     fn end_paste(&mut self, inputs: &mut Vec<Input>) {
-        if let Some(paste) = self.paste.take()
-            && !paste.is_empty()
-        {
-            inputs.push(Input::Paste(text(paste)));
+        if let Some(text) = self.paste.take().and_then(PasteBuffer::into_text) {
+            inputs.push(Input::Paste(text));
         }
     }
 
-    /// How long to wait for more before [`Parser::expire`]; `None` where nothing is begun.
-    pub fn wait(&self) -> Option<Duration> {
-        match &self.begun[..] {
-            _ if self.paste.is_some() => Some(PASTE_TIMEOUT),
-            [] => None,
-            [0x1b] | [0x1b, _] => Some(ESCAPE_TIMEOUT),
-            _ => Some(SEQUENCE_TIMEOUT),
+    /// Returns when to call [`Parser::expire`], unless bytes come; `None` where nothing is incomplete.
+    pub fn deadline(&self) -> Option<Instant> {
+        let timeout = match &self.pending[..] {
+            _ if self.paste.is_some() => paste::TIMEOUT,
+            [] => return None,
+            [0x1b] | [0x1b, _] => self.escape_timeout,
+            _ => SEQUENCE_TIMEOUT,
+        };
+        let idle = self.last_byte_at + timeout;
+        if self.paste.is_some() {
+            return Some(idle);
         }
+        Some(idle.min(self.pending_since + MAX_SEQUENCE_TIME))
     }
 
-    /// Nothing more came: what was begun is what there is.
-    pub fn expire(&mut self, inputs: &mut Vec<Input>) {
+    /// Takes what is incomplete for what it is, where its time is over: ESC for a key, half a sequence for
+    /// nothing.
+    pub fn expire(&mut self, now: Instant, inputs: &mut Vec<Input>) {
+        let Some(deadline) = self.deadline().filter(|deadline| *deadline <= now) else {
+            return;
+        };
         self.end_paste(inputs);
-        match &std::mem::take(&mut self.begun)[..] {
+        let pending = std::mem::take(&mut self.pending);
+        match pending[..] {
             [0x1b] => inputs.push(Input::Key(Key::plain(Code::Esc))),
-            &[0x1b, byte] if byte.is_ascii() => inputs.push(Input::Key(Key {
+            [0x1b, byte] if byte.is_ascii() => inputs.push(Input::Key(Key {
                 alt: true,
                 ..Key::char(byte as char)
             })),
-            // Half a sequence or half a character says nothing.
             _ => {}
         }
+        if let [0x1b, ..] = pending[..] {
+            self.expired = Some((pending, deadline));
+        }
     }
-}
-
-/// The length of a start of `bytes` that cuts neither a character nor the mark of the paste's end.
-fn whole(bytes: &[u8]) -> usize {
-    let end = bytes.len() - PASTE_END.len();
-    // A character has at most three bytes after its first.
-    let starts = (end - 3..=end).rev().find(|&at| bytes[at] & 0xC0 != 0x80);
-    starts.unwrap_or(end)
-}
-
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 #[cfg(test)]
@@ -154,13 +190,28 @@ mod tests {
     use super::*;
     use crate::app::MouseKind;
 
-    /// What some bytes say, key by key, after all the time in the world.
+    /// A parser with the default timeout, and the time it begins at.
+    fn parser() -> (Parser, Instant) {
+        (Parser::new(ESCAPE_TIMEOUT), Instant::now())
+    }
+
+    /// Describes the inputs that some bytes are, when nothing comes after them.
     fn parse_all(bytes: &[u8]) -> String {
-        let mut parser = Parser::default();
+        parse_parts(&[(0, bytes)])
+    }
+
+    /// Describes the inputs that parts of bytes are, each so many milliseconds after the one before. As in
+    /// the loop, what is incomplete expires in between.
+    fn parse_parts(parts: &[(u64, &[u8])]) -> String {
+        let (mut parser, mut now) = parser();
         let mut inputs = Vec::new();
-        parser.feed(bytes, &mut inputs);
-        parser.expire(&mut inputs);
-        assert_eq!(parser.wait(), None, "nothing is left over");
+        for (milliseconds, bytes) in parts {
+            now += Duration::from_millis(*milliseconds);
+            parser.expire(now, &mut inputs);
+            parser.feed(bytes, now, &mut inputs);
+        }
+        parser.expire(now + Duration::from_secs(10), &mut inputs);
+        assert_eq!(parser.deadline(), None, "nothing is left over");
         describe(&inputs)
     }
 
@@ -176,7 +227,8 @@ mod tests {
                 };
                 format!("{kind} {},{}", mouse.column, mouse.row)
             }
-            Input::Cursor { column, row } => format!("cursor {column},{row}"),
+            Input::CursorReport { column } => format!("cursor {column}"),
+            Input::Background(Rgb([r, g, b])) => format!("background {r},{g},{b}"),
         });
         words.collect::<Vec<_>>().join(" ")
     }
@@ -232,7 +284,11 @@ mod tests {
             (b"\xe4\xb9", ""),
             (b"\x1b[I\x1b[Oj", "j"),
             (b"\x1b[?62;22c\x1b[>0;276;0c\x1b[?2026;2$yj", "j"),
-            (b"\x1b]11;rgb:0000/0000/0000\x1b\\\x1b]0;x\x07j", "j"),
+            (b"\x1b]10;rgb:0000/0000/0000\x1b\\\x1b]0;x\x07j", "j"),
+            (
+                b"\x1b]lyiwu\x1b\\\x1b]Lyiwu\x07\x1b_Gi=1;OK\x1b\\\x1b^x\x1b\\j",
+                "j",
+            ),
             (b"\x1bP1$r0m\x1b\\j", "j"),
             (b"\x1b]52;c;unfinished\x03", "C-c"),
             (b"\x1b[1;2\x18j", "C-x j"),
@@ -260,8 +316,8 @@ mod tests {
     #[test]
     fn answers_and_the_mouse() {
         for (bytes, said_) in [
-            (&b"\x1b[2;3R"[..], "cursor 3,2"),
-            (b"\x1b[1;1R", "cursor 1,1"),
+            (&b"\x1b[2;3R"[..], "cursor 3"),
+            (b"\x1b[1;1R", "cursor 1"),
             (b"\x1b[<0;5;7M\x1b[<0;5;7m", "press 4,6"),
             (
                 b"\x1b[<64;300;200M\x1b[<65;1;1M",
@@ -296,43 +352,201 @@ mod tests {
         let whole = parse_all(bytes);
         for first in 0..bytes.len() {
             for second in first..bytes.len() {
-                let mut parser = Parser::default();
-                let mut inputs = Vec::new();
-                for part in [&bytes[..first], &bytes[first..second], &bytes[second..]] {
-                    parser.feed(part, &mut inputs);
-                }
-                assert_eq!(describe(&inputs), whole, "cut at {first} and {second}");
+                let parts = [&bytes[..first], &bytes[first..second], &bytes[second..]];
+                let parts = parts.map(|part| (1, part));
+                assert_eq!(parse_parts(&parts), whole, "cut at {first} and {second}");
             }
         }
     }
 
     #[test]
     fn esc_waits_a_moment_and_a_sequence_longer() {
-        for (begun, wait) in [
-            (&b""[..], None),
-            (b"j", None),
+        for (begun, timeout) in [
+            (&b"j"[..], None),
             (b"\x1b", Some(ESCAPE_TIMEOUT)),
             (b"\x1b[", Some(ESCAPE_TIMEOUT)),
             (b"\x1b[1;", Some(SEQUENCE_TIMEOUT)),
             (b"\xe4\xb9", Some(SEQUENCE_TIMEOUT)),
-            (b"\x1b[200~abc", Some(PASTE_TIMEOUT)),
+            (b"\x1b[200~abc", Some(paste::TIMEOUT)),
         ] {
-            let mut parser = Parser::default();
-            parser.feed(begun, &mut Vec::new());
-            assert_eq!(parser.wait(), wait, "{:?}", String::from_utf8_lossy(begun));
+            let (mut parser, now) = parser();
+            parser.feed(begun, now, &mut Vec::new());
+            let deadline = timeout.map(|timeout| now + timeout);
+            assert_eq!(
+                parser.deadline(),
+                deadline,
+                "{:?}",
+                String::from_utf8_lossy(begun)
+            );
         }
     }
 
     #[test]
-    fn a_paste_larger_than_memory_should_hold_comes_in_parts_that_lose_nothing() {
-        let text = "义乌abc".repeat(MAX_PASTE_BYTES / 4);
-        let mut parser = Parser::default();
-        let mut inputs = Vec::new();
-        parser.feed(b"\x1b[200~", &mut inputs);
-        for part in text.as_bytes().chunks(4096) {
-            parser.feed(part, &mut inputs);
+    fn a_sequence_in_parts_is_one_as_long_as_nobody_could_have_typed_it() {
+        for (parts, keys) in [
+            // The packets of a slow line.
+            (&[(0, &b"\x1b[1;"[..]), (600, b"5C")][..], "C-→"),
+            (&[(0, b"\x1b"), (30, b"[B")], "↓"),
+            (&[(0, b"\x1b"), (60, b"[B")], "Esc ↓"),
+            (&[(0, b"\x1b"), (60, b"OB")], "Esc ↓"),
+            (&[(0, b"\x1b"), (60, b"[1;5"), (60, b"C")], "Esc C-→"),
+            // Keys: one at a time, or long after.
+            (&[(0, b"\x1b"), (60, b"["), (60, b"B")], "Esc [ B"),
+            (&[(0, b"\x1b"), (1500, b"[B")], "Esc [ B"),
+            (&[(0, b"\x1b"), (60, b"jk")], "Esc j k"),
+            (&[(0, b"\x1b["), (60, b"j")], "M-[ j"),
+        ] {
+            assert_eq!(parse_parts(parts), keys, "{parts:?}");
         }
-        parser.feed(b"\x1b[201~", &mut inputs);
+    }
+
+    #[test]
+    fn the_rest_of_a_reply_is_no_key_however_late() {
+        for (parts, rest) in [
+            (&[(0, &b"\x1b"[..]), (60, b"[2;2R")][..], "Esc cursor 2"),
+            (&[(0, b"\x1b["), (60, b"2;2R")], "M-[ cursor 2"),
+            (&[(0, b"\x1b[2"), (900, b";2R")], "cursor 2"),
+            (&[(0, b"\x1b[2;"), (1500, b"2R"), (1, b"j")], "cursor 2 j"),
+            (&[(0, b"\x1b[?62;"), (250, b"22c")], ""),
+            (
+                &[
+                    (0, b"\x1b]11;rgb:"),
+                    (250, b"0000/0000/0000\x07"),
+                    (1, b"j"),
+                ],
+                "background 0,0,0 j",
+            ),
+            (
+                &[
+                    (0, b"\x1b]11;rgb:"),
+                    (1500, b"0000/0000/0000\x07"),
+                    (1, b"j"),
+                ],
+                "background 0,0,0 j",
+            ),
+            (
+                &[
+                    (0, b"\x1b]4;1;rgb:00"),
+                    (900, b"00/0000"),
+                    (900, b"/0000\x1b\\j"),
+                ],
+                "j",
+            ),
+            (&[(0, b"\x1bP1$r"), (500, b"0m\x1b"), (20, b"\\j")], "j"),
+            (&[(0, b"\x1b_Gi=31;"), (500, b"OK\x1b\\j")], "j"),
+        ] {
+            assert_eq!(parse_parts(parts), rest, "{parts:?}");
+        }
+    }
+
+    #[test]
+    fn a_reply_without_an_end_takes_no_keys_for_long() {
+        let mut parts = vec![(0, &b"\x1b]11;rgb:"[..])];
+        parts.extend([(400, &b"x"[..]); 7]);
+        parts.extend([(400, &b"j"[..]); 3]);
+        assert_eq!(parse_parts(&parts), "j j j");
+        assert_eq!(parse_parts(&[(0, b"\x1b]11;rgb:"), (100, b"\r")]), "Enter");
+    }
+
+    #[test]
+    fn a_keyboard_protocol_left_on_by_another_program_does_no_harm() {
+        for (bytes, keys) in [
+            // Releases are no keys; repeats are.
+            (&b"\x1b[106;1:1u\x1b[106;1:3u"[..], "j"),
+            (b"\x1b[106;1:2u", "j"),
+            (b"\x1b[1;1:3A\x1b[1;1:1B", "↓"),
+            (b"\x1b[5;1:3~\x1b[5;1:1~", "PgUp"),
+            // Super, Hyper and Meta are the window manager's.
+            (b"\x1b[113;9u\x1b[113;17u\x1b[113;33u", ""),
+            (b"\x1b[1;9A\x1b[27;9;113~", ""),
+            // The locks change nothing.
+            (b"\x1b[106;65u\x1b[106;129u", "j j"),
+            // Shift: the character it makes on this keyboard.
+            (b"\x1b[47:63;2u", "?"),
+            (b"\x1b[55:47;2u", "/"),
+            (b"\x1b[97;2u", "A"),
+            (b"\x1b[39640u", "高"),
+            // A key of its own: Shift, let go.
+            (b"\x1b[57441;2:3u", ""),
+        ] {
+            assert_eq!(
+                parse_all(bytes),
+                keys,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
+    }
+
+    #[test]
+    fn the_background_in_any_precision() {
+        for (reply, colour) in [
+            (
+                &b"\x1b]11;rgb:ffff/8080/0000\x07"[..],
+                "background 255,128,0",
+            ),
+            (b"\x1b]11;rgb:ff/80/00\x1b\\", "background 255,128,0"),
+            (b"\x1b]11;rgb:f/0/0\x07", "background 255,0,0"),
+            (b"\x1b]11;rgb:fff/0/0\x07", "background 255,0,0"),
+            (b"\x1b]11;rgb:ff/80\x07", ""),
+            (b"\x1b]11;rgb:ff/80/00/00\x07", ""),
+            (b"\x1b]11;rgb:fffff/0/0\x07", ""),
+            (b"\x1b]11;rgb:+f/0/0\x07", ""),
+            (b"\x1b]11;rgb://\x07", ""),
+            (b"\x1b]10;rgb:ff/80/00\x07", ""),
+        ] {
+            assert_eq!(
+                parse_all(reply),
+                colour,
+                "{:?}",
+                String::from_utf8_lossy(reply)
+            );
+        }
+    }
+
+    #[test]
+    fn a_paste_without_an_end_is_over_where_keys_are_typed() {
+        let begun = (0, &b"\x1b[200~abc"[..]);
+        for (parts, result) in [
+            // Ctrl-C, each half a second.
+            (
+                &[begun, (500, &b"\x03"[..]), (500, b"\x03")][..],
+                "paste \"abc\" C-c C-c",
+            ),
+            (&[begun, (100, b"\x03")], "paste \"abc\" C-c"),
+            // Within a paste that comes fast it is text.
+            (
+                &[begun, (20, b"\x03"), (20, b"\x1b[201~")],
+                "paste \"abc\\u{3}\"",
+            ),
+            (&[begun, (500, b"\x03de\x1b[201~")], "paste \"abc\\u{3}de\""),
+        ] {
+            assert_eq!(parse_parts(parts), result, "{parts:?}");
+        }
+        // Keys that never leave a silence of a second: the paste takes two seconds of them.
+        let mut typed = vec![begun];
+        typed.extend([(500, &b"j"[..]); 6]);
+        assert_eq!(parse_parts(&typed), "paste \"abcjjj\" j j j");
+        // A slow line that goes on for long is one paste.
+        let mut slow = vec![(0, &b"\x1b[200~"[..])];
+        slow.extend([(100, &b"0123456789"[..]); 60]);
+        slow.push((100, b"\x1b[201~"));
+        assert_eq!(
+            parse_parts(&slow),
+            format!("paste {:?}", "0123456789".repeat(60))
+        );
+    }
+
+    #[test]
+    fn a_paste_larger_than_memory_should_hold_comes_in_parts_that_lose_nothing() {
+        let text = "义乌abc".repeat(paste::MAX_PART_BYTES / 4);
+        let (mut parser, now) = parser();
+        let mut inputs = Vec::new();
+        parser.feed(b"\x1b[200~", now, &mut inputs);
+        for part in text.as_bytes().chunks(4096) {
+            parser.feed(part, now, &mut inputs);
+        }
+        parser.feed(b"\x1b[201~", now, &mut inputs);
         assert!(inputs.len() > 1);
         let parts: String = inputs
             .iter()

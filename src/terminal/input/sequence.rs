@@ -1,26 +1,26 @@
-//! The first key, or anything else, at the start of some bytes.
+//! The first input at the start of some bytes.
 
-use crate::app::{Code, Key, Mouse, MouseKind};
+use crate::app::{Code, Key, Mouse, MouseKind, Rgb};
 
 use super::{Input, keys};
 
-/// What was found at the start of the bytes.
+/// The result of [`take`].
 #[derive(Debug, PartialEq)]
 pub enum Parsed {
-    /// So many bytes, and what they say to the program, if anything.
+    /// So many bytes, and the input they are, if any.
     Input(usize, Option<Input>),
     /// So many bytes that begin a bracketed paste.
     PasteBegins(usize),
-    /// The start of something.
+    /// The start of an input.
     Incomplete,
 }
 
 const ESC: u8 = 0x1b;
 
-/// A sequence longer than this, in bytes, is none.
+/// A longer control sequence, in bytes, is garbage.
 const MAX_SEQUENCE_BYTES: usize = 64;
 
-/// Takes the first thing from `bytes`, which are not empty.
+/// Parses the first input of `bytes`, which must not be empty.
 pub fn take(bytes: &[u8]) -> Parsed {
     match bytes {
         [ESC] => Parsed::Incomplete,
@@ -32,11 +32,16 @@ pub fn take(bytes: &[u8]) -> Parsed {
                 None => alt(bytes),
             },
         },
-        // Strings of the terminal's own: only what really begins like one, since M-] and M-P are keys.
-        [ESC, b']', b'0'..=b'9', ..] | [ESC, b'P', b'0'..=b'9' | b'>' | b'!' | b'$' | b'+', ..] => {
-            string(bytes)
-        }
-        [ESC, b']' | b'P'] => Parsed::Incomplete,
+        // Replies in a string: OSC (colours, titles), DCS (settings), APC (kitty graphics), PM. Only what
+        // begins like one, since M-], M-P, M-_ and M-^ are keys.
+        [ESC, b']' | b'_' | b'^', 0x20..=0x7e, ..]
+        | [
+            ESC,
+            b'P',
+            b'0'..=b'9' | b'>' | b'!' | b'$' | b'+' | b'|',
+            ..,
+        ] => string(bytes),
+        [ESC, b']' | b'P' | b'_' | b'^'] => Parsed::Incomplete,
         [ESC, ..] => alt(bytes),
         _ => plain(bytes),
     }
@@ -51,7 +56,7 @@ fn plain(bytes: &[u8]) -> Parsed {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
         0xF0..=0xF4 => 4,
-        // Not UTF-8: typed by no one.
+        // Not UTF-8: no key sends it.
         _ => return Parsed::Input(1, None),
     };
     let have = &bytes[..length.min(bytes.len())];
@@ -81,19 +86,19 @@ fn alt(bytes: &[u8]) -> Parsed {
     }
 }
 
-/// A string such as `ESC ] … BEL`, skipped: none was asked for.
+/// A string such as `ESC ] … BEL` or `ESC P … ESC \`. All but the background's colour are skipped.
 fn string(bytes: &[u8]) -> Parsed {
     for (at, &byte) in bytes.iter().enumerate().skip(2) {
         match byte {
-            0x07 => return Parsed::Input(at + 1, None),
+            0x07 => return Parsed::Input(at + 1, background(&bytes[1..at])),
             ESC => {
                 return match bytes.get(at + 1) {
-                    Some(b'\\') => Parsed::Input(at + 2, None),
+                    Some(b'\\') => Parsed::Input(at + 2, background(&bytes[1..at])),
                     Some(_) => Parsed::Input(at, None),
                     None => Parsed::Incomplete,
                 };
             }
-            // A key, and not the string's.
+            // A key, and not part of the string.
             ..0x20 => return Parsed::Input(at, None),
             _ => {}
         }
@@ -122,13 +127,32 @@ fn control_sequence(bytes: &[u8]) -> Parsed {
     Parsed::Incomplete
 }
 
+/// `] 11 ; rgb : rrrr / gggg / bbbb`, one to four hexadecimal digits each (xterm, "Operating System
+/// Commands").
+fn background(string: &[u8]) -> Option<Input> {
+    let text = std::str::from_utf8(string).ok()?;
+    let colour = text.strip_prefix("]11;rgb:")?;
+    let mut parts = colour.split('/').map(|digits| {
+        // The parser of numbers takes a sign as well.
+        let is_hex = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let max = 16u32.checked_pow(u32::try_from(digits.len()).ok()?)? - 1;
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        (is_hex && (1..=4).contains(&digits.len())).then(|| (value * 255 / max) as u8)
+    });
+    let rgb = [parts.next()??, parts.next()??, parts.next()??];
+    parts
+        .next()
+        .is_none()
+        .then_some(Input::Background(Rgb(rgb)))
+}
+
 fn ended(bytes: &[u8], at: usize) -> Parsed {
     let last = bytes[at];
     let parameters = &bytes[2..at];
     let length = at + 1;
     match (parameters, last) {
         (b"200", b'~') => return Parsed::PasteBegins(length),
-        // The old way of the mouse: three bytes follow.
+        // The X10 encoding of the mouse: three bytes follow.
         (b"", b'M') if bytes.len() < length + 3 => return Parsed::Incomplete,
         (b"", b'M') => return Parsed::Input(length + 3, None),
         _ => {}
@@ -139,33 +163,38 @@ fn ended(bytes: &[u8], at: usize) -> Parsed {
         .iter()
         .all(|b| b.is_ascii_digit() || matches!(b, b';' | b':'))
     {
-        // An answer to a question, or a key of no known kind.
+        // A reply (DA, DECRPM and others), or a key of no known kind.
         None
     } else {
         match (&numbers(parameters)[..], last) {
-            // With row 1 and another column this is F3 with a modifier; the question is asked elsewhere.
-            (&[row, column], b'R') if row > 1 || column == 1 => Some(Input::Cursor { column, row }),
+            // With row 1 and another column this is F3 with a modifier; the query is sent elsewhere.
+            (&[[row, ..], [column, ..]], b'R') if row > 1 || column == 1 => u16::try_from(column)
+                .ok()
+                .map(|column| Input::CursorReport { column }),
             (numbers, last) => keys::control(numbers, last).map(Input::Key),
         }
     };
     Parsed::Input(length, input)
 }
 
-/// The first number of each parameter; what is left out is 0.
-fn numbers(parameters: &[u8]) -> Vec<u16> {
-    let parameters = parameters.split(|&b| b == b';');
-    let first = |parameter: &[u8]| {
-        let digits = parameter.iter().take_while(|b| b.is_ascii_digit());
-        digits.fold(0u16, |n, digit| {
-            n.saturating_mul(10).saturating_add(u16::from(digit - b'0'))
+/// Returns the parameters, each with its first two subparameters (`13:47:5`); 0 for those left out.
+fn numbers(parameters: &[u8]) -> Vec<[u32; 3]> {
+    let number = |digits: &[u8]| {
+        let digits = digits.iter().take_while(|b| b.is_ascii_digit());
+        digits.fold(0u32, |n, digit| {
+            n.saturating_mul(10).saturating_add(u32::from(digit - b'0'))
         })
     };
-    parameters.map(first).collect()
+    let parameters = parameters.split(|&b| b == b';').map(|parameter| {
+        let mut parts = parameter.split(|&b| b == b':').map(number);
+        [(); 3].map(|()| parts.next().unwrap_or(0))
+    });
+    parameters.collect()
 }
 
 /// `ESC [ < button ; column ; row M`: a press, or a turn of the wheel.
-fn mouse_report(numbers: &[u16], last: u8) -> Option<Mouse> {
-    let &[button, column, row] = numbers else {
+fn mouse_report(numbers: &[[u32; 3]], last: u8) -> Option<Mouse> {
+    let &[[button, ..], [column, ..], [row, ..]] = numbers else {
         return None;
     };
     // Bits 2 to 4 are Shift, Alt, Ctrl; bit 5 is a movement.
@@ -177,7 +206,7 @@ fn mouse_report(numbers: &[u16], last: u8) -> Option<Mouse> {
     };
     Some(Mouse {
         kind,
-        column: column.checked_sub(1)?,
-        row: row.checked_sub(1)?,
+        column: u16::try_from(column).ok()?.checked_sub(1)?,
+        row: u16::try_from(row).ok()?.checked_sub(1)?,
     })
 }

@@ -50,7 +50,7 @@ pub struct Painter {
     /// Whether the cursor is visible; `None` where that is not known.
     caret: Option<bool>,
     /// Sent once, between clearing the screen and the next frame.
-    question: Option<&'static [u8]>,
+    query: Option<Vec<u8>>,
     row: Vec<Glyph>,
     changed: Vec<bool>,
 }
@@ -69,7 +69,7 @@ impl Painter {
             cursor: CursorPos::default(),
             pen: Pen::default(),
             caret: None,
-            question: None,
+            query: None,
             row: Vec::new(),
             changed: Vec::new(),
         }
@@ -96,10 +96,10 @@ impl Painter {
         self.width_model = model;
     }
 
-    /// Sends `question` ahead of the next frame that is written whole, on the cleared screen, where
-    /// what it draws is not seen.
-    pub fn ask(&mut self, question: &'static [u8]) {
-        self.question = Some(question);
+    /// Sends `query` once, ahead of the next frame that is written whole: on the cleared screen, where what it
+    /// draws is not seen. It must leave the cursor at the start of the second row.
+    pub fn send_query(&mut self, query: Vec<u8>) {
+        self.query = Some(query);
     }
 
     /// Writes to `out` what makes the terminal show `buffer`, and the cursor at `caret` or nowhere.
@@ -154,8 +154,8 @@ impl Painter {
         }
         self.pen = Pen::default();
         self.cursor = CursorPos::at(0, 0);
-        if let Some(question) = self.question.take() {
-            out.extend_from_slice(question);
+        if let Some(query) = self.query.take() {
+            out.extend(query);
             self.cursor = CursorPos::at(0, 1);
         }
     }

@@ -1,25 +1,25 @@
-//! A panic in any thread: its message kept until the terminal is given back, the loop woken to end.
+//! Panics in any thread: the message is kept until the terminal is restored, and the loop is woken to end.
 
 use std::{
     backtrace::{Backtrace, BacktraceStatus},
-    io::Write,
-    os::unix::net::UnixStream,
     panic::{self, PanicHookInfo},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
 };
 
+use super::signals::Waker;
+
 type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send>;
 
-/// Catches the messages of panics while it lives; afterwards they go where they went before.
+/// Keeps the messages of panics while it lives; the previous hook is then restored.
 pub struct PanicHook {
     messages: Arc<Mutex<String>>,
     previous: Option<Hook>,
 }
 
 impl PanicHook {
-    /// Begins to keep messages; each also writes a byte to `waker`.
-    pub fn install(waker: UnixStream) -> PanicHook {
+    /// Installs the hook; a panic also wakes the loop.
+    pub fn install(waker: Waker) -> PanicHook {
         let messages = Arc::new(Mutex::new(String::new()));
         let previous = panic::take_hook();
         let kept = Arc::clone(&messages);
@@ -28,7 +28,7 @@ impl PanicHook {
             if let Ok(mut messages) = kept.try_lock() {
                 messages.push_str(&message(info));
             }
-            let _ = (&waker).write(&[0]);
+            waker.wake();
         }));
         PanicHook {
             messages,
@@ -36,12 +36,12 @@ impl PanicHook {
         }
     }
 
-    /// Whether there was one.
+    /// Returns whether there was a panic.
     pub fn triggered(&self) -> bool {
         !self.lock().is_empty()
     }
 
-    /// What the panics so far said, and takes it; empty where there was none.
+    /// Takes the messages so far; empty where there was no panic.
     pub fn take(&self) -> String {
         std::mem::take(&mut self.lock())
     }
@@ -62,7 +62,7 @@ impl Drop for PanicHook {
     }
 }
 
-/// As the standard hook says it, one line more where `RUST_BACKTRACE` asks for the way there.
+/// Formats a message as the standard hook does, with the backtrace where `RUST_BACKTRACE` asks for it.
 fn message(info: &PanicHookInfo<'_>) -> String {
     let thread = thread::current();
     let name = thread.name().unwrap_or("unnamed").to_owned();
