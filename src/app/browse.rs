@@ -80,7 +80,7 @@ impl App {
         match action {
             Action::Quit | Action::Interrupt => return vec![Effect::Quit],
             Action::Help => self.open_help(),
-            Action::Copy => return vec![Effect::Copy(self.citation())],
+            Action::Copy => return self.copy_line(),
             Action::PrintToMainScreen => {
                 let text = self.plain(self.place());
                 let back = self.words().any_key;
@@ -95,8 +95,7 @@ impl App {
             Action::PageUp => self.move_by(-self.page()),
             Action::HalfPageDown => self.move_by(self.page() / 2),
             Action::HalfPageUp => self.move_by(-self.page() / 2),
-            Action::First => self.move_by(-FAR),
-            Action::Last => self.move_by(FAR),
+            Action::First | Action::Last => self.move_to_end(action == Action::Last),
             Action::ScrollDown => self.browse.reader.scroll_by(1),
             Action::ScrollUp => self.browse.reader.scroll_by(-1),
             Action::Expand => self.go_in(),
@@ -110,6 +109,8 @@ impl App {
             }
             Action::NextItem => self.step_item(1),
             Action::PreviousItem => self.step_item(-1),
+            Action::NextChapter => self.step_chapter(1),
+            Action::PreviousChapter => self.step_chapter(-1),
             Action::FoldAll => self.browse.tree.fold_all(&self.plan),
             Action::HideTree => {
                 self.browse.tree_hidden = !self.browse.tree_hidden;
@@ -189,11 +190,19 @@ impl App {
         }
     }
 
+    /// Goes to the first or the last row; a line cursor goes to its first or last line.
+    fn move_to_end(&mut self, last: bool) {
+        self.move_by(if last { FAR } else { -FAR });
+        if self.browse.focus == Focus::Detail {
+            self.browse.reader.move_cursor_to_end(last);
+        }
+    }
+
     fn go_in(&mut self) {
         match (self.browse.focus, self.browse.tree.selected) {
             (Focus::Detail, _) => {
                 if !self.browse.reader.step_sentence(1) {
-                    self.browse.reader.step_link(1);
+                    self.browse.reader.step_cursor(1);
                 }
             }
             (Focus::Tree, Reference::Chapter(number)) if self.can_open(number) => {
@@ -212,8 +221,8 @@ impl App {
     fn go_out(&mut self) {
         match (self.browse.focus, self.browse.tree.selected) {
             (Focus::Detail, _) => {
-                let moved =
-                    self.browse.reader.step_link(-1) || self.browse.reader.step_sentence(-1);
+                let reader = &mut self.browse.reader;
+                let moved = reader.step_cursor(-1) || reader.step_sentence(-1);
                 if !moved {
                     self.browse.show_tree();
                 }
@@ -268,6 +277,29 @@ impl App {
         }
     }
 
+    /// Goes to the next or previous chapter that is in the source; from an item back to its own.
+    fn step_chapter(&mut self, by: isize) {
+        let contents = self.plan.chapters.iter().filter(|c| c.contents.is_some());
+        let chapters: Vec<u32> = contents.map(|chapter| chapter.number).collect();
+        let selected = self.browse.tree.selected;
+        let here = self.plan.chapter_number(selected).unwrap_or(0);
+        let next = if by > 0 {
+            chapters.iter().find(|&&number| number > here)
+        } else if matches!(selected, Reference::Item(_)) {
+            Some(&here)
+        } else {
+            chapters.iter().rev().find(|&&number| number < here)
+        };
+        match next {
+            Some(&number) => self
+                .browse
+                .tree
+                .select(&self.plan, Reference::Chapter(number)),
+            None if by > 0 => self.message = Some(self.words().no_next_chapter.to_owned()),
+            None => self.message = Some(self.words().no_previous_chapter.to_owned()),
+        }
+    }
+
     /// Where in `items` the items at or after the selected chapter begin.
     fn first_item_after(&self, items: &[u32]) -> usize {
         let Reference::Chapter(selected) = self.browse.tree.selected else {
@@ -292,7 +324,7 @@ impl App {
 
     /// One step back: from a link, to where a jump or a list was, from the detail to the tree.
     fn back(&mut self) {
-        if self.browse.reader.link.take().is_some() {
+        if self.browse.reader.clear_cursor() {
             return;
         }
         let browse = &mut self.browse;
@@ -305,7 +337,7 @@ impl App {
     /// Whether `Esc` leads anywhere while browsing.
     pub fn can_go_back(&self) -> bool {
         self.layers.can_step_back()
-            || self.browse.reader.link.is_some()
+            || self.browse.reader.has_cursor()
             || self.browse.focus == Focus::Detail
     }
 }

@@ -1,17 +1,17 @@
-//! What copying copies: a citation, an item as text, as Markdown, its targets.
+//! What copying copies: a fact with its source, a row, an item as text, as Markdown, its targets.
 
 use crate::{
-    page::{Layout, Marks, View, citation, due, markdown, page},
+    page::{Layout, Marks, View, Wording, citation, fact_citation, markdown, page, target_text},
     plan::{Reference, Text},
 };
 
-use super::{Action, App, Effect};
+use super::{Action, App, Effect, ListRow};
 
-/// Columns of text that is copied or printed for the mouse.
-const COLUMNS: usize = 72;
+/// Wider than any text: what is copied is not wrapped.
+const UNWRAPPED: usize = 1 << 16;
 
 impl App {
-    /// The place that copying is about: what is being read, or the picker's chosen row.
+    /// The place that copying is about: the selected row of a list, or what is being read.
     pub(super) fn place(&self) -> Reference {
         let list = self.layers.list();
         let chosen = list.and_then(|list| list.chosen());
@@ -22,15 +22,31 @@ impl App {
         self.layers.close_overlay();
         let place = self.place();
         let text = match action {
+            Action::CopyLine => self.cited_line(),
+            Action::CopyRows => self.cited_rows(),
             Action::CopyText => self.plain(place),
-            Action::CopyMarkdown => markdown(&self.plan, place, self.text_layout(), 2),
-            Action::CopyTargets => self.targets_text(place),
+            Action::CopyMarkdown => {
+                markdown(&self.plan, place, self.display.layout_of(UNWRAPPED), 2)
+            }
+            Action::CopyTargets => self.cited_targets(place),
             Action::CopyTitle => self
                 .plan
                 .title(place)
-                .map_or_else(String::new, |title| self.said(title)),
+                .map_or_else(String::new, |title| self.in_view(title)),
+            Action::Help => {
+                self.open_help();
+                return Vec::new();
+            }
             _ => return Vec::new(),
         };
+        self.copy(text)
+    }
+
+    pub(super) fn copy_line(&mut self) -> Vec<Effect> {
+        self.copy(self.cited_line())
+    }
+
+    fn copy(&mut self, text: String) -> Vec<Effect> {
         if text.is_empty() {
             self.message = Some(self.words().nothing_to_copy.to_owned());
             return Vec::new();
@@ -38,60 +54,129 @@ impl App {
         vec![Effect::Copy(text)]
     }
 
-    /// Title, number, chapter, source: what stands under a quotation. The official sentence that is chosen
-    /// stands over it.
-    pub(super) fn citation(&self) -> String {
-        if let Some(sentence) = self
-            .browse
-            .reader
-            .quotation()
-            .filter(|_| self.layers.list().is_none())
-        {
-            // The sentence is Chinese whatever the view.
-            return format!(
-                "{sentence}\n{}",
-                citation(&self.plan, self.place(), View::Zh)
-            );
+    /// Returns what is under the cursor with its source: a row of a list, a fact or a link of the page, the
+    /// chosen official sentence; else the citation of the place.
+    pub(super) fn cited_line(&self) -> String {
+        if let Some(list) = self.layers.list() {
+            return self.cited(list.chosen_rows());
         }
-        citation(&self.plan, self.place(), self.display.view)
+        let reader = &self.browse.reader;
+        let place = self.browse.tree.selected;
+        if let Some(sentence) = reader.quotation() {
+            // The sentence is Chinese whatever the view.
+            let source = citation(&self.plan, place, View::Zh);
+            return format!("{sentence}\n{source}");
+        }
+        if let Some(fact) = reader.chosen_fact() {
+            return fact_citation(&self.plan, place, fact, self.display.text_language());
+        }
+        let place = reader.chosen_link().unwrap_or(place);
+        citation(&self.plan, place, self.display.view)
     }
 
-    /// A place as plain text, with its citation under it.
+    /// Returns every row of the list, or the marked ones, each with its source.
+    fn cited_rows(&self) -> String {
+        let Some(list) = self.layers.list() else {
+            return self.facts();
+        };
+        let marked = list.marked_rows();
+        if marked.is_empty() {
+            self.cited(list.rows.iter().collect())
+        } else {
+            self.cited(marked)
+        }
+    }
+
+    fn cited(&self, rows: Vec<&ListRow>) -> String {
+        let language = self.display.text_language();
+        let one = |row: &&ListRow| match &row.text {
+            Some(text) => fact_citation(&self.plan, row.cited, text, language),
+            None => citation(&self.plan, row.reference, self.display.view),
+        };
+        rows.iter().map(one).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns every fact of the page that is read, each with its source.
+    fn facts(&self) -> String {
+        let language = self.display.text_language();
+        let reader = &self.browse.reader;
+        let one = |fact: &crate::page::Fact| {
+            fact_citation(&self.plan, reader.reference, &fact.text, language)
+        };
+        reader
+            .page
+            .facts
+            .iter()
+            .map(one)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// Returns a place as plain text, not wrapped, with its citation under it.
     pub(super) fn plain(&self, place: Reference) -> String {
+        let views: &[View] = match self.display.view {
+            View::Both => &[View::Zh, View::En],
+            View::Zh => &[View::Zh],
+            View::En => &[View::En],
+        };
+        let wordings: &[Wording] = match self.display.wording {
+            Wording::Both => &[Wording::Digest, Wording::Official],
+            Wording::Digest => &[Wording::Digest],
+            Wording::Official => &[Wording::Official],
+        };
         let mut text = String::new();
-        for line in page(&self.plan, place, self.text_layout(), Marks::default()).lines {
-            text.push_str(line.text().trim_end());
+        for (view, wording) in pairs(views, wordings) {
+            let layout = Layout {
+                view,
+                wording,
+                ..self.display.layout_of(UNWRAPPED)
+            };
+            for line in page(&self.plan, place, layout, Marks::default()).lines {
+                text.push_str(line.text().trim_end());
+                text.push('\n');
+            }
             text.push('\n');
         }
-        text.push('\n');
         text.push_str(&citation(&self.plan, place, self.display.view));
         text.push('\n');
         text
     }
 
-    fn text_layout(&self) -> Layout {
-        self.display.layout_of(COLUMNS)
-    }
-
-    fn targets_text(&self, place: Reference) -> String {
+    fn cited_targets(&self, place: Reference) -> String {
         let Some(digest) = self.plan.digest(place) else {
             return String::new();
         };
-        let language = self.display.view.first();
-        let mut text = String::new();
-        for target in &digest.targets {
-            let due = due(target, language);
-            text.push_str(format!("{}  {due}", target.line(language)).trim_end());
-            text.push('\n');
-        }
-        text
+        let language = self.display.text_language();
+        let one = |target| {
+            let text = target_text(target, language);
+            fact_citation(&self.plan, place, &text, language)
+        };
+        digest
+            .targets
+            .iter()
+            .map(one)
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
-    fn said(&self, text: &Text) -> String {
+    fn in_view(&self, text: &Text) -> String {
         match self.display.view {
             View::Zh => text.zh.to_string(),
             View::En => text.en.to_string(),
             View::Both => format!("{}\n{}", text.zh, text.en),
         }
     }
+}
+
+/// Returns every view with every wording; the official text is in Chinese alone.
+fn pairs(views: &[View], wordings: &[Wording]) -> Vec<(View, Wording)> {
+    let mut pairs = Vec::new();
+    for &wording in wordings {
+        let views = match wording {
+            Wording::Official => &views[..1],
+            Wording::Digest | Wording::Both => views,
+        };
+        pairs.extend(views.iter().map(|&view| (view, wording)));
+    }
+    pairs
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    Action, App, Effect, Focus, Panes, TextInput,
+    Action, App, Effect, Focus, Overlay, Panes, TextInput,
     picker::{FilteredEntry, Picker},
     reader::Reader,
     sources::{ListSource, MARGIN, RowLayout, list, names, own, search as found, targets},
@@ -28,6 +28,10 @@ impl App {
         match action {
             Action::Back | Action::Interrupt => self.leave_list(),
             Action::Help => self.open_help(),
+            Action::ToggleMark => picker.toggle_mark(),
+            Action::ToggleAllMarks => picker.toggle_all_marks(),
+            Action::Copy => return self.copy_line(),
+            Action::CopyMenu => self.layers.open_overlay(Overlay::CopyMenu),
             Action::Choose => self.choose(),
             Action::NextRow if picker.browses_history() => self.recall(-1),
             Action::PreviousRow if picker.browses_history() => self.recall(1),

@@ -178,6 +178,9 @@ impl App {
         if self.layers.input_mut().is_none() {
             return false;
         }
+        if *event == Event::Key(Key::char(' ')) && self.marks_by_space() {
+            return false;
+        }
         match event {
             Event::Key(key) => match key.typed() {
                 Some(c) => self.insert_text(c.encode_utf8(&mut [0; 4])),
@@ -194,6 +197,9 @@ impl App {
         let layer = self.layers.top();
         let typing = self.layers.input_mut().is_some();
         let command = if typing { key } else { key.as_command() };
+        if key == Key::char(' ') && self.marks_by_space() {
+            return self.act(Action::ToggleMark);
+        }
         match (self.keymap.action(layer.contexts(), command), layer) {
             (Some(action), _) => return self.act(action),
             (None, Layer::CopyMenu) => drop(self.layers.close_overlay()),
@@ -220,6 +226,12 @@ impl App {
             (_, Layer::List) => self.act_in_list(action),
             (_, Layer::Browse) => self.act_in_browse(action),
         }
+    }
+
+    /// Whether a blank marks a row: in an empty field it would find nothing.
+    fn marks_by_space(&self) -> bool {
+        let empty = |list: &Picker| list.field.is_empty() && !list.rows.is_empty();
+        self.layers.top() == Layer::List && self.layers.list().is_some_and(empty)
     }
 
     /// Pasting while browsing searches for what was pasted; an overlay without an input takes no text.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     page::Line,
     plan::Reference,
-    search::{Results, RowFound},
+    search::{Match, Results, RowFound},
 };
 
 use super::{
@@ -23,9 +23,20 @@ pub struct ListRow {
     pub heading: Option<Line>,
     /// At least one; each fits the picker's width.
     pub lines: Vec<Line>,
+    /// The fact that the row shows, not wrapped; `None` for a place alone.
+    pub text: Option<String>,
+    /// The place that the fact is cited from.
+    pub cited: Reference,
+    /// What the page of the row highlights.
+    pub matches: Vec<Match>,
 }
 
 impl ListRow {
+    /// Returns what stays the same while the list is filtered and sorted.
+    fn identity(&self) -> (Reference, Option<&str>) {
+        (self.reference, self.text.as_deref())
+    }
+
     /// Lines on the screen, the heading's included.
     pub fn height(&self) -> usize {
         self.lines.len() + usize::from(self.heading.is_some())
@@ -61,6 +72,8 @@ pub struct Picker {
     pub kept: Option<Vec<FilteredEntry>>,
     pub rows: Vec<ListRow>,
     pub selected: usize,
+    /// The rows that are marked, in the order they were.
+    marked: Vec<ListRow>,
     /// The first row in sight.
     pub first: usize,
     pub preview: Reader,
@@ -78,6 +91,7 @@ impl Picker {
             results: Results::default(),
             rows: Vec::new(),
             selected: 0,
+            marked: Vec::new(),
             first: 0,
             preview: Reader::default(),
             recalled: None,
@@ -89,6 +103,46 @@ impl Picker {
     pub fn browses_history(&self) -> bool {
         let idle = self.field.is_empty() && self.rows.is_empty();
         self.source == ListSource::Search && (idle || self.recalled.is_some())
+    }
+
+    /// Marks the selected row, or takes its mark away, and goes to the next.
+    pub fn toggle_mark(&mut self) {
+        let Some(row) = self.rows.get(self.selected) else {
+            return;
+        };
+        match self
+            .marked
+            .iter()
+            .position(|m| m.identity() == row.identity())
+        {
+            Some(at) => drop(self.marked.remove(at)),
+            None => self.marked.push(row.clone()),
+        }
+        self.step(1);
+    }
+
+    /// Marks every row, or takes all marks away where every row has one.
+    pub fn toggle_all_marks(&mut self) {
+        let all = self.rows.iter().all(|row| self.is_marked(row));
+        self.marked = if all { Vec::new() } else { self.rows.clone() };
+    }
+
+    pub fn is_marked(&self, row: &ListRow) -> bool {
+        self.marked.iter().any(|m| m.identity() == row.identity())
+    }
+
+    /// The marked rows, whether the filter shows them or not.
+    pub fn marked_rows(&self) -> Vec<&ListRow> {
+        self.marked.iter().collect()
+    }
+
+    /// The marked rows, or the selected one where none is marked.
+    pub fn chosen_rows(&self) -> Vec<&ListRow> {
+        if self.marked.is_empty() {
+            self.rows.get(self.selected).into_iter().collect()
+        } else {
+            self.marked_rows()
+        }
     }
 
     /// Where the selected row leads.
@@ -202,12 +256,15 @@ impl Picker {
             .count()
     }
 
-    /// What the search found at one place.
-    pub fn matches(&self, reference: Reference) -> &[crate::search::Match] {
-        self.results
-            .hits
-            .iter()
-            .find(|hit| hit.reference == reference)
-            .map_or(&[], |hit| &hit.matches)
+    /// What was found at one place: by the search, or by the selected row of a list.
+    pub fn matches(&self, reference: Reference) -> &[Match] {
+        let selected = self.rows.get(self.selected);
+        let selected = selected.filter(|row| row.reference == reference);
+        let hits = &self.results.hits;
+        let hit = || hits.iter().find(|hit| hit.reference == reference);
+        match self.source {
+            ListSource::Search => hit().map_or(&[], |hit| &hit.matches),
+            _ => selected.map_or(&[], |row| &row.matches),
+        }
     }
 }

@@ -25,6 +25,8 @@ pub struct Reader {
     pub hit: Option<usize>,
     /// The link that Enter follows, if any.
     pub link: Option<usize>,
+    /// The fact that would be copied, if any; never beside a link.
+    pub fact: Option<usize>,
     /// The official sentence that would be copied, if any.
     pub sentence: Option<usize>,
     anchor: Anchor,
@@ -171,7 +173,7 @@ impl Reader {
             .or_else(|| (0..sentences.len()).find(in_sight))
             // One so long that it began above and goes on below.
             .or_else(|| sentences.iter().rposition(|s| s.line <= self.scroll));
-        let chosen = chosen.filter(|_| self.link.is_none());
+        let chosen = chosen.filter(|_| self.link.is_none() && self.fact.is_none());
         std::mem::replace(&mut self.sentence, chosen) != chosen
     }
 
@@ -193,27 +195,69 @@ impl Reader {
         Some(&sentence.text)
     }
 
-    /// Goes to the next or previous link; `false` past either end.
-    pub fn step_link(&mut self, by: isize) -> bool {
-        let link = match self.link {
+    /// Moves the line cursor to the next (`1`) or previous (`-1`) fact or link; the first step goes to the first
+    /// of them in sight. Returns `false` past either end, where the cursor stays, and where there is none.
+    pub fn step_cursor(&mut self, by: isize) -> bool {
+        let facts = self.page.facts.len();
+        let stops = self.page.facts.iter().map(|fact| fact.lines.start);
+        let links = self.page.links.iter().map(|&(line, _)| line);
+        let lines: Vec<usize> = stops.chain(links).collect();
+        let at = self.link.map(|link| facts + link).or(self.fact);
+        let next = match at {
             None if by < 0 => return false,
-            None => 0,
-            Some(link) => match link.checked_add_signed(by) {
-                Some(link) => link,
-                None => {
-                    self.link = None;
-                    return true;
-                }
-            },
+            None => lines.iter().position(|&line| line >= self.scroll),
+            Some(0) if by < 0 => return self.clear_cursor(),
+            Some(at) => at.checked_add_signed(by),
         };
-        match self.page.links.get(link) {
-            Some(&(line, _)) => {
-                self.link = Some(link);
-                self.show(line);
-                true
-            }
-            None => false,
+        let Some((stop, &line)) = next.and_then(|next| Some((next, lines.get(next)?))) else {
+            return false;
+        };
+        self.fact = (stop < facts).then_some(stop);
+        self.link = stop.checked_sub(facts);
+        self.show(line);
+        true
+    }
+
+    /// Moves the line cursor, where there is one, to the first or the last fact or link.
+    pub fn move_cursor_to_end(&mut self, last: bool) {
+        if !self.has_cursor() {
+            return;
         }
+        self.clear_cursor();
+        let (facts, links) = (self.page.facts.len(), self.page.links.len());
+        match (last, links.checked_sub(1)) {
+            (true, Some(link)) => self.link = Some(link),
+            (true, None) => self.fact = facts.checked_sub(1),
+            (false, _) if facts > 0 => self.fact = Some(0),
+            (false, _) => self.link = (links > 0).then_some(0),
+        }
+        self.show(self.cursor_lines().start);
+    }
+
+    /// Takes the line cursor away; `false` where there was none.
+    pub fn clear_cursor(&mut self) -> bool {
+        self.link.take().is_some() | self.fact.take().is_some()
+    }
+
+    /// Returns whether the line cursor is on a fact or a link.
+    pub fn has_cursor(&self) -> bool {
+        self.link.is_some() || self.fact.is_some()
+    }
+
+    /// The lines that the line cursor is on.
+    pub fn cursor_lines(&self) -> std::ops::Range<usize> {
+        let link = self.link.and_then(|link| self.page.links.get(link));
+        let fact = self.fact.and_then(|fact| self.page.facts.get(fact));
+        match (link, fact) {
+            (Some(&(line, _)), _) => line..line + 1,
+            (None, Some(fact)) => fact.lines.clone(),
+            (None, None) => 0..0,
+        }
+    }
+
+    /// The fact that would be copied.
+    pub fn chosen_fact(&self) -> Option<&str> {
+        Some(&self.page.facts.get(self.fact?)?.text)
     }
 
     /// Where the chosen link leads.

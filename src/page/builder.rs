@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     layout::{GAP, Layout, Marks, View},
-    line::{Line, Mark, Page, Role, Sentence, Span},
+    line::{Fact, Line, Mark, Page, Role, Sentence, Span},
     wrap::wrap,
 };
 
@@ -131,6 +131,11 @@ impl<'a> Builder<'a> {
             self.page.hits.extend(hits);
             let links = page.links.iter().map(|&(line, to)| (line + offset, to));
             self.page.links.extend(links);
+            let facts = page.facts.iter().cloned();
+            self.page.facts.extend(facts.map(|fact| Fact {
+                lines: fact.lines.start + offset..fact.lines.end + offset,
+                ..fact
+            }));
             let sentences = page.sentences.iter().cloned();
             self.page
                 .sentences
@@ -168,6 +173,14 @@ impl<'a> Builder<'a> {
         self.add(block);
     }
 
+    /// Adds a block that can be copied by itself, as `text`.
+    pub fn fact(&mut self, block: Block, text: String) {
+        let start = self.page.lines.len();
+        self.add(block);
+        let lines = start..self.page.lines.len();
+        self.page.facts.push(Fact { lines, text });
+    }
+
     /// A text of the digest, in the language or languages of the view.
     pub fn text(&mut self, prefix: Prefix, text: &Text, field: Field, index: usize, role: Role) {
         let block = self.bilingual(|builder, columns, language, second| {
@@ -175,7 +188,7 @@ impl<'a> Builder<'a> {
             let ranges = builder.ranges(field, index, language);
             builder.paragraph(columns, prefix, text.get(language), &ranges, role)
         });
-        self.add(block);
+        self.fact(block, text.get(self.layout.view.first()).to_owned());
     }
 
     /// Calls `block` once a language of the view: with the columns it has, and whether the language

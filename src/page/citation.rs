@@ -41,6 +41,29 @@ pub fn citation(plan: &Plan, place: Reference, view: View) -> String {
     }
 }
 
+/// Returns a text of a place with its source:
+/// `市域就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）`.
+pub fn fact_citation(plan: &Plan, place: Reference, text: &str, language: Language) -> String {
+    let words = words(language);
+    let source = plan.title.get(language);
+    let chapter = plan
+        .chapter_number(place)
+        .map(|number| words.chapter(number));
+    let item = place.item().map(|number| words.item(number));
+    match language {
+        Language::Zh => {
+            let parts = [chapter, item].into_iter().flatten().collect::<String>();
+            let comma = if parts.is_empty() { "" } else { "，" };
+            format!("{text}（{source}{comma}{parts}）")
+        }
+        Language::En => {
+            let parts = [Some(source.to_owned()), chapter, item];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            format!("{text} ({}; unofficial English)", parts.join(", "))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +91,36 @@ mod tests {
             ),
         ] {
             assert_eq!(citation(&plan, place, view), expected);
+        }
+    }
+
+    #[test]
+    fn how_facts_are_cited() {
+        let plan = bundled();
+        for (place, language, expected) in [
+            (
+                Reference::Item(44),
+                Language::Zh,
+                "市域就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）",
+            ),
+            (
+                Reference::Chapter(13),
+                Language::Zh,
+                "市域就诊率 92%（义乌市“十四五”规划建议，第十三章）",
+            ),
+            (
+                Reference::Plan,
+                Language::Zh,
+                "市域就诊率 92%（义乌市“十四五”规划建议）",
+            ),
+            (
+                Reference::Item(44),
+                Language::En,
+                "市域就诊率 92% (Yiwu's proposal for its 14th Five-Year Plan, Chapter 13, Item 44; unofficial English)",
+            ),
+        ] {
+            let cited = fact_citation(&plan, place, "市域就诊率 92%", language);
+            assert_eq!(cited, expected);
         }
     }
 }

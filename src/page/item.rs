@@ -47,6 +47,8 @@ impl Builder<'_> {
         };
         let columns = self.layout.columns;
         // What only the user's copy has is in Chinese alone.
+        let both = self.layout.view == View::Both;
+        let second = if both || first.is_empty() { second } else { "" };
         let lines = [(prefix, first, Role::Title), (under, second, Role::Faint)];
         for (prefix, text, role) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
             let language = if text == title.zh {
@@ -120,10 +122,7 @@ impl Builder<'_> {
                 ..Prefix::label(2, label, Role::Faint)
             };
             let block = self.bilingual(|builder, columns, language, second| {
-                let separator = match language {
-                    Language::Zh => "、",
-                    Language::En => ", ",
-                };
+                let separator = crate::words::words(language).separator;
                 let (mut text, mut ranges, mut length) = (String::new(), Vec::new(), 0);
                 for (place, &(index, name)) in of_kind.iter().enumerate() {
                     if place > 0 {
@@ -138,7 +137,10 @@ impl Builder<'_> {
                 let role = if second { Role::Faint } else { Role::Body };
                 builder.paragraph(columns, prefix, &text, &ranges, role)
             });
-            self.add(block);
+            let language = self.layout.view.first();
+            let names = of_kind.iter().map(|(_, name)| name.get(language));
+            let separator = crate::words::words(language).separator;
+            self.fact(block, names.collect::<Vec<_>>().join(separator));
         }
     }
 

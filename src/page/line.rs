@@ -83,6 +83,15 @@ pub struct Sentence {
     pub hits: Range<usize>,
 }
 
+/// A text of the digest that can be copied by itself: a summary, a target, a measure, the names of a kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// The lines it takes.
+    pub lines: Range<usize>,
+    /// In the language read first, not wrapped.
+    pub text: String,
+}
+
 /// A page: lines, and where on them things are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -93,6 +102,8 @@ pub struct Page {
     pub hits: Vec<usize>,
     /// For each place one can go to in reading order, its line.
     pub links: Vec<(usize, Reference)>,
+    /// The facts of the digest, in reading order.
+    pub facts: Vec<Fact>,
     /// The sentences of the official text, in reading order.
     pub sentences: Vec<Sentence>,
 }

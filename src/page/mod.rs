@@ -19,13 +19,13 @@ mod wrap;
 
 use crate::plan::{Plan, Reference};
 
-pub use citation::citation;
+pub use citation::{citation, fact_citation};
 pub use clip::clip;
 pub use layout::{Layout, Marks, View, Wording};
-pub use line::{Line, Mark, Page, Role, Sentence, Span};
+pub use line::{Fact, Line, Mark, Page, Role, Sentence, Span};
 pub use markdown::{escaped, markdown};
 pub use messages::{field_label, notice};
-pub use table::due;
+pub use table::{due, target_text};
 pub use tables::{NamedPlaces, all_names, all_targets, in_order, name_rows, target_rows};
 pub use wrap::wrap;
 

@@ -23,15 +23,21 @@ impl Builder<'_> {
         }
         let label = words(self.layout.language).targets;
         self.heading(label);
-        let block = self.bilingual(|builder, columns, language, second| {
-            builder.target_table(targets, columns, language, second)
-        });
-        self.add(block);
+        let text_language = self.layout.view.first();
+        for (index, target) in targets.iter().enumerate() {
+            // Row by row, so that the two languages of a target are beside or below each other.
+            let block = self.bilingual(|builder, columns, language, second| {
+                builder.target_row(targets, index, columns, language, second)
+            });
+            self.fact(block, target_text(target, text_language));
+        }
     }
 
-    fn target_table(
+    /// Lays out one of `targets` in columns that suit them all.
+    fn target_row(
         &mut self,
         targets: &[Target],
+        index: usize,
         columns: usize,
         language: Language,
         second: bool,
@@ -46,16 +52,12 @@ impl Builder<'_> {
         let room_left = room.saturating_sub(value + GAP + due_room);
         let indicator = widest(&mut targets.iter().map(|t| widths.of(t.indicator.get(language))))
             .min(room_left);
-        let mut table = Block::default();
-        for (index, target) in targets.iter().enumerate() {
-            let row = if room_left < LEAST_INDICATOR {
-                self.stacked(index, target, columns, language, second)
-            } else {
-                self.row(index, target, [indicator, value], language, second)
-            };
-            table.append(row);
+        let target = &targets[index];
+        if room_left < LEAST_INDICATOR {
+            self.stacked(index, target, columns, language, second)
+        } else {
+            self.row(index, target, [indicator, value], language, second)
         }
-        table
     }
 
     fn row(
@@ -165,5 +167,15 @@ pub fn due(target: &Target, language: Language) -> String {
         (Some(year), _, Language::En) => format!("by {year}"),
         (None, true, _) => words(language).yearly.to_owned(),
         (None, false, _) => String::new(),
+    }
+}
+
+/// Returns a target in one line, with its year: `市域就诊率 92%，2025 年`.
+pub fn target_text(target: &Target, language: Language) -> String {
+    let line = target.line(language);
+    match (due(target, language), language) {
+        (due, _) if due.is_empty() => line,
+        (due, Language::Zh) => format!("{line}，{due}"),
+        (due, Language::En) => format!("{line}, {due}"),
     }
 }

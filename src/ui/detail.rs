@@ -11,10 +11,10 @@ pub fn draw(reader: &Reader, app: &App, canvas: &mut Canvas, area: Area) {
         return;
     }
     let visible = reader.visible();
-    let chosen = reader.link.and_then(|link| reader.page.links.get(link));
+    let cursor = reader.cursor_lines();
     let lines = reader.page.lines.iter().enumerate();
     for (row, (number, line)) in lines.skip(reader.scroll).take(visible).enumerate() {
-        let over = if chosen.is_some_and(|&(at, _)| at == number) {
+        let over = if cursor.contains(&number) {
             Style::new().add_modifier(Modifier::REVERSED)
         } else {
             Style::new()

@@ -77,6 +77,9 @@ fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
             if number == picker.selected {
                 canvas.text(place, canvas.chrome().selected, canvas.theme.accent);
             }
+            if picker.is_marked(row) {
+                canvas.text(after(place, 1), "*", canvas.theme.value);
+            }
             canvas.line(after(place, ROW_MARGIN as u16), line, Style::new());
             y += 1;
         }

@@ -2,6 +2,7 @@
 
 mod browse;
 mod choosing;
+mod copying;
 mod invariants;
 #[path = "../support/invented.rs"]
 mod invented;

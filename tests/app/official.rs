@@ -146,8 +146,6 @@ fn a_sentence_is_copied_with_its_citation() {
         // That of the hit.
         ("/ 香樟 Enter y", "站前种下九百棵香樟。\n"),
         ("/ 关灯 Enter y", "夜里十点关灯。\n"),
-        // Past the last sentence are the links: they are not quoted.
-        ("29 Enter o l l l y", ""),
         // From the tree, or of the digest, there is no sentence.
         ("29 Enter o Tab y", ""),
         ("29 Enter y", ""),

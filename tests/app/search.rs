@@ -193,14 +193,11 @@ fn copying_sends_the_citation() {
     let cited = "第29条 建成高铁义乌站打造轨道上的义乌（义乌市“十四五”规划建议，第九章）";
     assert_eq!(screen.effects, [Effect::Copy(cited.to_owned())]);
     let screen = after(120, 40, "44 Enter Y g");
-    assert_eq!(
-        screen.effects,
-        [Effect::Copy(
-            "浙大四院双江湖院区 建成\n浙大四院二期 建成\n儿童医院 建成\n中心医院三期 建成\n\
-             市域就诊率 92%\n大病不出义乌 实现\n"
-                .to_owned()
-        )]
-    );
+    let [Effect::Copy(targets)] = &screen.effects[..] else {
+        panic!("{:?}", screen.effects);
+    };
+    let cited = "市域就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）";
+    assert!(targets.lines().any(|line| line == cited), "{targets}");
     let screen = after(120, 40, "44 Enter Y m");
     let [Effect::Copy(markdown)] = &screen.effects[..] else {
         panic!("{:?}", screen.effects);
@@ -224,7 +221,7 @@ fn back_and_forward_through_what_was_read() {
 
 #[test]
 fn related_items_are_followed_from_the_detail() {
-    let mut screen = after(120, 60, "29 Enter l");
+    let mut screen = after(120, 60, "29 Enter l G");
     let related = screen
         .app
         .browse

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::{
     page::{Line, Role, clip},
-    plan::Reference,
+    plan::{Language, Reference},
+    search::{Field, FieldRef, Match, MatchKind},
 };
 
 use super::{super::picker::ListRow, RowLayout};
@@ -22,6 +23,45 @@ pub struct ListEntry {
     pub group: String,
     /// What was found in the text, in characters.
     pub found: Vec<Range<usize>>,
+    /// The fact that the row shows, not wrapped; `None` for a place alone.
+    pub fact: Option<String>,
+    /// The place that the fact is cited from, where it is not `reference`.
+    pub cited: Option<Reference>,
+    /// What the page of the place highlights: the text that the row shows, all of it.
+    pub highlight: Option<Match>,
+}
+
+impl ListEntry {
+    /// Returns what the page of the row highlights: what was found in its indicator, else all of its text.
+    fn matches(&self) -> Vec<Match> {
+        let found = |highlight: &Match| {
+            let narrower = highlight.field_ref.field == Field::Target && !self.found.is_empty();
+            Match {
+                ranges: if narrower {
+                    self.found.clone()
+                } else {
+                    highlight.ranges.clone()
+                },
+                ..highlight.clone()
+            }
+        };
+        self.highlight.iter().map(found).collect()
+    }
+}
+
+/// Returns a whole text of a page as a match.
+pub fn whole(field: Field, index: usize, language: Language, text: &str) -> Match {
+    let length = text.chars().count();
+    Match {
+        field_ref: FieldRef {
+            field,
+            index,
+            language,
+        },
+        text: text.to_owned(),
+        ranges: std::iter::once(0..length).collect(),
+        how: MatchKind::Literal,
+    }
 }
 
 /// Columns between two columns.
@@ -36,6 +76,7 @@ pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
         columns.max().unwrap_or(0)
     };
     let lead = widest(|entry| &entry.lead);
+    let widest_text = widest(|entry| &entry.text);
     let value = widest(|entry| &entry.value).min(layout.columns * 2 / 5);
     let remark = widest(|entry| &entry.remark).min(layout.columns / 3);
     let gap = |columns: usize| if columns > 0 { columns + GAP } else { 0 };
@@ -44,7 +85,8 @@ pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
         .saturating_sub(gap(lead) + gap(value) + gap(remark));
     let columns = Columns {
         lead,
-        text: room,
+        // Value and remark stay near the text, however wide the screen is.
+        text: room.min(widest_text),
         value,
         remark,
     };
@@ -64,6 +106,9 @@ pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
             reference: entry.reference,
             heading,
             lines,
+            text: entry.fact.clone(),
+            cited: entry.cited.unwrap_or(entry.reference),
+            matches: entry.matches(),
         });
     }
     rows

@@ -1,7 +1,7 @@
 //! Search results as rows: the title, and why the row is there; a target shows its value.
 
 use crate::{
-    page::{Line, Role, clip, field_label},
+    page::{Line, Role, clip, field_label, target_text},
     plan::{Language, Plan, Reference},
     search::{Field, Hit, Match, MatchKind},
     words::words,
@@ -61,6 +61,9 @@ pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
         reference: hit.reference,
         heading: None,
         lines,
+        text: why.map(|found| fact(plan, hit.reference, found)),
+        cited: hit.reference,
+        matches: Vec::new(),
     }
 }
 
@@ -111,6 +114,17 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
     let right = clip(value, &of_value, value_columns, layout.widths, Role::Value);
     line.spans.extend(right.spans);
     line
+}
+
+/// Returns what was found as it can be copied: a target with its year, else the whole text.
+fn fact(plan: &Plan, reference: Reference, found: &Match) -> String {
+    let target = (found.field_ref.field == Field::Target)
+        .then(|| plan.digest(reference)?.targets.get(found.field_ref.index))
+        .flatten();
+    match target {
+        Some(target) => target_text(target, found.field_ref.language),
+        None => found.text.clone(),
+    }
 }
 
 /// Why a row is there, in one faint character: as typed, pinyin, initials, English, approximate.

@@ -1,12 +1,13 @@
 //! Every target of the plan as a list: in the plan's order, by due year, by indicator.
 
 use crate::{
-    page::{all_targets, due},
+    page::{all_targets, due, target_text},
     plan::{Language, Plan, Reference, Target},
+    search::{Field, Match},
     words::words,
 };
 
-use super::list::ListEntry;
+use super::list::{self, ListEntry};
 
 /// The orders `Tab` goes through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,6 +70,9 @@ pub fn entries(
             remark: due(target, labels),
             group,
             found: Vec::new(),
+            fact: Some(target_text(target, texts)),
+            cited: None,
+            highlight: Some(highlight(plan, reference, target, texts)),
         };
         (number, entry)
     };
@@ -82,4 +86,13 @@ fn when(target: &Target) -> (u8, u16) {
         (None, true) => (1, 0),
         (None, false) => (2, 0),
     }
+}
+
+fn highlight(plan: &Plan, reference: Reference, target: &Target, texts: Language) -> Match {
+    let index = plan.digest(reference).and_then(|digest| {
+        let mut targets = digest.targets.iter();
+        targets.position(|other| std::ptr::eq(other, target))
+    });
+    let indicator = target.indicator.get(texts);
+    list::whole(Field::Target, index.unwrap_or(0), texts, indicator)
 }

@@ -1,0 +1,81 @@
+//! Copying: a fact with its source from anywhere, and whole items, never wrapped.
+
+use yiwu_plan::app::{Effect, Start};
+
+use crate::{invented::invented, screen::Screen};
+
+/// What the last copy sends.
+fn copied(keys: &str) -> String {
+    let mut screen = Screen::of(invented(), 120, 40, Start::default());
+    screen.keys(keys);
+    match screen.effects.last() {
+        Some(Effect::Copy(text)) => text.clone(),
+        other => panic!("{keys}: {other:?}\n{}", screen.text()),
+    }
+}
+
+#[test]
+fn one_fact_with_its_source_from_any_list_and_from_the_page() {
+    let source = "（甲县“样例”规划建议，第二章第3条）";
+    for (keys, fact) in [
+        // The search shows the target that was found.
+        ("/ zdcd C-y", "高架栈道长度 5 公里，2024 年"),
+        ("t ↓ C-y", "高架栈道长度 5 公里，2024 年"),
+        // The line cursor: summary, targets, measures, names.
+        ("3 Enter l l y", "高架栈道长度 5 公里，2024 年"),
+    ] {
+        assert_eq!(copied(keys), format!("{fact}{source}"), "{keys}");
+    }
+    // With no line chosen, the title.
+    assert_eq!(
+        copied("3 Enter y"),
+        "第3条 建成高架栈道（甲县“样例”规划建议，第二章）"
+    );
+    // A name on two pages is cited with both.
+    let text = copied("i 北山 C-y");
+    assert!(
+        text.starts_with("北山茶亭：第3条、第4条（甲县“样例”规划建议）"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_forms_of_the_copy_menu_work_in_lists_and_on_the_page() {
+    let facts = copied("3 Enter Y a");
+    assert!(facts.lines().count() >= 4, "{facts}");
+    assert!(
+        facts.lines().all(|line| line.ends_with("第二章第3条）")),
+        "{facts}"
+    );
+    let rows = copied("t M-y a");
+    assert!(rows.lines().count() >= 4, "{rows}");
+    let targets = copied("/ zdcd M-y g");
+    assert!(
+        targets.lines().all(|line| line.ends_with("第二章第3条）")),
+        "{targets}"
+    );
+    assert_eq!(copied("/ zdcd M-y n"), "建成高架栈道");
+}
+
+#[test]
+fn copied_text_is_not_wrapped_and_in_the_languages_that_are_read() {
+    let text = copied("3 Enter Y t");
+    let longest = text.lines().map(|line| line.chars().count()).max();
+    assert!(longest > Some(40), "{text}");
+    assert!(!text.contains("boardwalk"), "{text}");
+    let both = copied("3 Enter v v Y t");
+    assert!(
+        both.contains("boardwalk") && both.contains("栈道"),
+        "{both}"
+    );
+    // No column is filled up to the width of nothing.
+    assert!(!both.contains(&" ".repeat(60)), "{both}");
+}
+
+#[test]
+fn marked_rows_are_copied_together_in_the_order_they_were_marked() {
+    let text = copied("t ↓ C-Space C-p C-p C-Space C-y");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert!(lines[0].starts_with("高架栈道长度"), "{text}");
+}
