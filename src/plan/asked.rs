@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::{Plan, Reference};
+use super::{AskedWords, Plan, Reference};
 
 const FILES: [&str; 10] = [
     include_str!("../../data/asked/chapter-08.json"),
@@ -18,16 +18,6 @@ const FILES: [&str; 10] = [
     include_str!("../../data/asked/chapter-16.json"),
     include_str!("../../data/asked/chapter-17.json"),
 ];
-
-/// The everyday words a plan comes with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AskedWords {
-    /// None: a plan of the user's own.
-    #[default]
-    None,
-    /// Those of `data/asked/`, parsed at the first use.
-    Bundled,
-}
 
 /// The everyday words for one place.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

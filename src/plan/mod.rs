@@ -10,11 +10,11 @@ mod reference;
 mod related;
 mod shared;
 
-pub use asked::{AskedEntry, AskedPart, AskedWords};
+pub use asked::{AskedEntry, AskedPart};
 pub use bundled::{bundled, checksum};
 pub use model::{
-    Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source, Target,
-    Text,
+    AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source,
+    Target, Text,
 };
 pub use numeral::{chinese_number, parse_chinese_number};
 pub use official::{Official, OfficialChapter, OfficialItem, sentences};

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AskedWords, List, Official, Reference, Str};
+use super::{List, Official, Reference, Str};
 
 /// One of the two languages every text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,6 +49,16 @@ pub struct Plan {
     pub official: Option<Official>,
     /// The everyday words by which its places are asked for.
     pub asked: AskedWords,
+}
+
+/// The everyday words a plan comes with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AskedWords {
+    /// None: a plan of the user's own.
+    #[default]
+    None,
+    /// Those of `data/asked/`, parsed at the first use.
+    Bundled,
 }
 
 /// The years the plan covers, both included.
