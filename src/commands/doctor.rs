@@ -1,6 +1,4 @@
-//! `doctor`: what a bug report needs, and nothing that is private.
-//!
-//! In English whatever the language: those who read the report may know no other.
+//! `doctor`: diagnostics for a bug report, and nothing that is private. The JSON is the same in every language.
 
 use std::{
     env,
@@ -24,7 +22,7 @@ use crate::{
 
 use super::{Error, Settings, cli::Format, error::ExitStatus, print::Printer};
 
-/// Facts by section, in the order they are told.
+/// Facts by section, in the order they are printed.
 struct DoctorReport(Vec<(&'static str, DoctorSection)>);
 
 struct DoctorSection(Vec<(&'static str, Value)>);
@@ -184,32 +182,88 @@ fn data(plan: &Plan, index: &Index) -> DoctorSection {
     ])
 }
 
-/// A section's name on a line, its facts indented and aligned.
+/// Names of the sections and facts in Chinese; in English they are named as in the JSON.
+const NAMES_ZH: &[(&str, &str)] = &[
+    ("program", "程序"),
+    ("version", "版本"),
+    ("commit", "提交"),
+    ("target", "目标平台"),
+    ("system", "系统"),
+    ("processor", "处理器"),
+    ("static", "静态链接"),
+    ("debug", "调试构建"),
+    ("terminal", "终端"),
+    ("stdin", "标准输入是终端"),
+    ("stdout", "标准输出是终端"),
+    ("stderr", "标准错误是终端"),
+    ("columns_rows", "列 × 行"),
+    ("colours", "颜色"),
+    ("browser", "浏览界面"),
+    ("ambiguous", "歧义宽度"),
+    ("places", "路径"),
+    ("config", "设置"),
+    ("config_mistakes", "设置中的错误"),
+    ("state", "状态"),
+    ("kept", "已保存"),
+    ("official", "官方文本"),
+    ("data", "数据"),
+    ("chapters", "收录的章"),
+    ("chapters_of_the_plan", "规划的章"),
+    ("items", "收录的条目"),
+    ("items_of_the_plan", "规划的条目"),
+    ("targets", "指标"),
+    ("names", "名称"),
+    ("index_bytes", "索引字节数"),
+    ("cksum", "校验和"),
+    ("microseconds", "耗时（微秒）"),
+    ("load", "载入"),
+    ("index", "索引"),
+];
+
+fn label(name: &'static str, language: Language) -> &'static str {
+    let chinese = NAMES_ZH.iter().find(|(known, _)| *known == name);
+    match (language, chinese) {
+        (Language::Zh, Some((_, chinese))) => chinese,
+        _ => name,
+    }
+}
+
+/// Prints a section's name on a line, its facts indented and aligned.
 fn text(report: &DoctorReport, printer: &mut Printer) -> Result<(), Error> {
+    let (language, widths) = (printer.language(), printer.layout.widths);
+    let columns = |name| widths.of(label(name, language));
     for (name, DoctorSection(facts)) in &report.0 {
         let mut line = Line::default();
-        line.push(*name, Role::Heading);
+        line.push(label(name, language), Role::Heading);
         printer.line(&line)?;
-        // The names are ASCII: as many columns as bytes.
-        let widest = facts.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+        let widest = facts.iter().map(|(name, _)| columns(name)).max();
         for (name, value) in facts {
             let mut line = Line::default();
-            line.push(format!("  {name:widest$}  "), Role::Faint);
-            line.push(plain(value), Role::Body);
+            let padding = " ".repeat(widest.unwrap_or(0) - columns(name));
+            line.push(
+                format!("  {}{padding}  ", label(name, language)),
+                Role::Faint,
+            );
+            line.push(plain(value, language), Role::Body);
             printer.entry(&line, 1)?;
         }
     }
     Ok(())
 }
 
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => "-".to_owned(),
-        Value::Bool(true) => "yes".to_owned(),
-        Value::Bool(false) => "no".to_owned(),
-        Value::String(text) => visible::line(text).into_owned(),
-        Value::Array(values) => values.iter().map(plain).collect::<Vec<_>>().join(" × "),
-        value => value.to_string(),
+fn plain(value: &Value, language: Language) -> String {
+    match (value, language) {
+        (Value::Null, _) => "-".to_owned(),
+        (Value::Bool(true), Language::Zh) => "是".to_owned(),
+        (Value::Bool(false), Language::Zh) => "否".to_owned(),
+        (Value::Bool(true), Language::En) => "yes".to_owned(),
+        (Value::Bool(false), Language::En) => "no".to_owned(),
+        (Value::String(text), _) => visible::line(text).into_owned(),
+        (Value::Array(values), _) => {
+            let values: Vec<String> = values.iter().map(|value| plain(value, language)).collect();
+            values.join(" × ")
+        }
+        (value, _) => value.to_string(),
     }
 }
 

@@ -1,16 +1,14 @@
-//! Errors of the command line, and the exit status.
+//! Errors of the command line, each a line and at most one line of hint, and the exit status.
 
-use std::{ffi::OsString, process::ExitCode};
-
-use clap::error::ErrorKind;
+use std::{fmt, io};
 
 use crate::{
-    plan::{Plan, Reference, ReferenceError},
+    plan::{Language, Plan, Reference},
     settings::SaveError,
     terminal::{ExitReason, TerminalError, Unsupported},
 };
 
-use super::{cli::Cli, say};
+use super::{cli::nearest_command, import_error::ImportError};
 
 /// The result of a command that ran without an error.
 #[derive(Debug, PartialEq)]
@@ -38,159 +36,270 @@ impl ExitStatus {
     }
 }
 
-#[derive(Debug, thiserror::Error)]
+/// An error that ends a command: exit code 2.
+#[derive(Debug)]
 pub enum Error {
-    #[error(transparent)]
-    Reference(#[from] ReferenceError),
-    #[error("“{typed}” is neither a command nor a reference; did you mean “{nearest}”?")]
-    Command { typed: String, nearest: String },
-    #[error("{0}")]
-    NotInPlan(String),
-    #[error("the browser needs a terminal on both ends; try yiwu-plan outline, show or search")]
+    /// A text that is not a reference.
+    Reference(String),
+    /// A word that is nearly a command.
+    UnknownCommand {
+        typed: String,
+        nearest: String,
+    },
+    /// A command after a reference.
+    CommandNotFirst {
+        command: String,
+        reference: String,
+    },
+    NotInPlan {
+        reference: Reference,
+        items: [u32; 2],
+        chapters: u32,
+    },
     NoTerminal,
-    #[error(transparent)]
-    Unsupported(#[from] Unsupported),
-    #[error(transparent)]
-    Terminal(#[from] TerminalError),
-    #[error(transparent)]
-    Import(#[from] ImportError),
-    #[error("{}", .0.message(crate::plan::Language::En))]
+    Unsupported(Unsupported),
+    Terminal(TerminalError),
+    Import(ImportError),
     Save(SaveError),
     /// A file that is needed cannot be used: one line that names it.
-    #[error("{0}")]
     Unreadable(String),
-    #[error("cannot write: {0}")]
-    Io(#[from] std::io::Error),
-    #[error("cannot write JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    Io(io::Error),
+    Json(serde_json::Error),
 }
 
-impl From<SaveError> for Error {
-    fn from(error: SaveError) -> Error {
-        Error::Save(error)
+/// An error, and the advice that follows it on a line of its own.
+#[derive(Debug, PartialEq)]
+pub struct Message {
+    pub error: String,
+    pub hint: Option<String>,
+}
+
+impl Message {
+    pub fn new(error: impl fmt::Display) -> Message {
+        Message {
+            error: error.to_string(),
+            hint: None,
+        }
+    }
+
+    pub fn hint(self, hint: impl fmt::Display) -> Message {
+        Message {
+            hint: Some(hint.to_string()),
+            ..self
+        }
     }
 }
 
-/// A reason why a file was not imported. The text imported before is unchanged.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    #[error("there is no home folder to keep your copy in: set HOME or XDG_DATA_HOME")]
-    NoHome,
-    #[error("{name}: {what}")]
-    File { name: String, what: String },
-    #[error(
-        "{name}: another document than the bundled plan ({agreeing} of {known} headings agree): nothing was stored; --as yiwu imports it as a copy of the bundled plan all the same"
-    )]
-    OtherDocument {
-        name: String,
-        agreeing: usize,
-        known: usize,
-    },
-    #[error(
-        "{name}: {agreeing} of {known} headings agree with the bundled plan, too few to be certain that this is a copy of it: nothing was stored; --as yiwu imports it as one"
-    )]
-    Doubtful {
-        name: String,
-        agreeing: usize,
-        known: usize,
-    },
-    #[error(
-        "the copy kept now has {count} items that this one lacks (item {first} is the first): nothing was changed; yiwu-plan import --remove takes it away first"
-    )]
-    Lacks { first: u32, count: usize },
+impl Error {
+    /// Returns the error in a language. Texts of the user are quoted as they are, not yet escaped.
+    pub fn message(&self, language: Language) -> Message {
+        match language {
+            Language::Zh => self.chinese(),
+            Language::En => self.english(),
+        }
+    }
+
+    fn english(&self) -> Message {
+        match self {
+            Error::Reference(typed) => {
+                Message::new(format_args!("“{}” is not a valid reference", shortened(typed)))
+                    .hint("write an item as 29 or 第29条, a chapter as c9, ch9 or 第九章")
+            }
+            Error::UnknownCommand { typed, nearest } => Message::new(format_args!(
+                "“{}” is neither a command nor a reference",
+                shortened(typed)
+            ))
+            .hint(format_args!("did you mean “{nearest}”?")),
+            Error::CommandNotFirst { command, reference } => {
+                Message::new(format_args!("“{command}” is a command and comes first"))
+                    .hint(format_args!("yiwu-plan {command} {}", shortened(reference)))
+            }
+            Error::NotInPlan {
+                reference: Reference::Chapter(number),
+                chapters,
+                ..
+            } => Message::new(format_args!(
+                "there is no chapter {number}: the plan has chapters 1 to {chapters}"
+            )),
+            Error::NotInPlan {
+                reference, items, ..
+            } => match reference.item() {
+                Some(number) if number > items[1] || number == 0 => Message::new(format_args!(
+                    "there is no item {number}: the plan has items 1 to {}",
+                    items[1]
+                )),
+                number => Message::new(format_args!(
+                    "item {} is not in the source, which holds items {} to {}",
+                    number.unwrap_or_default(),
+                    items[0],
+                    items[1]
+                )),
+            },
+            Error::NoTerminal | Error::Terminal(TerminalError::NoTerminal(_)) => {
+                Message::new("the browser needs a terminal")
+                    .hint("use yiwu-plan outline, show or search")
+            }
+            Error::Terminal(TerminalError::Setup(error)) => {
+                Message::new(format_args!("the terminal cannot be set up: {error}"))
+            }
+            Error::Unsupported(Unsupported::NoTerm) => {
+                Message::new("TERM is not set, so the browser cannot open")
+                    .hint("set it to your terminal's type, as TERM=xterm-256color, or use yiwu-plan show or search")
+            }
+            Error::Unsupported(Unsupported::Term(term)) => Message::new(format_args!(
+                "a terminal of type “{}” cannot show the browser",
+                shortened(term)
+            ))
+            .hint("set TERM to your terminal's type, as TERM=xterm-256color, or use yiwu-plan show or search"),
+            Error::Unsupported(Unsupported::Locale { variable, locale }) => Message::new(format_args!(
+                "{variable}={} is not a UTF-8 locale, Chinese would be garbled",
+                shortened(locale)
+            ))
+            .hint("set LC_ALL=C.UTF-8"),
+            Error::Import(error) => error.message(Language::En),
+            Error::Save(error) => Message::new(error.message(Language::En)),
+            Error::Unreadable(line) => Message::new(line),
+            Error::Io(error) => Message::new(format_args!("cannot write: {error}")),
+            Error::Json(error) => Message::new(format_args!("cannot write JSON: {error}")),
+        }
+    }
+
+    fn chinese(&self) -> Message {
+        match self {
+            Error::Reference(typed) => Message::new(format_args!("“{}”不是条号", shortened(typed)))
+                .hint("条目写 29 或 第29条，章写 c9、ch9 或 第九章"),
+            Error::UnknownCommand { typed, nearest } => {
+                Message::new(format_args!("“{}”既不是命令也不是条号", shortened(typed)))
+                    .hint(format_args!("是否要用“{nearest}”？"))
+            }
+            Error::CommandNotFirst { command, reference } => {
+                Message::new(format_args!("“{command}”是命令，应写在最前"))
+                    .hint(format_args!("yiwu-plan {command} {}", shortened(reference)))
+            }
+            Error::NotInPlan {
+                reference: Reference::Chapter(number),
+                chapters,
+                ..
+            } => Message::new(format_args!("没有第 {number} 章：规划共 {chapters} 章")),
+            Error::NotInPlan {
+                reference, items, ..
+            } => match reference.item() {
+                Some(number) if number > items[1] || number == 0 => {
+                    Message::new(format_args!("没有第 {number} 条：规划共 {} 条", items[1]))
+                }
+                number => Message::new(format_args!(
+                    "第 {} 条未收录：收录的是第 {} 至 {} 条",
+                    number.unwrap_or_default(),
+                    items[0],
+                    items[1]
+                )),
+            },
+            Error::NoTerminal | Error::Terminal(TerminalError::NoTerminal(_)) => {
+                Message::new("浏览界面需要终端").hint("可用 yiwu-plan outline、show 或 search")
+            }
+            Error::Terminal(TerminalError::Setup(error)) => {
+                Message::new(format_args!("无法设置终端：{error}"))
+            }
+            Error::Unsupported(Unsupported::NoTerm) => Message::new(
+                "未设置 TERM，无法打开浏览界面",
+            )
+            .hint(
+                "把 TERM 设为所用终端的类型，如 TERM=xterm-256color，或用 yiwu-plan show、search",
+            ),
+            Error::Unsupported(Unsupported::Term(term)) => Message::new(format_args!(
+                "类型为“{}”的终端无法显示浏览界面",
+                shortened(term)
+            ))
+            .hint(
+                "把 TERM 设为所用终端的类型，如 TERM=xterm-256color，或用 yiwu-plan show、search",
+            ),
+            Error::Unsupported(Unsupported::Locale { variable, locale }) => {
+                Message::new(format_args!(
+                    "{variable}={} 不是 UTF-8 区域设置，中文会成为乱码",
+                    shortened(locale)
+                ))
+                .hint("设置 LC_ALL=C.UTF-8")
+            }
+            Error::Import(error) => error.message(Language::Zh),
+            Error::Save(error) => Message::new(error.message(Language::Zh)),
+            Error::Unreadable(line) => Message::new(line),
+            Error::Io(error) => Message::new(format_args!("无法写出：{error}")),
+            Error::Json(error) => Message::new(format_args!("无法写出 JSON：{error}")),
+        }
+    }
 }
 
-/// Prints help and version to standard output; a usage error is one line on standard error, exit code 2.
-///
-/// `given` are the arguments, with the program's name first. A misspelt command is reported as such, not
-/// as unknown options of the program.
-pub fn usage(error: &clap::Error, given: &[OsString]) -> ExitCode {
-    if !error.use_stderr() {
-        // A closed pipe is no error.
-        let _ = error.print();
-        return ExitCode::SUCCESS;
+/// Characters of a text of the user's that a message quotes.
+const MAX_QUOTED_CHARS: usize = 60;
+
+/// Returns a text as a message quotes it: an argument may have any length.
+pub fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MAX_QUOTED_CHARS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
-    let command = given
-        .iter()
-        .skip(1)
-        .filter_map(|argument| argument.to_str());
-    let command = command.take(1).find(|argument| !argument.starts_with('-'));
-    let unknown = error.kind() == ErrorKind::UnknownArgument;
-    if let Some((typed, nearest)) = command
-        .filter(|_| unknown)
-        .and_then(|typed| Some((typed.to_owned(), nearest_command(typed)?)))
-        .filter(|(typed, nearest)| typed != nearest)
-    {
-        say(Error::Command { typed, nearest });
-        return ExitCode::from(2);
-    }
-    let text = error.render().to_string();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let what = lines.next().unwrap_or_default();
-    let what = what.strip_prefix("error: ").unwrap_or(what);
-    let tips = lines
-        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"))
-        .map(|line| line.strip_prefix("tip: ").unwrap_or(line))
-        // How to pass an option's name as a value: nothing here takes one.
-        .filter(|tip| !tip.ends_with('\'') || !tip.contains("as a value"));
-    let mut said = what.to_owned();
-    for tip in tips {
-        let joint = if said.ends_with(':') || tip.starts_with('[') {
-            " "
-        } else {
-            "; "
-        };
-        said.push_str(joint);
-        said.push_str(tip);
-    }
-    say(format!("{said}; see yiwu-plan --help"));
-    ExitCode::from(2)
 }
 
 /// Parses a reference and checks that the plan has it.
 pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
-    let reference: Reference = text.parse().map_err(|error| match nearest_command(text) {
-        Some(nearest) => Error::Command {
+    let reference: Reference = text.parse().map_err(|_| match nearest_command(text) {
+        Some(nearest) => Error::UnknownCommand {
             typed: text.to_owned(),
             nearest,
         },
-        None => Error::from(error),
+        None => Error::Reference(text.trim().to_owned()),
     })?;
-    let there = match reference {
+    let known = match reference {
         Reference::Plan => true,
         Reference::Chapter(number) => plan.chapter(number).is_some(),
         Reference::Item(number) => plan.item(number).is_some(),
     };
-    if there {
+    if known {
         return Ok(reference);
     }
-    let (items, chapters) = (&plan.source.items, plan.chapters.len());
-    Err(Error::NotInPlan(match reference {
-        Reference::Chapter(number) => {
-            format!("there is no chapter {number}: the plan has chapters 1 to {chapters}")
-        }
-        _ => format!(
-            "item {text} is not in the source, which holds items {} to {}",
-            items[0], items[1]
-        ),
-    }))
+    Err(Error::NotInPlan {
+        reference,
+        items: plan.source.items,
+        chapters: plan.chapters.len() as u32,
+    })
 }
 
-/// Returns the command nearest to a misspelt word, within two edits.
-fn nearest_command(text: &str) -> Option<String> {
-    use clap::CommandFactory;
-    if text == "help" {
-        return Some("--help".to_owned());
+/// Parses references that the plan must have.
+pub fn references(plan: &Plan, texts: &[String]) -> Result<Vec<Reference>, Error> {
+    let mut found: Vec<Reference> = Vec::new();
+    for text in texts {
+        match reference(plan, text) {
+            Ok(reference) => found.push(reference),
+            Err(Error::UnknownCommand { typed, nearest })
+                if typed == nearest && !found.is_empty() =>
+            {
+                let reference = texts[0].clone();
+                return Err(Error::CommandNotFirst {
+                    command: typed,
+                    reference,
+                });
+            }
+            Err(error) => return Err(error),
+        }
     }
-    Cli::command()
-        .get_subcommands()
-        .map(|command| {
-            (
-                strsim::damerau_levenshtein(command.get_name(), text),
-                command,
-            )
-        })
-        .filter(|(distance, command)| *distance <= 2 && *distance < command.get_name().len() / 2)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, command)| command.get_name().to_owned())
+    Ok(found)
 }
+
+macro_rules! from {
+    ($($variant:ident($error:ty)),* $(,)?) => {
+        $(impl From<$error> for Error {
+            fn from(error: $error) -> Error {
+                Error::$variant(error)
+            }
+        })*
+    };
+}
+
+from!(
+    Unsupported(Unsupported),
+    Terminal(TerminalError),
+    Import(ImportError),
+    Save(SaveError),
+    Io(io::Error),
+    Json(serde_json::Error),
+);

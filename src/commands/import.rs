@@ -15,12 +15,7 @@ use crate::{
     words::words,
 };
 
-use super::{
-    Error,
-    cli::ImportArgs,
-    error::{ExitStatus, ImportError},
-    print::Printer,
-};
+use super::{Error, cli::ImportArgs, error::ExitStatus, import_error::ImportError, print::Printer};
 
 /// The ID of the bundled plan.
 const BUNDLED_ID: &str = "yiwu";
@@ -83,7 +78,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// # Errors
-/// SkipReason it is not the plan, in a line.
+/// A reason why it is not the plan, in one line.
 fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understood, String> {
     let mut bar = Bar::new(language);
     let mut progress = |stage, done| bar.show(stage, done);

@@ -8,71 +8,69 @@ mod error;
 mod export;
 mod hyphens;
 mod import;
+mod import_error;
 mod json;
+mod json_text;
 mod man;
 mod names;
 mod notes;
 mod open;
 mod outline;
+mod output;
 mod pick;
 mod print;
+mod report;
 mod search;
 mod show;
 mod table;
 mod targets;
+mod usage;
 
-use std::{
-    ffi::OsString,
-    fmt::Display,
-    io::{IsTerminal, Write},
-    process::ExitCode,
-};
-
-use clap::Parser;
+use std::{ffi::OsString, io::IsTerminal, process::ExitCode};
 
 use crate::{
-    plan::{Language, Reference, bundled},
+    plan::{Language, Official, bundled},
     search::SearchContext,
     settings::{Config, ConfigMistake, Paths, Store, official_file},
-    visible,
 };
 
-pub use cli::{Cli, Command, GlobalOptions};
-pub use error::Error;
+use cli::{Cli, Command, GlobalOptions};
+use error::Error;
 
 use error::ExitStatus;
 use print::Printer;
 
-/// Runs the program. Exit codes: 0 found or done, 1 nothing found, 2 bad usage or bad input, 130 cancelled.
+/// Runs the program. Exit codes: 0 found or done, 1 nothing found or not saved, 2 bad usage or bad input, 130
+/// cancelled.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let mut given: Vec<OsString> = arguments.into_iter().collect();
-    // A bare reference is `show`, with all its options.
-    let first = given.get(1).and_then(|first| first.to_str());
-    if first.is_some_and(|first| first.parse::<Reference>().is_ok()) {
-        given.insert(1, "show".into());
-    }
-    let given = hyphens::escape_hyphens(given);
-    let arguments = match Cli::try_parse_from(&given) {
-        Ok(arguments) => arguments,
-        Err(error) => return error::usage(&error, &given),
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let settings = Settings::load();
+    let language = cli::interface_language(&given, &settings.config);
+    let arguments = match given.len() {
+        // The browser opens sooner without the parser.
+        0 | 1 => Cli::default(),
+        _ => match Cli::read(given.clone(), language) {
+            Ok(arguments) => arguments,
+            Err(error) => return usage::exit(&error, &given, language),
+        },
     };
-    match execute(arguments) {
+    match execute(arguments, settings, language) {
         Ok(ExitStatus::Success) => ExitCode::SUCCESS,
         Ok(ExitStatus::NothingFound | ExitStatus::NotSaved) => ExitCode::from(1),
         Ok(ExitStatus::Cancelled) => ExitCode::from(130),
-        Ok(ExitStatus::Browser(ending)) => ending.exit_code(),
+        Ok(ExitStatus::Browser(reason)) => reason.exit_code(),
         // A closed pipe is no error.
         Err(Error::Io(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
         Err(error) => {
-            say(error);
+            report::error(&error.message(language));
             ExitCode::from(2)
         }
     }
 }
 
-fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
+fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<ExitStatus, Error> {
     let common = arguments.common;
     let command = match arguments.command {
         Some(command) => command,
@@ -86,30 +84,28 @@ fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
             format: cli::Format::Text,
         },
     };
+    if let Command::Open { reference } = &command {
+        return open::run(reference.as_deref(), &common, settings, language);
+    }
     let mut plan = bundled();
-    let settings = Settings::load();
-    let mut printer = Printer::new(&common, &settings.config);
-    // These three show the mistakes themselves.
-    if !matches!(
-        command,
-        Command::Open { .. } | Command::Config { .. } | Command::Doctor { .. }
-    ) {
-        let language = printer.language();
-        settings.mistake_lines(language).for_each(say);
+    let mut printer = Printer::new(&common, &settings.config, language);
+    report::warn_of_locale(language);
+    // These two print the mistakes themselves.
+    if !matches!(command, Command::Config { .. } | Command::Doctor { .. }) {
+        settings.mistake_lines(language).for_each(report::warning);
     }
     if command.reads_official() && !common.fresh {
-        let path = settings.paths.official_file();
-        match official_file::load(path.as_deref(), printer.language()) {
+        match settings.official(language) {
             Ok(official) => official
                 .into_iter()
                 .for_each(|official| plan.merge_official(official)),
-            // What asks for the official text only has nothing else to print.
+            // The command prints nothing else.
             Err(line) if command.needs_official() => return Err(Error::Unreadable(line)),
-            Err(line) => say(line),
+            Err(line) => report::warning(line),
         }
     }
     match command {
-        Command::Open { reference } => open::run(plan, reference.as_deref(), &common, settings),
+        Command::Open { .. } => unreachable!("opened above"),
         Command::Show {
             references,
             format,
@@ -118,20 +114,20 @@ fn execute(arguments: Cli) -> Result<ExitStatus, Error> {
         Command::Search(arguments) => search::run(
             &plan,
             &arguments,
-            &settings.search_context(&common, printer.language()),
+            &settings.search_context(&common, language),
             &mut printer,
         ),
         Command::Targets(arguments) => targets::run(
             &plan,
             &arguments,
-            &settings.search_context(&common, printer.language()),
+            &settings.search_context(&common, language),
             &mut printer,
         ),
         Command::Pick(arguments) => pick::run(plan, &arguments, &common, settings, &mut printer),
         Command::Names(arguments) => names::run(
             &plan,
             &arguments,
-            &settings.search_context(&common, printer.language()),
+            &settings.search_context(&common, language),
             &mut printer,
         ),
         Command::Outline { format } => outline::run(&plan, format, &mut printer),
@@ -173,10 +169,18 @@ impl Settings {
         if let Some(path) = self.paths.state_file().filter(|_| !common.fresh) {
             match Store::peek(Some(&path)) {
                 Ok(memory) => context.notes = memory.note_texts(),
-                Err(error) => say(error.message(&path, language)),
+                Err(error) => report::warning(error.message(&path, language)),
             }
         }
         context
+    }
+
+    /// Reads the imported official text; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read: one line that names it.
+    fn official(&self, language: Language) -> Result<Option<Official>, String> {
+        official_file::load(self.paths.official_file().as_deref(), language)
     }
 
     /// Returns the mistakes in config.toml, one line each.
@@ -185,10 +189,4 @@ impl Settings {
             .iter()
             .map(move |mistake| mistake.message(language))
     }
-}
-
-/// Prints one line to standard error, with control characters escaped. A write error is ignored.
-fn say(line: impl Display) {
-    let line = line.to_string();
-    let _ = writeln!(std::io::stderr(), "yiwu-plan: {}", visible::line(&line));
 }

@@ -1,4 +1,4 @@
-//! `notes`: what the user wrote, with what it is about: the minutes of a meeting.
+//! `notes`: bookmarks and notes with their targets and citations, as minutes of a meeting.
 
 use crate::{
     page::{View, citation, escaped},
@@ -53,7 +53,7 @@ pub fn run(
     Ok(ExitStatus::found(!marked.is_empty()))
 }
 
-/// Every bookmarked or noted place, in the plan's order.
+/// Returns every bookmarked or noted place, in the plan's order.
 fn marked(memory: &UserState) -> Vec<Reference> {
     let notes = memory.notes.iter().map(|note| note.place);
     let mut places: Vec<Reference> = memory.bookmarks.iter().copied().chain(notes).collect();
@@ -62,7 +62,7 @@ fn marked(memory: &UserState) -> Vec<Reference> {
     places
 }
 
-/// Title, note, targets, citation.
+/// Returns title, note, targets and citation of a place.
 fn minutes(
     plan: &Plan,
     memory: &UserState,
@@ -85,11 +85,15 @@ fn minutes(
     let number = words(language).reference(place);
     let mut out = format!("{mark}{number} {}\n\n", said(title));
     if let Some(note) = memory.note(place) {
-        // What came from a file is shown, not obeyed.
+        // From a file: control characters are escaped.
         let note = visible::lines(note);
         out.push_str(&format!("{}\n\n", said(&note)));
     }
     let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);
+    if markdown && !targets.is_empty() {
+        // Else the lists of the note and of the targets would be one.
+        out.push_str(&format!("**{}**\n\n", words(language).targets));
+    }
     for target in targets {
         out.push_str(&format!("- {}\n", said(&target.line(texts))));
     }

@@ -11,7 +11,7 @@ use ratatui::Frame;
 use crate::{
     app::{App, Effect, Event, ListSource, Start},
     page::View,
-    plan::{Language, Plan, Reference},
+    plan::{Language, Reference, bundled},
     settings::{
         ABORT_SAVE_TIMEOUT, Config, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError, StartView, Store,
         ThemeName, file,
@@ -23,8 +23,8 @@ use crate::{
 
 use super::{
     Error, GlobalOptions, Settings,
-    error::{self, ExitStatus},
-    say,
+    error::{self, ExitStatus, Message},
+    report,
 };
 
 /// Longest time from a change to its save; changes meanwhile are saved with it.
@@ -33,11 +33,23 @@ const SAVE_DELAY: Duration = Duration::from_millis(500);
 const RETRY_DELAY: Duration = Duration::from_secs(5);
 
 pub fn run(
-    plan: Plan,
     place: Option<&str>,
     common: &GlobalOptions,
     settings: Settings,
+    language: Language,
 ) -> Result<ExitStatus, Error> {
+    let mut plan = bundled();
+    let official = match common.fresh {
+        true => Ok(None),
+        false => settings.official(language),
+    };
+    let mut notices = Vec::new();
+    match official {
+        Ok(official) => official
+            .into_iter()
+            .for_each(|official| plan.merge_official(official)),
+        Err(line) => notices.push(line),
+    }
     let asked = place
         .map(|text| error::reference(&plan, text))
         .transpose()?;
@@ -50,14 +62,7 @@ pub fn run(
         config,
         mistakes,
     } = settings;
-    let language = common
-        .asked_language()
-        .or(config.language)
-        .unwrap_or_else(|| common.language());
-    let mut notices: Vec<String> = mistakes
-        .iter()
-        .map(|mistake| mistake.message(language))
-        .collect();
+    notices.extend(mistakes.iter().map(|mistake| mistake.message(language)));
     let (store, memory) = if common.fresh {
         (Store::disabled(), UserState::default())
     } else {
@@ -96,9 +101,9 @@ pub fn run(
         browser.save(LAST_SAVE_TIMEOUT);
     }
     // The status line may have been too short for them.
-    notices.iter().for_each(say);
+    notices.iter().for_each(report::warning);
     if let Some(error) = browser.last_save_error {
-        say(error.message(language));
+        report::error(&Message::new(error.message(language)));
         if ending == ExitReason::Quit {
             return Ok(ExitStatus::NotSaved);
         }

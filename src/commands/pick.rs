@@ -21,7 +21,7 @@ use super::{
     error::ExitStatus,
     open,
     print::Printer,
-    say, show,
+    report, show,
     table::Table,
     targets,
 };
@@ -73,7 +73,7 @@ pub fn run(
         opened: Instant::now(),
     };
     let ending = terminal.run(&mut program)?;
-    notice.iter().for_each(say);
+    notice.iter().for_each(report::warning);
     if ending != ExitReason::Quit {
         return Ok(ExitStatus::Browser(ending));
     }

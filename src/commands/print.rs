@@ -1,8 +1,8 @@
-//! Standard output: lines of a page, in colour where that is wanted; width and language as asked for.
+//! Printing of pages, entries, tables and JSON to standard output, in a width, a language and colours.
 
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
-use crossterm::style::{Attribute, Color, SetAttribute, SetForegroundColor};
+use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use crate::{
@@ -10,56 +10,56 @@ use crate::{
     plan::Language,
     search::Notice,
     settings::Config,
+    terminal::{Capabilities, Colours},
     width::Widths,
 };
 
 use super::{
     Error,
     cli::{GlobalOptions, When},
-    say,
+    json_text,
+    output::Output,
+    report,
 };
 
-/// Columns where standard output is no terminal.
+/// Columns where standard output is not a terminal.
 const DEFAULT_COLUMNS: u16 = 80;
-/// Terminals narrower than this are written to as though they were not.
+/// Columns a narrower terminal is taken to have.
 const MIN_COLUMNS: u16 = 20;
 
 pub struct Printer {
-    out: BufWriter<StdoutLock<'static>>,
-    /// Of pages of text.
+    out: BufWriter<Output<Stdout>>,
+    /// Layout of pages of text.
     pub layout: Layout,
-    /// Columns of what is one entry a line: without a bound where nobody says how wide a line may be, so that
-    /// grep finds whole rows.
+    /// Columns of an entry a line; unbounded where output is not a terminal and no width is asked for, so
+    /// that grep finds whole rows.
     pub room: usize,
     colour: bool,
 }
 
 impl Printer {
-    /// As asked for on the command line, else as the settings have it, else as the surroundings do.
-    pub fn new(common: &GlobalOptions, config: &Config) -> Printer {
+    /// Returns a printer as the command line asks for, else the configuration, else the environment.
+    pub fn new(common: &GlobalOptions, config: &Config, language: Language) -> Printer {
         let terminal = io::stdout().is_terminal();
-        // 0 where the terminal does not know: over some serial lines, in some containers.
-        let size = || {
-            crossterm::terminal::size()
-                .ok()
-                .filter(|size| terminal && size.0 > 0)
-        };
-        let columns = common.width.or_else(|| Some(size()?.0.max(MIN_COLUMNS)));
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-            || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        // The kernel is asked, and only for a terminal: no program is run, no other stream looked at. 0 where
+        // it does not know: over some serial lines, in some containers.
+        let size = || rustix::termios::tcgetwinsize(io::stdout()).ok();
+        let size = terminal.then(size).flatten().map(|size| size.ws_col);
+        let size = size.filter(|&columns| columns > 0);
+        let columns = common
+            .width
+            .or(size.map(|columns| columns.max(MIN_COLUMNS)));
         let colour = match common.color {
             Some(When::Always) => true,
             Some(When::Never) => false,
-            Some(When::Auto) | None => terminal && !plain,
+            Some(When::Auto) | None => wants_colour(terminal, |name| std::env::var(name).ok()),
         };
-        let asked = common.asked_language().or(config.language);
-        let language = asked.unwrap_or_else(|| common.language());
         let same = match language {
             Language::Zh => View::Zh,
             Language::En => View::En,
         };
         Printer {
-            out: BufWriter::new(io::stdout().lock()),
+            out: BufWriter::new(Output::new(io::stdout())),
             layout: Layout {
                 columns: columns.unwrap_or(DEFAULT_COLUMNS).into(),
                 widths: Widths::Narrow,
@@ -80,15 +80,15 @@ impl Printer {
         self.layout.view
     }
 
-    /// The language of the texts, the first of both.
+    /// Returns the language of the texts, the first of both.
     pub fn texts(&self) -> Language {
         self.view().first()
     }
 
-    /// What there is to say about a query, on standard error.
+    /// Prints the notices about a query to standard error.
     pub fn notices(&self, notices: &[Notice]) {
         for notice in notices {
-            say(crate::page::notice(notice, self.language()));
+            report::warning(crate::page::notice(notice, self.language()));
         }
     }
 
@@ -99,7 +99,7 @@ impl Printer {
         Ok(())
     }
 
-    /// One line, without trailing blanks.
+    /// Prints one line, without trailing blanks.
     pub fn line(&mut self, line: &Line) -> Result<(), Error> {
         if self.colour {
             for span in &line.spans {
@@ -112,34 +112,24 @@ impl Printer {
         Ok(())
     }
 
-    /// An entry that is broken where it is too long, under what follows its first `lead` spans.
+    /// Prints an entry, wrapped under what follows its first `lead` spans.
     pub fn entry(&mut self, line: &Line, lead: usize) -> Result<(), Error> {
         self.lines(&broken(line, lead, self.room, self.layout.widths))
     }
 
     fn span(&mut self, span: &Span) -> io::Result<()> {
-        let colour = match span.role {
-            Role::Number | Role::Heading | Role::Link => Some(Color::DarkCyan),
-            Role::Value => Some(Color::DarkYellow),
-            _ => None,
+        let style = match span.role {
+            Role::Number | Role::Heading | Role::Link => AnsiColor::Cyan.on_default(),
+            Role::Value => AnsiColor::Yellow.on_default(),
+            _ => Style::new(),
         };
-        let attribute = match (span.role, span.mark) {
-            (_, Mark::Hit | Mark::Current) => Some(Attribute::Underlined),
-            (Role::Title | Role::Heading | Role::Value, _) => Some(Attribute::Bold),
-            (Role::Faint, _) => Some(Attribute::Dim),
-            _ => None,
+        let style = match (span.role, span.mark) {
+            (_, Mark::Hit | Mark::Current) => style.underline(),
+            (Role::Title | Role::Heading | Role::Value, _) => style.bold(),
+            (Role::Faint, _) => style.dimmed(),
+            _ => style,
         };
-        if let Some(colour) = colour {
-            write!(self.out, "{}", SetForegroundColor(colour))?;
-        }
-        if let Some(attribute) = attribute {
-            write!(self.out, "{}", SetAttribute(attribute))?;
-        }
-        write!(self.out, "{}", span.text)?;
-        if colour.is_some() || attribute.is_some() {
-            write!(self.out, "{}", SetAttribute(Attribute::Reset))?;
-        }
-        Ok(())
+        write!(self.out, "{style}{}{style:#}", span.text)
     }
 
     pub fn text(&mut self, text: &str) -> Result<(), Error> {
@@ -151,22 +141,36 @@ impl Printer {
     }
 
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
-        serde_json::to_writer_pretty(&mut self.out, value).map_err(|error| {
-            match error.io_error_kind() {
-                Some(kind) => Error::Io(kind.into()),
-                None => Error::Json(error),
-            }
+        json_text::write(&mut self.out, value).map_err(|error| match error.io_error_kind() {
+            Some(kind) => Error::Io(kind.into()),
+            None => Error::Json(error),
         })?;
         Ok(writeln!(self.out)?)
     }
 
-    /// Writes out what is still held back: call it last, so that an error is seen.
+    /// Flushes the output. Called last, so that an error is seen.
     pub fn finish(&mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
     }
 }
 
-/// A line broken at `room` columns: its first `lead` spans stand alone in the margin.
+/// Returns true if output is coloured where the command line does not say: by <https://no-color.org> and
+/// <https://bixense.com/clicolors>, else on a terminal that is known to have colours.
+fn wants_colour(terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+    if set("NO_COLOR").is_some() {
+        return false;
+    }
+    if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    // The encoding of the locale has no part in it.
+    let known = Capabilities::of(|name| variable(name).filter(|_| !name.starts_with('L')));
+    let has_colours = known.is_ok_and(|known| known.colours != Colours::None);
+    terminal && has_colours && set("CLICOLOR").as_deref() != Some("0")
+}
+
+/// Wraps a line at `room` columns: its first `lead` spans are alone in the margin.
 fn broken(line: &Line, lead: usize, room: usize, widths: Widths) -> Vec<Line> {
     let (lead, rest) = line.spans.split_at(lead.min(line.spans.len()));
     let margin: usize = lead.iter().map(|span| widths.of(&span.text)).sum();
@@ -197,6 +201,43 @@ fn broken(line: &Line, lead: usize, room: usize, widths: Widths) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn colour_by_the_environment() {
+        let xterm = ("TERM", "xterm");
+        for (variables, on_terminal, in_pipe) in [
+            (&[xterm][..], true, false),
+            (&[], false, false),
+            (&[("TERM", "dumb")], false, false),
+            (&[("TERM", "vt100")], false, false),
+            (&[("TERM", "vt220")], false, false),
+            (&[xterm, ("NO_COLOR", "1")], false, false),
+            (&[xterm, ("NO_COLOR", "")], true, false),
+            (&[xterm, ("CLICOLOR", "0")], false, false),
+            (&[xterm, ("CLICOLOR", "1")], true, false),
+            (&[xterm, ("CLICOLOR_FORCE", "1")], true, true),
+            (&[xterm, ("CLICOLOR_FORCE", "0")], true, false),
+            (&[("CLICOLOR_FORCE", "1")], true, true),
+            (
+                &[xterm, ("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")],
+                false,
+                false,
+            ),
+            (&[xterm, ("LANG", "zh_CN.GB18030")], true, false),
+        ] {
+            for (terminal, colour) in [(true, on_terminal), (false, in_pipe)] {
+                let variable = |name: &str| {
+                    let found = variables.iter().find(|(known, _)| *known == name);
+                    found.map(|(_, value)| value.to_string())
+                };
+                assert_eq!(
+                    wants_colour(terminal, variable),
+                    colour,
+                    "{variables:?} {terminal}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn an_entry_is_broken_under_its_own_text() {

@@ -16,7 +16,7 @@ use super::{
     cli::{Format, SearchArgs},
     error::ExitStatus,
     print::Printer,
-    say,
+    report,
 };
 
 #[derive(Serialize)]
@@ -76,11 +76,14 @@ pub fn run(
     printer.finish()?;
     printer.notices(&results.notices);
     if let Some(suggestion) = &results.suggestion {
-        say(words(printer.language()).perhaps(suggestion));
+        report::hint(words(printer.language()).perhaps(suggestion));
     }
     if format == Format::Text && hits.len() < results.hits.len() {
         let more = results.hits.len() - hits.len();
-        say(format_args!("{more} more; a larger --limit shows them"));
+        match printer.language() {
+            Language::Zh => report::hint(format_args!("另有 {more} 条结果，增大 --limit 可见")),
+            Language::En => report::hint(format_args!("{more} more results, --limit shows more")),
+        }
     }
     Ok(ExitStatus::found(!results.hits.is_empty()))
 }

@@ -14,7 +14,7 @@ use super::{
     error::{self, ExitStatus},
     json::{ChapterJson, ItemJson, OfficialItemJson, PlanJson},
     print::Printer,
-    say,
+    report,
 };
 
 pub fn run(
@@ -26,16 +26,13 @@ pub fn run(
 ) -> Result<ExitStatus, Error> {
     if official {
         if plan.official.is_none() {
-            say(words(printer.language()).no_copy);
+            report::warning(words(printer.language()).no_copy);
             return Ok(ExitStatus::NothingFound);
         }
         printer.layout.wording = Wording::Official;
     }
-    // All of them are read before any is printed: a mistake in the last prints nothing.
-    let references: Vec<Reference> = references
-        .iter()
-        .map(|text| error::reference(plan, text))
-        .collect::<Result<_, _>>()?;
+    // All are parsed before any is printed: a mistake in the last prints nothing.
+    let references = error::references(plan, references)?;
     match format {
         Format::Markdown => {
             for &reference in &references {

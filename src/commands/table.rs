@@ -146,11 +146,20 @@ fn row_lines(cells: &[String], roles: &[Role], columns: &[usize], widths: Widths
     lines
 }
 
+/// Characters with which a cell is a formula to a spreadsheet, in both widths (OWASP, CSV injection).
+const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
+
+/// Returns a cell as RFC 4180 has it, with an apostrophe before what would be a formula.
 fn csv_cell(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
+    let apostrophe = if cell.starts_with(FORMULA_STARTS) {
+        "'"
     } else {
-        cell.to_owned()
+        ""
+    };
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{apostrophe}{}\"", cell.replace('"', "\"\""))
+    } else {
+        format!("{apostrophe}{cell}")
     }
 }
 
@@ -165,6 +174,13 @@ mod tests {
             ("a,b", "\"a,b\""),
             ("say \"yes\"", "\"say \"\"yes\"\"\""),
             ("a\nb", "\"a\nb\""),
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("＝1＋1", "'＝1＋1"),
+            ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
+            ("1=1", "1=1"),
         ] {
             assert_eq!(csv_cell(cell), written);
         }

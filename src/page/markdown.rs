@@ -148,17 +148,78 @@ impl Writer {
     }
 }
 
-/// Escapes the characters that Markdown would interpret.
+/// Escapes what Markdown (CommonMark and GitHub's tables and strikethrough) would interpret, within lines and
+/// at their starts.
 pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(
-            c,
-            '\\' | '`' | '*' | '_' | '|' | '<' | '>' | '[' | ']' | '#'
-        ) {
+    let lines: Vec<String> = text.split('\n').map(escaped_line).collect();
+    lines.join("\n")
+}
+
+fn escaped_line(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    // Blanks at the start would make a code block; an entity is no blank to the parser.
+    let text = line.trim_start_matches([' ', '\t']);
+    if text.len() < line.len() {
+        out.push_str("&#32;");
+    }
+    // `1. ` and `1) ` begin a list.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    out.push_str(number);
+    let ends_number = |rest: &str| {
+        let after = rest.strip_prefix(['.', ')']);
+        after.is_some_and(|after| after.is_empty() || after.starts_with([' ', '\t']))
+    };
+    if digits > 0 && ends_number(rest) {
+        out.push('\\');
+    }
+    for (at, c) in rest.char_indices() {
+        let is_special = match c {
+            '\\' | '`' | '*' | '_' | '|' | '<' | '>' | '[' | ']' | '#' | '~' => true,
+            // A list, or the line under a heading.
+            '-' | '+' | '=' => at == 0 && digits == 0,
+            '&' => is_entity(&rest[at + 1..]),
+            _ => false,
+        };
+        if is_special {
             out.push('\\');
         }
         out.push(c);
     }
     out
+}
+
+/// Returns true if `text` after an ampersand completes an entity: `lt;`, `#60;`.
+fn is_entity(text: &str) -> bool {
+    let name = text.split(';').next().unwrap_or_default();
+    let name = name.strip_prefix('#').unwrap_or(name);
+    name.len() < text.len() && !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_obeys_nothing_of_a_text() {
+        for (text, written) in [
+            ("---", "\\---"),
+            ("甲\n---\n===", "甲\n\\---\n\\==="),
+            ("1. 甲\n12) 乙\n3.7", "1\\. 甲\n12\\) 乙\n3.7"),
+            ("2.", "2\\."),
+            ("- 甲\n+ 乙\n* 丙", "\\- 甲\n\\+ 乙\n\\* 丙"),
+            ("    甲\n\t乙\n 丙", "&#32;甲\n&#32;乙\n&#32;丙"),
+            ("&lt;b&gt; &#60; &#x3c;", "\\&lt;b\\&gt; \\&#60; \\&#x3c;"),
+            ("R&D; R & D", "R\\&D; R & D"),
+            (
+                "<b>[甲](乙) ~~丙~~ `丁`",
+                "\\<b\\>\\[甲\\](乙) \\~\\~丙\\~\\~ \\`丁\\`",
+            ),
+            ("# 甲 | 乙", "\\# 甲 \\| 乙"),
+            ("市域就诊率 92%", "市域就诊率 92%"),
+            ("5-10 月 a=b 1+1", "5-10 月 a=b 1+1"),
+        ] {
+            assert_eq!(escaped(text), written, "{text:?}");
+        }
+    }
 }

@@ -1,18 +1,13 @@
 //! `config.toml`: the user's, never written. Settings with a mistake keep their defaults.
 
+mod defaults;
 mod mistake;
 mod reader;
 mod statements;
 
 use std::{path::Path, time::Duration};
 
-use crate::{
-    app::{ActionEntry, Keymap, TABLE},
-    page::View,
-    plan::Language,
-    search::SearchOptions,
-    width::Widths,
-};
+use crate::{app::Keymap, page::View, plan::Language, search::SearchOptions, width::Widths};
 
 pub use mistake::{ConfigMistake, MistakeKind, NameKind};
 
@@ -20,16 +15,14 @@ use super::file;
 
 /// Largest file in bytes that is read.
 const MAX_BYTES: u64 = 64 << 10;
-/// The default settings but the keys, which are in the table of actions.
-const DEFAULT: &str = include_str!("default.toml");
 
-/// The settings.
+/// The settings of the user.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     pub theme: ThemeName,
-    /// `None`: as the locale has it.
+    /// `None` follows the locale.
     pub language: Option<Language>,
-    /// `None`: as the interface.
+    /// `None` follows the interface.
     pub view: Option<View>,
     pub start: StartView,
     pub mouse: bool,
@@ -50,7 +43,7 @@ pub enum ThemeName {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StartView {
-    /// Where one was when the browser was last left.
+    /// The place where the browser was last left.
     #[default]
     Last,
     Overview,
@@ -60,7 +53,7 @@ pub enum StartView {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ambiguous {
-    /// The terminal is asked.
+    /// Asks the terminal.
     #[default]
     Auto,
     Narrow,
@@ -68,7 +61,7 @@ pub enum Ambiguous {
 }
 
 impl Ambiguous {
-    /// The widths as set; `None` where the terminal is to be asked.
+    /// Returns the widths as set; `None` where the terminal is to be asked.
     pub fn widths(self) -> Option<Widths> {
         match self {
             Ambiguous::Auto => None,
@@ -117,21 +110,8 @@ impl Config {
         (config, mistakes)
     }
 
-    /// What `yiwu-plan config --default` prints: every setting and every key, as it is without a file.
-    pub fn default_text() -> String {
-        let mut text = DEFAULT.to_owned();
-        for ActionEntry {
-            name, keys, help, ..
-        } in TABLE
-        {
-            // A Rust string without control characters reads the same in TOML.
-            let keys = match keys {
-                [key] => format!("{key:?}"),
-                keys => format!("{keys:?}"),
-            };
-            let setting = format!("# {name} = {keys}");
-            text.push_str(&format!("{setting:<36} # {}\n", help[1]));
-        }
-        text
+    /// Returns what `yiwu-plan config --default` prints: every setting and every key, as without a file.
+    pub fn default_text(language: Language) -> String {
+        defaults::text(language)
     }
 }

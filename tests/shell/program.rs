@@ -43,3 +43,11 @@ pub fn finished(output: Output) -> Run {
         err: text(&output.stderr),
     }
 }
+
+/// A program that a test needs is not installed: under CI that is an error, elsewhere the test is left out
+/// and says so.
+pub fn missing(program: &str) {
+    let is_ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+    assert!(!is_ci, "{program} is not installed");
+    eprintln!("not run: {program} is not installed");
+}

@@ -59,15 +59,19 @@ fn nobody_reading_the_errors_changes_nothing() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_full_disk_is_told() {
-    for arguments in [&["29"][..], &["export"], &["completions", "bash"], &["man"]] {
+    for arguments in [
+        &["29"][..],
+        &["export"],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+        &["search", "--help"],
+        &["--version"],
+    ] {
         let full = File::create("/dev/full").expect("/dev/full");
         let run = finished(program(arguments).stdout(full).output().expect("it runs"));
         assert_eq!(run.code, 2, "{arguments:?}");
-        assert!(
-            run.err.starts_with("yiwu-plan: cannot write"),
-            "{}",
-            run.err
-        );
+        assert!(run.err.starts_with("error: 无法写出"), "{}", run.err);
     }
 }
 
@@ -109,4 +113,73 @@ fn settings() {
         "{}",
         wrong.err
     );
+}
+
+/// node, ssh and others share a pipe that does not block: it is written whole all the same.
+#[test]
+fn a_pipe_that_does_not_block_is_written_whole() {
+    for (arguments, late) in [
+        (&["export"][..], 300),
+        (&["export", "--format", "html"], 100),
+        (&["names", "--format", "json"], 0),
+    ] {
+        let whole = finished(program(arguments).output().expect("it runs"));
+        let (mut reader, writer) = std::io::pipe().expect("a pipe");
+        rustix::io::ioctl_fionbio(&writer, true).expect("set");
+        let mut child = program(arguments).stdout(writer).spawn().expect("it runs");
+        std::thread::sleep(std::time::Duration::from_millis(late));
+        let mut out = String::new();
+        std::io::Read::read_to_string(&mut reader, &mut out).expect("read");
+        assert!(child.wait().expect("it ends").success());
+        assert!(out.len() > 65_536, "more than a pipe holds");
+        assert!(
+            out == whole.out,
+            "{arguments:?}: {} of {}",
+            out.len(),
+            whole.out.len()
+        );
+    }
+}
+
+/// Neither `tput` nor anything else of PATH is run, whatever the streams are.
+#[test]
+fn no_program_is_run_for_the_width() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ran = folder.path().join("ran");
+    for name in ["tput", "stty", "resize", "tmux", "locale"] {
+        let path = folder.path().join(name);
+        fs::write(
+            &path,
+            format!("#!/bin/sh\necho {name} >>{}\n", ran.display()),
+        )
+        .expect("a file");
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(&path, mode).expect("set");
+    }
+    for arguments in [
+        &["29"][..],
+        &["search", "jzl"],
+        &["targets"],
+        &["notes"],
+        &["doctor"],
+    ] {
+        // A session of its own has no terminal.
+        let output = std::process::Command::new("setsid")
+            .arg(env!("CARGO_BIN_EXE_yiwu-plan"))
+            .args(arguments)
+            .env_clear()
+            .env("PATH", format!("{}:/usr/bin:/bin", folder.path().display()))
+            .current_dir(folder.path())
+            .stdin(std::process::Stdio::null())
+            .output();
+        let Ok(output) = output else {
+            return crate::program::missing("setsid");
+        };
+        assert!(output.stdout.len() > 10 || arguments == ["notes"]);
+        assert!(
+            !ran.exists(),
+            "{arguments:?}: {:?}",
+            fs::read_to_string(&ran)
+        );
+    }
 }

@@ -41,22 +41,68 @@ fn assert_default(config: &Config) {
 }
 
 #[test]
-fn the_default_text_says_what_is_so_without_it() {
-    let text = Config::default_text();
-    let (config, mistakes) = read(&text);
-    assert_eq!(mistakes, [""; 0]);
-    assert_default(&config);
-    // What is commented out, too: every action is there to be changed.
-    let setting = |line: &str| {
-        let (name, _) = line.strip_prefix("# ")?.split_once(" = ")?;
-        let known = TABLE.iter().any(|entry| entry.name == name);
-        known.then(|| line["# ".len()..].to_owned())
-    };
-    let settings: Vec<String> = text.lines().filter_map(setting).collect();
-    assert_eq!(settings.len(), TABLE.len());
-    let (config, mistakes) = read(&format!("[keys]\n{}", settings.join("\n")));
-    assert_eq!(mistakes, [""; 0]);
-    assert_default(&config);
+fn the_default_text_is_what_holds_without_it() {
+    for language in [Language::Zh, Language::En] {
+        let text = Config::default_text(language);
+        let (config, mistakes) = read(&text);
+        assert_eq!(mistakes, [""; 0]);
+        assert_default(&config);
+        // In the comments, too: every action is there to be changed.
+        let setting = |line: &str| {
+            let (name, _) = line.strip_prefix("# ")?.split_once(" = ")?;
+            let known = TABLE.iter().any(|entry| entry.name == name);
+            known.then(|| line["# ".len()..].to_owned())
+        };
+        let settings: Vec<String> = text.lines().filter_map(setting).collect();
+        assert_eq!(settings.len(), TABLE.len());
+        let (config, mistakes) = read(&format!("[keys]\n{}", settings.join("\n")));
+        assert_eq!(mistakes, [""; 0]);
+        assert_default(&config);
+    }
+}
+
+/// Earlier names of settings are still read.
+#[test]
+fn earlier_names() {
+    for name in ["ambiguous", "ambiguous-width"] {
+        let (config, mistakes) = read(&format!("{name} = \"wide\""));
+        assert_eq!(mistakes, [""; 0]);
+        assert_eq!(config.ambiguous, Ambiguous::Wide);
+        let (_, mistakes) = read(&format!("[keys]\n{name} = \"x\""));
+        assert!(mistakes[0].contains("belongs above [keys]"), "{mistakes:?}");
+    }
+}
+
+#[test]
+fn mistakes_in_chinese() {
+    for (text, said) in [
+        (
+            "thme = 1",
+            "config.toml:1: 未知设置项“thme”；是否要用“theme”？",
+        ),
+        (
+            "\ntheme = \"x\"",
+            "config.toml:2: 未知取值“x”；可用：dark、light、mono",
+        ),
+        ("mouse = 1", "config.toml:1: mouse 应为 true 或 false"),
+        (
+            "search = \"f\"",
+            "config.toml:1: search 是操作：应写在 [keys] 之下",
+        ),
+        (
+            "[keys]\nquit = \"Hyper\"",
+            "config.toml:2: “Hyper”不是按键：",
+        ),
+        (
+            "[keys]\nsearch = \"q\"",
+            "config.toml:2: q 同时用于 search 和 quit：归 search",
+        ),
+        ("theme", "config.toml:1: 语法错误："),
+    ] {
+        let (_, mistakes) = Config::read(text.as_bytes(), "config.toml");
+        let message = mistakes[0].message(Language::Zh);
+        assert!(message.starts_with(said), "{message}");
+    }
 }
 
 #[test]
@@ -324,7 +370,7 @@ proptest! {
 
     #[test]
     fn the_default_with_anything_in_it_is_read(at in any::<prop::sample::Index>(), text in lines()) {
-        let mut whole = Config::default_text();
+        let mut whole = Config::default_text(Language::Zh);
         let places: Vec<usize> = whole.char_indices().map(|(at, _)| at).collect();
         whole.insert_str(places[at.index(places.len())], &text);
         holds_for_anything(whole.as_bytes())?;

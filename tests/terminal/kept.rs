@@ -161,6 +161,7 @@ fn what_was_not_kept_is_said_behind_the_screen() {
     let sent = String::from_utf8_lossy(&pty.sent);
     let (_, behind) = sent.rsplit_once("\u{1b}[?1049l").expect("it is left");
     assert_eq!(behind.matches("state.json").count(), 1, "{sent}");
+    assert!(behind.contains("error: "), "{sent}");
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub enum MistakeKind {
 /// The names that could have been meant.
 #[derive(Debug)]
 pub enum NameKind {
-    Setting(&'static [&'static str]),
+    Setting(Vec<&'static str>),
     Action,
     Value(Vec<&'static str>),
     Pair(&'static [&'static str]),
@@ -69,8 +69,8 @@ pub enum NameKind {
 impl NameKind {
     fn candidates(&self) -> Vec<&'static str> {
         match self {
-            NameKind::Setting(names) | NameKind::Pair(names) => names.to_vec(),
-            NameKind::Value(names) => names.clone(),
+            NameKind::Pair(names) => names.to_vec(),
+            NameKind::Setting(names) | NameKind::Value(names) => names.clone(),
             NameKind::Action => TABLE.iter().map(|entry| entry.name).collect(),
         }
     }

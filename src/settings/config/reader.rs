@@ -15,24 +15,10 @@ use crate::{
 };
 
 use super::{
-    Ambiguous, Config, ConfigMistake, StartView, ThemeName,
+    Ambiguous, Config, ConfigMistake, StartView, ThemeName, defaults,
     mistake::{MistakeKind, NameKind},
     statements::valid_statements,
 };
-
-/// Names of the settings.
-const NAMES: &[&str] = &[
-    "theme",
-    "language",
-    "view",
-    "start",
-    "mouse",
-    "ambiguous",
-    "escape-timeout",
-    "fuzzy-pinyin",
-    "shuangpin",
-    "keys",
-];
 
 /// Mistakes that are listed; the rest is counted.
 const MAX_LISTED: usize = 20;
@@ -82,7 +68,7 @@ impl ConfigReader<'_> {
     fn table(&mut self, table: &DeTable, config: &mut Config) {
         for (key, value) in table.iter() {
             let name: &str = key.get_ref();
-            match name {
+            match defaults::present_name(name) {
                 "theme" => self.choice(
                     value,
                     &mut config.theme,
@@ -121,7 +107,7 @@ impl ConfigReader<'_> {
                         ("targets", StartView::Targets),
                     ],
                 ),
-                "ambiguous" => self.choice(
+                "ambiguous-width" => self.choice(
                     value,
                     &mut config.ambiguous,
                     &[
@@ -145,13 +131,13 @@ impl ConfigReader<'_> {
                     None => self.report(value.span(), MistakeKind::NotATimeout("escape-timeout")),
                 },
                 "fuzzy-pinyin" => self.fuzzy(value, &mut config.search.fuzzy_pinyin),
-                "keys" => self.keys(value, config),
+                defaults::KEYS => self.keys(value, config),
                 _ => {
                     let action = TABLE.iter().find(|entry| entry.name == name);
                     let mistake = match action {
                         Some(entry) => MistakeKind::BelongsInKeys(entry.name),
                         None => MistakeKind::Unknown {
-                            kind: NameKind::Setting(NAMES),
+                            kind: NameKind::Setting(defaults::names()),
                             typed: name.to_owned(),
                         },
                     };
@@ -208,7 +194,7 @@ impl ConfigReader<'_> {
             let (text, span) = (name.get_ref().as_ref(), name.span());
             let Some(entry) = named(text) else {
                 let typed = text.to_owned();
-                let mistake = if NAMES.contains(&text) {
+                let mistake = if defaults::names().contains(&defaults::present_name(text)) {
                     MistakeKind::BelongsAboveKeys(typed)
                 } else {
                     let kind = NameKind::Action;
