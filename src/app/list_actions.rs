@@ -207,26 +207,23 @@ impl App {
             return;
         };
         picker.rows = match picker.source {
-            ListSource::Search => {
-                let hits = picker.results.hits.iter();
-                hits.map(|hit| found::row(&plan, hit, rows)).collect()
-            }
+            ListSource::Search => found::rows(&plan, &picker.results, rows),
             ListSource::Targets => {
                 let entries = targets::entries(&plan, picker.order, texts, self.display.language);
-                list::rows(&picker.apply_filter(entries), rows)
+                list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
             ListSource::Names => {
                 let entries = names::entries(&plan, texts, self.display.language);
-                list::rows(&picker.apply_filter(entries), rows)
+                list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
             ListSource::Bookmarks => {
                 let entries = own::marked(&plan, &self.state, texts, self.display.language);
                 let entries = entries.into_iter().enumerate().collect();
-                list::rows(&picker.apply_filter(entries), rows)
+                list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
             ListSource::History => {
                 let entries = own::searches(&self.state).into_iter().enumerate().collect();
-                list::rows(&picker.apply_filter(entries), rows)
+                list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
         };
         picker.selected = picker.selected.min(picker.rows.len().saturating_sub(1));

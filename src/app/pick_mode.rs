@@ -88,7 +88,9 @@ impl App {
             self.display.text_language(),
             self.display.language,
         );
-        let kept = picker.apply_filter_numbered(entries).into_iter();
+        let kept = picker
+            .apply_filter_numbered(entries, self.display.language)
+            .into_iter();
         kept.map(|(number, _)| PickOutcome::Target(number))
             .nth(picker.selected)
     }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::{
-    page::Line,
-    plan::Reference,
-    search::{Match, Results, RowFound},
+    page::{Line, near_mark, near_rule},
+    plan::{Language, Reference},
+    search::{Match, Nearness, Results, RowFound},
 };
 
 use super::{
@@ -50,6 +50,8 @@ pub struct FilteredEntry {
     pub number: usize,
     /// What was found in its text, in characters.
     pub found: Vec<Range<usize>>,
+    /// `None` where it holds the query as typed.
+    pub near: Option<Nearness>,
 }
 
 impl From<RowFound> for FilteredEntry {
@@ -57,6 +59,7 @@ impl From<RowFound> for FilteredEntry {
         FilteredEntry {
             number: found.row,
             found: found.ranges,
+            near: found.near,
         }
     }
 }
@@ -221,26 +224,45 @@ impl Picker {
         self.first = row.min(self.selected);
     }
 
-    /// The entries that the filter keeps, with what it found in them.
-    pub fn apply_filter(&self, entries: Vec<(usize, ListEntry)>) -> Vec<ListEntry> {
-        let kept = self.apply_filter_numbered(entries);
+    /// Returns the entries that the filter keeps, with what it found in them.
+    pub fn apply_filter(
+        &self,
+        entries: Vec<(usize, ListEntry)>,
+        labels: Language,
+    ) -> Vec<ListEntry> {
+        let kept = self.apply_filter_numbered(entries, labels);
         kept.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// The same, each with its number.
+    /// The same, each with its number: those that hold the query in the order of the list, then the near
+    /// ones, the best first, in a group of their own.
     pub fn apply_filter_numbered(
         &self,
-        entries: Vec<(usize, ListEntry)>,
+        mut entries: Vec<(usize, ListEntry)>,
+        labels: Language,
     ) -> Vec<(usize, ListEntry)> {
-        let keep = |(number, entry): (usize, ListEntry)| {
-            let Some(kept) = &self.kept else {
-                return Some((number, entry));
-            };
-            let kept = kept.iter().find(|kept| kept.number == number)?;
-            let found = kept.found.clone();
-            Some((number, ListEntry { found, ..entry }))
+        let Some(kept) = &self.kept else {
+            return entries;
         };
-        entries.into_iter().filter_map(keep).collect()
+        let rank = |number: usize| {
+            let at = kept.iter().position(|kept| kept.number == number)?;
+            Some(kept[at].near.map_or(0, |_| at + 1))
+        };
+        entries.retain(|(number, _)| rank(*number).is_some());
+        // Stable: those that hold the query stay in their order.
+        entries.sort_by_key(|(number, _)| rank(*number));
+        let any_exact = kept.iter().any(|kept| kept.near.is_none());
+        for (number, entry) in &mut entries {
+            let Some(kept) = kept.iter().find(|kept| kept.number == *number) else {
+                continue;
+            };
+            entry.found = kept.found.clone();
+            if let Some(near) = kept.near {
+                entry.group = near_rule(any_exact, &[], labels);
+                entry.remark = format!("{} {}", near_mark(near, labels), entry.remark);
+            }
+        }
+        entries
     }
 
     /// How many of the hits stand in a chapter, its own included.

@@ -232,6 +232,8 @@ pub struct SearchArgs {
     pub query: Vec<String>,
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
+    #[arg(long)]
+    pub exact: bool,
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
     pub format: Format,
 }
@@ -252,6 +254,8 @@ pub struct PickArgs {
 pub struct TableArgs {
     #[arg(value_name = "QUERY", value_parser = restore_hyphen)]
     pub query: Vec<String>,
+    #[arg(long)]
+    pub exact: bool,
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
     pub format: Format,
     #[arg(long)]

@@ -15,7 +15,7 @@ use super::{
     cli::TableArgs,
     error::ExitStatus,
     print::Printer,
-    table::{Table, filter_rows},
+    table::{NearJson, Table, filter_rows, mark_near, search_options},
 };
 
 #[derive(Serialize)]
@@ -26,6 +26,8 @@ struct NameRowJson<'a> {
     reading: Option<&'a str>,
     chapters: Vec<u32>,
     items: Vec<u32>,
+    #[serde(flatten)]
+    near: NearJson,
 }
 
 pub fn run(
@@ -34,23 +36,32 @@ pub fn run(
     context: &SearchContext,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let rows = page::name_rows(plan, context, printer.texts());
-    let entries = filter_rows(page::all_names(plan), &rows, arguments, printer);
+    let context = SearchContext {
+        options: search_options(&context.options, arguments),
+        notes: context.notes.clone(),
+    };
+    let rows = page::name_rows(plan, &context, printer.texts());
+    let found = filter_rows(page::all_names(plan), &rows, arguments, printer);
+    let (entries, near): (Vec<NamedPlaces>, Vec<_>) = found.into_iter().unzip();
     if arguments.format == super::cli::Format::Json {
         let rows: Vec<NameRowJson> = entries
             .iter()
-            .map(|NamedPlaces { name, places }| NameRowJson {
+            .zip(&near)
+            .map(|(NamedPlaces { name, places }, near)| NameRowJson {
                 zh: &name.zh,
                 en: &name.en,
                 kind: name.kind,
                 reading: name.reading.as_deref(),
                 chapters: places.iter().filter_map(|place| place.chapter()).collect(),
                 items: places.iter().filter_map(|place| place.item()).collect(),
+                near: NearJson::new(*near),
             })
             .collect();
         printer.json(&rows)?;
     } else {
-        table(&entries, printer).print(arguments.format, arguments.bom, printer)?;
+        let mut table = table(&entries, printer);
+        mark_near(&mut table, &near, arguments.format, printer);
+        table.print(arguments.format, arguments.bom, printer)?;
     }
     printer.finish()?;
     Ok(ExitStatus::found(!entries.is_empty()))

@@ -5,9 +5,9 @@ use std::{borrow::Cow, time::Instant};
 use serde::Serialize;
 
 use crate::{
-    page::{Line, Mark, Role, Span, field_label},
+    page::{Line, Mark, Role, Span, field_label, near_mark, near_rule},
     plan::{Language, Plan, Reference, Text},
-    search::{Field, Hit, Index, Match, MatchKind, SearchContext},
+    search::{Field, Hit, Index, Match, MatchKind, SearchContext, SearchOptions},
     words::words,
 };
 
@@ -56,7 +56,11 @@ pub fn run(
 ) -> Result<ExitStatus, Error> {
     let SearchArgs { limit, format, .. } = *arguments;
     let query = &arguments.query.join(" ");
-    let index = Index::build(plan, &context.notes, &context.options);
+    let options = SearchOptions {
+        exact: context.options.exact || arguments.exact,
+        ..context.options.clone()
+    };
+    let index = Index::build(plan, &context.notes, &options);
     let start = Instant::now();
     let results = index.search(query);
     let elapsed_us = start.elapsed().as_micros();
@@ -68,7 +72,14 @@ pub fn run(
             hits: hits.iter().map(|hit| hit_json(plan, hit)).collect(),
         })?,
         _ => {
-            for hit in hits {
+            let first_near = hits.iter().position(|hit| hit.near.is_some());
+            for (number, hit) in hits.iter().enumerate() {
+                if Some(number) == first_near {
+                    let mut line = Line::default();
+                    let rule = near_rule(number > 0, &results.ignored, printer.language());
+                    line.push(rule, Role::Faint);
+                    printer.entry(&line, 1)?;
+                }
                 text(plan, hit, printer)?;
             }
         }
@@ -126,6 +137,12 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
         format!("{}  ", words.reference(hit.reference)),
         Role::Number,
     );
+    if let Some(near) = hit.near {
+        line.push(
+            format!("{}  ", near_mark(near, printer.language())),
+            Role::Faint,
+        );
+    }
     let title = hit
         .matches
         .iter()

@@ -1,10 +1,12 @@
 //! A table in any of the formats: aligned text, CSV, Markdown. JSON is each command's own.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+
+use serde::Serialize;
 
 use crate::{
-    page::{Line, Role, Span, escaped, wrap},
-    search::Rows,
+    page::{Line, Role, Span, escaped, near_mark, near_rule, wrap},
+    search::{Nearness, Rows, SearchOptions},
     width::Widths,
 };
 
@@ -12,6 +14,7 @@ use super::{
     Error,
     cli::{Format, TableArgs},
     print::Printer,
+    report,
 };
 
 /// Columns between two columns of text.
@@ -27,24 +30,72 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// Of all the entries those that the query keeps, as the browser's lists filter them; what there is to
-/// say about the query goes to standard error.
+/// The options of a list's search. Tables that are handed on have no room for a mark: they are exact.
+pub fn search_options(options: &SearchOptions, arguments: &TableArgs) -> SearchOptions {
+    let marked = matches!(arguments.format, Format::Text | Format::Json);
+    SearchOptions {
+        exact: options.exact || arguments.exact || !marked,
+        ..options.clone()
+    }
+}
+
+/// Returns the entries that the query keeps, as the browser's lists filter them: first those that hold it
+/// as typed, then the near ones. What there is to say about the query goes to standard error.
 pub fn filter_rows<T>(
     all: Vec<T>,
     rows: &Rows,
     arguments: &TableArgs,
     printer: &Printer,
-) -> Vec<T> {
+) -> Vec<(T, Option<Nearness>)> {
     let query = arguments.query.join(" ");
     if query.trim().is_empty() {
-        return all;
+        return all.into_iter().map(|entry| (entry, None)).collect();
     }
     let results = rows.filter(&query);
     printer.notices(&results.notices);
-    let found: HashSet<usize> = results.rows.iter().map(|found| found.row).collect();
+    let found = results.rows.iter();
+    let ranks: HashMap<usize, usize> = found.enumerate().map(|(at, row)| (row.row, at)).collect();
     let numbered = all.into_iter().enumerate();
-    let kept = numbered.filter(|(number, _)| found.contains(number));
-    kept.map(|(_, entry)| entry).collect()
+    let mut kept: Vec<(usize, T)> = numbered
+        .filter_map(|(number, entry)| Some((*ranks.get(&number)?, entry)))
+        .collect();
+    kept.sort_by_key(|(rank, _)| *rank);
+    let near = results.rows.iter().map(|row| row.near);
+    kept.into_iter().map(|(_, entry)| entry).zip(near).collect()
+}
+
+/// Says on standard error that some rows of a text table are only near, and marks them there.
+pub fn mark_near(table: &mut Table, near: &[Option<Nearness>], format: Format, printer: &Printer) {
+    if format != Format::Text || near.iter().all(Option::is_none) {
+        return;
+    }
+    report::hint(near_rule(
+        near.iter().any(Option::is_none),
+        &[],
+        printer.language(),
+    ));
+    for (row, near) in table.rows.iter_mut().zip(near) {
+        if let (Some(cell), Some(near)) = (row.first_mut(), near) {
+            *cell = format!("{} {cell}", near_mark(*near, printer.language()));
+        }
+    }
+}
+
+/// The keys that say of a row of JSON how it was found.
+#[derive(Serialize)]
+pub struct NearJson {
+    approximate: bool,
+    /// From 0 to 1.
+    coverage: f64,
+}
+
+impl NearJson {
+    pub fn new(near: Option<Nearness>) -> NearJson {
+        NearJson {
+            approximate: near.is_some(),
+            coverage: near.map_or(1.0, |near| f64::from(near.coverage) / 1000.0),
+        }
+    }
 }
 
 impl Table {

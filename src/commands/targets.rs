@@ -6,7 +6,7 @@ use crate::{
     page,
     page::{Line, Role, View, due},
     plan::{Plan, Reference, Target, Text},
-    search::SearchContext,
+    search::{Nearness, SearchContext},
     words::words,
 };
 
@@ -16,7 +16,7 @@ use super::{
     error::ExitStatus,
     json::TargetJson,
     print::Printer,
-    table::{Table, filter_rows},
+    table::{NearJson, Table, filter_rows, mark_near, search_options},
 };
 
 #[derive(Serialize)]
@@ -26,6 +26,8 @@ struct TargetRowJson<'a> {
     item: Option<u32>,
     #[serde(flatten)]
     target: TargetJson<'a>,
+    #[serde(flatten)]
+    near: NearJson,
 }
 
 pub fn run(
@@ -34,16 +36,24 @@ pub fn run(
     context: &SearchContext,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let rows = page::target_rows(plan, context, printer.texts());
-    let targets = filter_rows(page::all_targets(plan), &rows, arguments, printer);
+    let context = SearchContext {
+        options: search_options(&context.options, arguments),
+        notes: context.notes.clone(),
+    };
+    let rows = page::target_rows(plan, &context, printer.texts());
+    let found = filter_rows(page::all_targets(plan), &rows, arguments, printer);
+    let (targets, near): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     if arguments.format == Format::Json {
         let rows: Vec<TargetRowJson> = targets
             .iter()
-            .map(|&target| TargetRowJson::of(plan, target))
+            .zip(&near)
+            .map(|(&target, near)| TargetRowJson::new(plan, target, *near))
             .collect();
         printer.json(&rows)?;
     } else {
-        table(&targets, printer).print(arguments.format, arguments.bom, printer)?;
+        let mut table = table(&targets, printer);
+        mark_near(&mut table, &near, arguments.format, printer);
+        table.print(arguments.format, arguments.bom, printer)?;
     }
     printer.finish()?;
     Ok(ExitStatus::found(!targets.is_empty()))
@@ -57,7 +67,7 @@ pub fn print_one(
     printer: &mut Printer,
 ) -> Result<(), Error> {
     match format {
-        Format::Json => printer.json(&TargetRowJson::of(plan, target)),
+        Format::Json => printer.json(&TargetRowJson::new(plan, target, None)),
         Format::Text => printer.line(&line(target, printer)),
         _ => table(&[target], printer).print(format, false, printer),
     }
@@ -77,11 +87,16 @@ pub fn line(target: (Reference, &Target), printer: &Printer) -> Line {
 }
 
 impl<'a> TargetRowJson<'a> {
-    fn of(plan: &Plan, (reference, target): (Reference, &'a Target)) -> TargetRowJson<'a> {
+    fn new(
+        plan: &Plan,
+        (reference, target): (Reference, &'a Target),
+        near: Option<Nearness>,
+    ) -> TargetRowJson<'a> {
         TargetRowJson {
             chapter: plan.chapter_number(reference),
             item: reference.item(),
             target: TargetJson::of(target),
+            near: NearJson::new(near),
         }
     }
 }

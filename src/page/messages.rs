@@ -2,7 +2,7 @@
 
 use crate::{
     plan::Language,
-    search::{Field, MAX_TERMS, Notice},
+    search::{Field, MAX_TERMS, MatchKind, Nearness, Notice},
     words::{Words, words},
 };
 
@@ -62,4 +62,45 @@ impl Wording {
     pub fn label(self, words: &Words) -> &'static str {
         words.text_sources[self as usize]
     }
+}
+
+/// Returns the line over near hits; `beside_exact` where others hold the query as typed.
+pub fn near_rule(beside_exact: bool, ignored: &[String], language: Language) -> String {
+    let rule = match (language, beside_exact) {
+        (Language::Zh, false) => "没有完全符合的，相近的：",
+        (Language::Zh, true) => "相近的：",
+        (Language::En, false) => "No exact match. Similar:",
+        (Language::En, true) => "Similar:",
+    };
+    if ignored.is_empty() {
+        return rule.to_owned();
+    }
+    match language {
+        Language::Zh => format!("{rule}（已忽略：{}）", ignored.join("、")),
+        Language::En => format!("{rule} (ignored: {})", ignored.join(", ")),
+    }
+}
+
+/// Returns the mark of a near hit: likely, weak, or found by everyday words.
+pub fn near_mark(near: Nearness, language: Language) -> &'static str {
+    let marks = match (near.is_asked, near.is_likely()) {
+        (true, _) => ["俗", "asked"],
+        (false, true) => ["近", "near"],
+        (false, false) => ["似", "weak"],
+    };
+    marks[language as usize]
+}
+
+/// Returns the mark of a hit that holds the query as typed: the way it was found.
+pub fn match_mark(how: MatchKind, language: Language) -> &'static str {
+    let marks = match how {
+        MatchKind::Literal | MatchKind::Number => ["字", "text"],
+        MatchKind::Pinyin => ["拼", "pinyin"],
+        MatchKind::Initials => ["首", "initials"],
+        MatchKind::English => ["英", "text"],
+        MatchKind::Reference => ["号", "number"],
+        MatchKind::Near => ["近", "near"],
+        MatchKind::AskedAs => ["俗", "asked"],
+    };
+    marks[language as usize]
 }

@@ -24,7 +24,7 @@ pub use clip::clip;
 pub use layout::{Layout, Marks, View, Wording};
 pub use line::{Fact, Line, Mark, Page, Role, Sentence, Span};
 pub use markdown::{escaped, markdown};
-pub use messages::{field_label, notice};
+pub use messages::{field_label, match_mark, near_mark, near_rule, notice};
 pub use table::{due, target_text};
 pub use tables::{NamedPlaces, all_names, all_targets, in_order, name_rows, target_rows};
 pub use wrap::wrap;

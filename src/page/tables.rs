@@ -44,7 +44,7 @@ pub fn target_rows(plan: &Plan, context: &SearchContext, texts: Language) -> Row
             },
         }
     });
-    Rows::new(&context.options, rows)
+    Rows::new(&context.options, plan.asked, rows)
 }
 
 /// A name, and every place that names it.
@@ -97,7 +97,7 @@ pub fn name_rows(plan: &Plan, context: &SearchContext, texts: Language) -> Rows 
             },
         }
     });
-    Rows::new(&context.options, rows)
+    Rows::new(&context.options, plan.asked, rows)
 }
 
 /// Both languages, the one that is read first in front.

@@ -68,6 +68,14 @@ impl AskedEntry {
         }
     }
 
+    pub fn target(&self) -> Option<&str> {
+        self.target.as_deref()
+    }
+
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
     /// Returns the part of its place, or `None` where `plan` has no such place, target or name.
     pub fn part(&self, plan: &Plan) -> Option<AskedPart> {
         let digest = plan.digest(self.reference())?;

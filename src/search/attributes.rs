@@ -1,8 +1,8 @@
 //! The properties of an entry that filters look at.
 
 use super::{
+    filter::{Filter, Part},
     fold::fold,
-    query::{Filter, Part},
 };
 use crate::plan::{Digest, Kind, Plan, Reference, Target};
 

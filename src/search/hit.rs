@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::query::Notice;
+use super::notice::Notice;
 use crate::plan::{Language, Reference};
 
 /// The part of an entry that a text is.
@@ -65,11 +65,21 @@ pub struct Match {
 pub struct Nearness {
     /// The share of the query that was found, weighed by rarity, in thousandths.
     pub coverage: u16,
+    /// Whether it was found by everyday words that ask for it.
+    pub is_asked: bool,
 }
 
 impl Nearness {
     /// From this coverage on, in thousandths, a near hit is likely what was meant.
     pub const LIKELY: u16 = 600;
+
+    /// From a share of 0 to 1.
+    pub(super) fn new(coverage: f32, is_asked: bool) -> Nearness {
+        Nearness {
+            coverage: (coverage.clamp(0.0, 1.0) * 1000.0).round() as u16,
+            is_asked,
+        }
+    }
 
     pub fn is_likely(self) -> bool {
         self.coverage >= Nearness::LIKELY
@@ -94,6 +104,8 @@ pub struct Results {
     /// The number of hits in all, where that is more than [`super::MAX_HITS`].
     pub total: usize,
     pub notices: Vec<Notice>,
+    /// Words of the query that near hits leave out of account.
+    pub ignored: Vec<String>,
     /// Where nothing was found: the indicator or name nearest to what was typed.
     pub suggestion: Option<String>,
 }

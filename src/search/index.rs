@@ -1,6 +1,6 @@
 //! The plan made ready to be searched.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use crate::plan::{Language, Plan, Reference, Text};
 
@@ -8,11 +8,15 @@ use super::{
     attributes::Attributes,
     hit::{Field, FieldRef},
     matcher::Token,
+    near::{AskedScope, NearIndex},
     options::{NoteText, SearchOptions},
     postings::Postings,
     readings::Readings,
     segment::tokens,
 };
+
+/// Near hits are looked for among so many entries at most: the features take more memory than the texts.
+pub(super) const MAX_NEAR_ENTRIES: usize = 2_000;
 
 /// One text of one entry.
 #[derive(Clone, Debug)]
@@ -69,6 +73,10 @@ pub struct Index {
     /// The end of each segment's tokens.
     pub(super) ends: Vec<u32>,
     pub(super) postings: Postings,
+    /// The everyday words that lead to its entries.
+    pub(super) asked: AskedScope,
+    /// Built when the first query finds too little.
+    near: OnceLock<NearIndex>,
 }
 
 impl Index {
@@ -76,6 +84,7 @@ impl Index {
     pub fn build(plan: &Plan, notes: &[NoteText], options: &SearchOptions) -> Index {
         let mut index = Index::new(options);
         index.scope = PlanScope::of_plan(plan);
+        index.asked = AskedScope::Places(plan.asked);
         for (reference, digest) in plan.digests() {
             let start = index.segments.len();
             if let Some(title) = plan.title(reference) {
@@ -201,6 +210,18 @@ impl Index {
             text: text.to_owned(),
             tokens: start..self.tokens.len() as u32,
         });
+    }
+
+    /// Returns the features of near search, built at the first call.
+    pub(super) fn near(&self) -> &NearIndex {
+        self.near.get_or_init(|| NearIndex::build(self))
+    }
+
+    /// Builds what near search needs, so that the first query that finds too little need not wait for it.
+    pub fn prepare(&self) {
+        if !self.options.exact && self.documents.len() <= MAX_NEAR_ENTRIES {
+            self.near();
+        }
     }
 
     /// The memory the index takes, in bytes, texts included; the maps' own overhead aside.

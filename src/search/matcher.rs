@@ -93,6 +93,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Every place where the term is found in a segment, from left to right, none overlapping another.
+    #[cfg(test)]
     pub fn all(&mut self, tokens: &[Token]) -> Vec<TermMatch> {
         self.reset();
         let mut found = Vec::new();

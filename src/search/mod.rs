@@ -3,15 +3,17 @@
 //! A query is parsed ([`query`]), its terms are looked up ([`postings`], [`scan`], [`matcher`]), and the
 //! entries that hold all of them are ranked ([`find`], [`rank`]). Lists ([`rows`]) are indexes of their own.
 
-mod approximate;
 mod attributes;
+mod filter;
 mod find;
 mod fold;
-mod fuzzy;
+
 mod han;
 mod hit;
 mod index;
 mod matcher;
+mod near;
+mod notice;
 mod options;
 mod order;
 mod pinyin;
@@ -25,15 +27,18 @@ mod rows;
 mod scan;
 mod segment;
 mod steps;
+mod suggestion;
 
 pub use attributes::{Attributes, TargetFacts};
+pub use filter::{Comparison, Filter, Part, Quantity};
 pub use find::IncrementalSearch;
 pub use hit::{Field, FieldRef, Hit, Match, MatchKind, Nearness, Results};
 pub use index::Index;
+pub use notice::Notice;
 pub use options::{NoteText, SearchContext, SearchOptions};
 pub use order::pinyin_order;
 pub use pinyin::{FuzzyPinyin, Shuangpin};
-pub use query::{Comparison, Filter, MAX_TERMS, Notice, Part, Quantity, Query, Term, parse};
+pub use query::{MAX_TERMS, Query, Term, parse};
 pub(crate) use ranges::merged;
 pub use results::MAX_HITS;
 pub use rows::{FieldText, RowFound, RowResults, RowText, Rows};

@@ -1,8 +1,11 @@
 //! The query language: terms, phrases, exclusions, filters, references. Reading one never fails.
 
-use crate::plan::{Kind, Reference};
-
-use super::fold::{fold, is_han, is_passed_over};
+use super::{
+    filter::{Filter, ParsedWord, comparable, filter},
+    fold::{fold, is_han, is_passed_over},
+    notice::Notice,
+};
+use crate::plan::Reference;
 
 /// The most terms a query has: what comes after is not looked at.
 pub const MAX_TERMS: usize = 16;
@@ -19,7 +22,25 @@ pub struct Query {
     pub reference: Option<Reference>,
     /// Whether the reference is written as one, 第9条 or c9, not as a bare number.
     pub is_explicit: bool,
+    /// Whether the last word may still be typed on: no blank stands behind it.
+    pub is_open: bool,
     pub notices: Vec<Notice>,
+}
+
+impl Query {
+    /// Returns the terms that are not in quotes as one text, folded. A blank at its end says that the last
+    /// word was typed to its end.
+    pub(super) fn loose_text(&self) -> String {
+        let mut text = String::new();
+        for term in self.terms.iter().filter(|term| !term.exact) {
+            text.extend(&term.chars);
+            text.push(' ');
+        }
+        if self.is_open {
+            text.pop();
+        }
+        text
+    }
 }
 
 /// Something to find, as it is compared.
@@ -62,96 +83,12 @@ impl Term {
     }
 }
 
-/// What an entry must be, apart from what it says.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Filter {
-    Chapter(u32),
-    Due(Comparison, u16),
-    /// A target's amount.
-    Amount(Comparison, Quantity),
-    Has(Part),
-    Kind(Kind),
-}
-
-/// A number to compare amounts with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
-    /// In the base unit where a unit or a scale was typed.
-    pub value: f64,
-    /// The unit, folded; `None` compares amounts of any unit.
-    pub unit: Option<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    Less,
-    AtMost,
-    Equal,
-    AtLeast,
-    More,
-}
-
-impl Comparison {
-    pub fn holds<T: PartialOrd>(self, value: T, bound: T) -> bool {
-        match self {
-            Comparison::Less => value < bound,
-            Comparison::AtMost => value <= bound,
-            Comparison::Equal => value == bound,
-            Comparison::AtLeast => value >= bound,
-            Comparison::More => value > bound,
-        }
-    }
-}
-
-/// What an entry can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Target,
-    Name,
-    Note,
-    Due,
-}
-
-/// Something the user should be told about the query.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A filter that is none; the word is searched for as it stands. With the nearest good one.
-    UnknownFilter {
-        typed: String,
-        nearest: Option<String>,
-    },
-    TooManyTerms,
-    /// The query names a chapter or item that the plan has and the source does not.
-    NotInSource(Reference),
-    /// The query names a chapter or item that the plan does not have.
-    NotInPlan(Reference),
-}
-
-/// The names filters go by, with the Chinese for each.
-const FILTERS: [(&str, &str); 4] = [("ch", "章"), ("due", "年"), ("has", "含"), ("kind", "类")];
-const PARTS: [(&str, &str, Part); 4] = [
-    ("target", "指标", Part::Target),
-    ("name", "名称", Part::Name),
-    ("note", "笔记", Part::Note),
-    ("due", "年份", Part::Due),
-];
-const KINDS: [(&str, &str, Kind); 9] = [
-    ("place", "地点", Kind::Place),
-    ("project", "项目", Kind::Project),
-    ("institution", "机构", Kind::Institution),
-    ("programme", "行动", Kind::Programme),
-    ("policy", "政策", Kind::Policy),
-    ("slogan", "提法", Kind::Slogan),
-    ("event", "活动", Kind::Event),
-    ("product", "产品", Kind::Product),
-    ("honour", "称号", Kind::Honour),
-];
-
 /// Reads a query. Whatever is no filter and no exclusion is a term.
 pub fn parse(text: &str) -> Query {
     let reference: Option<Reference> = text.parse().ok();
     let mut query = Query {
         reference,
+        is_open: !text.ends_with(char::is_whitespace),
         is_explicit: reference.is_some()
             && text
                 .chars()
@@ -170,7 +107,12 @@ pub fn parse(text: &str) -> Query {
                     query.filters.push(filter);
                     continue;
                 }
-                ParsedWord::Mistake(notice) => query.notices.push(notice),
+                // It is searched for as it stands, and nothing like it.
+                ParsedWord::Mistake(notice) => {
+                    query.notices.push(notice);
+                    query.terms.extend(Term::new(&word, true));
+                    continue;
+                }
                 ParsedWord::Term => {}
             }
         }
@@ -254,172 +196,13 @@ fn joined(words: Vec<(String, bool)>) -> Vec<(String, bool)> {
     out
 }
 
-enum ParsedWord {
-    Filter(Filter),
-    Mistake(Notice),
-    Term,
-}
-
-fn filter(word: &str) -> ParsedWord {
-    let plain = comparable(word);
-    match comparison(&plain) {
-        Some(Ok(filter)) => return ParsedWord::Filter(filter),
-        Some(Err(())) => {
-            return ParsedWord::Mistake(Notice::UnknownFilter {
-                typed: word.to_owned(),
-                nearest: None,
-            });
-        }
-        None => {}
-    }
-    let Some((name, value)) = plain
-        .split_once(':')
-        .filter(|(n, v)| !n.is_empty() && !v.is_empty())
-    else {
-        return ParsedWord::Term;
-    };
-    let known = FILTERS.iter().find(|(en, zh)| name == *en || name == *zh);
-    let Some((en, _)) = known else {
-        return unknown_name(word, name, value);
-    };
-    let found = match *en {
-        "ch" => value
-            .parse()
-            .ok()
-            .or_else(|| crate::plan::parse_chinese_number(value))
-            .map(Filter::Chapter),
-        "due" => value
-            .parse()
-            .ok()
-            .map(|year| Filter::Due(Comparison::Equal, year)),
-        "has" => named(value, PARTS.iter().copied()).map(Filter::Has),
-        _ => named(value, KINDS.iter().copied()).map(Filter::Kind),
-    };
-    match found {
-        Some(filter) => ParsedWord::Filter(filter),
-        None => ParsedWord::Mistake(Notice::UnknownFilter {
-            typed: word.to_owned(),
-            nearest: nearest_value(en, value),
-        }),
-    }
-}
-
-/// Folds a word, and writes the signs of comparison in ASCII: an input method types ≥.
-fn comparable(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for c in word.chars() {
-        match c {
-            '≥' | '≧' | '⩾' => plain.push_str(">="),
-            '≤' | '≦' | '⩽' => plain.push_str("<="),
-            c => plain.push(fold(c)),
-        }
-    }
-    plain
-}
-
-/// Reads `due<=2025`, `>=1000`, `>=1000亿元`, `>=90%`: `None` where nothing is compared, an error where what
-/// is compared with is no number.
-fn comparison(plain: &str) -> Option<Result<Filter, ()>> {
-    let at = plain.find(['<', '>', '='])?;
-    let (name, rest) = plain.split_at(at);
-    let signs = [
-        ("<=", Comparison::AtMost),
-        ("=<", Comparison::AtMost),
-        (">=", Comparison::AtLeast),
-        ("=>", Comparison::AtLeast),
-        ("<", Comparison::Less),
-        (">", Comparison::More),
-        ("=", Comparison::Equal),
-    ];
-    let (sign, comparison) = signs.into_iter().find(|(sign, _)| rest.starts_with(sign))?;
-    let value = &rest[sign.len()..];
-    let filter = match name {
-        "due" | "年" => {
-            let year = value.strip_suffix('年').unwrap_or(value);
-            year.parse().ok().map(|year| Filter::Due(comparison, year))
-        }
-        "" => quantity(value).map(|quantity| Filter::Amount(comparison, quantity)),
-        _ => return None,
-    };
-    Some(filter.ok_or(()))
-}
-
-/// Units as they are typed, and as the data has them.
-const UNITS: [(&str, &str); 10] = [
-    ("t", "吨"),
-    ("ton", "tonnes"),
-    ("tons", "tonnes"),
-    ("km", "公里"),
-    ("千米", "公里"),
-    ("rmb", "元"),
-    ("cny", "元"),
-    ("块", "元"),
-    ("percent", "%"),
-    ("min", "minutes"),
-];
-
-/// Reads a number with its scale and its unit: 1,100亿元 = 1100亿元 = 0.11万亿元.
-fn quantity(text: &str) -> Option<Quantity> {
-    let digits = text
-        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
-        .unwrap_or(text.len());
-    let number: f64 = text[..digits].replace(',', "").parse().ok()?;
-    let unit = &text[digits..];
-    let scales = [("万亿", 1e12), ("亿", 1e8), ("万", 1e4)];
-    let scaled = scales
-        .iter()
-        .find_map(|(name, scale)| Some((*scale, unit.strip_prefix(name)?)));
-    let (scale, unit) = scaled.unwrap_or((1.0, unit));
-    let is_unit = |c: char| c.is_alphanumeric() || matches!(c, '%' | '/');
-    if !unit.chars().all(is_unit) {
-        return None;
-    }
-    let known = UNITS.iter().find(|(typed, _)| *typed == unit);
-    let unit = known.map_or(unit, |(_, known)| known);
-    Some(Quantity {
-        value: number * scale,
-        unit: (!unit.is_empty()).then(|| unit.to_owned()),
-    })
-}
-
-fn named<T>(
-    value: &str,
-    mut names: impl Iterator<Item = (&'static str, &'static str, T)>,
-) -> Option<T> {
-    names
-        .find(|(en, zh, _)| value == *en || value == *zh)
-        .map(|(_, _, found)| found)
-}
-
-fn unknown_name(word: &str, name: &str, value: &str) -> ParsedWord {
-    let nearest = FILTERS
-        .iter()
-        .filter(|(en, _)| strsim::damerau_levenshtein(en, name) <= 1);
-    match nearest.map(|(en, _)| format!("{en}:{value}")).next() {
-        // Something with a colon that is near no filter is a word like any other: 10:30, lu:.
-        None => ParsedWord::Term,
-        nearest => ParsedWord::Mistake(Notice::UnknownFilter {
-            typed: word.to_owned(),
-            nearest,
-        }),
-    }
-}
-
-fn nearest_value(name: &str, value: &str) -> Option<String> {
-    let values: Vec<&str> = match name {
-        "has" => PARTS.iter().map(|(en, ..)| *en).collect(),
-        "kind" => KINDS.iter().map(|(en, ..)| *en).collect(),
-        _ => return None,
-    };
-    let nearest = values
-        .into_iter()
-        .min_by_key(|known| strsim::damerau_levenshtein(known, value))?;
-    Some(format!("{name}:{nearest}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        plan::Kind,
+        search::filter::{Comparison, Part, Quantity},
+    };
 
     fn terms(text: &str) -> Vec<String> {
         let show = |term: &Term| {

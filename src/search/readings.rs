@@ -7,7 +7,7 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 use super::{han::HanTable, pinyin::FuzzyPinyin};
 
 /// A toneless syllable, ü as v; the longest, zhuang, has six letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Syllable {
     letters: [u8; 7],
     length: u8,

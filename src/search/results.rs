@@ -3,10 +3,13 @@
 use std::cmp::Reverse;
 
 use super::{
+    filter::Filter,
     find::{Exact, IncrementalSearch, Scored, TermOccurrences},
     hit::{Field, FieldRef, Hit, Match, MatchKind, Results},
-    index::Index,
-    query::{Filter, Notice, Query, parse},
+    index::{Index, MAX_NEAR_ENTRIES},
+    near::{NearHit, NearOutcome},
+    notice::Notice,
+    query::{Query, parse},
     ranges::{characters, merged},
     rank,
     scan::Occurrence,
@@ -17,8 +20,6 @@ use crate::plan::{Language, Reference};
 pub const MAX_HITS: usize = 100;
 /// Fewer hits than this, and near ones are shown too.
 const APPROXIMATE_BELOW: usize = 3;
-/// Near hits are looked for among so many entries at most.
-const MAX_APPROXIMATE_ENTRIES: usize = 2_000;
 
 impl Index {
     /// Searches; an empty query finds nothing, filters alone find whatever satisfies them.
@@ -54,21 +55,55 @@ impl Index {
                 .map(|scored| self.hit(&query, scored, &occurrences)),
         );
         hits.truncate(MAX_HITS);
-        let few = hits.len() < APPROXIMATE_BELOW && self.documents.len() <= MAX_APPROXIMATE_ENTRIES;
-        if few && !query.terms.is_empty() {
-            self.add_approximate(&query.terms, &self.candidates(&query), &mut hits);
-            hits.sort_by_key(|hit| Reverse(hit.score));
+        let mut ignored = Vec::new();
+        if let Some(outcome) = self.near_hits(&query, hits.len(), |document| {
+            let reference = self.documents[document as usize].reference;
+            hits.iter().any(|hit| hit.reference == reference)
+        }) {
+            let near = outcome.hits.iter().map(|hit| self.near_hit(&outcome, hit));
+            hits.extend(near.collect::<Vec<_>>());
+            ignored = outcome.ignored;
         }
-        let suggestion = if hits.is_empty() && few {
-            self.nearest(&query)
-        } else {
-            None
-        };
+        let suggestion = (hits.is_empty() && !self.options.exact).then(|| self.nearest(&query));
         Results {
             total: total.max(hits.len()),
             hits,
             notices: query.notices,
-            suggestion,
+            ignored,
+            suggestion: suggestion.flatten(),
+        }
+    }
+
+    /// Finds the entries that are near a query, where only `found` entries hold it. Those that do are not
+    /// looked at again. Filters, exclusions and quotes hold for near entries too.
+    pub(super) fn near_hits(
+        &self,
+        query: &Query,
+        found: usize,
+        is_found: impl Fn(u32) -> bool,
+    ) -> Option<NearOutcome> {
+        let few = found < APPROXIMATE_BELOW && self.documents.len() <= MAX_NEAR_ENTRIES;
+        let text = query.loose_text();
+        if !few || self.options.exact || text.trim().is_empty() {
+            return None;
+        }
+        let mut within = self.candidates(query);
+        for term in query.terms.iter().filter(|term| term.exact) {
+            let occurrences = self.places(term, &within, false);
+            let mut holding: Vec<u32> = occurrences.iter().map(|found| found.document).collect();
+            holding.dedup();
+            within = holding;
+        }
+        within.retain(|&document| !is_found(document));
+        Some(self.near().find(self, &text, &within, found > 0))
+    }
+
+    fn near_hit(&self, outcome: &NearOutcome, hit: &NearHit) -> Hit {
+        Hit {
+            reference: self.documents[hit.document as usize].reference,
+            score: 0,
+            matches: self.near().matches(self, outcome, hit),
+            near: Some(hit.nearness(self)),
         }
     }
 

@@ -7,11 +7,13 @@ use super::{
     find::IncrementalSearch,
     hit::{Field, Nearness},
     index::Index,
+    near::{AskedScope, NearHit, NearOutcome},
+    notice::Notice,
     options::SearchOptions,
-    query::{Notice, parse},
+    query::parse,
     ranges::{characters, merged},
 };
-use crate::plan::{Language, Reference};
+use crate::plan::{AskedWords, Language, Reference};
 
 /// A text of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,11 +78,17 @@ impl RowText {
 }
 
 impl Rows {
-    pub fn new(options: &SearchOptions, rows: impl IntoIterator<Item = RowText>) -> Rows {
+    /// Makes rows searchable; `asked` has the everyday words for targets and names among them.
+    pub fn new(
+        options: &SearchOptions,
+        asked: AskedWords,
+        rows: impl IntoIterator<Item = RowText>,
+    ) -> Rows {
         let mut built = Rows {
             index: Index::new(options),
             offsets: Vec::new(),
         };
+        built.index.asked = AskedScope::Rows(asked);
         for row in rows {
             let start = built.index.segments.len();
             let mut offset = 0;
@@ -125,9 +133,34 @@ impl Rows {
                 near: None,
             }
         };
+        let mut rows: Vec<RowFound> = exact.scored.iter().map(row).collect();
+        let is_found = |document: u32| {
+            exact
+                .scored
+                .iter()
+                .any(|scored| scored.document == document)
+        };
+        if let Some(outcome) = self.index.near_hits(&query, rows.len(), is_found) {
+            rows.extend(outcome.hits.iter().map(|hit| self.near_row(&outcome, hit)));
+        }
         RowResults {
-            rows: exact.scored.iter().map(row).collect(),
+            rows,
             notices: query.notices,
+        }
+    }
+
+    fn near_row(&self, outcome: &NearOutcome, hit: &NearHit) -> RowFound {
+        let document = &self.index.documents[hit.document as usize];
+        let ranges = document.segments.clone().flat_map(|at| {
+            let found = outcome.ranges(&self.index, hit, at);
+            found
+                .into_iter()
+                .filter_map(move |range| self.shown(at as u32, range))
+        });
+        RowFound {
+            row: hit.document as usize,
+            ranges: merged(ranges.collect()),
+            near: Some(hit.nearness(&self.index)),
         }
     }
 
@@ -160,7 +193,7 @@ mod tests {
             },
             ..RowText::default()
         });
-        let rows = Rows::new(&SearchOptions::default(), rows);
+        let rows = Rows::new(&SearchOptions::default(), AskedWords::None, rows);
         let line = |found: RowFound| targets[found.row].line(Language::Zh);
         rows.filter(query).rows.into_iter().map(line).collect()
     }

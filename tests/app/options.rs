@@ -111,7 +111,11 @@ fn every_option_on_every_surface() {
             "{name}: {query:?} in {surface}: no {found} in {rows:#?}"
         );
     }
-    // Without the option, or without the note, there is no such row.
+    // Without the option, or without the note, no row holds the query as typed.
+    let none = SearchOptions {
+        exact: true,
+        ..none
+    };
     for (surface, query) in [("t", "jqvflv"), ("i", "uljlhu"), ("t", "jiuzenglv")] {
         let rows = rows(&none, &memory, surface, query);
         assert!(rows.is_empty(), "{query:?} in {surface}: {rows:#?}");

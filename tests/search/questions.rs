@@ -176,8 +176,9 @@ fn what_is_found_was_judged() {
         }
         let (query, judged) = line.split_once('\t').expect(line);
         let places: Vec<String> = judged.split(' ').map(|p| p.replace('?', "")).collect();
-        let hits = index.search(query).hits;
-        let hits: Vec<String> = hits.iter().map(|hit| hit.reference.to_string()).collect();
+        let hits = index.search(query).hits.into_iter();
+        let exact = hits.filter(|hit| hit.near.is_none());
+        let hits: Vec<String> = exact.map(|hit| hit.reference.to_string()).collect();
         // In any order but that: what is not related comes last.
         let is_last = judged
             .split(' ')

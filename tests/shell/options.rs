@@ -50,8 +50,9 @@ fn every_option_on_every_command() {
             out.contains(expected),
             "{arguments:?} with {config}{state}: {out}"
         );
-        // Without the option, or without the note, nothing is found.
-        let (code, out) = found("", "", &arguments);
+        // Without the option, or without the note, nothing holds the query as typed.
+        let [command, query] = arguments;
+        let (code, out) = found("", "", &[command, query, "--exact"]);
         assert!(!out.contains(expected), "{arguments:?}: {out}");
         assert_eq!(code, 1, "{arguments:?}: {out}");
     }

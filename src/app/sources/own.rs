@@ -81,5 +81,5 @@ pub fn filterable(
             },
         }
     });
-    Rows::new(&context.options, rows)
+    Rows::new(&context.options, plan.asked, rows)
 }

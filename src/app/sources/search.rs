@@ -1,17 +1,32 @@
 //! Search results as rows: the title, and why the row is there; a target shows its value.
 
 use crate::{
-    page::{Line, Role, clip, field_label, target_text},
-    plan::{Language, Plan, Reference},
-    search::{Field, Hit, Match, MatchKind},
+    page::{Line, Role, clip, field_label, match_mark, near_mark, near_rule, target_text},
+    plan::{Plan, Reference},
+    search::{Field, FieldRef, Hit, Match, Results},
     words::words,
 };
 
 use super::{super::picker::ListRow, RowLayout};
 
+/// Returns the rows of all hits. Over the first near one stands a line that says so.
+pub fn rows(plan: &Plan, results: &Results, layout: RowLayout) -> Vec<ListRow> {
+    let first_near = results.hits.iter().position(|hit| hit.near.is_some());
+    let hits = results.hits.iter().enumerate();
+    let row_of = |(number, hit): (usize, &Hit)| {
+        let rule = (Some(number) == first_near)
+            .then(|| near_rule(number > 0, &results.ignored, layout.language));
+        ListRow {
+            heading: rule.map(|rule| clip(&rule, &[], layout.columns, layout.widths, Role::Faint)),
+            ..row(plan, hit, layout)
+        }
+    };
+    hits.map(row_of).collect()
+}
+
 /// The row of one hit: its title, with the tag of its best match at the right; under it the best
 /// match that is not the title.
-pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
+fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
     let words = words(layout.language);
     let best = hit.matches.first();
     let in_title = hit
@@ -20,13 +35,16 @@ pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
         .find(|m| m.field_ref.field == Field::Title);
     let language = match in_title {
         Some(found) => found.field_ref.language,
-        None => Language::Zh,
+        None => layout.language,
     };
     let label = match hit.reference {
         Reference::Item(number) => number.to_string(),
         other => words.reference(other),
     };
-    let tag = best.map_or("", |best| tag(best.how));
+    let tag = match hit.near {
+        Some(near) => near_mark(near, layout.language),
+        None => best.map_or("", |best| match_mark(best.how, layout.language)),
+    };
     let mut line = Line::default();
     line.push(label, Role::Number);
     line.push(" ", Role::Body);
@@ -50,10 +68,15 @@ pub fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
         line.push(tag, Role::Faint);
     }
     let mut lines = vec![line];
-    let why = hit
-        .matches
-        .iter()
-        .find(|m| !matches!(m.field_ref.field, Field::Title | Field::Reference));
+    let why = |found: &&Match| !matches!(found.field_ref.field, Field::Title | Field::Reference);
+    // Of the two languages of one text the one that is read, where it was found in both.
+    let why = hit.matches.iter().find(why).map(|best| {
+        let (field, index) = (best.field_ref.field, best.field_ref.index);
+        let same =
+            |at: FieldRef| (at.field, at.index, at.language) == (field, index, layout.language);
+        let read = hit.matches.iter().find(|found| same(found.field_ref));
+        read.filter(|_| field != Field::AskedAs).unwrap_or(best)
+    });
     if let Some(found) = why {
         lines.push(reason(plan, hit.reference, found, layout));
     }
@@ -124,18 +147,5 @@ fn fact(plan: &Plan, reference: Reference, found: &Match) -> String {
     match target {
         Some(target) => target_text(target, found.field_ref.language),
         None => found.text.clone(),
-    }
-}
-
-/// Why a row is there, in one faint character: as typed, pinyin, initials, English, approximate.
-fn tag(how: MatchKind) -> &'static str {
-    match how {
-        MatchKind::Literal | MatchKind::Number => "字",
-        MatchKind::Pinyin => "拼",
-        MatchKind::Initials => "首",
-        MatchKind::English => "英",
-        MatchKind::Near => "似",
-        MatchKind::AskedAs => "俗",
-        MatchKind::Reference => "号",
     }
 }

@@ -27,11 +27,13 @@ pub const HELP: &[(&str, &str, CliText)] = &[
     ("search", "", ["搜索：汉字、拼音、首字母、英文", "Search in Chinese, pinyin, initials and English"]),
     ("search", "query", ["须全部出现的词：高铁站、gtz、hospital、92%；-词 为排除，\"…\" 为短语", "Words that must all be found: 高铁站, gtz, hospital, 92%; -word excludes, \"…\" is a phrase"]),
     ("search", "limit", ["最多显示的结果数", "Maximum number of results"]),
+    ("search", "exact", ["只要完全符合的，不要相近的", "Only hits that hold the query as typed, no similar ones"]),
     ("targets", "", ["列出指标，全部或符合条件的", "List the targets, all or those that match"]),
     ("names", "", ["列出名称，全部或符合条件的", "List the names, all or those that match"]),
     ("*", "query", ["同 search：亿元 '>=1000'、due:2025、kind:place", "As for search: 亿元 '>=1000', due:2025, kind:place"]),
     ("targets", "format", ["输出格式；csv 在 = + - @ 开头的单元格前加 '", "Output format; csv puts ' before cells that begin with = + - @"]),
     ("names", "format", ["输出格式；csv 在 = + - @ 开头的单元格前加 '", "Output format; csv puts ' before cells that begin with = + - @"]),
+    ("*", "exact", ["只要完全符合的，不要相近的；CSV 和 Markdown 总是如此", "Only rows that hold the query as typed, no similar ones, as CSV and Markdown always do"]),
     ("*", "bom", ["CSV 以 BOM 开头，供电子表格识别", "Begin CSV with the byte order mark that spreadsheets need"]),
     ("pick", "", ["在浏览界面中选择一条并输出", "Choose an item in the browser and print it"]),
     ("pick", "long_about", [

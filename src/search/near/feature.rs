@@ -1,0 +1,204 @@
+//! The pieces of a text that near search compares: pairs of characters and of syllables, stems, numbers.
+
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    ops::Range,
+};
+
+use super::{numbers::numbers, stem::stem};
+use crate::search::{
+    fold::is_han,
+    matcher::Token,
+    readings::{Readings, Syllable},
+};
+
+/// The kinds of pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeatureKind {
+    /// One Chinese character.
+    Character,
+    /// Two Chinese characters, one after the other.
+    Pair,
+    /// Two Chinese characters with one between them.
+    SkipPair,
+    /// Two syllables, by the likely reading of their characters.
+    Syllables,
+    /// The same with sounds that many speakers do not tell apart as one.
+    FuzzySyllables,
+    /// Four letters of pinyin.
+    Letters,
+    /// The initials of three syllables.
+    Initials,
+    /// The stem of a Latin word.
+    Stem,
+    /// A number by its value.
+    Number,
+}
+
+/// A piece of text as a number; two pieces that compare equal have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Feature(u64);
+
+impl Feature {
+    fn new(kind: FeatureKind, value: impl Hash) -> Feature {
+        let mut hasher = DefaultHasher::new();
+        (kind, value).hash(&mut hasher);
+        Feature(hasher.finish())
+    }
+
+    pub fn character(c: char) -> Feature {
+        Feature::new(FeatureKind::Character, c)
+    }
+
+    pub fn pair(a: char, b: char) -> Feature {
+        Feature::new(FeatureKind::Pair, (a, b))
+    }
+
+    pub fn skip_pair(a: char, b: char) -> Feature {
+        Feature::new(FeatureKind::SkipPair, (a, b))
+    }
+
+    pub fn syllables(a: Syllable, b: Syllable) -> Feature {
+        Feature::new(FeatureKind::Syllables, (a, b))
+    }
+
+    pub fn fuzzy_syllables(a: Syllable, b: Syllable) -> Feature {
+        Feature::new(
+            FeatureKind::FuzzySyllables,
+            (merge_sounds(a), merge_sounds(b)),
+        )
+    }
+
+    /// From four letters.
+    pub fn letters(letters: &[u8]) -> Feature {
+        Feature::new(FeatureKind::Letters, letters)
+    }
+
+    /// From three initials.
+    pub fn initials(initials: &[u8]) -> Feature {
+        Feature::new(FeatureKind::Initials, initials)
+    }
+
+    pub fn stem(stem: &str) -> Feature {
+        Feature::new(FeatureKind::Stem, stem)
+    }
+
+    pub fn number(value: f64) -> Feature {
+        // Rounded: 0.11 × 10,000 is not quite 1100.
+        Feature::new(FeatureKind::Number, (value * 1000.0).round().to_bits())
+    }
+}
+
+/// Letters of a piece of pinyin.
+pub const LETTERS: usize = 4;
+/// Syllables of a piece of initials.
+pub const INITIALS: usize = 3;
+
+/// Drops what many speakers do not tell apart: zh/z, ch/c, sh/s, and -ng/-n.
+fn merge_sounds(syllable: Syllable) -> ([u8; 7], usize) {
+    let letters = syllable.letters();
+    let mut out = [0; 7];
+    let mut length = 0;
+    for (at, &letter) in letters.iter().enumerate() {
+        let is_h = at == 1 && letter == b'h' && matches!(letters[0], b'z' | b'c' | b's');
+        let is_g = letter == b'g' && at + 1 == letters.len() && at > 0 && letters[at - 1] == b'n';
+        if !is_h && !is_g {
+            out[length] = letter;
+            length += 1;
+        }
+    }
+    (out, length)
+}
+
+/// Calls `each` with every feature of a text and the tokens it takes. Stems are passed to `word` too.
+pub fn features(
+    tokens: &[Token],
+    readings: &Readings,
+    mut each: impl FnMut(Feature, Range<usize>),
+    mut word: impl FnMut(String),
+) {
+    let mut at = 0;
+    while at < tokens.len() {
+        let length = run_length(tokens[at..].iter().map(|token| token.folded));
+        let run = at..at + length;
+        let first = tokens[at].folded;
+        if is_han(first) {
+            chinese(tokens, run, readings, &mut each);
+        } else if first.is_ascii_alphanumeric() {
+            let text: String = tokens[run.clone()]
+                .iter()
+                .map(|token| token.folded)
+                .collect();
+            let is_number = text.bytes().all(|b| b.is_ascii_digit());
+            if !is_number {
+                let stem = stem(&text);
+                each(Feature::stem(&stem), run);
+                word(stem);
+            }
+        }
+        at += length;
+    }
+    let text: Vec<char> = tokens.iter().map(|token| token.folded).collect();
+    for number in numbers(&text) {
+        each(Feature::number(number.value), number.range);
+    }
+}
+
+/// Returns the characters of the run at the beginning of a text: Chinese, or Latin letters and digits that
+/// make one word, as in 5A; a single other character.
+pub fn run_length(mut text: impl Iterator<Item = char>) -> usize {
+    let Some(first) = text.next() else { return 0 };
+    let belongs: fn(&char) -> bool = match first {
+        c if c.is_ascii_alphanumeric() => char::is_ascii_alphanumeric,
+        c if is_han(c) => |c| is_han(*c),
+        _ => return 1,
+    };
+    1 + text.take_while(belongs).count()
+}
+
+fn chinese(
+    tokens: &[Token],
+    run: Range<usize>,
+    readings: &Readings,
+    each: &mut impl FnMut(Feature, Range<usize>),
+) {
+    let character = |at: usize| tokens[at].folded;
+    let syllable = |at: usize| readings.of(tokens[at].readings).first().copied();
+    // The letters of the run's pinyin, each with its token.
+    let mut letters: Vec<u8> = Vec::new();
+    let mut owners: Vec<usize> = Vec::new();
+    let mut initials: Vec<u8> = Vec::new();
+    for at in run.clone() {
+        each(Feature::character(character(at)), at..at + 1);
+        if at + 1 < run.end {
+            each(Feature::pair(character(at), character(at + 1)), at..at + 2);
+            if let (Some(a), Some(b)) = (syllable(at), syllable(at + 1)) {
+                each(Feature::syllables(a, b), at..at + 2);
+                each(Feature::fuzzy_syllables(a, b), at..at + 2);
+            }
+        }
+        if at + 2 < run.end {
+            each(
+                Feature::skip_pair(character(at), character(at + 2)),
+                at..at + 3,
+            );
+        }
+        let sound = syllable(at);
+        let sound = sound.as_ref().map_or(&[][..], Syllable::letters);
+        letters.extend(sound);
+        owners.extend(sound.iter().map(|_| at));
+        initials.push(sound.first().copied().unwrap_or(0));
+    }
+    for (from, piece) in letters.windows(LETTERS).enumerate() {
+        each(
+            Feature::letters(piece),
+            owners[from]..owners[from + LETTERS - 1] + 1,
+        );
+    }
+    for (from, piece) in initials.windows(INITIALS).enumerate() {
+        each(
+            Feature::initials(piece),
+            run.start + from..run.start + from + INITIALS,
+        );
+    }
+}

@@ -1,0 +1,191 @@
+//! The features of every text, and the everyday words that lead to it.
+
+use std::ops::Range;
+
+use super::feature::{Feature, features};
+use crate::{
+    plan::{AskedEntry, AskedWords, Language},
+    search::{hit::Field, index::Index, matcher::Token, rank, readings::Readings, segment::tokens},
+};
+
+/// The entries that everyday words may lead to.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum AskedScope {
+    #[default]
+    None,
+    /// Items and chapters.
+    Places(AskedWords),
+    /// Rows of targets and names: words that ask for one of them alone.
+    Rows(AskedWords),
+}
+
+/// Everyday words for a document: a text that is found and not its own.
+#[derive(Clone, Debug)]
+pub struct AskedSegment {
+    pub document: u32,
+    pub language: Language,
+    pub text: String,
+    pub tokens: Vec<Token>,
+    /// The segment of the target or name that the words ask for.
+    pub about: Option<u32>,
+}
+
+/// The features of an index, built when the first query finds too little.
+#[derive(Clone, Debug, Default)]
+pub struct NearIndex {
+    /// In order.
+    features: Vec<Feature>,
+    /// For each feature the start of its postings; one more than there are features.
+    starts: Vec<u32>,
+    /// Segments, those of the index first, then the asked ones.
+    postings: Vec<u32>,
+    /// For each feature the number of documents it occurs in.
+    frequencies: Vec<u32>,
+    /// The stems of all Latin words, in order.
+    pub vocabulary: Vec<String>,
+    /// The document of each segment.
+    pub documents: Vec<u32>,
+    /// The weight of each segment's field.
+    pub weights: Vec<f32>,
+    pub asked: Vec<AskedSegment>,
+    /// Readings of what was asked.
+    pub readings: Readings,
+}
+
+/// The occurrences of a feature.
+#[derive(Clone, Debug)]
+pub struct Posting {
+    pub feature: Feature,
+    pub segments: Range<u32>,
+    /// Documents.
+    pub frequency: u32,
+}
+
+impl NearIndex {
+    pub fn build(index: &Index) -> NearIndex {
+        let mut near = NearIndex {
+            // The numbers of readings stay the same: what is read later is added.
+            readings: index.readings.clone(),
+            ..NearIndex::default()
+        };
+        near.collect_asked(index);
+        let mut pairs: Vec<(Feature, u32)> = Vec::with_capacity(index.tokens.len() * 8);
+        let mut vocabulary = Vec::new();
+        for (number, segment) in index.segments.iter().enumerate() {
+            let number = number as u32;
+            let each = |feature, _| pairs.push((feature, number));
+            features(index.tokens_of(segment), &index.readings, each, |stem| {
+                vocabulary.push(stem)
+            });
+            near.documents.push(segment.document);
+            near.weights.push(field_weight(index.weight(segment)));
+        }
+        for segment in &near.asked {
+            let number = near.documents.len() as u32;
+            let each = |feature, _| pairs.push((feature, number));
+            features(&segment.tokens, &near.readings, each, |stem| {
+                vocabulary.push(stem)
+            });
+            near.documents.push(segment.document);
+            let weight = rank::weight(Field::AskedAs, segment.language);
+            near.weights.push(field_weight(weight));
+        }
+        vocabulary.sort_unstable();
+        vocabulary.dedup();
+        near.vocabulary = vocabulary;
+        pairs.sort_unstable();
+        pairs.dedup();
+        for run in pairs.chunk_by(|a, b| a.0 == b.0) {
+            near.features.push(run[0].0);
+            near.starts.push(near.postings.len() as u32);
+            near.postings.extend(run.iter().map(|(_, segment)| segment));
+            let mut documents: Vec<u32> = run
+                .iter()
+                .map(|(_, segment)| near.documents[*segment as usize])
+                .collect();
+            documents.sort_unstable();
+            documents.dedup();
+            near.frequencies.push(documents.len() as u32);
+        }
+        near.starts.push(near.postings.len() as u32);
+        near
+    }
+
+    fn collect_asked(&mut self, index: &Index) {
+        let (words, rows) = match index.asked {
+            AskedScope::None => return,
+            AskedScope::Places(words) => (words, false),
+            AskedScope::Rows(words) => (words, true),
+        };
+        for entry in words.entries() {
+            for (document, about) in places(index, entry, rows) {
+                for (language, phrases) in [(Language::Zh, &entry.zh), (Language::En, &entry.en)] {
+                    for phrase in phrases {
+                        self.asked.push(AskedSegment {
+                            document,
+                            language,
+                            text: phrase.clone(),
+                            tokens: tokens(phrase, None, &mut self.readings),
+                            about,
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Returns the occurrences of a feature, `None` where no text has it.
+    pub fn posting(&self, feature: Feature) -> Option<Posting> {
+        let at = self.features.binary_search(&feature).ok()?;
+        Some(Posting {
+            feature,
+            segments: self.starts[at]..self.starts[at + 1],
+            frequency: self.frequencies[at],
+        })
+    }
+
+    pub fn segments(&self, posting: &Posting) -> &[u32] {
+        &self.postings[posting.segments.start as usize..posting.segments.end as usize]
+    }
+
+    /// Returns the asked segment of a number, `None` for a segment of the index.
+    pub fn asked(&self, segment: u32) -> Option<&AskedSegment> {
+        let own = self.documents.len() - self.asked.len();
+        self.asked.get((segment as usize).checked_sub(own)?)
+    }
+}
+
+/// A fourth root: a title counts a third more than a measure, not three times as much.
+fn field_weight(weight: u32) -> f32 {
+    (weight as f32 / 1000.0).powf(0.25)
+}
+
+/// Returns the documents that an entry leads to, each with the segment of its target or name.
+fn places(index: &Index, entry: &AskedEntry, rows: bool) -> Vec<(u32, Option<u32>)> {
+    let mut found = Vec::new();
+    for (number, document) in index.documents.iter().enumerate() {
+        let here = document.reference == entry.reference();
+        // A name stands once in its list, at the first of its places.
+        if !(here || rows && entry.name().is_some()) {
+            continue;
+        }
+        let mut segments = document.segments.clone();
+        let about = segments.find(|&at| {
+            let segment = &index.segments[at];
+            let (field, text) = (segment.field_ref.field, segment.text.as_str());
+            match (entry.target(), entry.name()) {
+                (Some(target), _) => {
+                    let rest = text.strip_prefix(target);
+                    field == Field::Target
+                        && rest.is_some_and(|r| r.is_empty() || r.starts_with(' '))
+                }
+                (None, Some(name)) => field == Field::Name && text == name,
+                (None, None) => false,
+            }
+        });
+        if about.is_some() || !rows && entry.target().is_none() && entry.name().is_none() {
+            found.push((number as u32, about.map(|at| at as u32)));
+        }
+    }
+    found
+}

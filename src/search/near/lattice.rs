@@ -1,0 +1,221 @@
+//! Rows of Latin letters as syllables: of all the ways to divide them the one whose pairs the texts have.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use pinyin::ToPinyinMulti;
+
+use super::{feature::Feature, index::NearIndex, stem::is_one_edit};
+use crate::search::readings::Syllable;
+
+/// Letters of the longest row that is divided.
+pub const MAX_LETTERS: usize = 64;
+/// Letters of the longest syllable: zhuang.
+const MAX_SYLLABLE: usize = 6;
+
+/// The cost of a syllable, so that few long ones go before many short ones.
+const SYLLABLE: f32 = 1.0;
+/// The extra cost of a syllable of one letter.
+const SHORT: f32 = 0.5;
+/// The cost of a letter that is in no syllable.
+const STRAY: f32 = 3.0;
+/// The extra cost of two syllables that no text has side by side.
+const UNKNOWN_PAIR: f32 = 0.7;
+/// The extra cost of a syllable with one letter wrong, missing, too many or changed over.
+const TYPO: f32 = 1.2;
+/// Letters of the longest row in which typos are looked for.
+const MAX_TYPO_LETTERS: usize = 40;
+/// Ways to a letter that are followed.
+const BEAM: usize = 8;
+
+/// A syllable of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Divided {
+    pub syllable: Syllable,
+    /// Whether it was typed with a letter wrong.
+    pub is_typo: bool,
+}
+
+/// A row of letters, divided.
+#[derive(Clone, Debug, Default)]
+pub struct Division {
+    /// `None` for letters in no syllable.
+    pub syllables: Vec<Option<Divided>>,
+    /// Letters in no syllable.
+    pub stray: usize,
+}
+
+/// For every text that a syllable is with one letter left out, the syllables.
+static TYPOS: LazyLock<HashMap<String, Vec<Syllable>>> = LazyLock::new(|| {
+    let mut typos: HashMap<String, Vec<Syllable>> = HashMap::new();
+    for syllable in SYLLABLES
+        .iter()
+        .filter(|syllable| syllable.letters().len() > 1)
+    {
+        let text = String::from_utf8_lossy(syllable.letters()).into_owned();
+        for without in shortened(&text) {
+            typos.entry(without).or_default().push(*syllable);
+        }
+        typos.entry(text).or_default().push(*syllable);
+    }
+    typos
+});
+
+/// Returns a text with each of its letters left out in turn.
+fn shortened(text: &str) -> impl Iterator<Item = String> {
+    (0..text.len()).map(move |at| format!("{}{}", &text[..at], &text[at + 1..]))
+}
+
+/// Returns the syllables that a text is one typo away from.
+fn typos_of(text: &str) -> Vec<Syllable> {
+    let keys = shortened(text).chain([text.to_owned()]);
+    let mut found: Vec<Syllable> = keys
+        .filter_map(|key| TYPOS.get(&key))
+        .flatten()
+        .copied()
+        .collect();
+    found.retain(|syllable| is_one_edit(syllable.letters(), text.as_bytes()));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Every syllable of Chinese.
+static SYLLABLES: LazyLock<HashSet<Syllable>> = LazyLock::new(|| {
+    let characters = '\u{4e00}'..='\u{9fff}';
+    let readings = characters.filter_map(|c| c.to_pinyin_multi()).flatten();
+    let mut all: HashSet<Syllable> = readings.filter_map(|r| Syllable::new(r.plain())).collect();
+    // Interjections, which nobody types, would divide everything.
+    for rare in ["m", "n", "ng", "hm", "hng", "e", "o"] {
+        if let Some(rare) = Syllable::new(rare) {
+            all.remove(&rare);
+        }
+    }
+    all.extend(Syllable::new("e"));
+    all
+});
+
+/// The best way to a letter, by the syllable that ends there.
+#[derive(Clone, Copy)]
+struct Step {
+    cost: f32,
+    start: usize,
+    divided: Option<Divided>,
+    /// The number of the step before, among those that end at `start`.
+    before: usize,
+}
+
+/// Divides a word of letters; what is not a letter is in no syllable.
+pub fn divide(word: &str, near: &NearIndex) -> Division {
+    let letters = word.len();
+    if letters == 0 || letters > MAX_LETTERS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Division {
+            syllables: vec![None],
+            stray: letters,
+        };
+    }
+    let plain = cheapest(word, near, false);
+    if letters > MAX_TYPO_LETTERS || plain.0 <= plain.1.syllables.len() as f32 * (SYLLABLE + SHORT)
+    {
+        return plain.1;
+    }
+    let tolerant = cheapest(word, near, true);
+    if tolerant.0 < plain.0 {
+        tolerant.1
+    } else {
+        plain.1
+    }
+}
+
+/// Returns the cheapest division and its cost.
+fn cheapest(word: &str, near: &NearIndex, typos: bool) -> (f32, Division) {
+    let letters = word.len();
+    let mut steps: Vec<Vec<Step>> = vec![Vec::new(); letters + 1];
+    steps[0].push(Step {
+        cost: 0.0,
+        start: 0,
+        divided: None,
+        before: 0,
+    });
+    for start in 0..letters {
+        steps[start].sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        steps[start].truncate(BEAM);
+        let Some(best) = steps[start].first().copied() else {
+            continue;
+        };
+        for end in start + 1..=letters.min(start + MAX_SYLLABLE) {
+            let text = &word[start..end];
+            let own = Syllable::new(text).filter(|s| SYLLABLES.contains(s));
+            let short = if end - start == 1 { SHORT } else { 0.0 };
+            let step = |divided, extra| step_to(&steps[start], near, start, divided, short + extra);
+            let mut found: Vec<Step> = Vec::new();
+            found.extend(own.map(|syllable| {
+                step(
+                    Divided {
+                        syllable,
+                        is_typo: false,
+                    },
+                    0.0,
+                )
+            }));
+            if typos && end - start > 1 {
+                let typos = typos_of(text).into_iter();
+                found.extend(typos.map(|syllable| {
+                    step(
+                        Divided {
+                            syllable,
+                            is_typo: true,
+                        },
+                        TYPO,
+                    )
+                }));
+            }
+            steps[end].extend(found);
+        }
+        steps[start + 1].push(Step {
+            cost: best.cost + STRAY,
+            start,
+            divided: None,
+            before: 0,
+        });
+    }
+    let mut division = Division::default();
+    let mut end = letters;
+    let last = steps[end].iter().enumerate();
+    let last = last.min_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
+    let (mut at, cost) = last.map_or((0, f32::MAX), |(at, step)| (at, step.cost));
+    while end > 0 {
+        let step = steps[end][at];
+        division.stray += usize::from(step.divided.is_none());
+        let repeated = step.divided.is_none() && division.syllables.last() == Some(&None);
+        if !repeated {
+            division.syllables.push(step.divided);
+        }
+        (end, at) = (step.start, step.before);
+    }
+    division.syllables.reverse();
+    (cost, division)
+}
+
+/// Returns the cheapest step to a syllable from those that end at `start`.
+fn step_to(from: &[Step], near: &NearIndex, start: usize, divided: Divided, extra: f32) -> Step {
+    let way = |(before, step): (usize, &Step)| {
+        let known = step.divided.is_none_or(|last| {
+            let pair = Feature::syllables(last.syllable, divided.syllable);
+            near.posting(pair).is_some()
+        });
+        let pair = if known { 0.0 } else { UNKNOWN_PAIR };
+        (step.cost + pair, before)
+    };
+    let best = from.iter().enumerate().map(way);
+    let best = best.min_by(|a, b| a.0.total_cmp(&b.0));
+    let (cost, before) = best.unwrap_or((f32::MAX, 0));
+    Step {
+        cost: cost + SYLLABLE + extra,
+        start,
+        divided: Some(divided),
+        before,
+    }
+}

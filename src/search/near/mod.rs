@@ -1,0 +1,17 @@
+//! Near search: what holds most of a query, or something like it, where few entries hold all of it.
+//!
+//! A query becomes slots ([`slots`]), pieces weighed by their rarity; an entry is worth the slots of its
+//! best text and half of all it has. A row whose coverage, the share of the query's weight that it has, is
+//! high is likely what was meant ([`super::hit::Nearness`]).
+
+mod feature;
+mod index;
+mod lattice;
+mod numbers;
+mod question;
+mod score;
+mod slots;
+mod stem;
+
+pub use index::{AskedScope, NearIndex};
+pub use score::{NearHit, NearOutcome};

@@ -1,0 +1,195 @@
+//! Numbers by their value: 三百亿 = 300亿 = 30 billion, 百分之九十二 = 92%.
+
+use std::ops::Range;
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    pub value: f64,
+    /// Characters, its scale included.
+    pub range: Range<usize>,
+}
+
+const ENGLISH_SCALES: [(&str, f64); 5] = [
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("billion", 1e9),
+    ("mn", 1e6),
+    ("bn", 1e9),
+];
+
+/// Returns the numbers of a folded text, from left to right.
+pub fn numbers(text: &[char]) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let number = match text[at] {
+            '0'..='9' => arabic(text, at),
+            c if digit(c).is_some() || unit(c).is_some() => chinese(text, at),
+            _ => None,
+        };
+        match number {
+            Some(number) => {
+                at = number.range.end;
+                found.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn arabic(text: &[char], start: usize) -> Option<Number> {
+    let mut end = start;
+    while end < text.len()
+        && (text[end].is_ascii_digit()
+            || matches!(text[end], '.' | ',')
+                && text.get(end + 1).is_some_and(char::is_ascii_digit))
+    {
+        end += 1;
+    }
+    let digits: String = text[start..end].iter().filter(|&&c| c != ',').collect();
+    let value: f64 = digits.parse().ok()?;
+    let (scale, end) = scale(text, end);
+    Some(Number {
+        value: value * scale,
+        range: start..end,
+    })
+}
+
+/// Reads 万, 亿, 万亿 or an English scale at a place; and where it ends.
+fn scale(text: &[char], at: usize) -> (f64, usize) {
+    match (text.get(at), text.get(at + 1)) {
+        (Some('万'), Some('亿')) => return (1e12, at + 2),
+        (Some('万'), _) => return (1e4, at + 1),
+        (Some('亿'), _) => return (1e8, at + 1),
+        _ => {}
+    }
+    let start = at + usize::from(text.get(at) == Some(&' '));
+    for (name, scale) in ENGLISH_SCALES {
+        let end = start + name.len();
+        let same = text
+            .get(start..end)
+            .is_some_and(|word| name.chars().eq(word.iter().copied()));
+        if same && !text.get(end).is_some_and(char::is_ascii_lowercase) {
+            return (scale, end);
+        }
+    }
+    (1.0, at)
+}
+
+fn digit(c: char) -> Option<f64> {
+    let at = "零一二三四五六七八九".chars().position(|known| known == c);
+    match (at, c) {
+        (Some(at), _) => Some(at as f64),
+        (None, '两') => Some(2.0),
+        (None, '〇') => Some(0.0),
+        _ => None,
+    }
+}
+
+fn unit(c: char) -> Option<f64> {
+    match c {
+        '十' => Some(10.0),
+        '百' => Some(100.0),
+        '千' => Some(1000.0),
+        _ => None,
+    }
+}
+
+/// Measure words: a single numeral before one counts something.
+const COUNTED: &str = "名个条项家所座年位期次趟";
+
+/// Reads a numeral of two characters or more, or one before a scale, a measure word or after 分之: another
+/// single one is a part of some word.
+fn chinese(text: &[char], start: usize) -> Option<Number> {
+    let mut end = start;
+    // 百分之: the numerator follows.
+    if text[start..].starts_with(&['百', '分', '之']) {
+        let inner = chinese_digits(text, start + 3)?;
+        return Some(Number {
+            value: inner.0,
+            range: start..inner.1,
+        });
+    }
+    let (value, digits_end) = chinese_digits(text, start)?;
+    end = end.max(digits_end);
+    let (scale, scaled_end) = match text.get(end) {
+        Some('万' | '亿') => scale(text, end),
+        _ => (1.0, end),
+    };
+    let counts = text.get(digits_end).is_some_and(|c| COUNTED.contains(*c));
+    let is_counting = counts && !matches!(text[start], '一' | '十' | '百' | '千');
+    if digits_end - start < 2 && scaled_end == digits_end && !is_counting {
+        return None;
+    }
+    Some(Number {
+        value: value * scale,
+        range: start..scaled_end,
+    })
+}
+
+fn chinese_digits(text: &[char], start: usize) -> Option<(f64, usize)> {
+    let mut end = start;
+    while end < text.len() && (digit(text[end]).is_some() || unit(text[end]).is_some()) {
+        end += 1;
+    }
+    let numeral = &text[start..end];
+    if numeral.is_empty() {
+        return None;
+    }
+    if let Some(digits) = numeral
+        .iter()
+        .map(|&c| digit(c))
+        .collect::<Option<Vec<f64>>>()
+    {
+        // 二〇二五: digit by digit.
+        return Some((
+            digits.iter().fold(0.0, |all, digit| all * 10.0 + digit),
+            end,
+        ));
+    }
+    let (mut sum, mut last) = (0.0, None);
+    for &c in numeral {
+        match (digit(c), unit(c)) {
+            (Some(digit), _) => last = Some(digit),
+            (None, Some(unit)) => sum += last.take().unwrap_or(1.0) * unit,
+            (None, None) => {}
+        }
+    }
+    Some((sum + last.unwrap_or(0.0), end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_value_in_many_spellings() {
+        for (text, value) in [
+            ("300亿", 3e10),
+            ("三百亿", 3e10),
+            ("30 billion", 3e10),
+            ("30bn", 3e10),
+            ("45000", 45000.0),
+            ("45,000", 45000.0),
+            ("4.5万", 45000.0),
+            ("百分之九十二", 92.0),
+            ("92%", 92.0),
+            ("二〇二五", 2025.0),
+            ("二十", 20.0),
+            ("两万", 20000.0),
+            ("一千五百亿", 1.5e11),
+            ("前三名", 3.0),
+            ("两条", 2.0),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            let values: Vec<f64> = numbers(&chars).iter().map(|n| n.value).collect();
+            assert_eq!(values, [value], "{text}");
+        }
+        for text in ["一个", "第三", "万里", "billion"] {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(numbers(&chars), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! The evidence for each entry, and which of them are shown.
+
+use std::ops::Range;
+
+use super::{
+    feature::{Feature, features},
+    index::NearIndex,
+    question::{AnswerKind, Question},
+    slots::{QueryReading, STRONG, readings},
+};
+use crate::{
+    plan::{Kind, Reference},
+    search::{
+        hit::{Field, FieldRef, Match, MatchKind, Nearness},
+        index::Index,
+        matcher::Token,
+        ranges::{characters, merged},
+    },
+};
+
+/// An entry with this coverage is shown.
+const SHOWN: f32 = 0.5;
+/// An entry with this coverage is shown if some of its pieces are found, not guessed.
+const SHOWN_STRONG: f32 = 0.34;
+/// Pieces that are some.
+const STRONG_SLOTS: u32 = 2;
+/// Beside hits that hold the whole query only an entry with this coverage is shown.
+const BESIDE_EXACT: f32 = 0.8;
+/// What all of an entry's pieces count beside those of its best text.
+const WHOLE: f32 = 0.5;
+/// What a text counts more that is of the kind a question wants.
+const WANTED: f32 = 1.25;
+/// What a chapter counts more where a chapter is asked for.
+const WANTED_CHAPTER: f32 = 1.5;
+/// What everyday words count beside the plan's own.
+const ASKED: f32 = 0.8;
+/// Near hits of one query.
+const MAX_NEAR: usize = 10;
+/// Texts of a near hit that are shown as matches.
+const MAX_MATCHES: usize = 3;
+
+/// An entry that is near a query.
+#[derive(Clone, Debug)]
+pub struct NearHit {
+    pub document: u32,
+    /// The share of the query's weight that the entry has, 0 to 1.
+    pub coverage: f32,
+    score: f32,
+    /// Best first.
+    pub segments: Vec<u32>,
+    /// The reading of the query by which it was found.
+    reading: usize,
+}
+
+/// The near entries of a query, best first.
+#[derive(Clone, Debug, Default)]
+pub struct NearOutcome {
+    pub hits: Vec<NearHit>,
+    /// Words of the query that were left out of account.
+    pub ignored: Vec<String>,
+    /// For each reading the features that were looked for, in order.
+    looked_for: Vec<Vec<Feature>>,
+}
+
+/// What one reading finds in one entry.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    /// The weight of the slots that the entry has.
+    sum: f32,
+    /// The best for the slot at hand.
+    slot: f32,
+    strong: u32,
+    /// Whether the slot at hand is found strongly.
+    slot_strong: bool,
+}
+
+impl NearOutcome {
+    /// Returns what was found in one segment of a hit.
+    pub fn ranges(&self, index: &Index, hit: &NearHit, segment: usize) -> Vec<Range<usize>> {
+        let looked_for = self
+            .looked_for
+            .get(hit.reading)
+            .map_or(&[][..], Vec::as_slice);
+        let segment = &index.segments[segment];
+        found_ranges(index.tokens_of(segment), index.near(), looked_for)
+    }
+}
+
+impl NearHit {
+    pub fn nearness(&self, index: &Index) -> Nearness {
+        let asked = self
+            .segments
+            .first()
+            .and_then(|&first| index.near().asked(first));
+        Nearness::new(self.coverage, asked.is_some())
+    }
+}
+
+impl NearIndex {
+    /// Finds the entries among `within` that are near a folded query. `exact` says whether others hold all
+    /// of it: then only entries that have nearly all are shown.
+    pub fn find(&self, index: &Index, query: &str, within: &[u32], exact: bool) -> NearOutcome {
+        let mut question = Question::read(query);
+        let complete = query.ends_with(' ');
+        let readings = readings(&mut question, self, index.documents.len() as u32, complete);
+        let mut best: Vec<Option<NearHit>> = vec![None; index.documents.len()];
+        let mut scorer = Scorer::new(self, index, within, &question);
+        for (number, reading) in readings.iter().enumerate() {
+            for hit in scorer.score(reading, number, exact) {
+                let known = &mut best[hit.document as usize];
+                if known.as_ref().is_none_or(|known| known.score < hit.score) {
+                    *known = Some(hit);
+                }
+            }
+        }
+        let mut hits: Vec<NearHit> = best.into_iter().flatten().collect();
+        if let Some(reference) = question.reference {
+            put_first(&mut hits, index, within, reference);
+        }
+        hits.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then(a.document.cmp(&b.document))
+        });
+        hits.truncate(MAX_NEAR);
+        let looked_for = readings.iter().map(|reading| {
+            let ways = reading.slots.iter().flat_map(|slot| &slot.ways);
+            let mut looked_for: Vec<Feature> = ways.map(|(_, posting)| posting.feature).collect();
+            looked_for.sort_unstable();
+            looked_for.dedup();
+            looked_for
+        });
+        NearOutcome {
+            hits,
+            ignored: question.ignored,
+            looked_for: looked_for.collect(),
+        }
+    }
+
+    /// Returns the texts of a near hit with what was found in them, the best first. Everyday words come
+    /// behind the target or name that they ask for.
+    pub fn matches(&self, index: &Index, outcome: &NearOutcome, hit: &NearHit) -> Vec<Match> {
+        let looked_for = outcome
+            .looked_for
+            .get(hit.reading)
+            .map_or(&[][..], Vec::as_slice);
+        let mut matches: Vec<Match> = Vec::new();
+        for &number in &hit.segments {
+            if let Some(asked) = self.asked(number) {
+                if let Some(about) = asked.about {
+                    matches.push(self.own_match(index, about, looked_for, MatchKind::AskedAs));
+                }
+                matches.push(Match {
+                    field_ref: FieldRef {
+                        field: Field::AskedAs,
+                        index: 0,
+                        language: asked.language,
+                    },
+                    text: asked.text.clone(),
+                    ranges: found_ranges(&asked.tokens, self, looked_for),
+                    how: MatchKind::AskedAs,
+                });
+            } else {
+                matches.push(self.own_match(index, number, looked_for, MatchKind::Near));
+            }
+        }
+        let mut seen = Vec::new();
+        matches.retain(|found| {
+            let new = !seen.contains(&(found.field_ref, found.text.clone()));
+            seen.push((found.field_ref, found.text.clone()));
+            new
+        });
+        matches
+    }
+
+    fn own_match(
+        &self,
+        index: &Index,
+        number: u32,
+        looked_for: &[Feature],
+        how: MatchKind,
+    ) -> Match {
+        let segment = &index.segments[number as usize];
+        Match {
+            field_ref: segment.field_ref,
+            text: segment.text.clone(),
+            ranges: found_ranges(index.tokens_of(segment), self, looked_for),
+            how,
+        }
+    }
+}
+
+/// Returns the characters of a text that make one of the features.
+fn found_ranges(tokens: &[Token], near: &NearIndex, looked_for: &[Feature]) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let each = |feature: Feature, range: Range<usize>| {
+        if looked_for.binary_search(&feature).is_ok() {
+            ranges.push(characters(tokens, &range));
+        }
+    };
+    features(tokens, &near.readings, each, |_| ());
+    merged(ranges)
+}
+
+/// Puts the entry that a question names before all others.
+fn put_first(hits: &mut Vec<NearHit>, index: &Index, within: &[u32], reference: Reference) {
+    let named = index
+        .documents
+        .iter()
+        .position(|document| document.reference == reference);
+    let Some(named) = named
+        .map(|at| at as u32)
+        .filter(|at| within.binary_search(at).is_ok())
+    else {
+        return;
+    };
+    let at = hits.iter().position(|hit| hit.document == named);
+    let mut hit = at.map(|at| hits.remove(at)).unwrap_or(NearHit {
+        document: named,
+        coverage: 1.0,
+        score: 0.0,
+        segments: vec![index.documents[named as usize].segments.start as u32],
+        reading: 0,
+    });
+    hit.coverage = 1.0;
+    hit.score = f32::MAX;
+    hits.push(hit);
+}
+
+/// Scores one reading after another; what it needs for every segment and entry is kept between them.
+struct Scorer<'a> {
+    near: &'a NearIndex,
+    index: &'a Index,
+    question: &'a Question,
+    /// Entries that may be found.
+    allowed: Vec<bool>,
+    segments: Vec<f32>,
+    /// The best strength of the slot at hand, by segment.
+    slot: Vec<f32>,
+    evidence: Vec<Evidence>,
+}
+
+impl<'a> Scorer<'a> {
+    fn new(
+        near: &'a NearIndex,
+        index: &'a Index,
+        within: &[u32],
+        question: &'a Question,
+    ) -> Scorer<'a> {
+        let mut allowed = vec![false; index.documents.len()];
+        for &document in within {
+            allowed[document as usize] = true;
+        }
+        Scorer {
+            near,
+            index,
+            question,
+            allowed,
+            segments: vec![0.0; near.documents.len()],
+            slot: vec![0.0; near.documents.len()],
+            evidence: vec![Evidence::default(); index.documents.len()],
+        }
+    }
+
+    fn score(&mut self, reading: &QueryReading, number: usize, exact: bool) -> Vec<NearHit> {
+        let total: f32 = reading.slots.iter().map(|slot| slot.weight).sum();
+        if total <= 0.0 {
+            return Vec::new();
+        }
+        self.segments.fill(0.0);
+        self.evidence.fill(Evidence::default());
+        let mut touched: Vec<u32> = Vec::new();
+        let mut found: Vec<u32> = Vec::new();
+        for slot in reading.slots.iter().filter(|slot| slot.weight > 0.0) {
+            touched.clear();
+            for (strength, posting) in &slot.ways {
+                for &segment in self.near.segments(posting) {
+                    let at = segment as usize;
+                    if !self.allowed[self.near.documents[at] as usize] {
+                        continue;
+                    }
+                    let asked = at >= self.index.segments.len();
+                    let strength = if asked { strength * ASKED } else { *strength };
+                    if self.slot[at] == 0.0 {
+                        touched.push(segment);
+                    }
+                    self.slot[at] = self.slot[at].max(strength);
+                }
+            }
+            for &segment in &touched {
+                let at = segment as usize;
+                let strength = std::mem::take(&mut self.slot[at]);
+                if self.segments[at] == 0.0 {
+                    found.push(segment);
+                }
+                self.segments[at] += slot.weight * strength;
+                let evidence = &mut self.evidence[self.near.documents[at] as usize];
+                evidence.slot = evidence.slot.max(slot.weight * strength);
+                evidence.slot_strong |= strength >= STRONG;
+            }
+            for &segment in &touched {
+                let evidence = &mut self.evidence[self.near.documents[segment as usize] as usize];
+                evidence.sum += std::mem::take(&mut evidence.slot);
+                evidence.strong += u32::from(std::mem::take(&mut evidence.slot_strong));
+            }
+        }
+        self.hits(found, total, number, exact)
+    }
+
+    fn hits(&self, mut found: Vec<u32>, total: f32, reading: usize, exact: bool) -> Vec<NearHit> {
+        let is_shown = |evidence: &Evidence| {
+            let coverage = evidence.sum / total;
+            if exact {
+                return coverage >= BESIDE_EXACT;
+            }
+            coverage >= SHOWN || coverage >= SHOWN_STRONG && evidence.strong >= STRONG_SLOTS
+        };
+        let worth = |segment: u32| {
+            self.segments[segment as usize]
+                * self.near.weights[segment as usize]
+                * self.factor(segment)
+        };
+        found.retain(|&segment| {
+            is_shown(&self.evidence[self.near.documents[segment as usize] as usize])
+        });
+        found.sort_by(|&a, &b| {
+            let document = |segment: u32| self.near.documents[segment as usize];
+            document(a)
+                .cmp(&document(b))
+                .then(worth(b).total_cmp(&worth(a)))
+                .then(a.cmp(&b))
+        });
+        let hit = |segments: &[u32]| {
+            let document = self.near.documents[segments[0] as usize];
+            let evidence = &self.evidence[document as usize];
+            let mut score = (worth(segments[0]) + WHOLE * evidence.sum) / total;
+            let reference = self.index.documents[document as usize].reference;
+            if self.question.wants_chapter && matches!(reference, Reference::Chapter(_)) {
+                score *= WANTED_CHAPTER;
+            }
+            NearHit {
+                document,
+                coverage: evidence.sum / total,
+                score,
+                segments: segments.iter().copied().take(MAX_MATCHES).collect(),
+                reading,
+            }
+        };
+        let same =
+            |a: &u32, b: &u32| self.near.documents[*a as usize] == self.near.documents[*b as usize];
+        found.chunk_by(same).map(hit).collect()
+    }
+
+    /// What a text counts more by the kind of answer that is wanted.
+    fn factor(&self, segment: u32) -> f32 {
+        let about = match self.near.asked(segment) {
+            Some(asked) => asked.about,
+            None => Some(segment),
+        };
+        let Some(about) = about else { return 1.0 };
+        let FieldKind { field, kind } = self.field(about);
+        let wanted = match self.question.wants {
+            AnswerKind::Any => false,
+            AnswerKind::Figure | AnswerKind::Year => field == Field::Target,
+            AnswerKind::Place => kind == Some(Kind::Place),
+            AnswerKind::Body => kind == Some(Kind::Institution),
+        };
+        if wanted { WANTED } else { 1.0 }
+    }
+
+    fn field(&self, segment: u32) -> FieldKind {
+        let segment = &self.index.segments[segment as usize];
+        let field = segment.field_ref.field;
+        let attributes = &self.index.documents[segment.document as usize].attributes;
+        let kind = attributes.kinds.get(segment.field_ref.index).copied();
+        FieldKind {
+            field,
+            kind: kind.filter(|_| field == Field::Name),
+        }
+    }
+}
+
+/// The field of a segment, and of a name its kind.
+struct FieldKind {
+    field: Field,
+    kind: Option<Kind>,
+}
