@@ -26,6 +26,7 @@
 
 pub mod app;
 pub mod commands;
+pub mod compatibility;
 pub mod official;
 pub mod page;
 pub mod plan;

@@ -88,6 +88,7 @@ fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understoo
         let mut understood = understood.map_err(|error| error.to_string())?;
         understood.report.form = decoded.form;
         understood.report.encoding = decoded.encoding;
+        understood.report.omitted = decoded.omitted;
         Ok(understood)
     });
     bar.clear();

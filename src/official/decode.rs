@@ -5,11 +5,12 @@
 
 use std::{borrow::Cow, fmt};
 
-use encoding_rs::{DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::{
     decode_error::{DecodeError, MAX_BYTES},
     docx, html, markdown,
+    omitted::Omitted,
     progress::{ImportPhase, Progress},
 };
 
@@ -24,6 +25,7 @@ pub struct Decoded<'a> {
     pub form: Form,
     /// `UTF-8`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
     pub encoding: &'static str,
+    pub omitted: Omitted,
 }
 
 /// The recognised form of a file.
@@ -58,10 +60,12 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
     }
     progress(ImportPhase::Decoding, 0.0);
     if bytes.starts_with(b"PK\x03\x04") {
+        let (text, omitted) = docx::text(bytes)?;
         return Ok(Decoded {
-            text: docx::text(bytes)?.into(),
+            text: text.into(),
             form: Form::Docx,
             encoding: "UTF-8",
+            omitted,
         });
     }
     if let Some(error) = not_text(bytes) {
@@ -77,18 +81,20 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
     if is_web_archive(&text) {
         return Err(DecodeError::WebArchive);
     }
-    let (text, form) = if html::is_html(&text) {
-        (html::text(&text).into(), Form::Html)
+    let (text, form, omitted) = if html::is_html(&text) {
+        let (plain, omitted) = html::text(&text);
+        (plain.into(), Form::Html, omitted)
     } else if let Some(plain) = markdown::text(&text) {
-        (plain.into(), Form::Markdown)
+        (plain.into(), Form::Markdown, Omitted::default())
     } else {
-        (text, Form::Text)
+        (text, Form::Text, Omitted::default())
     };
     progress(ImportPhase::Decoding, 1.0);
     Ok(Decoded {
         text,
         form,
         encoding,
+        omitted,
     })
 }
 
@@ -137,7 +143,80 @@ fn characters<'a>(
         let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
         return Err(broken_after(before, at));
     }
-    Ok((from(bytes, GB18030, progress)?.into(), GB18030.name()))
+    let encoding = guess(bytes).ok_or(DecodeError::UnknownEncoding)?;
+    Ok((from(bytes, encoding, progress)?.into(), encoding.name()))
+}
+
+/// Bytes at the start of a page in which its encoding is declared.
+const META_BYTES: usize = 4096;
+
+/// Returns the encoding of bytes that are no UTF-8: the one a page declares, else the likelier of GB18030 and Big5;
+/// `None` where neither is likely.
+fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+    if let Some(declared) = declared_encoding(&bytes[..bytes.len().min(META_BYTES)]) {
+        return Some(declared);
+    }
+    let (gb, big5) = (
+        likelihood(bytes, is_common_gb),
+        likelihood(bytes, is_common_big5),
+    );
+    if gb < MIN_LIKELIHOOD && big5 < MIN_LIKELIHOOD {
+        return None;
+    }
+    Some(if big5 > gb { BIG5 } else { GB18030 })
+}
+
+/// Returns the encoding after `charset=` in the head of a page; UTF-8, which the bytes are not, does not count.
+fn declared_encoding(head: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let page = head.trim_start().starts_with('<');
+    let label = head.split("charset=").nth(1).filter(|_| page)?;
+    let label = label.trim_start_matches(['"', '\'', ' ']);
+    let end = label.find(['"', '\'', ' ', '>', ';', '/'])?;
+    let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
+    match encoding.name() {
+        "UTF-8" | "UTF-16LE" | "UTF-16BE" | "windows-1252" => None,
+        // A superset.
+        "GBK" => Some(GB18030),
+        _ => Some(encoding),
+    }
+}
+
+/// Share, in percent, of common characters that text of an encoding has at least. Chinese has 90 and more; the other
+/// encoding's bytes, and Japanese, have 50 and less.
+const MIN_LIKELIHOOD: usize = 60;
+
+/// Returns the share of double-byte characters, in percent, that `is_common` calls common.
+fn likelihood(bytes: &[u8], is_common: fn(u8, u8) -> bool) -> usize {
+    let (mut all, mut common) = (0_usize, 0_usize);
+    let mut at = 0;
+    while at < bytes.len() {
+        let lead = bytes[at];
+        if lead < 0x80 {
+            at += 1;
+            continue;
+        }
+        let trail = bytes.get(at + 1).copied().unwrap_or_default();
+        // Four bytes of GB18030: rare, and no evidence.
+        if trail.is_ascii_digit() {
+            at += 4;
+            continue;
+        }
+        all += 1;
+        common += usize::from(is_common(lead, trail));
+        at += 2;
+    }
+    (common * 100).checked_div(all).unwrap_or(100)
+}
+
+/// Punctuation, full-width forms, and the 3,755 characters of GB 2312's first level.
+fn is_common_gb(lead: u8, trail: u8) -> bool {
+    trail >= 0xa1 && matches!(lead, 0xa1..=0xa3 | 0xb0..=0xd7)
+}
+
+/// Punctuation, full-width forms, and the 5,401 characters of Big5's first level.
+fn is_common_big5(lead: u8, trail: u8) -> bool {
+    matches!(trail, 0x40..=0x7e | 0xa1..=0xfe) && matches!(lead, 0xa1..=0xa2 | 0xa4..=0xc6)
 }
 
 /// Returns whether the bytes were UTF-8 before something broke a few of them. As GB18030 they could pass for

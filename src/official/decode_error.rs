@@ -31,6 +31,10 @@ pub enum DecodeError {
     #[error("this is no text: import text, Markdown, HTML or .docx")]
     Binary,
     #[error(
+        "the text is in an encoding that is not known here (neither UTF-8, UTF-16, GB18030 nor Big5): save it again as UTF-8"
+    )]
+    UnknownEncoding,
+    #[error(
         "line {line} is broken (byte {byte}): the file is neither whole UTF-8 nor whole GB18030; save it again as UTF-8"
     )]
     NotText { line: usize, byte: usize },

@@ -5,11 +5,13 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
+use super::{markers::marker, omitted::Omitted, table};
+
 /// The end of a paragraph, which a web page states explicitly.
 const PARAGRAPH: char = '\u{2029}';
 
 /// Elements before and after which a line begins. Others stand within a line.
-const BLOCKS: [&str; 35] = [
+const BLOCKS: [&str; 36] = [
     "address",
     "article",
     "aside",
@@ -43,6 +45,7 @@ const BLOCKS: [&str; 35] = [
     "section",
     "table",
     "td",
+    "th",
     "tr",
     "ul",
 ];
@@ -52,6 +55,15 @@ const NO_TEXT: [&str; 10] = [
     "button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea",
     "title",
 ];
+
+/// Elements without an end tag.
+const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "link", "meta"];
+
+/// Struck text: deleted, or no longer correct.
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
+
+/// Pronunciation above ruby text.
+const RUBY: [&str; 3] = ["rt", "rp", "rtc"];
 
 /// Elements that stand around a document.
 const BOILERPLATE_TAGS: [&str; 4] = ["aside", "footer", "header", "nav"];
@@ -77,12 +89,24 @@ const BOILERPLATE_NAMES: [&str; 17] = [
     "pagination",
 ];
 
+/// Words beside which `header` and `footer` name a part of the text: Bootstrap's `page-header` is a heading.
+const TEXT_NAMES: [&str; 8] = [
+    "article", "chapter", "content", "entry", "page", "post", "section", "title",
+];
+
 /// Containers that are left out by name: a `<span class="header">` may hold half a title.
 const CONTAINERS: [&str; 7] = ["div", "ul", "ol", "dl", "table", "section", "form"];
 
+/// Nested lists at most; deeper ones are not numbered.
+const MAX_LIST_DEPTH: usize = 32;
+/// Characters of a table's cell at most; a row with a longer one lays out a page, and is no row of a table.
+const MAX_CELL_CHARS: usize = 200;
+/// Cells of a row at most, likewise.
+const MAX_CELLS: usize = 64;
+
 /// Returns whether `text` is a web page or a fragment of one.
 pub fn is_html(text: &str) -> bool {
-    let head = text.trim_start();
+    let head = skip_head(text);
     let head: String = head.chars().take(4096).collect::<String>().to_lowercase();
     head.starts_with('<')
         && [
@@ -99,31 +123,111 @@ pub fn is_html(text: &str) -> bool {
         .any(|tag| head.contains(tag))
 }
 
-/// The text of a page: a line for each block, without navigation, header and footer.
-pub fn text(html: &str) -> String {
-    let document = HtmlReader::read(html, true);
-    // Where the marks misled us and most of the text went, everything is better than nothing.
-    if document.kept_bytes >= document.boilerplate_bytes {
-        return document.out;
+/// Returns `text` without the comments, styles and scripts at its start, which may be of any length.
+fn skip_head(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let end = [
+            ("<!--", "-->"),
+            ("<style", "</style>"),
+            ("<script", "</script>"),
+        ]
+        .into_iter()
+        .find(|(open, _)| {
+            rest.get(..open.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(open))
+        })
+        .and_then(|(_, close)| Some(find_tag(rest, close)? + close.len()));
+        match end {
+            Some(end) => rest = rest[end..].trim_start(),
+            None => return rest,
+        }
     }
-    HtmlReader::read(html, false).out
+}
+
+/// Returns the place of `tag`, in bytes, whatever its case.
+fn find_tag(text: &str, tag: &str) -> Option<usize> {
+    let first = tag.as_bytes()[0];
+    memchr::memchr_iter(first, text.as_bytes()).find(|&at| {
+        text.as_bytes()[at..]
+            .get(..tag.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
+    })
+}
+
+/// Returns the text of a page: a line for each block and each row of a table, without navigation, header and footer;
+/// and what was omitted.
+pub fn text(html: &str) -> (String, Omitted) {
+    let page = HtmlReader::read(html, true);
+    // Where the marks misled us and most of the text went, everything is better than nothing.
+    if page.kept_bytes >= page.boilerplate_bytes {
+        return page.finish();
+    }
+    HtmlReader::read(html, false).finish()
+}
+
+/// The reason why an element is left out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LeftOut {
+    NoText,
+    Hidden,
+    Ruby,
+    Boilerplate,
+}
+
+/// An element being left out.
+struct Outside {
+    tag: String,
+    /// Open elements of the same name.
+    depth: usize,
+    /// Open lists and tables within it, in which its name belongs to another element.
+    nested: usize,
+    reason: LeftOut,
+}
+
+/// A list being read: the number of its next item, `None` where items have no number.
+struct HtmlList {
+    next: Option<i32>,
+    step: i32,
+    /// Numbers are not shown.
+    is_plain: bool,
+}
+
+/// Attributes of a start tag, as far as they matter.
+#[derive(Default)]
+struct Attributes {
+    boilerplate: bool,
+    /// `boilerplate` by `header` or `footer` alone, which an article has of its own.
+    header_only: bool,
+    hidden: bool,
+    plain_list: bool,
+    start: Option<i32>,
+    value: Option<i32>,
+    reversed: bool,
 }
 
 /// A page being read.
 #[derive(Default)]
 struct HtmlReader {
     out: String,
-    /// True if what stands around the document is left out.
+    omitted: Omitted,
+    /// Whether what stands around the document is left out.
     skip_boilerplate: bool,
     kept_bytes: usize,
     boilerplate_bytes: usize,
     /// The start tag being read.
     tag: String,
     attribute: Vec<u8>,
-    boilerplate_name: bool,
-    hidden: bool,
-    /// The element being left out, and how many of its kind are open.
-    outside: Option<(String, usize)>,
+    attributes: Attributes,
+    /// The element being left out.
+    outside: Option<Outside>,
+    lists: Vec<HtmlList>,
+    /// The number of the list item that begins here.
+    marker: Option<i32>,
+    /// Starts of the cells of the row being read, in bytes of `out`; `None` outside a row, and in a row with a table in it.
+    row: Option<Vec<usize>>,
+    /// Open `article` and `main`.
+    articles: usize,
     /// Open `pre` elements.
     preformatted: usize,
     line_has_text: bool,
@@ -147,13 +251,22 @@ impl HtmlReader {
         reader
     }
 
+    fn finish(mut self) -> (String, Omitted) {
+        self.end_row();
+        (self.out, self.omitted)
+    }
+
     fn event(&mut self, event: CallbackEvent<'_>) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = String::from_utf8_lossy(name).into_owned();
-                (self.boilerplate_name, self.hidden) = (false, false);
+                self.attributes = Attributes::default();
             }
-            CallbackEvent::AttributeName { name } => self.attribute = name.to_vec(),
+            CallbackEvent::AttributeName { name } => {
+                self.attribute = name.to_vec();
+                self.attributes.hidden |= name == b"hidden";
+                self.attributes.reversed |= name == b"reversed";
+            }
             CallbackEvent::AttributeValue { value } => self.attribute(value),
             CallbackEvent::CloseStartTag { self_closing } => self.start(self_closing),
             CallbackEvent::EndTag { name } => self.end(&String::from_utf8_lossy(name)),
@@ -166,66 +279,193 @@ impl HtmlReader {
 
     fn attribute(&mut self, value: &[u8]) {
         let value = String::from_utf8_lossy(value).to_lowercase();
+        let attributes = &mut self.attributes;
         match self.attribute.as_slice() {
             b"class" | b"id" => {
-                let mut words = value.split(|c: char| c.is_whitespace() || c == '-' || c == '_');
-                self.boilerplate_name |= words.any(|word| BOILERPLATE_NAMES.contains(&word));
+                for name in value.split_whitespace() {
+                    let words = || name.split(['-', '_']);
+                    let is_text = words().any(|word| TEXT_NAMES.contains(&word));
+                    for word in words().filter(|word| BOILERPLATE_NAMES.contains(word)) {
+                        let is_header = matches!(word, "header" | "footer" | "foot");
+                        if is_header && is_text {
+                            continue;
+                        }
+                        attributes.header_only =
+                            is_header && (!attributes.boilerplate || attributes.header_only);
+                        attributes.boilerplate = true;
+                    }
+                }
             }
             b"style" => {
                 let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-                self.hidden |= style.contains("display:none");
+                attributes.hidden |= style.contains("display:none");
+                attributes.plain_list |=
+                    style.contains("list-style:none") || style.contains("list-style-type:none");
             }
+            b"start" => attributes.start = value.trim().parse().ok(),
+            b"value" => attributes.value = value.trim().parse().ok(),
+            // `hidden="until-found"` is hidden, too.
             _ => {}
         }
     }
 
-    fn start(&mut self, self_closing: bool) {
+    /// Returns why the element that begins is left out.
+    fn left_out(&self) -> Option<LeftOut> {
         let tag = self.tag.as_str();
-        if let Some((open, depth)) = &mut self.outside {
-            *depth += usize::from(open == tag && !self_closing);
-            return;
+        let Attributes {
+            boilerplate,
+            header_only,
+            hidden,
+            ..
+        } = self.attributes;
+        let in_article = self.articles > 0;
+        let by_tag =
+            BOILERPLATE_TAGS.contains(&tag) && !(in_article && matches!(tag, "header" | "footer"));
+        let by_name = CONTAINERS.contains(&tag) && boilerplate && !(in_article && header_only);
+        if NO_TEXT.contains(&tag) {
+            Some(LeftOut::NoText)
+        } else if RUBY.contains(&tag) {
+            Some(LeftOut::Ruby)
+        } else if hidden || STRUCK.contains(&tag) {
+            Some(LeftOut::Hidden)
+        } else if self.skip_boilerplate && (by_tag || by_name) {
+            Some(LeftOut::Boilerplate)
+        } else {
+            None
         }
-        let container = CONTAINERS.contains(&tag);
-        let around = BOILERPLATE_TAGS.contains(&tag) || (container && self.boilerplate_name);
-        let left_out = NO_TEXT.contains(&tag)
-            || (container && self.hidden)
-            || (self.skip_boilerplate && around);
+    }
+
+    fn start(&mut self, self_closing: bool) {
+        let tag = std::mem::take(&mut self.tag);
+        self.tag.clone_from(&tag);
+        let tag = tag.as_str();
+        let self_closing = self_closing || VOID.contains(&tag);
+        if let Some(outside) = &mut self.outside {
+            if !outside.is_ended_by_start(tag) {
+                outside.depth += usize::from(outside.tag == tag && !self_closing);
+                outside.nested += usize::from(is_nesting(tag));
+                return;
+            }
+            self.outside = None;
+        }
         if BLOCKS.contains(&tag) {
-            end_paragraph(&mut self.out, &mut self.line_has_text);
+            self.end_paragraph();
         }
+        let left_out = self.left_out().filter(|_| !self_closing);
         match tag {
-            _ if left_out && !self_closing => self.outside = Some((tag.to_owned(), 1)),
+            _ if left_out.is_some() => {
+                self.outside = left_out.map(|reason| Outside {
+                    tag: tag.to_owned(),
+                    depth: 1,
+                    nested: 0,
+                    reason,
+                });
+            }
             "br" => {
                 self.out.push('\n');
                 self.line_has_text = false;
             }
             "pre" => self.preformatted += 1,
+            "article" | "main" => self.articles += 1,
+            "ol" | "ul" | "menu" if self.lists.len() < MAX_LIST_DEPTH => {
+                let Attributes {
+                    start,
+                    reversed,
+                    plain_list,
+                    ..
+                } = self.attributes;
+                // A list that counts down to 1 from its length, which is not known yet.
+                let first = if reversed { start } else { start.or(Some(1)) };
+                self.lists.push(HtmlList {
+                    next: first.filter(|_| tag == "ol"),
+                    step: if reversed { -1 } else { 1 },
+                    is_plain: plain_list,
+                });
+            }
+            "li" => self.list_item(),
+            "table" => self.row = None,
+            "tr" => {
+                self.end_row();
+                self.row = Some(Vec::new());
+            }
+            "td" | "th" => {
+                if let Some(row) = &mut self.row {
+                    row.push(self.out.len());
+                }
+            }
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: &str) {
-        if let Some((open, depth)) = &mut self.outside {
-            *depth -= usize::from(open == tag);
-            if *depth == 0 {
-                self.outside = None;
-            }
+    fn list_item(&mut self) {
+        let value = self.attributes.value;
+        let plain = self.attributes.plain_list;
+        let Some(list) = self.lists.last_mut() else {
+            self.marker = None;
             return;
+        };
+        let number = list.next.and_then(|next| value.or(Some(next)));
+        list.next = number.map(|number| number.saturating_add(list.step));
+        self.marker = number.filter(|_| !list.is_plain && !plain);
+    }
+
+    fn end(&mut self, tag: &str) {
+        if let Some(outside) = &mut self.outside {
+            if outside.tag == tag {
+                outside.depth -= 1;
+                if outside.depth == 0 {
+                    self.outside = None;
+                }
+                return;
+            }
+            if !is_nesting(tag) {
+                return;
+            }
+            if outside.nested > 0 {
+                outside.nested -= 1;
+                return;
+            }
+            if !outside.is_item() {
+                return;
+            }
+            // The end of a list ends its last item.
+            self.outside = None;
         }
-        if tag == "pre" {
-            self.preformatted = self.preformatted.saturating_sub(1);
+        match tag {
+            "pre" => self.preformatted = self.preformatted.saturating_sub(1),
+            "article" | "main" => self.articles = self.articles.saturating_sub(1),
+            "ol" | "ul" | "menu" => {
+                self.lists.pop();
+                self.marker = None;
+            }
+            "tr" | "table" => self.end_row(),
+            _ => {}
         }
         if BLOCKS.contains(&tag) {
-            end_paragraph(&mut self.out, &mut self.line_has_text);
+            self.end_paragraph();
         }
     }
 
     fn string(&mut self, text: &str) {
         let bytes = text.trim().len();
-        if let Some((open, _)) = &self.outside {
-            let around = !NO_TEXT.contains(&open.as_str());
-            self.boilerplate_bytes += if around { bytes } else { 0 };
+        if let Some(outside) = &self.outside {
+            let characters = text.chars().filter(|c| !c.is_whitespace()).count();
+            match outside.reason {
+                LeftOut::NoText => {}
+                LeftOut::Hidden => self.omitted.hidden += characters,
+                LeftOut::Ruby => self.omitted.ruby += characters,
+                LeftOut::Boilerplate => {
+                    self.omitted.boilerplate += characters;
+                    self.boilerplate_bytes += bytes;
+                }
+            }
             return;
+        }
+        if bytes > 0
+            && let Some(number) = self.marker.take()
+            && marker(text.trim_start()).is_none()
+        {
+            self.out.push_str(&format!("{number}. "));
         }
         self.kept_bytes += bytes;
         self.line_has_text |= bytes > 0;
@@ -239,13 +479,57 @@ impl HtmlReader {
             c => c,
         }));
     }
+
+    /// Ends the paragraph, if there is one.
+    fn end_paragraph(&mut self) {
+        if std::mem::take(&mut self.line_has_text) {
+            self.out.push(PARAGRAPH);
+        }
+    }
+
+    /// Ends the row of a table: its cells become one line, unless they lay out a page.
+    fn end_row(&mut self) {
+        let Some(row) = self.row.take() else { return };
+        let Some(&first) = row.first() else { return };
+        let ends = row.iter().skip(1).copied().chain([self.out.len()]);
+        let cells: Vec<String> = row
+            .iter()
+            .zip(ends)
+            .map(|(&start, end)| table::cell(&self.out[start..end]))
+            .collect();
+        let short = |cell: &String| cell.chars().take(MAX_CELL_CHARS + 1).count() <= MAX_CELL_CHARS;
+        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+        if (2..=MAX_CELLS).contains(&cells.len()) && filled > 0 && cells.iter().all(short) {
+            self.out.truncate(first);
+            self.out.push_str(&table::row(&cells));
+            self.out.push(PARAGRAPH);
+            self.line_has_text = false;
+        }
+    }
 }
 
-/// Ends the paragraph, if there is one.
-fn end_paragraph(out: &mut String, line_has_text: &mut bool) {
-    if std::mem::take(line_has_text) {
-        out.push(PARAGRAPH);
+impl Outside {
+    /// A list item or a cell, which ends where its container does.
+    fn is_item(&self) -> bool {
+        matches!(self.tag.as_str(), "li" | "td" | "th" | "tr" | "dt" | "dd")
     }
+
+    /// Returns whether the start of `tag` ends the element: paragraphs and items need no end tag.
+    fn is_ended_by_start(&self, tag: &str) -> bool {
+        match self.tag.as_str() {
+            "p" => BLOCKS.contains(&tag),
+            "li" | "tr" => self.nested == 0 && tag == self.tag,
+            "td" | "th" => self.nested == 0 && matches!(tag, "td" | "th" | "tr"),
+            "dt" | "dd" => self.nested == 0 && matches!(tag, "dt" | "dd"),
+            "rt" | "rp" => matches!(tag, "rt" | "rp"),
+            _ => false,
+        }
+    }
+}
+
+/// Returns whether items within `tag` are its own.
+fn is_nesting(tag: &str) -> bool {
+    matches!(tag, "ol" | "ul" | "menu" | "table" | "dl")
 }
 
 #[cfg(test)]
@@ -254,6 +538,7 @@ mod tests {
 
     fn lines(html: &str) -> Vec<String> {
         text(html)
+            .0
             .split(['\n', PARAGRAPH])
             .map(|line| line.trim().to_owned())
             .filter(|line| !line.is_empty())
@@ -273,8 +558,8 @@ mod tests {
             ("<pre>一\n二</pre>", &["一", "二"]),
             ("<p>A&amp;B&nbsp;&#20041;&ldquo;</p>", &["A&B\u{a0}义“"]),
             (
-                "<table><tr><td>一、甲</td><td>乙</td></tr></table>",
-                &["一、甲", "乙"],
+                "<table><tr><td>甲</td><td>乙</td></tr></table>",
+                &["甲｜乙"],
             ),
             (
                 "<title>题</title><style>p{}</style><script>if(a<b){'<p>x'}</script><p>甲",

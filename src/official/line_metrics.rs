@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::lines::Line;
+use super::{lines::Line, table::is_row};
 use crate::width::Widths;
 
 /// Lines before and after a line from which the local width is taken. A newspaper changes its
@@ -13,7 +13,7 @@ const NEIGHBOUR_LINES: usize = 4;
 const MAX_WRAP_COLUMNS: u16 = 130;
 /// Latin words that are collected at most, and their length in bytes; a plan has some dozens.
 const MAX_WORDS: usize = 4096;
-const MAX_WORD_BYTES: usize = 32;
+pub const MAX_WORD_BYTES: usize = 32;
 
 /// Tolerance for lines that are shorter than the width.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,6 +107,7 @@ impl<'a> LineMetrics<'a> {
         };
         let line = self.lines[before];
         !self.is_wrapped
+            || is_row(self.line(before))
             || line.ends_clause()
             || line.ends_paragraph()
             || self.is_indented(at)
@@ -117,7 +118,7 @@ impl<'a> LineMetrics<'a> {
     pub fn ends_paragraph(&self, at: usize) -> bool {
         let line = self.lines[at];
         let indented = self.is_indented(at + 1);
-        if !self.is_wrapped {
+        if !self.is_wrapped || is_row(self.line(at)) || is_row(self.line(at + 1)) {
             return true;
         }
         if line.ends_clause()

@@ -5,6 +5,7 @@ use super::{
     headings::HeadingKind,
     line_metrics::{LineMetrics, measure},
     lines::lines,
+    normalize::normalize,
     page_artifacts,
     progress::{ImportPhase, Progress},
     report::{Report, SkipReason, SkippedLines, opening},
@@ -45,6 +46,8 @@ pub fn outline(
     plan: &Plan,
     progress: Progress<'_>,
 ) -> Result<Understood, OutlineError> {
+    let normalized = normalize(text);
+    let text = normalized.text.as_ref();
     let mut lines = lines(text, MAX_LINES).ok_or(OutlineError::TooManyLines)?;
     let count = lines.len();
     progress(ImportPhase::Understanding, 0.2);
@@ -71,6 +74,7 @@ pub fn outline(
     reader.read(&sections);
     let mut report = Report::of(&reader.official, plan);
     report.lines = count;
+    (report.unified, report.dropped) = (normalized.unified, normalized.dropped);
     report.artifact_lines = count - lines.len();
     report.page_artifacts = page_artifacts;
     report.skipped = reader.skipped;

@@ -8,7 +8,7 @@ use std::{
 use super::{
     headings,
     line_metrics::{extent, is_wrapped, usual_indent, usual_width},
-    lines::{Line, is_space},
+    lines::{Line, is_common_han, is_space},
     page_marks,
     report::{PageArtifact, opening},
 };
@@ -230,7 +230,7 @@ fn key(line: &str) -> (u64, usize) {
     let mut chars = 0;
     let mut figure = false;
     for c in line.chars().filter(|&c| !is_space(c)) {
-        if !std::mem::replace(&mut figure, c.is_numeric()) || !figure {
+        if !std::mem::replace(&mut figure, !is_common_han(c) && c.is_numeric()) || !figure {
             chars += usize::from(!figure);
             if figure { '#' } else { c }.hash(&mut hasher);
         }

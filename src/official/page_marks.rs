@@ -1,6 +1,6 @@
 //! Lines that are part of a page whatever the file: page numbers, rules, “下转第三版”.
 
-use super::lines::is_space;
+use super::lines::{is_common_han, is_space};
 
 /// Returns whether a line belongs to its page and not to the text, by itself.
 pub fn is_page_mark(line: &str) -> bool {
@@ -25,6 +25,7 @@ fn is_number(line: &str) -> bool {
         match (figure, is_space(c)) {
             (true, _) if digits == 1 => form.push('#'),
             (true, _) if digits > 4 => return false,
+            (false, false) if is_common_han(c) => form.push(c),
             (false, false) => form.extend(c.to_lowercase()),
             _ => {}
         }

@@ -2,6 +2,7 @@
 
 use super::{
     decode::Form,
+    omitted::Omitted,
     report::{Mismatch, PageArtifact, Report, SkipReason, SkippedLines},
 };
 use crate::plan::{Language, Reference, chinese_number};
@@ -15,6 +16,7 @@ impl Report {
         let mut lines = vec![self.found(language)];
         lines.extend(self.extent(language));
         lines.extend(self.differences(language));
+        lines.extend(self.changed(language));
         let skipped = |skipped: &SkippedLines| skipped.render(language);
         list(&self.skipped, skipped, language, &mut lines);
         if self.artifact_lines > 0 {
@@ -49,6 +51,71 @@ impl Report {
                 self.preamble_paragraphs, self.closing_paragraphs
             ),
         }
+    }
+
+    /// Returns lines for what was changed, omitted, or is out of reach.
+    fn changed(&self, language: Language) -> Vec<String> {
+        let unreachable = places(
+            &self.unreachable_chapters,
+            &self.unreachable_items,
+            language,
+        );
+        let mut lines = Vec::new();
+        if !unreachable.is_empty() {
+            lines.push(match language {
+                Language::Zh => format!("内置规划没有相应的章，存入后不会显示：{unreachable}。"),
+                Language::En => {
+                    format!("Not shown, as the bundled plan has no such chapter: {unreachable}.")
+                }
+            });
+        }
+        let Omitted {
+            hidden,
+            symbols,
+            ruby,
+            boilerplate,
+        } = self.omitted;
+        let counts = [
+            (
+                self.unified,
+                "个部首、兼容字符已换成通用字",
+                "compatibility characters replaced",
+            ),
+            (
+                self.dropped,
+                "个不可见字符已删去",
+                "invisible characters dropped",
+            ),
+            (
+                hidden,
+                "个隐藏或删除线文字未收",
+                "hidden or struck characters left out",
+            ),
+            (
+                symbols,
+                "个符号字体的字符未收",
+                "symbol-font characters left out",
+            ),
+            (
+                ruby,
+                "个注音字符未收",
+                "characters of ruby pronunciation left out",
+            ),
+            (
+                boilerplate,
+                "个网页菜单、页眉页脚文字未收",
+                "characters of page menus, headers and footers left out",
+            ),
+        ];
+        lines.extend(
+            counts.into_iter().filter(|(count, ..)| *count > 0).map(
+                |(count, zh, en)| match language {
+                    Language::Zh => format!("{count} {zh}。"),
+                    Language::En => format!("{count} {en}."),
+                },
+            ),
+        );
+        lines
     }
 
     /// Returns lines for missing and for new numbers.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     decode::Form,
     identity::{HeadingAgreement, Identity, identify},
+    omitted::Omitted,
     titles::same,
 };
 use crate::{
@@ -38,6 +39,14 @@ pub struct Report {
     pub agreement: HeadingAgreement,
     /// `None` where there is no document to identify.
     pub identity: Option<Identity>,
+    /// Compatibility characters that were replaced, and invisible characters that were dropped.
+    pub unified: usize,
+    pub dropped: usize,
+    /// Content that is no text; set by the caller, as the form.
+    pub omitted: Omitted,
+    /// Chapters and items that no view shows, because the bundled plan has no place for them.
+    pub unreachable_chapters: Vec<u32>,
+    pub unreachable_items: Vec<u32>,
     pub preamble_paragraphs: usize,
     pub closing_paragraphs: usize,
     /// In the order of the file.
@@ -122,6 +131,15 @@ impl Report {
             .filter(|&reference| official.title(reference).is_none())
             .collect();
         for chapter in &official.chapters {
+            let is_shown = chapter
+                .number
+                .is_some_and(|number| plan.chapter(number).is_some());
+            if !is_shown {
+                report.unreachable_chapters.extend(chapter.number);
+                let items = chapter.items.iter().map(|item| item.number);
+                let unknown = items.filter(|&number| plan.item(number).is_none());
+                report.unreachable_items.extend(unknown);
+            }
             if let (Some(number), Some(heading)) = (chapter.number, &chapter.heading) {
                 report.compare(Reference::Chapter(number), heading, plan);
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    line_metrics::{LineMetrics, usual_width},
+    line_metrics::{LineMetrics, MAX_WORD_BYTES, usual_width},
     lines::is_space,
 };
 use crate::visible;
@@ -98,6 +98,13 @@ fn append(out: &mut String, metrics: &LineMetrics<'_>, line: usize, piece: &str)
     }
 }
 
+/// Returns the letters at the end of `text`, [`MAX_WORD_BYTES`] and one more at most.
+fn last_word(text: &str) -> &str {
+    let letters = text.bytes().rev().take(MAX_WORD_BYTES + 1);
+    let length = letters.take_while(u8::is_ascii_alphabetic).count();
+    &text[text.len() - length..]
+}
+
 /// Letters, figures and punctuation of Latin script. Chinese and its punctuation take no space.
 fn is_latin(c: char) -> bool {
     c.is_ascii_graphic() || ('\u{c0}'..='\u{24f}').contains(&c)
@@ -123,7 +130,8 @@ fn is_spaced(before: &str, after: &str, metrics: &LineMetrics<'_>, line: usize) 
             || (last == '.' && !first.is_ascii_digit());
     }
     let letters = |c: char| !c.is_ascii_alphabetic();
-    let left = before.rsplit(letters).next().unwrap_or_default();
+    // No further than the longest word that is known: a text may be one run of letters.
+    let left = last_word(before);
     let right = after.split(letters).next().unwrap_or_default();
     if metrics.words.contains(format!("{left}{right}").as_str()) {
         return false;

@@ -1,14 +1,17 @@
 //! The plan with the imported official text: places that the digest lacks are added.
 
+use std::collections::HashSet;
+
 use super::{Chapter, Contents, Digest, Item, List, Official, OfficialChapter, Plan, Str, Text};
 
 impl Plan {
     /// Merges the user's copy. Chapters and items that the bundled digest lacks are added with the copy's
     /// headings and titles; they have no digest and no English.
     pub fn merge_official(&mut self, official: Official) {
+        let known: HashSet<u32> = self.items().map(|item| item.number).collect();
         for chapter in &mut self.chapters {
             if let Some(copy) = official.chapter(chapter.number) {
-                chapter.merge_official(copy);
+                chapter.merge_official(copy, &known);
             }
         }
         self.official = Some(official);
@@ -16,14 +19,19 @@ impl Plan {
 }
 
 impl Chapter {
-    fn merge_official(&mut self, copy: &OfficialChapter) {
+    fn merge_official(&mut self, copy: &OfficialChapter, known: &HashSet<u32>) {
         let contents = self.contents.get_or_insert_with(|| Contents {
             card: None,
             heading: only_zh(copy.heading.as_deref().unwrap_or_default()),
             digest: Digest::default(),
             items: List::default(),
         });
-        for item in &copy.items {
+        // An item that the digest has in another chapter stays there.
+        let new = copy
+            .items
+            .iter()
+            .filter(|item| !known.contains(&item.number));
+        for item in new {
             let items = contents.items.to_mut();
             let place = items.binary_search_by_key(&item.number, |known| known.number);
             if let Err(place) = place {

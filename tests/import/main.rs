@@ -6,6 +6,7 @@
 mod arbitrary;
 mod clean;
 mod document;
+mod faults;
 mod flood;
 mod forms;
 mod hostile;

@@ -1,103 +1,366 @@
-//! The text of a .docx: an archive with a main part in XML, and the numbers that Word counts itself.
+//! The text of a .docx, paragraphs ended by U+2029.
 
+mod formats;
 mod numbering;
 mod part;
+mod styles;
+
+use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::decode_error::{DecodeError, MAX_BYTES};
-use numbering::{NumberedBy, Numbering};
+use super::{
+    decode_error::{DecodeError, MAX_BYTES},
+    omitted::Omitted,
+    table,
+};
+use numbering::Numbering;
+use part::{Package, attribute, is_on};
+use styles::{NumberedBy, Styles};
 
-/// The main part.
-const MAIN: &str = "word/document.xml";
+/// Text boxes and tables within each other at most; what is deeper is left out.
+const MAX_NESTING: usize = 16;
+/// Characters of a table's cell at most; a row with a longer one lays out a page, and is no row of a table.
+const MAX_CELL_CHARS: usize = 200;
 
-/// The text of the main part, each paragraph ended by U+2029; deletions, drawings and text boxes are
-/// left out.
+/// Returns the text of the main part, with text boxes and notes behind their paragraph; and what was omitted.
+/// Deletions, hidden text and drawings are left out.
 ///
 /// # Errors
 /// If the archive is broken or no .docx, or a part of it unpacks to more than
 /// [`MAX_BYTES`].
-pub fn text(archive: &[u8]) -> Result<String, DecodeError> {
-    let xml = part::unpack(archive, MAIN, MAX_BYTES)?.ok_or_else(|| {
+pub fn text(archive: &[u8]) -> Result<(String, Omitted), DecodeError> {
+    let package = Package::open(archive)?;
+    let xml = package.unpack_main()?.ok_or_else(|| {
         let what = "it holds no word/document.xml; save it as .docx or as plain text";
         DecodeError::Docx(what.to_owned())
     })?;
+    let styles = Styles::read(&package)?;
     let mut body = DocumentReader {
-        numbering: Numbering::read(archive)?,
+        numbering: Numbering::read(&package, &styles)?,
+        notes: read_notes(&package, &styles)?,
+        styles,
         ..DocumentReader::default()
     };
     part::events(&xml, |event| body.event(event))?;
     if body.out.len() > MAX_BYTES {
-        return Err(part::too_large(MAIN, MAX_BYTES));
+        return Err(part::too_large(&package.main, MAX_BYTES));
     }
-    Ok(body.out)
+    Ok((body.out, body.omitted))
+}
+
+/// Reads footnotes and endnotes by kind and id.
+fn read_notes(
+    package: &Package<'_>,
+    styles: &Styles,
+) -> Result<HashMap<(NoteKind, String), String>, DecodeError> {
+    let mut notes = HashMap::new();
+    for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+        let Some(xml) = package.unpack_related(kind.part(), MAX_BYTES)? else {
+            continue;
+        };
+        let mut reader = DocumentReader {
+            styles: styles.clone(),
+            ..DocumentReader::default()
+        };
+        let mut id = None;
+        part::events(&xml, |event| {
+            match &event {
+                Event::Start(tag) if tag.local_name().as_ref() == kind.element() => {
+                    // Separators have a type.
+                    id = attribute(tag, "id").filter(|_| attribute(tag, "type").is_none());
+                    reader.out.clear();
+                }
+                Event::End(tag) if tag.local_name().as_ref() == kind.element() => {
+                    let text = table::cell(&reader.out);
+                    if let Some(id) = id.take().filter(|_| !text.is_empty()) {
+                        notes.insert((kind, id), text);
+                    }
+                }
+                _ => {}
+            }
+            reader.event(event);
+        })?;
+    }
+    Ok(notes)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum NoteKind {
+    Footnote,
+    Endnote,
+}
+
+impl NoteKind {
+    fn part(self) -> &'static str {
+        match self {
+            NoteKind::Footnote => "footnotes",
+            NoteKind::Endnote => "endnotes",
+        }
+    }
+
+    fn element(self) -> &'static str {
+        match self {
+            NoteKind::Footnote => "footnote",
+            NoteKind::Endnote => "endnote",
+        }
+    }
+}
+
+/// A paragraph being read.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    numbered_by: NumberedBy,
+    /// Within `w:pPr`, whose `w:rPr` is about the mark at the paragraph's end.
+    in_properties: bool,
+    /// The mark at its end is deleted: it goes on in the next.
+    is_joined: bool,
+    /// Within `w:t`, the only element whose text is the document's.
+    in_text: bool,
+    /// The run is hidden or struck, by itself; `None` where its style decides.
+    hidden: Option<bool>,
+    run_style: Option<String>,
+    /// Texts that follow the paragraph: boxes and notes.
+    behind: Vec<String>,
+}
+
+/// Elements that are left out around the place being read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LeftOut {
+    /// Moved text, former properties, fallbacks for older readers, pronunciation.
+    All,
+    /// A drawing, in which only text boxes are read.
+    Graphic,
+}
+
+/// A text box being read.
+struct TextBox {
+    /// The paragraph that the box is in.
+    host: Paragraph,
+    /// The drawing that the box is in.
+    drawing: Option<(LeftOut, usize)>,
+    text: String,
 }
 
 /// The main part being read.
 #[derive(Default)]
 struct DocumentReader {
     out: String,
+    omitted: Omitted,
     numbering: Numbering,
-    paragraph: String,
-    mark: NumberedBy,
-    /// Within `w:t`, the only element whose text is the document's.
-    in_text: bool,
-    /// Depth within an element that is left out; 0 outside.
-    outside: usize,
+    styles: Styles,
+    notes: HashMap<(NoteKind, String), String>,
+    /// Notes so far.
+    noted: usize,
+    paragraph: Paragraph,
+    /// The element that is left out, and how deep we are in it.
+    outside: Option<(LeftOut, usize)>,
+    /// Text boxes that are being read, the outermost first.
+    boxes: Vec<TextBox>,
+    /// Cells of the rows that are being read, the outermost first.
+    rows: Vec<Vec<String>>,
 }
 
 impl DocumentReader {
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(&tag),
-            Event::Empty(tag) if self.outside == 0 => self.empty(&tag),
+            Event::Empty(tag) if self.outside.is_none() => self.empty(&tag),
             Event::End(tag) => self.end(tag.local_name().as_ref()),
-            Event::Text(text) if self.in_text => self.paragraph.push_str(&text.xml10_content()),
-            Event::CData(text) if self.in_text => self.paragraph.push_str(&text.xml10_content()),
-            Event::GeneralRef(reference) if self.in_text => {
-                self.paragraph.extend(part::character(&reference));
+            Event::Text(text) if self.in_text() => self.string(&text.xml10_content()),
+            Event::CData(text) if self.in_text() => self.string(&text.xml10_content()),
+            Event::GeneralRef(reference) if self.in_text() => {
+                if let Some(c) = part::character(&reference) {
+                    self.string(c.encode_utf8(&mut [0; 4]));
+                }
             }
             _ => {}
+        }
+    }
+
+    fn in_text(&self) -> bool {
+        self.outside.is_none() && self.paragraph.in_text
+    }
+
+    /// Adds text of a run, unless it is hidden.
+    fn string(&mut self, text: &str) {
+        let style = self.paragraph.run_style.as_deref();
+        let paragraph_style = self.paragraph.numbered_by.style.as_deref();
+        let by_style = || {
+            self.styles
+                .hidden(style)
+                .or(self.styles.hidden(paragraph_style))
+        };
+        if self.paragraph.hidden.or_else(by_style).unwrap_or(false) {
+            self.omitted.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
+        } else {
+            self.paragraph.text.push_str(text);
         }
     }
 
     fn start(&mut self, tag: &BytesStart<'_>) {
-        match tag.local_name().as_ref() {
-            _ if self.outside > 0 => self.outside += 1,
-            // Moved text, drawings, and fallbacks for older readers.
-            "moveFrom" | "pPrChange" | "drawing" | "pict" | "object" | "Fallback" => {
-                self.outside = 1;
+        let name = tag.local_name();
+        let name = name.as_ref();
+        if let Some((left_out, depth)) = &mut self.outside {
+            let is_box = name == "txbxContent" && *left_out == LeftOut::Graphic;
+            if is_box && self.boxes.len() < MAX_NESTING {
+                let host = std::mem::take(&mut self.paragraph);
+                self.boxes.push(TextBox {
+                    host,
+                    drawing: self.outside.take(),
+                    text: String::new(),
+                });
+            } else {
+                *depth += 1;
             }
-            "t" => self.in_text = true,
+            return;
+        }
+        match name {
+            "moveFrom" | "pPrChange" | "rPrChange" | "Fallback" => {
+                self.outside = Some((LeftOut::All, 1));
+            }
+            "rt" => {
+                self.omitted.ruby += 1;
+                self.outside = Some((LeftOut::All, 1));
+            }
+            "drawing" | "pict" | "object" => self.outside = Some((LeftOut::Graphic, 1)),
+            "pPr" => self.paragraph.in_properties = true,
+            "t" => self.paragraph.in_text = true,
+            "tr" if self.rows.len() < MAX_NESTING => self.rows.push(Vec::new()),
+            "tr" => self.outside = Some((LeftOut::All, 1)),
+            "tc" => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(String::new());
+                }
+            }
             _ => self.empty(tag),
         }
     }
 
-    /// An element that has nothing within, or whose start is all we need.
+    /// Reads an element that has nothing within, or whose start is all that matters.
     fn empty(&mut self, tag: &BytesStart<'_>) {
-        match tag.local_name().as_ref() {
-            "p" => (self.paragraph, self.mark) = Default::default(),
-            "tab" => self.paragraph.push('\t'),
-            "br" | "cr" => self.paragraph.push('\n'),
-            "noBreakHyphen" => self.paragraph.push('-'),
-            _ => self.mark.take(tag),
+        let name = tag.local_name();
+        let paragraph = &mut self.paragraph;
+        match name.as_ref() {
+            "p" => {
+                // A paragraph whose mark is deleted goes on here, with the properties of this one.
+                let text = std::mem::take(&mut paragraph.text);
+                let behind = std::mem::take(&mut paragraph.behind);
+                let joined = paragraph.is_joined;
+                *paragraph = Paragraph::default();
+                if joined {
+                    (paragraph.text, paragraph.behind) = (text, behind);
+                }
+            }
+            "r" => (paragraph.hidden, paragraph.run_style) = (None, None),
+            "rStyle" if !paragraph.in_properties => paragraph.run_style = attribute(tag, "val"),
+            "vanish" | "strike" | "dstrike" if !paragraph.in_properties => {
+                // Hidden text that is not struck is hidden all the same.
+                let on = is_on(tag);
+                paragraph.hidden = Some(on || paragraph.hidden == Some(true));
+            }
+            "del" | "moveFrom" if paragraph.in_properties => paragraph.is_joined = true,
+            "tab" if !paragraph.in_properties => self.string("\t"),
+            "br" | "cr" => self.string("\n"),
+            "noBreakHyphen" => self.string("-"),
+            "sym" => self.omitted.symbols += 1,
+            "footnoteReference" => self.note(NoteKind::Footnote, tag),
+            "endnoteReference" => self.note(NoteKind::Endnote, tag),
+            _ => paragraph.numbered_by.take(tag),
+        }
+    }
+
+    /// Puts a note's number into the text, and its text behind the paragraph.
+    fn note(&mut self, kind: NoteKind, tag: &BytesStart<'_>) {
+        let id = attribute(tag, "id").unwrap_or_default();
+        if let Some(text) = self.notes.remove(&(kind, id)) {
+            self.noted += 1;
+            self.paragraph.text.push_str(&format!("[{}]", self.noted));
+            self.paragraph
+                .behind
+                .push(format!("[{}]{text}", self.noted));
         }
     }
 
     fn end(&mut self, name: &str) {
-        match name {
-            _ if self.outside > 0 => self.outside -= 1,
-            "t" => self.in_text = false,
-            "p" => {
-                // The numbers that Word counts can make more text than there was XML.
-                if !self.paragraph.trim().is_empty() && self.out.len() <= MAX_BYTES {
-                    self.out.push_str(&self.numbering.next(&self.mark));
-                    self.out.push_str(&self.paragraph);
-                    self.out.push('\u{2029}');
-                }
-                self.paragraph.clear();
+        if let Some((_, depth)) = &mut self.outside {
+            *depth -= 1;
+            if *depth == 0 {
+                self.outside = None;
             }
+            return;
+        }
+        match name {
+            "t" => self.paragraph.in_text = false,
+            "pPr" => self.paragraph.in_properties = false,
+            "p" if !self.paragraph.is_joined => self.end_paragraph(),
+            "txbxContent" => {
+                // A last paragraph whose mark is deleted ends with the box.
+                self.end_paragraph();
+                if let Some(TextBox {
+                    host,
+                    drawing,
+                    text,
+                }) = self.boxes.pop()
+                {
+                    self.paragraph = host;
+                    self.outside = drawing;
+                    let paragraphs = text.split('\u{2029}').filter(|text| !text.is_empty());
+                    self.paragraph.behind.extend(paragraphs.map(str::to_owned));
+                }
+            }
+            "tr" => {
+                if let Some(cells) = self.rows.pop() {
+                    self.end_row(&cells);
+                }
+            }
+            "body" => self.end_paragraph(),
             _ => {}
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let paragraph = std::mem::take(&mut self.paragraph);
+        // An empty paragraph has a number as well, which Word shows.
+        let number = self.numbering.next(&paragraph.numbered_by, &self.styles);
+        if !paragraph.text.trim().is_empty() {
+            self.emit(&format!("{number}{}", paragraph.text));
+        }
+        for text in paragraph.behind {
+            self.emit(&text);
+        }
+    }
+
+    fn end_row(&mut self, cells: &[String]) {
+        let texts: Vec<String> = cells.iter().map(|cell| table::cell(cell)).collect();
+        let is_short = |cell: &String| cell.chars().count() <= MAX_CELL_CHARS;
+        let filled = texts.iter().any(|text| !text.is_empty());
+        if texts.len() > 1 && filled && texts.iter().all(is_short) {
+            self.emit(&table::row(&texts));
+            return;
+        }
+        for paragraph in cells.iter().flat_map(|cell| cell.split('\u{2029}')) {
+            if !paragraph.trim().is_empty() {
+                self.emit(paragraph);
+            }
+        }
+    }
+
+    /// Adds a paragraph to the cell, the box or the document being read.
+    fn emit(&mut self, text: &str) {
+        // The numbers that Word counts can make more text than there was XML.
+        let out = match (
+            self.rows.last_mut().and_then(|row| row.last_mut()),
+            self.boxes.last_mut(),
+        ) {
+            (_, Some(text_box)) => &mut text_box.text,
+            (Some(cell), None) => cell,
+            (None, None) => &mut self.out,
+        };
+        if out.len() <= MAX_BYTES {
+            out.push_str(text);
+            out.push('\u{2029}');
         }
     }
 }

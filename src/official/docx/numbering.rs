@@ -1,32 +1,41 @@
-//! The numbers that Word counts itself: “八、” or “25.” may stand in no text at all.
+//! The numbers that Word counts itself: “八、” or “25.” may stand in no text at all. After ECMA-376, 17.9.
 
 use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::part::{attribute, events, unpack};
-use crate::{official::decode_error::DecodeError, plan::chinese_number};
+use super::{
+    formats::formatted,
+    part::{Package, attribute, events, is_on},
+    styles::{LEVELS, NumberedBy, Styles, level},
+};
+use crate::official::decode_error::DecodeError;
 
-/// Word has nine levels of numbering.
-const LEVELS: usize = 9;
-/// The most a part with lists or styles may unpack to, in bytes: some 100 times what Word writes.
-const MAX_BYTES: usize = 4 << 20;
+/// The most that the part may unpack to, in bytes: some 100 times what Word writes.
+const MAX_PART_BYTES: usize = 4 << 20;
 /// The longest form of a number, in characters, that is no attempt to blow a file up.
 const MAX_TEMPLATE_CHARS: usize = 16;
-/// Length of a chain of `basedOn` at most.
-const MAX_STYLE_DEPTH: usize = 16;
+/// Lists that link to each other by a style at most.
+const MAX_LINKS: usize = 8;
 
-/// The parts `numbering` and `styles`, and the counters of each list.
+/// The part `numbering`, and the counters of each list.
 #[derive(Debug, Default)]
 pub struct Numbering {
-    /// By `abstractNumId`: the levels of a list.
-    lists: HashMap<String, [ListLevel; LEVELS]>,
-    /// By `numId`: the list, and where its levels start again.
-    uses: HashMap<String, ListInstance>,
-    /// By `styleId`.
-    styles: HashMap<String, ParagraphStyle>,
+    /// By `abstractNumId`.
+    lists: HashMap<String, NumberedList>,
+    /// By `numId`.
+    instances: HashMap<String, ListInstance>,
     /// By `abstractNumId`: how far it has counted; `None` where it has not begun.
     counters: HashMap<String, [Option<u32>; LEVELS]>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct NumberedList {
+    levels: [ListLevel; LEVELS],
+    /// The style whose list this is.
+    style: Option<String>,
+    /// The style whose list stands in for this one, which has no levels.
+    linked: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -35,184 +44,185 @@ struct ListLevel {
     format: String,
     /// `%1、`, `%1.%2`, `（%3）`.
     text: String,
+    /// The level, counted from 1, whose use starts this one again; 0 is none, `None` any before this one.
+    restart: Option<usize>,
+    /// All figures of the number are Arabic.
+    is_legal: bool,
 }
 
+/// A use of a list, with levels and starts of its own.
 #[derive(Debug, Default)]
 struct ListInstance {
     list: String,
     starts: HashMap<usize, u32>,
-}
-
-#[derive(Debug, Default)]
-struct ParagraphStyle {
-    based_on: Option<String>,
-    mark: NumberedBy,
-}
-
-/// The numbering properties of a paragraph or a style.
-#[derive(Clone, Debug, Default)]
-pub struct NumberedBy {
-    pub style: Option<String>,
-    /// `numId`; 0 says that there is no number.
-    pub number: Option<String>,
-    pub level: Option<usize>,
-}
-
-impl NumberedBy {
-    /// Takes what the element `tag` says, if it says anything of numbers.
-    pub fn take(&mut self, tag: &BytesStart<'_>) {
-        match tag.local_name().as_ref() {
-            "pStyle" => self.style = attribute(tag, "val"),
-            "numId" => self.number = attribute(tag, "val"),
-            "ilvl" => self.level = level(tag, "val"),
-            _ => {}
-        }
-    }
+    levels: HashMap<usize, ListLevel>,
 }
 
 impl Numbering {
-    /// Reads both parts; a document need not have them.
+    /// Reads the part; a document need not have it.
     ///
     /// # Errors
-    /// If a part is broken or too large.
-    pub fn read(archive: &[u8]) -> Result<Numbering, DecodeError> {
+    /// If the part is broken or too large.
+    pub fn read(package: &Package<'_>, styles: &Styles) -> Result<Numbering, DecodeError> {
         let mut numbering = Numbering::default();
-        if let Some(xml) = unpack(archive, "word/numbering.xml", MAX_BYTES)? {
+        if let Some(xml) = package.unpack_related("numbering", MAX_PART_BYTES)? {
             numbering.read_lists(&xml)?;
-        }
-        if let Some(xml) = unpack(archive, "word/styles.xml", MAX_BYTES)? {
-            numbering.read_styles(&xml)?;
+            numbering.follow_links(styles);
         }
         Ok(numbering)
     }
 
     fn read_lists(&mut self, xml: &str) -> Result<(), DecodeError> {
+        // One of them is empty: the list, or the instance, that is being read.
         let (mut list, mut number) = (String::new(), String::new());
         let mut at = 0;
         events(xml, |event| {
             let (Event::Start(tag) | Event::Empty(tag)) = event else {
                 return;
             };
+            let name = tag.local_name();
             let value = || attribute(&tag, "val").unwrap_or_default();
-            let number_value = || attribute(&tag, "val").and_then(|value| value.parse().ok());
-            let levels = self.lists.get_mut(&list);
-            let level_here = levels.map(|levels| &mut levels[at]);
-            match (tag.local_name().as_ref(), level_here) {
-                ("abstractNum", _) => {
+            match name.as_ref() {
+                "abstractNum" => {
                     list = attribute(&tag, "abstractNumId").unwrap_or_default();
+                    number.clear();
                     self.lists.entry(list.clone()).or_default();
+                    return;
                 }
-                ("lvl" | "lvlOverride", _) => at = level(&tag, "ilvl").unwrap_or(0),
-                ("start", Some(level)) => level.start = number_value().unwrap_or(0),
-                ("numFmt", Some(level)) => level.format = value(),
-                ("lvlText", Some(level)) => {
-                    let text =
-                        Some(value()).filter(|text| text.chars().count() <= MAX_TEMPLATE_CHARS);
-                    level.text = text.unwrap_or_default();
-                }
-                ("num", _) => {
+                "num" => {
                     number = attribute(&tag, "numId").unwrap_or_default();
-                    // What follows is about the use of a list and not about the list.
                     list.clear();
+                    self.instances.entry(number.clone()).or_default();
+                    return;
                 }
-                ("abstractNumId", _) => {
-                    self.uses.entry(number.clone()).or_default().list = value();
-                }
-                ("startOverride", _) => {
-                    let starts = &mut self.uses.entry(number.clone()).or_default().starts;
-                    starts.extend(number_value().map(|start| (at, start)));
-                }
+                "lvl" | "lvlOverride" => at = level(&tag, "ilvl").unwrap_or(at),
                 _ => {}
             }
-        })
-    }
-
-    fn read_styles(&mut self, xml: &str) -> Result<(), DecodeError> {
-        let mut style = String::new();
-        events(xml, |event| {
-            let (Event::Start(tag) | Event::Empty(tag)) = event else {
-                return;
-            };
-            match tag.local_name().as_ref() {
-                "style" => style = attribute(&tag, "styleId").unwrap_or_default(),
-                "basedOn" => {
-                    self.styles.entry(style.clone()).or_default().based_on = attribute(&tag, "val");
+            if let Some(instance) = self.instances.get_mut(&number) {
+                match name.as_ref() {
+                    "abstractNumId" => instance.list = value(),
+                    "startOverride" => {
+                        let start = value().parse().ok();
+                        instance.starts.extend(start.map(|start| (at, start)));
+                    }
+                    "lvl" => {
+                        instance.levels.insert(at, ListLevel::default());
+                    }
+                    name => {
+                        if let Some(level) = instance.levels.get_mut(&at) {
+                            level.take(name, &tag);
+                        }
+                    }
                 }
-                _ => self
-                    .styles
-                    .entry(style.clone())
-                    .or_default()
-                    .mark
-                    .take(&tag),
+            } else if let Some(list) = self.lists.get_mut(&list) {
+                match name.as_ref() {
+                    "styleLink" => list.style = Some(value()),
+                    "numStyleLink" => list.linked = Some(value()),
+                    name => list.levels[at].take(name, &tag),
+                }
             }
         })
     }
 
-    /// The number of the next paragraph, as Word would write it: `八、`. Empty where it has none.
-    pub fn next(&mut self, paragraph: &NumberedBy) -> String {
-        let (number, level) = self.resolve(paragraph);
-        let Some(used) = number.and_then(|number| self.uses.get_mut(&number)) else {
+    /// Gives lists that refer to a style the levels of the style's list.
+    fn follow_links(&mut self, styles: &Styles) {
+        for _ in 0..MAX_LINKS {
+            let mut followed = Vec::new();
+            for (id, list) in &self.lists {
+                let Some(style) = &list.linked else { continue };
+                let own = self
+                    .lists
+                    .iter()
+                    .find(|(_, list)| list.style.as_ref() == Some(style));
+                let by_style = || {
+                    let number = styles.numbering(Some(style)).0?;
+                    Some(&self.instances.get(&number)?.list)
+                };
+                if let Some(target) = own.map(|(id, _)| id).or_else(by_style)
+                    && target != id
+                {
+                    followed.push((id.clone(), target.clone()));
+                }
+            }
+            if followed.is_empty() {
+                return;
+            }
+            for (id, target) in followed {
+                // Both count together.
+                for instance in self.instances.values_mut().filter(|used| used.list == id) {
+                    instance.list.clone_from(&target);
+                }
+                if let Some(list) = self.lists.get_mut(&id) {
+                    list.linked = None;
+                }
+            }
+        }
+    }
+
+    /// Counts the next paragraph and returns its number as Word would write it: `八、`. Empty where it has none.
+    pub fn next(&mut self, paragraph: &NumberedBy, styles: &Styles) -> String {
+        let (styled, styled_level) = styles.numbering(paragraph.style.as_deref());
+        let number = paragraph.number.clone().or(styled);
+        let level = paragraph.level.or(styled_level).unwrap_or(0);
+        let Some(used) = number.and_then(|number| self.instances.get_mut(&number)) else {
             return String::new();
         };
-        let Some(levels) = self.lists.get(&used.list) else {
+        let Some(list) = self.lists.get(&used.list) else {
             return String::new();
         };
-        let counters = self.counters.entry(used.list.clone()).or_default();
         // A use that starts again does so once.
         let again = used.starts.remove(&level);
+        let level_at = |at: usize| used.levels.get(&at).unwrap_or(&list.levels[at]);
+        let counters = self.counters.entry(used.list.clone()).or_default();
         counters[level] = Some(match (again, counters[level]) {
             (Some(start), _) => start,
             (None, Some(count)) => count.saturating_add(1),
-            (None, None) => levels[level].start,
+            (None, None) => level_at(level).start,
         });
-        counters[level + 1..].fill(None);
-        let mut text = levels[level].text.clone();
-        for (at, (level, counter)) in levels.iter().zip(counters.iter()).enumerate() {
-            let shown = level.shown(counter.unwrap_or(level.start));
-            text = text.replace(&format!("%{}", at + 1), &shown);
+        for (inner, counter) in counters.iter_mut().enumerate().skip(level + 1) {
+            if level < level_at(inner).restart.unwrap_or(inner) {
+                *counter = None;
+            }
         }
-        if levels[level].format == "bullet" {
-            text.clear();
+        let own = level_at(level);
+        if own.format == "bullet" {
+            return String::new();
+        }
+        let mut text = own.text.clone();
+        for (at, counter) in counters.iter().enumerate() {
+            let shown = level_at(at);
+            let count = counter.unwrap_or(shown.start);
+            let format = if own.is_legal && at < level {
+                "decimal"
+            } else {
+                &shown.format
+            };
+            text = text.replace(&format!("%{}", at + 1), &formatted(format, count));
+        }
+        // Word sets a tab here.
+        match text.chars().next_back() {
+            Some(last) if last.is_ascii_alphanumeric() => text.push('.'),
+            Some('一'..='龟') => text.push('、'),
+            _ => {}
         }
         text
-    }
-
-    /// The `numId` and level of a paragraph: its own, or those of its style, or of what that is based on.
-    fn resolve(&self, paragraph: &NumberedBy) -> (Option<String>, usize) {
-        let mut number = paragraph.number.clone();
-        let mut level = paragraph.level;
-        let mut style = paragraph.style.as_ref();
-        for _ in 0..MAX_STYLE_DEPTH {
-            let Some(found) = style.and_then(|style| self.styles.get(style)) else {
-                break;
-            };
-            number = number.or_else(|| found.mark.number.clone());
-            level = level.or(found.mark.level);
-            style = found.based_on.as_ref();
-        }
-        (number, level.unwrap_or(0))
     }
 }
 
 impl ListLevel {
-    fn shown(&self, count: u32) -> String {
-        match self.format.as_str() {
-            "none" => String::new(),
-            "chineseCounting"
-            | "chineseCountingThousand"
-            | "chineseLegalSimplified"
-            | "ideographDigital"
-            | "japaneseCounting"
-            | "taiwaneseCounting"
-            | "taiwaneseCountingThousand" => chinese_number(count),
-            _ => count.to_string(),
+    /// Takes what the element `tag` says of the level.
+    fn take(&mut self, name: &str, tag: &BytesStart<'_>) {
+        let value = || attribute(tag, "val").unwrap_or_default();
+        match name {
+            "start" => self.start = value().parse().unwrap_or(0),
+            "numFmt" => self.format = value(),
+            "lvlRestart" => self.restart = value().parse().ok(),
+            "isLgl" => self.is_legal = is_on(tag),
+            "lvlText" => {
+                let text = Some(value()).filter(|t| t.chars().count() <= MAX_TEMPLATE_CHARS);
+                self.text = text.unwrap_or_default();
+            }
+            _ => {}
         }
     }
-}
-
-fn level(tag: &BytesStart<'_>, name: &str) -> Option<usize> {
-    attribute(tag, name)?
-        .parse()
-        .ok()
-        .filter(|&level| level < LEVELS)
 }

@@ -1,0 +1,14 @@
+//! Content of a file that is no text of the document, as counts.
+
+/// Content that was left out on reading a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Omitted {
+    /// Characters of hidden or struck text.
+    pub hidden: usize,
+    /// Characters of symbol fonts, whose meaning only the font knows.
+    pub symbols: usize,
+    /// Characters of pronunciation beside ruby text.
+    pub ruby: usize,
+    /// Characters of menus, headers and footers of a web page.
+    pub boilerplate: usize,
+}
