@@ -293,7 +293,7 @@ fn an_imported_text_is_written_at_the_end_of_its_link() {
         }
         let link = home.file("official.json");
         symlink(&target, &link).expect("linked");
-        let output = home.run(&format!("import {}", source.display()));
+        let output = home.run(&format!("import --as yiwu {}", source.display()));
         assert_eq!(output.status.code(), Some(0), "{}", err(&output));
         assert_eq!(fs::read_link(&link).expect("still a link"), target);
         assert!(fs::metadata(&target).expect("written").len() > 100);
@@ -336,7 +336,7 @@ fn a_home_of_any_bytes_is_a_home() {
         )
         .expect("written");
         let imported = Command::new(env!("CARGO_BIN_EXE_yiwu-plan"))
-            .arg("import")
+            .args(["import", "--as", "yiwu"])
             .arg(&source)
             .env_clear()
             .env("HOME", &home)
@@ -369,7 +369,7 @@ fn stale_temporary_files_of_an_import_go_with_the_next() {
             }
         }
         let arguments = match command {
-            "import" => format!("import {}", source.display()),
+            "import" => format!("import --as yiwu {}", source.display()),
             command => command.to_owned(),
         };
         home.run(&arguments);

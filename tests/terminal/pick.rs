@@ -125,10 +125,10 @@ fn without_a_terminal_it_is_one_line_and_2() {
 fn the_choice_is_printed_as_the_format_says() {
     for (options, starts, lines) in [
         ("gtz", TITLE, Some(1)),
-        ("gtz --lang en", "29  Build", Some(1)),
+        ("gtz --lang en", "29  Complete", Some(1)),
         (
             "gtz --lang both",
-            "29  建成高铁义乌站打造轨道上的义乌 / Build",
+            "29  建成高铁义乌站打造轨道上的义乌 / Complete",
             Some(1),
         ),
         ("第九章", "c9  ", Some(1)),
