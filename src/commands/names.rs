@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::{
+    page::Role,
     page::{self, NamedPlaces},
-    page::{Role, View},
     plan::{Kind, Plan, Reference},
     search::SearchContext,
     words::words,
@@ -71,12 +71,14 @@ fn table(entries: &[NamedPlaces], printer: &Printer) -> Table {
     let words = words(printer.language());
     let rows = entries.iter().map(|NamedPlaces { name, places }| {
         let places: Vec<String> = places.iter().map(Reference::to_string).collect();
-        let said = match printer.view() {
-            View::Zh => name.zh.to_string(),
-            View::En => name.en.to_string(),
-            View::Both => format!("{} / {}", name.zh, name.en),
-        };
-        vec![words.kind(name.kind).to_owned(), said, places.join(" ")]
+        let name_cell = printer
+            .view()
+            .joined(" / ", |language| name.get(language).to_owned());
+        vec![
+            words.kind(name.kind).to_owned(),
+            name_cell,
+            places.join(" "),
+        ]
     });
     Table {
         head: [words.kind_column, words.name_field, words.places_column]

@@ -79,14 +79,10 @@ fn text(plan: &Plan, printer: &mut Printer) -> Result<(), Error> {
 }
 
 fn push_text(line: &mut Line, text: &Text, view: View, role: Role) {
-    match view {
-        View::Zh => line.push(text.zh.as_ref(), role),
-        View::En => line.push(text.get(Language::En), role),
-        View::Both if text.en.is_empty() => line.push(text.zh.as_ref(), role),
-        View::Both => {
-            line.push(text.zh.as_ref(), role);
-            line.push("  ", Role::Body);
-            line.push(text.en.as_ref(), Role::Faint);
-        }
+    line.push(text.get(view.first()), role);
+    let second = text.get(Language::En);
+    if view == View::Both && !second.is_empty() {
+        line.push("  ", Role::Body);
+        line.push(second, Role::Faint);
     }
 }

@@ -6,7 +6,7 @@ use ratatui::Frame;
 
 use crate::{
     app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
-    page::{self, Line, Role, View},
+    page::{self, Line, Role},
     plan::{Plan, Reference},
     settings::Store,
     state::UserState,
@@ -147,11 +147,7 @@ fn title(plan: &Plan, reference: Reference, printer: &Printer) -> String {
     let Some(title) = plan.title(reference) else {
         return words(printer.language()).not_in_source.to_owned();
     };
-    match printer.view() {
-        View::Zh => title.zh.to_string(),
-        View::En => title.en.to_string(),
-        View::Both => format!("{} / {}", title.zh, title.en),
-    }
+    printer.in_view(title)
 }
 
 /// The app, drawn in a theme. Nothing of it is kept.

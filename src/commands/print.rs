@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     page::{Layout, Line, Mark, Role, Span, View, Wording, wrap},
-    plan::Language,
+    plan::{Language, Text},
     search::Notice,
     settings::Config,
     terminal::{Capabilities, Colours},
@@ -78,6 +78,12 @@ impl Printer {
 
     pub fn view(&self) -> View {
         self.layout.view
+    }
+
+    /// Returns a text on one line, in the languages of the view.
+    pub fn in_view(&self, text: &Text) -> String {
+        self.view()
+            .joined(" / ", |language| text.get(language).to_owned())
     }
 
     /// Returns the language of the texts, the first of both.

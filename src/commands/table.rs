@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use crate::{
-    page::{Line, Role, Span, escaped, near_mark, near_rule, wrap},
+    page::{self, Line, Role, Span, near_mark, near_rule, wrap},
     search::{Nearness, Rows, SearchOptions},
     width::Widths,
 };
@@ -125,14 +125,12 @@ impl Table {
     }
 
     fn markdown(&self, printer: &mut Printer) -> Result<(), Error> {
-        let row = |cells: &[String]| {
-            let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-            format!("| {} |\n", cells.join(" | "))
+        let escaped = |cells: &[String]| -> Vec<String> {
+            cells.iter().map(|cell| page::escaped(cell)).collect()
         };
-        printer.text(&row(&self.head))?;
-        printer.text(&format!("|{}\n", "---|".repeat(self.head.len())))?;
+        printer.text(&page::table_head(&escaped(&self.head)))?;
         for cells in &self.rows {
-            printer.text(&row(cells))?;
+            printer.text(&page::table_row(&escaped(cells)))?;
         }
         Ok(())
     }

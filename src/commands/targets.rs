@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     page,
-    page::{Line, Role, View, due},
+    page::{Line, Role, due},
     plan::{Plan, Reference, Target, Text},
     search::{Nearness, SearchContext},
     words::words,
@@ -105,11 +105,7 @@ fn table(targets: &[(Reference, &Target)], printer: &Printer) -> Table {
     let language = printer.language();
     let words = words(language);
     let [indicator, value, year] = words.target_columns;
-    let cell = |text: &Text| match printer.view() {
-        View::Zh => text.zh.to_string(),
-        View::En => text.en.to_string(),
-        View::Both => format!("{} / {}", text.zh, text.en),
-    };
+    let cell = |text: &Text| printer.in_view(text);
     Table {
         head: [words.place_column, indicator, value, year]
             .map(str::to_owned)

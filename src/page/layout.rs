@@ -28,6 +28,30 @@ impl View {
             View::Zh | View::Both => Language::Zh,
         }
     }
+
+    /// Returns the languages shown, in their order.
+    pub fn languages(self) -> &'static [Language] {
+        match self {
+            View::Zh => &[Language::Zh],
+            View::En => &[Language::En],
+            View::Both => &[Language::Zh, Language::En],
+        }
+    }
+
+    /// Returns a text in the languages shown, joined by `separator`; once if both are the same or one is
+    /// missing. `get` returns the text in a language.
+    pub fn joined(self, separator: &str, get: impl Fn(Language) -> String) -> String {
+        let mut texts: Vec<String> = self
+            .languages()
+            .iter()
+            .map(|&language| get(language))
+            .collect();
+        texts.dedup();
+        if texts.len() > 1 {
+            texts.retain(|text| !text.is_empty());
+        }
+        texts.join(separator)
+    }
 }
 
 /// Whose words a page is in.

@@ -41,23 +41,12 @@ struct Writer {
 
 impl Writer {
     fn languages(&self) -> &'static [Language] {
-        match self.view {
-            View::Zh => &[Language::Zh],
-            View::En => &[Language::En],
-            View::Both => &[Language::Zh, Language::En],
-        }
+        self.view.languages()
     }
 
-    /// A text on one line, in the language or languages of the view.
+    /// Returns a text on one line, in the languages of the view.
     fn text(&self, text: &Text) -> String {
-        let mut said: Vec<String> = self
-            .languages()
-            .iter()
-            .map(|&l| escaped(text.get(l)))
-            .collect();
-        // What was not translated is the same twice.
-        said.dedup();
-        said.join(" / ")
+        escaped_in_view(text, self.view)
     }
 
     fn heading(&mut self, deeper: usize, number: &str, text: &Text) {
@@ -109,14 +98,11 @@ impl Writer {
         }
         if !digest.targets.is_empty() {
             let [indicator, value, year] = words.target_columns;
-            self.out.push_str(&format!(
-                "| {indicator} | {value} | {year} |\n|---|---|---|\n"
-            ));
+            self.out.push_str(&table_head(&[indicator, value, year]));
             for target in &digest.targets {
                 let (indicator, value) = (self.text(&target.indicator), self.text(&target.value));
                 let due = due(target, self.labels);
-                self.out
-                    .push_str(&format!("| {indicator} | {value} | {due} |\n"));
+                self.out.push_str(&table_row(&[indicator, value, due]));
             }
             self.out.push('\n');
         }
@@ -146,6 +132,22 @@ impl Writer {
             }
         }
     }
+}
+
+/// Returns a text on one line, in the languages of a view, escaped.
+pub fn escaped_in_view(text: &Text, view: View) -> String {
+    view.joined(" / ", |language| escaped(text.get(language)))
+}
+
+/// Returns the first two lines of a table, as GitHub's Markdown has them. The cells are escaped already.
+pub fn table_head<S: AsRef<str>>(cells: &[S]) -> String {
+    format!("{}|{}\n", table_row(cells), "---|".repeat(cells.len()))
+}
+
+/// Returns a row of a table. The cells are escaped already.
+pub fn table_row<S: AsRef<str>>(cells: &[S]) -> String {
+    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+    format!("| {} |\n", cells.join(" | "))
 }
 
 /// Escapes what Markdown (CommonMark and GitHub's tables and strikethrough) would interpret, within lines and
@@ -209,7 +211,10 @@ mod tests {
             ("2.", "2\\."),
             ("- 甲\n+ 乙\n* 丙", "\\- 甲\n\\+ 乙\n\\* 丙"),
             ("    甲\n\t乙\n 丙", "&#32;甲\n&#32;乙\n&#32;丙"),
-            ("&lt;b&gt; &#60; &#x3c;", "\\&lt;b\\&gt; \\&#60; \\&#x3c;"),
+            (
+                "&lt;b&gt; &#60; &#x3c;",
+                "\\&lt;b\\&gt; \\&\\#60; \\&\\#x3c;",
+            ),
             ("R&D; R & D", "R\\&D; R & D"),
             (
                 "<b>[甲](乙) ~~丙~~ `丁`",

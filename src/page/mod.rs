@@ -23,7 +23,7 @@ pub use citation::{citation, fact_citation};
 pub use clip::clip;
 pub use layout::{Layout, Marks, View, Wording};
 pub use line::{Fact, Line, Mark, Page, Role, Sentence, Span};
-pub use markdown::{escaped, markdown};
+pub use markdown::{escaped, escaped_in_view, markdown, table_head, table_row};
 pub use messages::{field_label, match_mark, near_mark, near_rule, notice};
 pub use table::{due, target_text};
 pub use tables::{NamedPlaces, all_names, all_targets, in_order, name_rows, target_rows};

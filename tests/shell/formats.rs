@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::program::line;
+use crate::program::{finished, line, program};
 
 fn json(arguments: &str) -> Value {
     serde_json::from_str(&line(arguments).out).expect(arguments)
@@ -246,4 +246,72 @@ fn the_mark_that_spreadsheets_want() {
         line("targets").out,
         "only before CSV"
     );
+}
+
+/// A home whose state has one note.
+fn with_note(text: &str) -> tempfile::TempDir {
+    let home = tempfile::tempdir().expect("a home");
+    let folder = home.path().join("yiwu-plan");
+    std::fs::create_dir(&folder).expect("a folder");
+    let state = serde_json::json!({"version": 1, "notes": [{"place": {"item": 29}, "text": text}]});
+    std::fs::write(folder.join("state.json"), state.to_string()).expect("state.json");
+    home
+}
+
+fn notes(home: &tempfile::TempDir, format: &str) -> String {
+    let mut program = program(&["notes", "--format", format]);
+    let run = finished(
+        program
+            .env("XDG_STATE_HOME", home.path())
+            .output()
+            .expect("it runs"),
+    );
+    assert_eq!((run.code, &run.err[..]), (0, ""));
+    run.out
+}
+
+/// No byte of a text acts on a terminal, and the text is the same to who parses it.
+#[test]
+fn json_holds_nothing_that_acts() {
+    for text in [
+        "甲\u{9b}31m乙",
+        "\u{7f}甲",
+        "甲\u{202e}乙\u{2066}丙",
+        "\u{200b}\u{feff}\u{e0041}",
+    ] {
+        let home = with_note(text);
+        let json = notes(&home, "json");
+        let query = ["search", "--format", "json", "--", text];
+        let search = finished(program(&query).output().expect("it runs")).out;
+        for json in [&json, &search] {
+            let acts = |c: char| {
+                (c.is_control() && c != '\n')
+                    || "\u{202e}\u{2066}\u{200b}\u{feff}\u{e0041}".contains(c)
+            };
+            assert!(!json.contains(acts), "{json:?}");
+        }
+        let value: Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(value[0]["note"], text);
+        let value: Value = serde_json::from_str(&search).expect("JSON");
+        assert_eq!(value["query"], text);
+    }
+}
+
+/// A note is text in Markdown, too, whatever it looks like.
+#[test]
+fn the_markdown_of_notes_obeys_no_note() {
+    for (text, written) in [
+        ("甲\n---\n乙", "甲\n\\---\n乙"),
+        ("1. 甲\n2) 乙", "1\\. 甲\n2\\) 乙"),
+        ("- 甲\n+ 乙", "\\- 甲\n\\+ 乙"),
+        ("    甲\n\t乙", "&#32;甲\n\\\\u{9}乙"),
+        ("&lt;b&gt; ~~甲~~", "\\&lt;b\\&gt; \\~\\~甲\\~\\~"),
+        ("甲\n===", "甲\n\\==="),
+    ] {
+        let markdown = notes(&with_note(text), "markdown");
+        assert!(
+            markdown.contains(&format!("\n\n{written}\n\n")),
+            "{text:?}: {markdown}"
+        );
+    }
 }

@@ -10,11 +10,11 @@ use crate::{
 };
 
 #[test]
-fn terminals_without_a_full_screen_are_told_apart_in_one_line() {
+fn terminals_without_a_full_screen_are_an_error_and_a_hint() {
     for (name, value, said) in [
         ("TERM", "dumb", "“dumb”"),
         ("TERM", "unknown", "“unknown”"),
-        ("TERM", "", "TERM is not set"),
+        ("TERM", "", "未设置 TERM"),
         ("LC_ALL", "C", "LC_ALL=C.UTF-8"),
         ("LC_ALL", "POSIX", "LC_ALL=C.UTF-8"),
         ("LC_ALL", "zh_CN.GB18030", "LC_ALL=C.UTF-8"),
@@ -25,8 +25,13 @@ fn terminals_without_a_full_screen_are_told_apart_in_one_line() {
         assert_eq!(pty.end(AT_ONCE).exit_code(), 2, "{name}={value}");
         let sent = pty.sent();
         assert!(sent.contains(said), "{sent}");
+        assert!(!sent.contains('\u{1b}'), "{sent}");
+        let lines: Vec<&str> = sent.trim_end().lines().collect();
+        let [error, hint] = lines[..] else {
+            panic!("{sent}");
+        };
         assert!(
-            !sent.contains('\u{1b}') && sent.trim_end().lines().count() == 1,
+            error.starts_with("error: ") && hint.starts_with("hint: "),
             "{sent}"
         );
     }
@@ -40,7 +45,11 @@ fn without_a_terminal_at_either_end_nothing_is_drawn() {
         let output = command.arg("open").stdin(stdin).output().expect("it runs");
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(output.stdout, b"");
-        assert_eq!(String::from_utf8_lossy(&output.stderr).lines().count(), 1);
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            err.starts_with("error: ") && err.lines().count() == 2,
+            "{err}"
+        );
     }
     // `yiwu-plan open | cat`, and with standard output closed.
     for script in ["'{}' open | cat", "'{}' open >&-"] {

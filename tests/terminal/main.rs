@@ -11,6 +11,7 @@ mod painter;
 mod pick;
 mod pty;
 mod random;
+mod saving;
 mod soak;
 mod staying;
 mod wire;

@@ -100,7 +100,7 @@ fn how_it_is_left_is_its_exit_code() {
 }
 
 #[test]
-fn without_a_terminal_it_is_one_line_and_2() {
+fn without_a_terminal_it_is_an_error_and_2() {
     use std::{os::unix::process::CommandExt, process::Stdio};
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_yiwu-plan"));
     command
@@ -116,8 +116,10 @@ fn without_a_terminal_it_is_one_line_and_2() {
     let found = command.output().expect("it runs");
     assert_eq!(found.status.code(), Some(2));
     let said = String::from_utf8_lossy(&found.stderr).into_owned();
-    assert_eq!(said.lines().count(), 1, "{said}");
-    assert!(said.contains("needs a terminal"), "{said}");
+    assert_eq!(said.lines().count(), 2, "{said}");
+    let needs = ["浏览界面需要终端", "the browser needs a terminal"];
+    assert!(needs.iter().any(|needs| said.contains(needs)), "{said}");
+    assert!(!said.contains("os error"), "{said}");
     assert!(found.stdout.is_empty());
 }
 

@@ -1,7 +1,7 @@
-//! The plan as one Markdown document: contents, the table of targets, every chapter and item.
+//! The whole plan as one Markdown document: contents, the table of targets, every chapter and item.
 
 use crate::{
-    page::{self, Layout, View, escaped},
+    page::{self, Layout, escaped_in_view, table_head, table_row},
     plan::{Plan, Reference, Text},
     words::words,
 };
@@ -9,16 +9,16 @@ use crate::{
 pub fn markdown(plan: &Plan, layout: Layout) -> String {
     let Layout { view, language, .. } = layout;
     let words = words(language);
-    let said = |text: &Text| match view {
-        View::Zh => escaped(&text.zh),
-        View::En => escaped(&text.en),
-        View::Both => format!("{} / {}", escaped(&text.zh), escaped(&text.en)),
-    };
-    let mut out = format!("# {}\n\n{}\n\n", said(&plan.title), said(&plan.unofficial));
+    let in_view = |text: &Text| escaped_in_view(text, view);
+    let mut out = format!(
+        "# {}\n\n{}\n\n",
+        in_view(&plan.title),
+        in_view(&plan.unofficial)
+    );
     out.push_str(&format!(
         "{}\n\n{}\n\n",
-        said(&plan.source.note),
-        said(&plan.cards)
+        in_view(&plan.source.note),
+        in_view(&plan.cards)
     ));
     out.push_str(&format!("## {}\n\n", words.contents));
     for chapter in &plan.chapters {
@@ -27,25 +27,22 @@ pub fn markdown(plan: &Plan, layout: Layout) -> String {
             out.push_str(&format!("- {label} {}\n", words.not_in_source));
             continue;
         };
-        out.push_str(&format!("- {label} {}\n", said(&contents.heading)));
+        out.push_str(&format!("- {label} {}\n", in_view(&contents.heading)));
         for item in &contents.items {
-            out.push_str(&format!("  - {} {}\n", item.number, said(&item.title)));
+            out.push_str(&format!("  - {} {}\n", item.number, in_view(&item.title)));
         }
     }
     let [indicator, value, year] = words.target_columns;
-    out.push_str(&format!(
-        "\n## {}\n\n| {} | {indicator} | {value} | {year} |\n|---|---|---|---|\n",
-        words.targets, words.place_column
-    ));
+    out.push_str(&format!("\n## {}\n\n", words.targets));
+    out.push_str(&table_head(&[words.place_column, indicator, value, year]));
     for (reference, digest) in plan.digests() {
         for target in &digest.targets {
-            out.push_str(&format!(
-                "| {} | {} | {} | {} |\n",
+            out.push_str(&table_row(&[
                 words.reference(reference),
-                said(&target.indicator),
-                said(&target.value),
-                page::due(target, language)
-            ));
+                in_view(&target.indicator),
+                in_view(&target.value),
+                page::due(target, language),
+            ]));
         }
     }
     out.push('\n');
