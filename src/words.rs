@@ -65,6 +65,16 @@ pub struct Words {
     pub not_bookmarked: &'static str,
     pub noted: &'static str,
     pub note_removed: &'static str,
+    /// Before the filter of the help.
+    pub filter_help: &'static str,
+    /// Before the path of a file to write.
+    pub write_to: &'static str,
+    pub recent_searches: &'static str,
+    /// An action of the help that cannot be done from where it was opened.
+    pub not_here: &'static str,
+    pub undone: &'static str,
+    pub nothing_to_undo: &'static str,
+    pub rows_deleted: &'static str,
     /// A note was left without being saved.
     pub draft_kept: &'static str,
     pub draft_restored: &'static str,
@@ -137,6 +147,13 @@ static ZH: Words = Words {
     not_bookmarked: "已取消书签",
     noted: "笔记已保存",
     note_removed: "笔记已删除",
+    filter_help: "筛选",
+    write_to: "写入文件",
+    recent_searches: "最近搜索",
+    not_here: "此处不能执行",
+    undone: "已撤销删除",
+    nothing_to_undo: "没有可撤销的删除",
+    rows_deleted: "已删除，u 撤销",
     draft_kept: "未保存，已留作草稿；按 a 继续",
     draft_restored: "已恢复草稿",
     nothing_marked: "还没有：m 加书签，a 写笔记",
@@ -210,6 +227,13 @@ static EN: Words = Words {
     not_bookmarked: "Bookmark removed",
     noted: "Note saved",
     note_removed: "Note deleted",
+    filter_help: "Filter",
+    write_to: "Write to",
+    recent_searches: "Recent searches",
+    not_here: "Not available here",
+    undone: "Restored",
+    nothing_to_undo: "Nothing to undo",
+    rows_deleted: "Deleted; u undoes it",
     draft_kept: "Not saved; kept as a draft, press a to go on",
     draft_restored: "Draft restored",
     nothing_marked: "Nothing yet: m adds a bookmark, a writes a note",
@@ -258,6 +282,19 @@ impl Words {
         match self.language {
             Language::Zh => format!("第{}章", chinese_number(number)),
             Language::En => format!("Chapter {number}"),
+        }
+    }
+
+    /// The numeral of a chapter, or of a run of chapters, as the tree shows it.
+    pub fn chapter_run(&self, first: u32, last: Option<u32>) -> String {
+        match (self.language, last) {
+            (Language::Zh, None) => chinese_number(first),
+            (Language::En, None) => first.to_string(),
+            (Language::Zh, Some(last)) => {
+                let joint = if last == first + 1 { "、" } else { "至" };
+                format!("{}{joint}{}", chinese_number(first), chinese_number(last))
+            }
+            (Language::En, Some(last)) => format!("{first}-{last}"),
         }
     }
 
@@ -336,6 +373,20 @@ impl Words {
         }
     }
 
+    pub fn file_written(&self, path: &str) -> String {
+        match self.language {
+            Language::Zh => format!("已写入 {path}"),
+            Language::En => format!("Written to {path}"),
+        }
+    }
+
+    pub fn file_not_written(&self, why: &str) -> String {
+        match self.language {
+            Language::Zh => format!("未写入：{why}"),
+            Language::En => format!("Not written: {why}"),
+        }
+    }
+
     /// A text that is no reference.
     pub fn no_reference(&self, text: &str) -> String {
         match self.language {
@@ -347,10 +398,20 @@ impl Words {
     }
 
     /// The hit one stands on.
-    pub fn hit_of(&self, hit: usize, count: usize) -> String {
+    pub fn hit_of(&self, hit: usize, count: usize, wrapped: bool) -> String {
+        match (self.language, wrapped) {
+            (Language::Zh, false) => format!("匹配 {hit}/{count}"),
+            (Language::Zh, true) => format!("匹配 {hit}/{count}（已绕回）"),
+            (Language::En, false) => format!("match {hit}/{count}"),
+            (Language::En, true) => format!("match {hit}/{count} (wrapped)"),
+        }
+    }
+
+    /// The result that is read, of the list it was opened from.
+    pub fn result_of(&self, result: usize, count: usize) -> String {
         match self.language {
-            Language::Zh => format!("匹配 {hit}/{count}"),
-            Language::En => format!("match {hit}/{count}"),
+            Language::Zh => format!("结果 {result}/{count}"),
+            Language::En => format!("result {result}/{count}"),
         }
     }
 

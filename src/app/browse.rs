@@ -86,6 +86,7 @@ impl App {
                 let back = self.words().any_key;
                 return vec![Effect::PrintToMainScreen(format!("{text}\n{back}\n"))];
             }
+            Action::Undo => return self.undo(),
             Action::Bookmark => return self.toggle_bookmark(),
             Action::Note => return self.write_note(),
             Action::EditNote => return self.edit_note(),
@@ -208,6 +209,15 @@ impl App {
             (Focus::Tree, Reference::Chapter(number)) if self.can_open(number) => {
                 self.browse.tree.open_chapter(number);
             }
+            (Focus::Tree, Reference::Chapter(number))
+                if self.browse.tree.is_folded_run(&self.plan, number) =>
+            {
+                self.browse.tree.open_missing(true);
+            }
+            (Focus::Tree, Reference::Chapter(number)) if self.browse.tree.is_open(number) => {
+                // Into the open chapter, as in a file manager.
+                self.browse.tree.step(&self.plan, 1);
+            }
             (Focus::Tree, _) => self.browse.focus = Focus::Detail,
         }
     }
@@ -230,6 +240,8 @@ impl App {
             (Focus::Tree, Reference::Chapter(number)) if self.browse.tree.is_open(number) => {
                 self.browse.tree.fold(&self.plan, number);
             }
+            (Focus::Tree, Reference::Chapter(number))
+                if self.browse.tree.fold_run(&self.plan, number) => {}
             (Focus::Tree, selected) => {
                 self.browse
                     .tree
@@ -312,14 +324,47 @@ impl App {
         items.partition_point(before)
     }
 
+    /// Goes to the next or previous match: past the last of a place on to the next result of the list that it
+    /// was opened from, and where there is none round to the other end, which the message says.
     fn step_hit(&mut self, by: isize) {
         let words = self.words();
+        let count = self.browse.reader.page.hits.len();
+        let past = match (self.browse.reader.hit, by > 0) {
+            (Some(hit), true) => hit + 1 == count,
+            (Some(hit), false) => hit == 0,
+            (None, _) => count == 0,
+        };
+        if past && let Some(result) = self.step_result(by) {
+            self.message = Some(result);
+            return;
+        }
         self.message = Some(if self.browse.reader.step_hit(by) {
             let hit = self.browse.reader.hit.map_or(0, |hit| hit + 1);
-            words.hit_of(hit, self.browse.reader.page.hits.len())
+            words.hit_of(hit, count, past && count > 1)
         } else {
             words.no_hits_here.to_owned()
         });
+    }
+
+    /// Opens the next or previous result of the list that the place was opened from; returns which it is.
+    fn step_result(&mut self, by: isize) -> Option<String> {
+        let here = self.browse.tree.selected;
+        let list = self.layers.nearest_list_mut()?;
+        if list.chosen() != Some(here) || list.shows_history() {
+            return None;
+        }
+        let before = list.selected;
+        list.step(by);
+        if list.selected == before {
+            return None;
+        }
+        let (selected, count) = (list.selected + 1, list.rows.len());
+        let place = list.chosen()?;
+        self.browse.tree.select(&self.plan, place);
+        self.browse.reader = Reader::at(place);
+        self.relayout();
+        self.browse.reader.step_hit(by);
+        Some(self.words().result_of(selected, count))
     }
 
     /// One step back: from a link, to where a jump or a list was, from the detail to the tree.

@@ -38,6 +38,8 @@ pub enum Event {
     Background(Rgb),
     /// An effect was carried out, or could not be.
     Copied(Copied),
+    /// A file was written: its path, or why it could not be.
+    Written(Result<String, String>),
     /// The user's editor ended: the text as saved, or why there is none.
     Edited(Result<String, EditorError>),
     /// The time the program asked to be woken at has come, and nothing else.
@@ -101,5 +103,12 @@ pub enum Effect {
     /// Open the user's editor on this text.
     Edit(String),
     /// What is snapshot has changed: keep it.
+    /// Write a text to a new file.
+    Write {
+        path: String,
+        text: String,
+        /// Whether a file of that name may be replaced.
+        replace: bool,
+    },
     Save,
 }

@@ -1,117 +1,263 @@
-//! The help: every key that works, read from the table.
+//! The help: every key that works, read from the table; filtered as one types, and run on Enter.
 
-use crate::page::{Line, Role, Span, wrap};
+use crate::{
+    page::{Line, Role, Span, wrap},
+    plan::{AskedWords, Language, Reference},
+    search::{Attributes, Field, FieldText, RowText, Rows},
+};
 
-use super::{Action, ActionEntry, App, Context, Effect, Layer, Overlay, TABLE};
+use super::{Action, ActionEntry, App, Context, Effect, Layer, Overlay, TABLE, TextInput};
 
 /// Columns for the keys, before what they do.
 const KEYS: usize = 22;
 
 /// What can be typed into a search, and what it finds.
 #[rustfmt::skip]
-const QUERIES: [[&str; 3]; 9] = [
+const QUERIES: [[&str; 3]; 10] = [
     ["高铁站 gtz gaotz", "汉字（繁体亦可）、全拼、首字母、混写", "Chinese, pinyin, initials, mixed"],
     ["hospital", "英文，词首即可", "English, by the start of a word"],
     ["29 第29条 c9", "条号、章号", "an item's or a chapter's number"],
     ["1500亿 92% 3.7", "数字，按整数匹配", "figures, as whole numbers"],
     ["机场 航线", "两个词都要有", "both words"],
-    ["“一个市” -机场", "原样短语；排除", "as it stands; without"],
+    ["“一个市” -机场", "原样短语；排除", "an exact phrase; without a word"],
     ["ch:9 due:2024", "筛选：章（章:9）、年份（年:2024，due<=2025）", "filters: chapter, year (due<=2025)"],
     ["has:target kind:place", "含:指标|名称|笔记|年份；类:地点|项目|机构|行动|政策|提法|活动|产品|称号", "has:target|name|note|due; kind:place|project|institution|programme|policy|slogan|event|product|honour"],
     ["亿元 >=1000", "指标的数值（在指标表中）", "a target's amount (in the table of targets)"],
+    ["字 拼 首 英 近 似 俗 号", "匹配方式：原字、拼音、首字母、英文、相近、部分、俗称、编号", "how a row was found: as typed, pinyin, initials, English, near, weak, everyday word, number"],
 ];
 
 /// The help on the screen.
 #[derive(Clone, Debug, Default)]
 pub struct HelpView {
+    pub filter: TextInput,
     /// The first line in sight.
     pub first: usize,
+    /// The selected row among those that the filter keeps.
+    pub selected: usize,
 }
 
+/// A row of the help: an action, or a way to search.
+#[derive(Clone, Debug)]
+pub struct HelpRow {
+    /// The heading it is under.
+    section: usize,
+    keys: String,
+    text: &'static str,
+    /// `None` for a way to search.
+    action: Option<Action>,
+}
+
+/// A line of the help as shown, and the row it belongs to.
+#[derive(Clone, Debug)]
+pub struct HelpLine {
+    pub line: Line,
+    pub row: Option<usize>,
+}
+
+/// The heading of the ways to search, after those of the table.
+const QUERY_SECTION: usize = 5;
+
 impl App {
+    /// Opens the help at the keys of the layer in use.
     pub(super) fn open_help(&mut self) {
+        let section = match self.layers.top() {
+            Layer::List => 1,
+            Layer::Goto | Layer::Note | Layer::Path => 2,
+            Layer::CopyMenu => 3,
+            Layer::RowMenu => 1,
+            Layer::Browse | Layer::Help => 0,
+        };
         self.layers.open_overlay(Overlay::Help(HelpView::default()));
+        let rows = self.help_rows();
+        let selected = rows.iter().position(|row| row.section == section);
+        if let Some(Overlay::Help(help)) = self.layers.overlay_mut() {
+            help.selected = selected.unwrap_or(0);
+            help.first = usize::MAX;
+        }
     }
 
     pub(super) fn act_in_help(&mut self, action: Action) -> Vec<Effect> {
-        let page = self.help_rows().saturating_sub(1);
-        let Some(Overlay::Help(HelpView { first })) = self.layers.overlay_mut() else {
+        let page = self.help_height().saturating_sub(1);
+        let last = self.help_rows().len().saturating_sub(1);
+        let Some(Overlay::Help(help)) = self.layers.overlay_mut() else {
             return Vec::new();
         };
-        *first = match action {
-            Action::Back | Action::Help | Action::Quit | Action::Interrupt => {
+        let by = match action {
+            Action::Back | Action::Help | Action::Interrupt => {
                 self.layers.close_overlay();
                 return Vec::new();
             }
-            Action::Down => *first + 1,
-            Action::Up => first.saturating_sub(1),
-            Action::PageDown => *first + page,
-            Action::PageUp => first.saturating_sub(page),
-            Action::HalfPageDown => *first + page / 2,
-            Action::HalfPageUp => first.saturating_sub(page / 2),
-            Action::First => 0,
-            Action::Last => usize::MAX,
-            _ => *first,
+            Action::Choose => return self.run_help_row(),
+            Action::NextRow => 1,
+            Action::PreviousRow => -1,
+            Action::NextPage => page as isize,
+            Action::PreviousPage => -(page as isize),
+            _ => {
+                if help.filter.edit(action) {
+                    help.selected = 0;
+                }
+                0
+            }
         };
+        help.selected = help.selected.saturating_add_signed(by).min(last);
         Vec::new()
     }
 
-    /// Rows of the screen the help has: all but title and status.
-    pub fn help_rows(&self) -> usize {
-        self.display.size.rows.saturating_sub(2) as usize
+    /// Closes the help and does what the selected row says, if it can be done where the help was opened.
+    fn run_help_row(&mut self) -> Vec<Effect> {
+        let rows = self.help_rows();
+        let Some(Overlay::Help(help)) = self.layers.close_overlay() else {
+            return Vec::new();
+        };
+        let Some(action) = rows.get(help.selected).and_then(|row| row.action) else {
+            return Vec::new();
+        };
+        let contexts = self.layers.top().contexts();
+        if action.entry().contexts.iter().any(|c| contexts.contains(c)) {
+            return self.act(action);
+        }
+        self.message = Some(self.words().not_here.to_owned());
+        Vec::new()
+    }
+
+    /// Whether `q` or `?` closes the help: while its filter is empty.
+    pub(super) fn closes_help(&self, c: char) -> bool {
+        let empty = |help: &HelpView| help.filter.is_empty();
+        matches!(self.layers.overlay(), Some(Overlay::Help(help)) if (c == 'q' || c == '?') && empty(help))
+    }
+
+    /// Rows of the screen the help has: all but title, filter and status.
+    pub fn help_height(&self) -> usize {
+        self.display.size.rows.saturating_sub(3) as usize
     }
 
     pub(super) fn relayout_help(&mut self) {
         if self.layers.top() != Layer::Help {
             return;
         }
-        let furthest = self.help_lines().len().saturating_sub(self.help_rows());
-        if let Some(Overlay::Help(HelpView { first })) = self.layers.overlay_mut() {
-            *first = furthest.min(*first);
-        }
-    }
-
-    /// Every action by where it works, with its keys; broken at the screen's width.
-    pub fn help_lines(&self) -> Vec<Line> {
-        let words = self.words();
-        let mut lines = Vec::new();
-        for (place, heading) in words.places.iter().enumerate() {
-            let mut line = Line::default();
-            line.push(*heading, Role::Heading);
-            lines.push(line);
-            for entry in TABLE.iter().filter(|entry| place_of(entry) == place) {
-                self.help_entry(entry, &mut lines);
-            }
-            lines.push(Line::default());
-        }
-        let mut line = Line::default();
-        line.push(words.queries, Role::Heading);
-        lines.push(line);
-        for [query, help] in
-            QUERIES.map(|[query, zh, en]| [query, [zh, en][self.display.language as usize]])
-        {
-            self.help_row(&format!("  {query}"), help, &mut lines);
-        }
-        lines
-    }
-
-    fn help_entry(&self, entry: &ActionEntry, lines: &mut Vec<Line>) {
-        let keys: Vec<String> = self
-            .keymap
-            .keys(entry.action)
-            .map(|key| key.to_string())
-            .collect();
-        if keys.is_empty() {
+        let lines = self.help_lines();
+        let height = self.help_height();
+        let Some(Overlay::Help(help)) = self.layers.overlay_mut() else {
             return;
+        };
+        let of_row = |line: &HelpLine| line.row == Some(help.selected);
+        let at = lines.iter().position(of_row).unwrap_or(0);
+        let end = lines.iter().rposition(of_row).unwrap_or(0) + 1;
+        if help.first == usize::MAX {
+            // The heading above the section in use is the first line.
+            help.first = at.saturating_sub(1);
         }
-        let keys = format!("  {}", keys.join(" "));
-        self.help_row(&keys, entry.help[self.display.language as usize], lines);
+        let furthest = lines.len().saturating_sub(height);
+        let lowest = at.saturating_sub(usize::from(at == 1));
+        help.first = help
+            .first
+            .max(end.saturating_sub(height))
+            .min(lowest)
+            .min(furthest);
     }
 
-    /// What is typed, and beside it what it does.
-    fn help_row(&self, keys: &str, help: &str, lines: &mut Vec<Line>) {
+    /// Returns every action by where it works, with its keys, and the ways to search; those that the filter
+    /// keeps, in their order.
+    pub fn help_rows(&self) -> Vec<HelpRow> {
+        let language = self.display.language as usize;
+        let mut rows = Vec::new();
+        for section in 0..QUERY_SECTION {
+            for entry in TABLE.iter().filter(|entry| section_of(entry) == section) {
+                let keys = self.keymap.keys(entry.action);
+                let keys: Vec<String> = keys.map(|key| key.to_string()).collect();
+                if !keys.is_empty() {
+                    rows.push(HelpRow {
+                        section,
+                        keys: keys.join(" "),
+                        text: entry.help[language],
+                        action: Some(entry.action),
+                    });
+                }
+            }
+        }
+        rows.extend(QUERIES.iter().map(|query| HelpRow {
+            section: QUERY_SECTION,
+            keys: query[0].to_owned(),
+            text: query[1 + language],
+            action: None,
+        }));
+        let Some(Overlay::Help(help)) = self.layers.overlay() else {
+            return rows;
+        };
+        let filter = help.filter.text().trim();
+        if filter.is_empty() {
+            return rows;
+        }
+        let kept = self.filtered_help(&rows, filter);
+        let mut rows: Vec<Option<HelpRow>> = rows.into_iter().map(Some).collect();
+        kept.into_iter()
+            .filter_map(|row| rows[row].take())
+            .collect()
+    }
+
+    /// Returns the rows that a filter keeps: by key, word, name in the config file or pinyin.
+    fn filtered_help(&self, rows: &[HelpRow], filter: &str) -> Vec<usize> {
+        let by_key = |row: &HelpRow| row.keys.split(' ').any(|key| key == filter);
+        let texts = rows.iter().map(|row| {
+            let mut texts = vec![FieldText::new(
+                Field::Title,
+                self.display.language,
+                row.text,
+            )];
+            let mut others = Vec::new();
+            if let Some(action) = row.action {
+                let entry = action.entry();
+                others.push(FieldText::new(Field::Title, Language::En, entry.name));
+                others.push(FieldText::new(Field::Title, Language::En, entry.help[1]));
+            }
+            RowText {
+                reference: Reference::Plan,
+                shown: std::mem::take(&mut texts),
+                others,
+                attributes: Attributes::default(),
+            }
+        });
+        let context = self.searching.context(&self.state);
+        let found = Rows::new(&context.options, AskedWords::default(), texts).filter(filter);
+        let found: Vec<usize> = (found.rows.iter())
+            .filter(|found| found.near.is_none())
+            .map(|found| found.row)
+            .collect();
+        let kept = |(number, row): (usize, &HelpRow)| {
+            (by_key(row) || found.contains(&number)).then_some(number)
+        };
+        rows.iter().enumerate().filter_map(kept).collect()
+    }
+
+    /// Returns the help as shown: headings and rows, broken at the screen's width.
+    pub fn help_lines(&self) -> Vec<HelpLine> {
+        let words = self.words();
+        let headings = words.places.iter().chain([&words.queries]);
+        let headings: Vec<&str> = headings.copied().collect();
+        let mut lines = Vec::new();
+        let mut section = None;
+        for (number, row) in self.help_rows().iter().enumerate() {
+            if section != Some(row.section) {
+                if section.is_some() {
+                    lines.push((Line::default(), None));
+                }
+                let mut line = Line::default();
+                line.push(headings[row.section], Role::Heading);
+                lines.push((line, None));
+                section = Some(row.section);
+            }
+            let broken = self.help_row(&format!("  {}", row.keys), row.text);
+            lines.extend(broken.into_iter().map(|line| (line, Some(number))));
+        }
+        let line = |(line, row)| HelpLine { line, row };
+        lines.into_iter().map(line).collect()
+    }
+
+    /// Returns what is typed, and beside it what it does.
+    fn help_row(&self, keys: &str, help: &str) -> Vec<Line> {
         let columns = (self.display.size.columns as usize).saturating_sub(KEYS);
         let used = self.display.widths.of(keys);
+        let mut lines = Vec::new();
         for (number, range) in wrap(help, columns, self.display.widths)
             .into_iter()
             .enumerate()
@@ -127,14 +273,15 @@ impl App {
                 spans: vec![Span::new(lead, role), Span::new(&help[range], Role::Body)],
             });
         }
+        lines
     }
 }
 
-/// Which of the help's headings an entry stands under: reading, lists, typing, copying, everywhere.
-fn place_of(entry: &ActionEntry) -> usize {
+/// The heading of an entry: reading, lists, typing, copying, everywhere.
+fn section_of(entry: &ActionEntry) -> usize {
     match entry.contexts {
-        [_, _, _, _, _] => 4,
-        [Context::Picker, ..] => 1,
+        contexts if contexts.len() >= 5 => 4,
+        [Context::Picker | Context::RowMenu, ..] => 1,
         [Context::Input, ..] => 2,
         [Context::CopyMenu, ..] => 3,
         _ => 0,

@@ -1,6 +1,6 @@
-//! The keys that the status line shows: those of the layer that gets the keys, and only what does something.
+//! The keys that the status line shows: those of the place and the layer, the most useful first.
 
-use super::{Action, App, Context, Key, Layer, ListSource, TABLE};
+use super::{Action, App, Context, Focus, Key, Layer, ListSource};
 
 /// A key of the status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,40 +10,204 @@ pub struct Hint {
     pub action: Action,
 }
 
+use Action::*;
+
+const IN_TREE: &[Action] = &[
+    Open,
+    Search,
+    Targets,
+    Names,
+    Bookmarks,
+    Back,
+    Goto,
+    Copy,
+    Bookmark,
+    Note,
+    NextChapter,
+    ScrollDown,
+    ChangeWording,
+    ChangeView,
+    HideTree,
+    CopyMenu,
+    FoldAll,
+    Undo,
+    Quit,
+];
+const IN_DETAIL: &[Action] = &[
+    Expand,
+    Copy,
+    Collapse,
+    Back,
+    NextHit,
+    NextItem,
+    Search,
+    CopyMenu,
+    Bookmark,
+    Note,
+    ChangeWording,
+    ChangeView,
+    HideTree,
+    HistoryBack,
+    PrintToMainScreen,
+    Undo,
+    Quit,
+];
+const ON_LINK: &[Action] = &[
+    Open,
+    Expand,
+    Copy,
+    Collapse,
+    Back,
+    NextHit,
+    NextItem,
+    Search,
+    CopyMenu,
+    Bookmark,
+    Note,
+    ChangeWording,
+    Quit,
+];
+const IN_LIST: &[Action] = &[
+    Choose,
+    Back,
+    Copy,
+    ChangeOrder,
+    SearchHistory,
+    ToggleMark,
+    RowMenu,
+    CopyMenu,
+    NextRow,
+    PreviewDown,
+    NextGroup,
+    TogglePreview,
+];
+const IN_PICK: &[Action] = &[
+    Choose,
+    Back,
+    ChangeOrder,
+    SearchHistory,
+    ToggleMark,
+    NextRow,
+    PreviewDown,
+    NextGroup,
+    TogglePreview,
+];
+const IN_COPY_MENU: &[Action] = &[
+    CopyLine,
+    CopyRows,
+    CopyText,
+    CopyMarkdown,
+    CopyTargets,
+    CopyTitle,
+    Back,
+];
+const IN_ROW_MENU: &[Action] = &[
+    Copy,
+    CopyMenu,
+    Bookmark,
+    Note,
+    DeleteRow,
+    MoveRowUp,
+    MoveRowDown,
+    WriteMinutes,
+    ToggleAllMarks,
+    Undo,
+    Back,
+];
+const IN_INPUT: &[Action] = &[
+    Choose,
+    Back,
+    DeleteToStart,
+    DeleteWord,
+    FieldStart,
+    FieldEnd,
+];
+const IN_HELP: &[Action] = &[Choose, NextRow, NextPage, Back];
+
 impl App {
-    /// Returns the hints of this layer, the most useful first; the way to all keys is the last.
+    /// Returns the hints of this place, the most useful first; the way to all keys is the last.
     pub fn hints(&self) -> Vec<Hint> {
-        let contexts = self.layers.top().contexts();
-        let here = |entry: &&super::ActionEntry| entry.contexts.contains(&contexts[0]);
-        let all = TABLE.iter().filter(here).map(|entry| entry.action);
-        let (help, others): (Vec<_>, Vec<_>) = all.partition(|&action| action == Action::Help);
-        let shown = others.into_iter().chain(help);
-        shown.filter_map(|action| self.hint(action)).collect()
+        let actions = match self.layers.top() {
+            Layer::Browse if self.browse.focus == Focus::Tree => IN_TREE,
+            Layer::Browse if self.browse.reader.link.is_some() => ON_LINK,
+            Layer::Browse => IN_DETAIL,
+            Layer::List if self.pick_mode.is_some() => IN_PICK,
+            Layer::List => IN_LIST,
+            Layer::CopyMenu => IN_COPY_MENU,
+            Layer::RowMenu => IN_ROW_MENU,
+            Layer::Goto | Layer::Note | Layer::Path => IN_INPUT,
+            Layer::Help => IN_HELP,
+        };
+        let all = actions.iter().chain([&Help]);
+        all.filter_map(|&action| self.hint(action)).collect()
     }
 
     fn hint(&self, action: Action) -> Option<Hint> {
         let layer = self.layers.top();
-        let list = self.layers.list();
-        let ordered = list.is_some_and(|list| list.source == ListSource::Targets);
-        let works = match action {
-            Action::NextHit => !self.browse.reader.page.hits.is_empty(),
-            Action::ChangeOrder => ordered,
-            Action::ChangeWording => self.plan.official.is_some(),
-            Action::Back => layer != Layer::Browse || self.can_go_back(),
-            _ => true,
-        };
-        let labels = match (action, &self.pick_mode) {
-            (Action::Choose, Some(_)) if layer == Layer::List => Some(["选择", "select"]),
-            (Action::Back, Some(_)) if layer == Layer::List => Some(["取消", "cancel"]),
-            _ => action.entry().hint,
-        };
-        let label = labels.filter(|_| works)?[self.display.language as usize];
+        let entry = action.entry();
+        let contexts = layer.contexts();
+        if !self.does_something(action) || !entry.contexts.iter().any(|c| contexts.contains(c)) {
+            return None;
+        }
+        let labels = self.place_label(action, layer).or(entry.hint)?;
         // While typing, a key that would be typed is no command.
-        let typing = layer.contexts().contains(&Context::Input);
-        let key = self
-            .keymap
-            .keys(action)
-            .find(|key| !typing || key.typed().is_none())?;
-        Some(Hint { key, label, action })
+        let typing = contexts.contains(&Context::Input);
+        let works = |key: &Key| {
+            (!typing || key.typed().is_none()) && self.keymap.action(contexts, *key) == Some(action)
+        };
+        Some(Hint {
+            key: self.keymap.keys(action).find(works)?,
+            label: labels[self.display.language as usize],
+            action,
+        })
+    }
+
+    /// Returns whether an action would change anything here.
+    fn does_something(&self, action: Action) -> bool {
+        let list = self.layers.list();
+        let source = list.map(|list| list.source);
+        let layer = self.layers.top();
+        match action {
+            NextHit => !self.browse.reader.page.hits.is_empty(),
+            ChangeOrder => source == Some(ListSource::Targets),
+            NextGroup => matches!(source, Some(ListSource::Targets | ListSource::Names)),
+            SearchHistory => source == Some(ListSource::Search) && !self.state.searches.is_empty(),
+            ChangeWording => self.plan.official.is_some(),
+            Back => layer != Layer::Browse || self.can_go_back(),
+            Undo => self.can_undo(),
+            ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),
+            CopyRows => list.is_some() || !self.browse.reader.page.facts.is_empty(),
+            DeleteRow | MoveRowUp | MoveRowDown => source == Some(ListSource::Bookmarks),
+            _ => true,
+        }
+    }
+
+    /// Whether the rows of the list can be marked: each is a place.
+    pub(super) fn marks_rows(&self) -> bool {
+        let one = self.pick_mode.as_ref().is_some_and(|mode| !mode.multiple);
+        let places =
+            |list: &super::Picker| list.source != ListSource::History && !list.shows_history();
+        !one && self.layers.list().is_some_and(places)
+    }
+
+    /// Returns the label of an action that is called otherwise in this place.
+    fn place_label(&self, action: Action, layer: Layer) -> Option<[&'static str; 2]> {
+        let picks = self.pick_mode.is_some();
+        let at_place = self.layers.list().and_then(|list| list.chosen());
+        let marked = at_place.is_some_and(|place| self.state.is_bookmarked(place));
+        Some(match (action, layer) {
+            (Choose, Layer::List) if picks => ["选择", "select"],
+            (Back, Layer::List) if picks => ["取消", "cancel"],
+            (Choose, Layer::Note) => ["保存", "save"],
+            (Choose, Layer::Path) => ["写入", "write"],
+            (Choose, Layer::Goto) => ["跳转", "go"],
+            (Choose, Layer::Help) => ["执行", "run"],
+            (Back, Layer::Note) => ["留作草稿", "keep as draft"],
+            (Open, Layer::Browse) if self.browse.reader.link.is_some() => ["前往", "follow"],
+            (Expand, Layer::Browse) => ["下一行", "next line"],
+            (Collapse, Layer::Browse) => ["目录", "tree"],
+            (Bookmark, Layer::RowMenu) if marked => ["取消书签", "remove bookmark"],
+            _ => return None,
+        })
     }
 }

@@ -13,6 +13,10 @@ const MAX_RETURNS: usize = 100;
 pub enum Overlay {
     Help(HelpView),
     CopyMenu,
+    /// What can be done with a row of the list.
+    RowMenu,
+    /// The path of a file to write.
+    Path(TextInput),
     /// A reference being typed.
     Goto(TextInput),
     /// A note being typed.
@@ -40,6 +44,8 @@ pub enum Return {
 pub enum Layer {
     Help,
     CopyMenu,
+    RowMenu,
+    Path,
     Goto,
     Note,
     List,
@@ -50,9 +56,10 @@ impl Layer {
     /// Returns the contexts a key is looked up in, the nearest first.
     pub fn contexts(self) -> &'static [Context] {
         match self {
-            Layer::Help => &[Context::Help],
+            Layer::Help => &[Context::Help, Context::Input],
             Layer::CopyMenu => &[Context::CopyMenu],
-            Layer::Goto | Layer::Note => &[Context::Input],
+            Layer::RowMenu => &[Context::RowMenu],
+            Layer::Goto | Layer::Note | Layer::Path => &[Context::Input],
             Layer::List => &[Context::Picker, Context::Input],
             Layer::Browse => &[Context::Browse],
         }
@@ -73,6 +80,8 @@ impl Layers {
         match (&self.overlay, &self.base) {
             (Some(Overlay::Help(_)), _) => Layer::Help,
             (Some(Overlay::CopyMenu), _) => Layer::CopyMenu,
+            (Some(Overlay::RowMenu), _) => Layer::RowMenu,
+            (Some(Overlay::Path(_)), _) => Layer::Path,
             (Some(Overlay::Goto(_)), _) => Layer::Goto,
             (Some(Overlay::Note(_)), _) => Layer::Note,
             (None, Base::List(_)) => Layer::List,
@@ -100,9 +109,10 @@ impl Layers {
     /// Returns the text input that typed characters go to.
     pub fn input_mut(&mut self) -> Option<&mut TextInput> {
         match (&mut self.overlay, &mut self.base) {
-            (Some(Overlay::Goto(input)), _) => Some(input),
+            (Some(Overlay::Goto(input) | Overlay::Path(input)), _) => Some(input),
+            (Some(Overlay::Help(help)), _) => Some(&mut help.filter),
             (Some(Overlay::Note(note)), _) => Some(&mut note.field),
-            (Some(Overlay::Help(_) | Overlay::CopyMenu), _) => None,
+            (Some(Overlay::CopyMenu | Overlay::RowMenu), _) => None,
             (None, Base::List(list)) => Some(&mut list.field),
             (None, Base::Browse) => None,
         }
@@ -130,6 +140,17 @@ impl Layers {
             Return::View(_) => None,
         });
         self.list().or(behind)
+    }
+
+    /// Returns the list that the place being read was opened from.
+    pub fn nearest_list_mut(&mut self) -> Option<&mut Picker> {
+        self.returns
+            .iter_mut()
+            .rev()
+            .find_map(|behind| match behind {
+                Return::List(list) => Some(&mut **list),
+                Return::View(_) => None,
+            })
     }
 
     /// Opens a list over what is on the screen; `view` is the browsing view as it is now.

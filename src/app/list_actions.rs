@@ -28,13 +28,13 @@ impl App {
         match action {
             Action::Back | Action::Interrupt => self.leave_list(),
             Action::Help => self.open_help(),
+            Action::RowMenu => self.layers.open_overlay(Overlay::RowMenu),
+            Action::TogglePreview => self.preview = self.preview.next(),
             Action::ToggleMark => picker.toggle_mark(),
             Action::ToggleAllMarks => picker.toggle_all_marks(),
             Action::Copy => return self.copy_line(),
             Action::CopyMenu => self.layers.open_overlay(Overlay::CopyMenu),
             Action::Choose => self.choose(),
-            Action::NextRow if picker.browses_history() => self.recall(-1),
-            Action::PreviousRow if picker.browses_history() => self.recall(1),
             Action::NextRow => picker.step(1),
             Action::PreviousRow => picker.step(-1),
             Action::SearchHistory if picker.source == ListSource::History => {}
@@ -49,7 +49,6 @@ impl App {
             _ => {
                 let before = picker.field.text().to_owned();
                 picker.field.edit(action);
-                picker.recalled = None;
                 if picker.field.text() != before {
                     self.find();
                 }
@@ -59,34 +58,18 @@ impl App {
     }
 
     /// Back to exactly what was there before.
+    ///
+    /// A search that found something counts as made, even if nothing was opened from it.
     fn leave_list(&mut self) {
+        if let Some(list) = self.layers.list()
+            && list.source == ListSource::Search
+            && list.results.hits.iter().any(|hit| hit.near.is_none())
+            && self.pick_mode.is_none()
+        {
+            self.state.remember_search(list.field.text());
+        }
         let browse = &mut self.browse;
         self.layers.step_back(|view| browse.restore(view));
-    }
-
-    /// Puts an earlier (`1`) or later (`-1`) search into the field.
-    fn recall(&mut self, by: isize) {
-        let searches = &self.state.searches;
-        let Some(picker) = self.layers.list_mut() else {
-            return;
-        };
-        let at = match picker.recalled {
-            None if by > 0 => 0,
-            None => return,
-            Some(at) => match at.checked_add_signed(by) {
-                Some(at) => at.min(searches.len().saturating_sub(1)),
-                None => {
-                    picker.recalled = None;
-                    picker.field = TextInput::default();
-                    return self.find();
-                }
-            },
-        };
-        if let Some(query) = searches.iter().rev().nth(at) {
-            picker.field = TextInput::with(query);
-            picker.recalled = Some(at);
-            self.find();
-        }
     }
 
     /// Opens the chosen row; the picker waits behind it for Esc.
@@ -95,6 +78,7 @@ impl App {
             return;
         };
         match picker.source {
+            ListSource::Search if picker.shows_history() => return self.search_again(),
             ListSource::Search => self.state.remember_search(picker.field.text()),
             ListSource::History => return self.search_again(),
             ListSource::Targets | ListSource::Names | ListSource::Bookmarks => {}
@@ -120,7 +104,9 @@ impl App {
             return;
         };
         let query = row.lines.iter().map(Line::text).collect::<String>();
-        self.leave_list();
+        if picker.source == ListSource::History {
+            self.leave_list();
+        }
         if self
             .layers
             .list()
@@ -207,6 +193,10 @@ impl App {
             return;
         };
         picker.rows = match picker.source {
+            ListSource::Search if picker.shows_history() => {
+                let entries = own::recent(&self.state, self.display.language);
+                list::rows(&entries, rows)
+            }
             ListSource::Search => found::rows(&plan, &picker.results, rows),
             ListSource::Targets => {
                 let entries = targets::entries(&plan, picker.order, texts, self.display.language);
@@ -231,7 +221,7 @@ impl App {
         if panes.preview.is_empty() {
             return;
         }
-        let leads_somewhere = picker.source != ListSource::History;
+        let leads_somewhere = picker.source != ListSource::History && !picker.shows_history();
         if let Some(reference) = picker.chosen().filter(|_| leads_somewhere) {
             let mut reader = std::mem::take(&mut picker.preview);
             reader.turn_to(reference);

@@ -1,6 +1,7 @@
 //! State, actions and their update: keys in, state out. No terminal, no drawing, no clock of its own.
 
 mod action;
+mod breadcrumb;
 mod browse;
 mod copying;
 mod display;
@@ -20,12 +21,13 @@ mod panes;
 mod pick_mode;
 mod picker;
 mod reader;
+mod row_actions;
 mod searching;
 mod sources;
 mod text_input;
 mod tree;
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use crate::{
     page::{Marks, View, Wording},
@@ -47,7 +49,7 @@ pub use key::{Code, Key, KeyError};
 pub use keymap::{Conflict, Keymap};
 pub use layers::{Layer, Layers, Overlay};
 pub use notes::NoteInput;
-pub use panes::{Area, Panes, Side, panes};
+pub use panes::{Area, ListShape, Panes, Preview, Side, panes};
 pub use pick_mode::{PickMode, PickOutcome};
 pub use picker::{ListRow, Picker};
 pub use reader::Reader;
@@ -56,6 +58,7 @@ pub use text_input::TextInput;
 pub use tree::{Tree, TreeRow};
 
 use notes::Notes;
+use row_actions::Removal;
 use searching::Searching;
 
 /// How the browser starts.
@@ -84,6 +87,13 @@ pub struct App {
     /// What is snapshot; place and folds are brought up to date by [`App::snapshot`].
     pub state: UserState,
     notes: Notes,
+    /// Bookmarks and notes that were removed, the latest last.
+    removals: Vec<Removal>,
+    /// The path that minutes were last written to, or that was being typed.
+    minutes_path: Option<TextInput>,
+    /// The files that were written since the start: they may be written again.
+    written: BTreeSet<String>,
+    pub preview: Preview,
     searching: Searching,
     /// While something is chosen instead of browsed.
     pub pick_mode: Option<PickMode>,
@@ -107,6 +117,10 @@ impl App {
             browse: BrowseView::default(),
             state: start.state,
             notes: Notes::default(),
+            removals: Vec::new(),
+            minutes_path: None,
+            written: BTreeSet::new(),
+            preview: Preview::default(),
             searching: Searching::new(start.search),
             pick_mode: None,
             message: None,
@@ -157,6 +171,7 @@ impl App {
             Event::Background(_) => {}
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Copied(copied) => self.message = Some(copied.message(self.display.language)),
+            Event::Written(result) => self.written(result),
             Event::Edited(result) => effects = self.edited(result),
             Event::Wake => self.on_idle(),
         }
@@ -183,6 +198,8 @@ impl App {
         }
         match event {
             Event::Key(key) => match key.typed() {
+                Some(c) if self.closes_help(c) => drop(self.layers.close_overlay()),
+                Some(c) if self.counts(c) => return false,
                 Some(c) => self.insert_text(c.encode_utf8(&mut [0; 4])),
                 None => return false,
             },
@@ -200,9 +217,12 @@ impl App {
         if key == Key::char(' ') && self.marks_by_space() {
             return self.act(Action::ToggleMark);
         }
+        if layer == Layer::Goto && key.typed().is_some_and(|c| self.counts(c)) {
+            return self.act_counted(key);
+        }
         match (self.keymap.action(layer.contexts(), command), layer) {
             (Some(action), _) => return self.act(action),
-            (None, Layer::CopyMenu) => drop(self.layers.close_overlay()),
+            (None, Layer::CopyMenu | Layer::RowMenu) => drop(self.layers.close_overlay()),
             (None, Layer::Browse) => {
                 if let Some(c) = command.typed() {
                     self.begin_typing(c);
@@ -220,6 +240,8 @@ impl App {
             (Action::Redraw, _) => vec![Effect::Redraw],
             (_, Layer::Help) => self.act_in_help(action),
             (_, Layer::CopyMenu) => self.act_in_copy_menu(action),
+            (_, Layer::RowMenu) => self.act_in_row_menu(action),
+            (_, Layer::Path) => self.act_in_path(action),
             (_, Layer::Goto) => self.act_in_goto(action),
             (_, Layer::Note) => self.act_in_note(action),
             (_, Layer::List) if self.pick_mode.is_some() => self.act_in_pick_mode(action),
@@ -231,7 +253,8 @@ impl App {
     /// Whether a blank marks a row: in an empty field it would find nothing.
     fn marks_by_space(&self) -> bool {
         let empty = |list: &Picker| list.field.is_empty() && !list.rows.is_empty();
-        self.layers.top() == Layer::List && self.layers.list().is_some_and(empty)
+        let in_list = self.layers.top() == Layer::List;
+        in_list && self.marks_rows() && self.layers.list().is_some_and(empty)
     }
 
     /// Pasting while browsing searches for what was pasted; an overlay without an input takes no text.
@@ -253,6 +276,10 @@ impl App {
         let changed = input.text().len() != before;
         if changed && in_list {
             self.searching.set_dirty();
+        }
+        if let Some(Overlay::Help(help)) = self.layers.overlay_mut() {
+            help.selected = 0;
+            help.first = 0;
         }
         self.message = (!whole).then(|| self.words().query_cut.to_owned());
     }
@@ -280,8 +307,12 @@ impl App {
             Focus::Tree => Side::Tree,
             Focus::Detail => Side::Right,
         };
-        let in_list = self.layers.list().is_some();
-        let panes = || panes(self.display.size, side, self.browse.tree_hidden, in_list);
+        let list = self.layers.list().map(|list| ListShape {
+            beside_tree: list.source == ListSource::Search,
+            preview: self.preview,
+            lines: list.rows.iter().map(ListRow::height).sum(),
+        });
+        let panes = || panes(self.display.size, side, self.browse.tree_hidden, list);
         self.inline_panes().unwrap_or_else(panes)
     }
 

@@ -17,11 +17,11 @@ impl App {
         match self.layers.top() {
             Layer::Help => {
                 if let Some(Overlay::Help(help)) = self.layers.overlay_mut() {
-                    help.first = help.first.saturating_add_signed(wheel);
+                    help.selected = help.selected.saturating_add_signed(wheel);
                 }
             }
             // Nothing moves under what is being typed or chosen.
-            Layer::CopyMenu | Layer::Goto | Layer::Note => {}
+            Layer::CopyMenu | Layer::RowMenu | Layer::Path | Layer::Goto | Layer::Note => {}
             Layer::Browse if under(panes.tree) && wheel == 0 => {
                 let row = self.browse.tree.first + (mouse.row - panes.tree.y) as usize;
                 if let Some(row) = self.browse.tree.rows(&self.plan).get(row) {

@@ -24,9 +24,20 @@ pub(super) struct Notes {
 
 impl App {
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
-        let place = self.place();
         let words = self.words();
-        let set = self.state.toggle_bookmark(place);
+        let places = self.chosen_places();
+        let removes = |place: &Reference| self.state.is_bookmarked(*place);
+        // Several rows get a bookmark each, unless every one of them has one.
+        let set = !places.iter().all(removes);
+        if !set {
+            self.remember_for_undo();
+        }
+        for place in places {
+            if self.state.is_bookmarked(place) != set {
+                self.state.toggle_bookmark(place);
+            }
+        }
+        self.refresh_list();
         self.message = Some(
             if set {
                 words.bookmarked
@@ -108,7 +119,11 @@ impl App {
     }
 
     fn keep_note(&mut self, place: Reference, text: &str) -> Vec<Effect> {
+        if text.trim().is_empty() && self.state.note(place).is_some() {
+            self.remember_for_undo();
+        }
         self.state.set_note(place, text);
+        self.refresh_list();
         // The notes are searched along: the next search sees the new one.
         self.searching.forget_index();
         let words = self.words();

@@ -51,6 +51,8 @@ const BESIDE: u16 = 80;
 const TREE: std::ops::RangeInclusive<u16> = 26..=44;
 /// Columns of the divider with the blanks around it.
 const DIVIDER: u16 = 3;
+/// Rows of a list beside a large preview.
+const MIN_ROWS: u16 = 5;
 /// With fewer rows than this for results and preview together, there is no preview.
 const PREVIEW_FROM: u16 = 12;
 
@@ -72,11 +74,52 @@ pub struct Panes {
     pub status: Area,
 }
 
+/// How much of a list's room its preview takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preview {
+    #[default]
+    Split,
+    Hidden,
+    Large,
+}
+
+impl Preview {
+    pub fn next(self) -> Preview {
+        match self {
+            Preview::Split => Preview::Hidden,
+            Preview::Hidden => Preview::Large,
+            Preview::Large => Preview::Split,
+        }
+    }
+}
+
+/// The list that the right side shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListShape {
+    /// Whether the tree says anything about the list.
+    pub beside_tree: bool,
+    pub preview: Preview,
+    /// Lines of all its rows.
+    pub lines: usize,
+}
+
 /// Which side a narrow screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Tree,
     Right,
+}
+
+impl ListShape {
+    /// Returns the rows of `room` that the list's own rows get: as many as they fill, within bounds.
+    fn rows_of(self, room: u16) -> u16 {
+        let lines = u16::try_from(self.lines).unwrap_or(u16::MAX);
+        match self.preview {
+            Preview::Large => MIN_ROWS,
+            // The preview keeps its place while the rows become a few more or fewer.
+            _ => lines.clamp(room * 2 / 5, room * 3 / 5),
+        }
+    }
 }
 
 /// Whether the screen is too small for anything but a line that says so.
@@ -85,7 +128,7 @@ pub fn too_small(size: Size) -> bool {
 }
 
 /// Lays out the screen. `side` matters only where there is no room for both.
-pub fn panes(size: Size, side: Side, tree_hidden: bool, picking: bool) -> Panes {
+pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>) -> Panes {
     let mut panes = Panes::default();
     if too_small(size) {
         return panes;
@@ -100,12 +143,12 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, picking: bool) -> Panes 
     let (body, status) = body.split_bottom(1);
     (panes.title, panes.status) = (title, status);
     let right = if size.columns < BESIDE {
-        if side == Side::Tree && !picking {
+        if side == Side::Tree && list.is_none() {
             panes.tree = body;
             return panes;
         }
         body
-    } else if tree_hidden {
+    } else if tree_hidden || list.is_some_and(|list| !list.beside_tree) {
         body
     } else {
         let columns = (size.columns * 3 / 10).clamp(*TREE.start(), *TREE.end());
@@ -121,17 +164,17 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, picking: bool) -> Panes 
             ..body
         }
     };
-    if !picking {
+    let Some(list) = list else {
         panes.detail = right;
         return panes;
-    }
+    };
     let (query, rest) = right.split_top(1);
     panes.query = query;
-    if rest.rows < PREVIEW_FROM {
+    if rest.rows < PREVIEW_FROM || list.preview == Preview::Hidden {
         panes.rows = rest;
         return panes;
     }
-    let (rows, rest) = rest.split_top(rest.rows * 2 / 5);
+    let (rows, rest) = rest.split_top(list.rows_of(rest.rows));
     let (rule, preview) = rest.split_top(1);
     (panes.rows, panes.rule, panes.preview) = (rows, rule, preview);
     panes
@@ -184,11 +227,19 @@ mod tests {
         for columns in 0..210 {
             for rows in 0..70 {
                 for side in [Side::Tree, Side::Right] {
-                    for (hidden, picking) in
-                        [(false, false), (true, false), (false, true), (true, true)]
-                    {
+                    for preview in [
+                        None,
+                        Some(Preview::Split),
+                        Some(Preview::Hidden),
+                        Some(Preview::Large),
+                    ] {
+                        let list = preview.map(|preview| ListShape {
+                            beside_tree: rows % 2 == 0,
+                            preview,
+                            lines: usize::from(columns),
+                        });
                         let size = Size { columns, rows };
-                        let p = panes(size, side, hidden, picking);
+                        let p = panes(size, side, columns % 2 == 0, list);
                         assert_eq!(hold(p, size), too_small(size));
                     }
                 }

@@ -18,6 +18,8 @@ pub struct PickMode {
     pub source: ListSource,
     /// In a few rows of the plain screen: the picker alone, the caret on the first row.
     pub inline: bool,
+    /// Whether several rows can be marked and chosen together.
+    pub multiple: bool,
     /// What the field holds at first.
     pub query: String,
     pub outcome: PickOutcome,

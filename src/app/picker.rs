@@ -80,8 +80,6 @@ pub struct Picker {
     /// The first row in sight.
     pub first: usize,
     pub preview: Reader,
-    /// Which of the earlier searches the field holds, counted from the latest.
-    pub recalled: Option<usize>,
 }
 
 impl Picker {
@@ -97,15 +95,17 @@ impl Picker {
             marked: Vec::new(),
             first: 0,
             preview: Reader::default(),
-            recalled: None,
         }
     }
 
-    /// Whether ↑ and ↓ go through what was searched for: in an empty field that shows no rows, and from
-    /// there on.
-    pub fn browses_history(&self) -> bool {
-        let idle = self.field.is_empty() && self.rows.is_empty();
-        self.source == ListSource::Search && (idle || self.recalled.is_some())
+    /// Whether the rows are recent searches: in an empty search that shows no hits.
+    pub fn shows_history(&self) -> bool {
+        let empty = self.field.text().trim().is_empty();
+        self.source == ListSource::Search && empty && self.results.hits.is_empty()
+    }
+
+    pub fn drop_marks(&mut self) {
+        self.marked.clear();
     }
 
     /// Marks the selected row, or takes its mark away, and goes to the next.

@@ -11,6 +11,8 @@ pub struct TreeRow {
     /// Whether a chapter shows its items; `None` for what has none to show.
     pub open: Option<bool>,
     pub in_source: bool,
+    /// The last of a run of chapters outside the source that this row stands for.
+    pub through: Option<u32>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,42 +20,96 @@ pub struct Tree {
     pub selected: Reference,
     /// Chapters that show their items.
     open: BTreeSet<u32>,
+    /// Whether chapters outside the source have a row each.
+    missing_open: bool,
     /// The first row in sight.
     pub first: usize,
 }
 
 impl Tree {
-    /// The rows as they stand: the plan, every chapter, the items of the open ones.
+    /// Returns the rows: the plan, every chapter, the items of the open ones. A run of chapters outside the
+    /// source is one row until it is opened.
     pub fn rows(&self, plan: &Plan) -> Vec<TreeRow> {
-        let mut rows = vec![TreeRow {
-            reference: Reference::Plan,
-            open: None,
-            in_source: true,
-        }];
-        for chapter in &plan.chapters {
-            let items = chapter.contents.as_ref().map(|contents| &contents.items);
-            let open = items.map(|_| self.open.contains(&chapter.number));
-            rows.push(TreeRow {
-                reference: Reference::Chapter(chapter.number),
-                open,
-                in_source: items.is_some(),
-            });
-            if open == Some(true) {
-                rows.extend(items.into_iter().flatten().map(|item| TreeRow {
-                    reference: Reference::Item(item.number),
-                    open: None,
-                    in_source: true,
-                }));
+        let row = |reference, open, in_source| TreeRow {
+            reference,
+            open,
+            in_source,
+            through: None,
+        };
+        let mut rows = vec![row(Reference::Plan, None, true)];
+        for chapter in plan.chapters.iter() {
+            let number = chapter.number;
+            let reference = Reference::Chapter(number);
+            let Some(contents) = &chapter.contents else {
+                match self.run(plan, number) {
+                    Some(run) if self.missing_open || run.start == run.end => {
+                        rows.push(row(reference, None, false));
+                    }
+                    Some(run) if run.start == number => rows.push(TreeRow {
+                        through: Some(run.end),
+                        ..row(reference, Some(false), false)
+                    }),
+                    _ => {}
+                }
+                continue;
+            };
+            let open = self.open.contains(&number);
+            rows.push(row(reference, Some(open), true));
+            if open {
+                let items = contents.items.iter();
+                rows.extend(items.map(|item| row(Reference::Item(item.number), None, true)));
             }
         }
         rows
     }
 
-    /// Where the selection stands among `rows`.
+    /// Returns the first and the last of the neighbouring chapters outside the source that `chapter` is among.
+    fn run(&self, plan: &Plan, chapter: u32) -> Option<std::ops::Range<u32>> {
+        let missing = |number: u32| {
+            let chapter = plan.chapter(number);
+            chapter.is_some_and(|chapter| chapter.contents.is_none())
+        };
+        if !missing(chapter) {
+            return None;
+        }
+        let first = (1..chapter).rev().take_while(|&n| missing(n)).last();
+        let last = (chapter + 1..).take_while(|&n| missing(n)).last();
+        Some(first.unwrap_or(chapter)..last.unwrap_or(chapter))
+    }
+
+    /// Returns whether the row of a chapter stands for a folded run of them.
+    pub fn is_folded_run(&self, plan: &Plan, chapter: u32) -> bool {
+        let run = self.run(plan, chapter);
+        !self.missing_open && run.is_some_and(|run| run.start < run.end)
+    }
+
+    /// Gives every chapter outside the source a row, or one to each run of them.
+    pub fn open_missing(&mut self, open: bool) {
+        self.missing_open = open;
+    }
+
+    /// Folds the run that a chapter is in; `false` where it is in none that is open.
+    pub fn fold_run(&mut self, plan: &Plan, chapter: u32) -> bool {
+        let Some(run) = self.run(plan, chapter).filter(|run| run.start < run.end) else {
+            return false;
+        };
+        if !self.missing_open {
+            return false;
+        }
+        self.missing_open = false;
+        self.selected = Reference::Chapter(run.start);
+        true
+    }
+
+    /// Returns the place of the selection among `rows`.
     pub fn position(&self, rows: &[TreeRow]) -> usize {
-        rows.iter()
-            .position(|row| row.reference == self.selected)
-            .unwrap_or(0)
+        let selected = |row: &TreeRow| match (row.reference, row.through, self.selected) {
+            (Reference::Chapter(from), Some(to), Reference::Chapter(at)) => {
+                (from..=to).contains(&at)
+            }
+            (reference, ..) => reference == self.selected,
+        };
+        rows.iter().position(selected).unwrap_or(0)
     }
 
     /// Moves the selection by `by` rows and stops at either end.
@@ -66,6 +122,11 @@ impl Tree {
     /// Selects a place and opens what hides it.
     pub fn select(&mut self, plan: &Plan, reference: Reference) {
         self.selected = reference;
+        if let Reference::Chapter(number) = reference
+            && self.run(plan, number).is_some()
+        {
+            self.missing_open = true;
+        }
         if let Reference::Item(number) = reference {
             self.open
                 .extend(plan.chapter_of(number).map(|chapter| chapter.number));
@@ -102,6 +163,7 @@ impl Tree {
             self.open = with_items.map(|chapter| chapter.number).collect();
         } else {
             self.open.clear();
+            self.missing_open = false;
             self.keep_selection(plan);
         }
     }

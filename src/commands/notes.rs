@@ -1,12 +1,10 @@
 //! `notes`: bookmarks and notes with their targets and citations, as minutes of a meeting.
 
 use crate::{
-    page::{View, citation, escaped},
-    plan::{Language, Plan, Reference},
+    page::{View, citation},
+    plan::{Plan, Reference},
     settings::{Paths, Store},
-    state::UserState,
-    visible,
-    words::words,
+    state::{UserState, minutes},
 };
 
 use super::{
@@ -42,7 +40,7 @@ pub fn run(
                     plan,
                     &memory,
                     place,
-                    format,
+                    format == Format::Markdown,
                     printer.view(),
                     printer.language(),
                 ))?;
@@ -60,53 +58,6 @@ fn marked(memory: &UserState) -> Vec<Reference> {
     places.sort();
     places.dedup();
     places
-}
-
-/// Returns title, note, targets and citation of a place.
-fn minutes(
-    plan: &Plan,
-    memory: &UserState,
-    place: Reference,
-    format: Format,
-    view: View,
-    language: Language,
-) -> String {
-    let texts = view.first();
-    let markdown = format == Format::Markdown;
-    let said = |text: &str| {
-        if markdown {
-            escaped(text)
-        } else {
-            text.to_owned()
-        }
-    };
-    let title = plan.title(place).map_or("", |title| title.get(texts));
-    let mark = if markdown { "## " } else { "" };
-    let number = words(language).reference(place);
-    let mut out = format!("{mark}{number} {}\n\n", said(title));
-    if let Some(note) = memory.note(place) {
-        // From a file: control characters are escaped.
-        let note = visible::lines(note);
-        out.push_str(&format!("{}\n\n", said(&note)));
-    }
-    let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);
-    if markdown && !targets.is_empty() {
-        // Else the lists of the note and of the targets would be one.
-        out.push_str(&format!("**{}**\n\n", words(language).targets));
-    }
-    for target in targets {
-        out.push_str(&format!("- {}\n", said(&target.line(texts))));
-    }
-    if !targets.is_empty() {
-        out.push('\n');
-    }
-    let cited = said(&citation(plan, place, view));
-    let quote = if markdown { "> " } else { "" };
-    out.push_str(&format!(
-        "{quote}{}\n\n",
-        cited.replace('\n', &format!("\n{quote}"))
-    ));
-    out
 }
 
 impl<'a> NoteJson<'a> {

@@ -63,6 +63,7 @@ pub fn run(
     start.pick_mode = Some(PickMode {
         source,
         inline: arguments.height.is_some(),
+        multiple: false,
         query: arguments.query.join(" "),
         outcome: PickOutcome::Cancelled,
     });

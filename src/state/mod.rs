@@ -1,6 +1,7 @@
 //! What is remembered from one start to the next: plain data. Where it is kept is not known here.
 
 mod merge;
+mod minutes;
 
 use std::collections::BTreeSet;
 
@@ -11,6 +12,8 @@ use crate::{
     plan::{Language, Reference},
     search::NoteText,
 };
+
+pub use minutes::minutes;
 
 /// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file
 /// of its own version with anything in it that it does not know for a broken one. Both would be lost.
@@ -72,6 +75,19 @@ impl UserState {
                 self.bookmarks.push(place);
                 true
             }
+        }
+    }
+
+    /// Moves a bookmark `by` places in the user's order; `false` where it cannot go there.
+    pub fn move_bookmark(&mut self, place: Reference, by: isize) -> bool {
+        let at = self.bookmarks.iter().position(|&known| known == place);
+        let Some(at) = at else { return false };
+        match at.checked_add_signed(by) {
+            Some(to) if to < self.bookmarks.len() => {
+                self.bookmarks.swap(at, to);
+                true
+            }
+            _ => false,
         }
     }
 

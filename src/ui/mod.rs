@@ -2,6 +2,7 @@
 
 mod detail;
 mod help;
+mod menu;
 mod paint;
 mod picker;
 mod status;
@@ -10,7 +11,7 @@ mod tree;
 
 use ratatui::{Frame, layout::Position};
 
-use crate::app::{App, Area, Overlay, Panes};
+use crate::app::{App, Area, Focus, Layer, Overlay, Panes};
 
 pub use theme::Theme;
 
@@ -35,21 +36,26 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
     status::title(app, canvas, panes.title);
     let mut caret = None;
     if let Some(Overlay::Help(help)) = app.layers.overlay() {
-        help::draw(app, help, canvas);
+        caret = help::draw(app, help, canvas);
     } else {
         tree::draw(app, canvas, panes.tree);
-        canvas.column(panes.divider);
+        let reads = app.layers.list().is_none() && app.browse.focus == Focus::Detail;
+        canvas.column(panes.divider, reads);
         match app.layers.list() {
             Some(list) => caret = picker::draw(app, list, canvas, &panes),
             None => detail::draw(&app.browse.reader, app, canvas, panes.detail),
         }
     }
+    if let Layer::CopyMenu | Layer::RowMenu = app.layers.top() {
+        menu::draw(app, canvas, panes.status);
+    }
     let input = match panes.status.is_empty() {
         true => None,
         false => status::bar(app, canvas, panes.status),
     };
-    // Under an overlay the caret of the list would be a wrong promise.
-    input.or(caret.filter(|_| app.layers.overlay().is_none()))
+    // The caret of a list under an overlay takes no text.
+    let top = app.layers.top();
+    input.or(caret.filter(|_| matches!(top, Layer::List | Layer::Help)))
 }
 
 /// Says that the window is too small and which size is needed; the size alone where there is one row.

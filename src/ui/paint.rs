@@ -93,9 +93,15 @@ impl<'a> Canvas<'a> {
     }
 
     /// The divider between tree and right side.
-    pub fn column(&mut self, area: Area) {
+    ///
+    /// It is a bar where the right side has the focus, so that this shows without colour too.
+    pub fn column(&mut self, area: Area, focused: bool) {
+        let (line, style) = match focused {
+            true => (self.chrome().selected, self.theme.accent),
+            false => (self.chrome().vertical, self.theme.faint),
+        };
         for row in 0..area.rows {
-            self.text(row_of(area, row), self.chrome().vertical, self.theme.faint);
+            self.text(row_of(area, row), line, style);
         }
     }
 

@@ -3,7 +3,6 @@
 use crate::{
     app::{Action, App, Area, Hint, Layer, Overlay},
     page::{Role, Wording, clip},
-    plan::Reference,
 };
 
 use super::{
@@ -17,28 +16,12 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
     let place = if app.layers.top() == Layer::Help {
         words.keys.to_owned()
     } else {
-        let items = app.plan.items().count();
+        let view = app.display.view.label(app.display.language);
         let view = match app.display.wording {
-            Wording::Digest => app.display.view.label(app.display.language).to_owned(),
-            wording => format!(
-                "{}  {}",
-                app.display.view.label(app.display.language),
-                wording.label(words)
-            ),
+            Wording::Digest => view.to_owned(),
+            wording => format!("{view}  {}", wording.label(words)),
         };
-        match app.browse.tree.selected {
-            Reference::Item(number) => {
-                let at = app.plan.items().position(|i| i.number == number);
-                let at = at.map_or(0, |at| at + 1);
-                let mark = if app.state.is_bookmarked(app.browse.tree.selected) {
-                    "*"
-                } else {
-                    ""
-                };
-                format!("{}{mark}  {at}/{items}  {view}", words.item(number))
-            }
-            other => format!("{}  {view}", words.reference(other)),
-        }
+        format!("{}  {view}", app.breadcrumb())
     };
     let columns = canvas.widths.of(&place) as u16;
     let right = after(area, area.columns.saturating_sub(columns));
@@ -57,12 +40,16 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
 /// A message, the reference being typed, or the keys that work here. Returns the caret's place.
 pub fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
     match app.layers.overlay() {
+        Some(Overlay::Path(path)) => {
+            let prompt = format!("{} ", app.words().write_to);
+            return Some(field(canvas, area, &prompt, path));
+        }
         Some(Overlay::Goto(reference)) => return Some(field(canvas, area, ":", reference)),
         Some(Overlay::Note(note)) => {
             let prompt = format!("{} ", app.words().note);
             return Some(field(canvas, area, &prompt, &note.field));
         }
-        Some(Overlay::Help(_) | Overlay::CopyMenu) | None => {}
+        Some(Overlay::Help(_) | Overlay::CopyMenu | Overlay::RowMenu) | None => {}
     }
     if let Some(message) = &app.message {
         let line = clip(

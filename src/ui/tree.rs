@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 use crate::{
     app::{App, Area, Focus, TreeRow},
     page::{Role, clip},
-    plan::{Language, Reference, chinese_number},
+    plan::Reference,
 };
 
 use super::paint::{Canvas, after, row_of};
@@ -18,22 +18,26 @@ pub fn draw(app: &App, canvas: &mut Canvas, area: Area) {
         return;
     }
     let rows = app.browse.tree.rows(&app.plan);
+    let position = app.browse.tree.position(&rows);
     for (at, row) in rows
         .iter()
         .skip(app.browse.tree.first)
         .take(area.rows as usize)
         .enumerate()
     {
-        draw_row(app, canvas, row_of(area, at as u16), row);
+        let selected = app.browse.tree.first + at == position && app.layers.list().is_none();
+        draw_row(app, canvas, row_of(area, at as u16), row, selected);
     }
 }
 
-fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
-    let selected = row.reference == app.browse.tree.selected && app.layers.list().is_none();
+fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow, selected: bool) {
+    let words = app.words();
     let hits = hits(app, row.reference);
     let faded = !row.in_source || hits == Some(0);
     let over = match (selected, faded) {
-        (true, _) if app.browse.focus == Focus::Tree => Style::new().add_modifier(Modifier::BOLD),
+        (true, _) if app.browse.focus == Focus::Tree => {
+            Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+        }
         (true, _) => Style::new(),
         (false, true) => canvas.theme.faint,
         (false, false) => Style::new(),
@@ -73,14 +77,12 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow) {
             canvas.line(rest, &line, over);
         }
         Reference::Chapter(number) => {
-            let numeral = match app.display.language {
-                Language::Zh => chinese_number(number),
-                Language::En => number.to_string(),
-            };
+            let numeral = words.chapter_run(number, row.through);
             canvas.text(rest, sign, canvas.theme.faint);
             let rest = after(rest, 2);
             canvas.text(rest, &numeral, canvas.theme.accent.patch(over));
-            let rest = after(rest, NUMERAL);
+            let used = canvas.widths.of(&numeral) as u16 + 1;
+            let rest = after(rest, NUMERAL.max(used));
             let line = clip(
                 &chapter_label(app, number),
                 &[],

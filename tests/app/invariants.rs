@@ -106,7 +106,7 @@ fn every_key_that_works_is_in_the_help() {
         .app
         .help_lines()
         .iter()
-        .map(|line| line.text())
+        .map(|line| line.line.text())
         .collect();
     for entry in TABLE {
         for key in screen.app.keymap.keys(entry.action) {

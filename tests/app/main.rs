@@ -7,6 +7,7 @@ mod invariants;
 #[path = "../support/invented.rs"]
 mod invented;
 mod layers;
+mod lists;
 mod marks;
 mod modes;
 mod official;

@@ -41,9 +41,12 @@ fn keys_to_screen() {
             &[],
         ),
         ("'", &["还没有"], &[]),
-        ("/ jzl Enter / ↑", &["/ jzl", "市域就诊率 92%"], &[]),
-        ("/ jzl Enter / gtz Enter / ↑ ↑", &["/ jzl"], &[]),
-        ("/ jzl Enter / gtz Enter / ↑ ↑ ↓", &["/ gtz"], &[]),
+        // An empty search offers the recent ones, those that were left with Esc too.
+        ("/ jzl Enter /", &["最近搜索", "▌ jzl"], &[]),
+        ("/ jzl Esc /", &["最近搜索", "▌ jzl"], &[]),
+        ("/ qqqqzz Esc /", &[], &["最近搜索"]),
+        ("/ jzl Enter / Enter", &["/ jzl", "市域就诊率 92%"], &[]),
+        ("/ jzl Enter / gtz Enter / ↓ Enter", &["/ jzl"], &[]),
         (
             "/ jzl Enter / gtz Enter / C-r",
             &["搜索历史", "▌ gtz", "  jzl"],

@@ -32,11 +32,13 @@ fn text_pasted_under_the_copy_menu_opens_nothing() {
 
 #[test]
 fn the_copy_menu_shows_only_keys_that_work_in_it() {
-    let screen = after("29 Enter Y");
+    let mut screen = after("29 Enter Y");
     let lines = screen.lines();
     let hints = lines.last().expect("a status line");
     assert!(hints.contains("t 纯文本"), "{hints}");
-    assert!(!hints.contains("? "), "{hints}");
+    assert!(hints.contains("? 帮助"), "{hints}");
+    screen.keys("?");
+    assert_eq!(screen.app.layers.top(), Layer::Help);
 }
 
 #[test]

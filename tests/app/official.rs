@@ -91,7 +91,7 @@ fn keys_to_screen() {
             &["import FILE"],
         ),
         ("7 Enter v", &["样张第七", "写满三十张宣纸"], &[]),
-        ("7 Enter ]", &["第25条"], &[]),
+        ("7 Enter ]", &["› 25  25/60"], &[]),
         // What neither has says so.
         (
             ": c4 Enter",
@@ -110,7 +110,7 @@ fn keys_to_screen() {
         ("/ sszxz", &["写满三十张宣纸"], &[]),
         ("/ xuanzhi", &["▌ 7 样张第七", "写满三十张宣纸"], &[]),
         // Opened from there, the official text is what is read.
-        ("/ 香樟 Enter", &["漆成青瓷色", "第29条", "原文"], &["举措"]),
+        ("/ 香樟 Enter", &["漆成青瓷色", "› 29", "原文"], &["举措"]),
         ("/ 高铁新城 Enter", &["举措"], &["青瓷色"]),
     ] {
         let screen = after(keys);

@@ -10,7 +10,10 @@ use crate::{
 
 use super::list::ListEntry;
 
-/// Every bookmarked or noted place in the plan's order: bookmarks first, then notes.
+/// Recent searches that an empty search offers; the search history has them all.
+const MAX_RECENT: usize = 12;
+
+/// Returns every bookmarked or noted place: bookmarks in the user's order, then notes.
 pub fn marked(
     plan: &Plan,
     memory: &UserState,
@@ -29,11 +32,8 @@ pub fn marked(
         group: group.to_owned(),
         ..ListEntry::default()
     };
-    let mut bookmarks = memory.bookmarks.clone();
-    bookmarks.sort();
-    let bookmarks = bookmarks
-        .into_iter()
-        .map(|place| entry(place, words.bookmarks));
+    let bookmarks = memory.bookmarks.iter();
+    let bookmarks = bookmarks.map(|&place| entry(place, words.bookmarks));
     let noted = memory
         .notes
         .iter()
@@ -45,6 +45,16 @@ pub fn marked(
 fn first_line(memory: &UserState, place: Reference) -> String {
     let line = memory.note(place).and_then(|note| note.lines().next());
     visible::line(line.unwrap_or_default()).into_owned()
+}
+
+/// Returns the recent searches under a heading, the latest first.
+pub fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
+    let mut entries = searches(memory);
+    entries.truncate(MAX_RECENT);
+    for entry in &mut entries {
+        entry.group = words(labels).recent_searches.to_owned();
+    }
+    entries
 }
 
 /// What was searched for, the latest first.

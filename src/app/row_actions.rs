@@ -1,0 +1,217 @@
+//! Actions on the selected or the marked rows of a list, and what undoes them.
+
+use crate::{
+    plan::Reference,
+    state::{Note, minutes},
+};
+
+use super::{Action, App, Effect, ListSource, Overlay, TextInput};
+
+/// Removals that can be undone; the earliest are dropped first.
+const MAX_UNDO: usize = 100;
+/// The file that minutes are written to unless another is named.
+const MINUTES: &str = "minutes.md";
+
+/// Bookmarks and notes as they were before a removal.
+#[derive(Clone, Debug)]
+pub(super) struct Removal {
+    bookmarks: Vec<Reference>,
+    notes: Vec<Note>,
+}
+
+impl App {
+    pub(super) fn act_in_row_menu(&mut self, action: Action) -> Vec<Effect> {
+        self.layers.close_overlay();
+        match action {
+            Action::Copy => return self.copy_line(),
+            Action::CopyMenu => self.layers.open_overlay(Overlay::CopyMenu),
+            Action::Help => self.open_help(),
+            Action::Bookmark => return self.toggle_bookmark(),
+            Action::Note => return self.write_note(),
+            Action::EditNote => return self.edit_note(),
+            Action::DeleteRow => return self.delete_rows(),
+            Action::MoveRowUp => return self.move_row(-1),
+            Action::MoveRowDown => return self.move_row(1),
+            Action::Undo => return self.undo(),
+            Action::WriteMinutes => {
+                let path = self.minutes_path.take();
+                let path = path.unwrap_or_else(|| TextInput::with(MINUTES));
+                self.layers.open_overlay(Overlay::Path(path));
+            }
+            Action::ToggleAllMarks => {
+                if let Some(list) = self.layers.list_mut() {
+                    list.toggle_all_marks();
+                }
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The places of the marked rows, or of the selected one, each once; while browsing what is read.
+    pub(super) fn chosen_places(&self) -> Vec<Reference> {
+        let Some(list) = self.layers.list() else {
+            return vec![self.place()];
+        };
+        let mut places: Vec<Reference> = Vec::new();
+        for row in list.chosen_rows() {
+            if !places.contains(&row.reference) {
+                places.push(row.reference);
+            }
+        }
+        places
+    }
+
+    pub(super) fn delete_rows(&mut self) -> Vec<Effect> {
+        if self
+            .layers
+            .list()
+            .is_none_or(|list| list.source != ListSource::Bookmarks)
+        {
+            return Vec::new();
+        }
+        self.remember_for_undo();
+        for place in self.chosen_places() {
+            if self.state.is_bookmarked(place) {
+                self.state.toggle_bookmark(place);
+            }
+            self.state.set_note(place, "");
+        }
+        self.searching.forget_index();
+        self.refresh_list();
+        self.message = Some(self.words().rows_deleted.to_owned());
+        vec![Effect::Save]
+    }
+
+    fn move_row(&mut self, by: isize) -> Vec<Effect> {
+        let place = self.place();
+        if !self.state.move_bookmark(place, by) {
+            return Vec::new();
+        }
+        self.refresh_list();
+        if let Some(list) = self.layers.list_mut() {
+            list.step(by);
+        }
+        vec![Effect::Save]
+    }
+
+    /// Makes the bookmarks and notes as they are now what `u` brings back.
+    pub(super) fn remember_for_undo(&mut self) {
+        if self.removals.len() == MAX_UNDO {
+            self.removals.remove(0);
+        }
+        self.removals.push(Removal {
+            bookmarks: self.state.bookmarks.clone(),
+            notes: self.state.notes.clone(),
+        });
+    }
+
+    pub(super) fn can_undo(&self) -> bool {
+        !self.removals.is_empty()
+    }
+
+    /// Brings back what the last removal took away.
+    pub(super) fn undo(&mut self) -> Vec<Effect> {
+        let Some(Removal { bookmarks, notes }) = self.removals.pop() else {
+            self.message = Some(self.words().nothing_to_undo.to_owned());
+            return Vec::new();
+        };
+        // What was added since stays.
+        for place in bookmarks {
+            if !self.state.is_bookmarked(place) {
+                self.state.toggle_bookmark(place);
+            }
+        }
+        for note in notes {
+            if self.state.note(note.place).is_none() {
+                self.state.set_note(note.place, &note.text);
+            }
+        }
+        self.searching.forget_index();
+        self.refresh_list();
+        self.message = Some(self.words().undone.to_owned());
+        vec![Effect::Save]
+    }
+
+    pub(super) fn act_in_path(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Back | Action::Interrupt => {
+                // The path comes back the next time.
+                if let Some(Overlay::Path(path)) = self.layers.close_overlay() {
+                    self.minutes_path = Some(path);
+                }
+            }
+            Action::Choose => {
+                if let Some(Overlay::Path(path)) = self.layers.close_overlay() {
+                    let text = self.minutes();
+                    let name = path.text().trim().to_owned();
+                    self.minutes_path = Some(path);
+                    if !name.is_empty() {
+                        let replace = self.written.contains(&name);
+                        return vec![Effect::Write {
+                            path: name,
+                            text,
+                            replace,
+                        }];
+                    }
+                }
+            }
+            _ => {
+                if let Some(Overlay::Path(path)) = self.layers.overlay_mut() {
+                    path.edit(action);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Returns the minutes of the marked rows, or of all rows of the list.
+    fn minutes(&self) -> String {
+        let Some(list) = self.layers.list() else {
+            return String::new();
+        };
+        let marked = list.marked_rows();
+        let rows = if marked.is_empty() {
+            list.rows.iter().collect()
+        } else {
+            marked
+        };
+        let mut places: Vec<Reference> = Vec::new();
+        for row in rows {
+            if !places.contains(&row.reference) {
+                places.push(row.reference);
+            }
+        }
+        let (view, language) = (self.display.view, self.display.language);
+        let one = |place| minutes(&self.plan, &self.state, place, true, view, language);
+        places.into_iter().map(one).collect()
+    }
+
+    /// What became of the file that was to be written.
+    pub(super) fn written(&mut self, result: Result<String, String>) {
+        let words = self.words();
+        self.message = Some(match result {
+            Ok(path) => {
+                let message = words.file_written(&path);
+                self.written.insert(path);
+                message
+            }
+            Err(why) => words.file_not_written(&why),
+        });
+    }
+
+    /// Looks the rows of the open list up anew, and stays on the same row.
+    pub(super) fn refresh_list(&mut self) {
+        let Some(selected) = self.layers.list().map(|list| list.selected) else {
+            return;
+        };
+        let message = self.message.take();
+        self.find();
+        self.message = message;
+        if let Some(list) = self.layers.list_mut() {
+            list.selected = selected;
+            list.drop_marks();
+        }
+        self.relayout();
+    }
+}

@@ -1,0 +1,57 @@
+//! The minutes of a meeting: what the user wrote on a place, its targets and its source.
+
+use crate::{
+    page::{View, citation, escaped, target_text},
+    plan::{Language, Plan, Reference},
+    visible,
+    words::words,
+};
+
+use super::UserState;
+
+/// Returns title, note, targets and citation of a place, in Markdown or as plain text.
+pub fn minutes(
+    plan: &Plan,
+    state: &UserState,
+    place: Reference,
+    markdown: bool,
+    view: View,
+    language: Language,
+) -> String {
+    let texts = view.first();
+    let words = words(language);
+    let shown = |text: &str| {
+        if markdown {
+            escaped(text)
+        } else {
+            text.to_owned()
+        }
+    };
+    let title = plan.title(place).map_or("", |title| title.get(texts));
+    let mark = if markdown { "## " } else { "" };
+    let number = words.reference(place);
+    let mut out = format!("{mark}{number} {}\n\n", shown(title));
+    if let Some(note) = state.note(place) {
+        // What came from a file must not act on the terminal.
+        let note = visible::lines(note);
+        out.push_str(&format!("{}\n\n", shown(&note)));
+    }
+    let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);
+    if markdown && !targets.is_empty() {
+        // Else the lists of the note and of the targets would be one.
+        out.push_str(&format!("**{}**\n\n", words.targets));
+    }
+    for target in targets {
+        out.push_str(&format!("- {}\n", shown(&target_text(target, texts))));
+    }
+    if !targets.is_empty() {
+        out.push('\n');
+    }
+    let cited = shown(&citation(plan, place, view));
+    let quote = if markdown { "> " } else { "" };
+    out.push_str(&format!(
+        "{quote}{}\n\n",
+        cited.replace('\n', &format!("\n{quote}"))
+    ));
+    out
+}

@@ -1,0 +1,142 @@
+//! Lists beyond the search: marks, minutes, undo, the help as a palette, numbers that repeat.
+
+use yiwu_plan::{
+    app::{Effect, Event, Layer, Start},
+    plan::Reference,
+};
+
+use crate::{invented::invented, screen::Screen};
+
+fn after(keys: &str) -> Screen {
+    let mut screen = Screen::of(invented(), 120, 40, Start::default());
+    screen.keys(keys);
+    screen
+}
+
+fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
+    after(keys).assert_shows(keys, shown, hidden);
+}
+
+#[test]
+fn what_is_no_reference_is_searched_for() {
+    check(": gjzd Enter", &["/ gjzd", "建成高架栈道"], &[]);
+}
+
+#[test]
+fn a_number_before_a_key_repeats_it() {
+    // Overview, chapter 1, 2, 3: two rows down and three rows down.
+    for (keys, selected) in [
+        ("2j", Reference::Chapter(2)),
+        ("3j", Reference::Chapter(3)),
+        ("3j2k", Reference::Chapter(1)),
+        ("} }", Reference::Chapter(3)),
+        ("5 Enter {", Reference::Chapter(3)),
+        ("5 Enter { {", Reference::Chapter(2)),
+        ("3 Enter 2]", Reference::Item(5)),
+        // Any other key is part of the reference.
+        ("3 Enter", Reference::Item(3)),
+    ] {
+        let screen = after(keys);
+        assert_eq!(screen.app.browse.tree.selected, selected, "{keys}");
+        assert_eq!(screen.app.layers.top(), Layer::Browse, "{keys}");
+    }
+}
+
+#[test]
+fn chapters_outside_the_source_are_one_row_that_opens() {
+    for (keys, shown, hidden) in [
+        (
+            "",
+            &["▸ 一至七 未收录", "▸ 八"][..],
+            &["▌    三   未收录"][..],
+        ),
+        ("j", &["▌▸ 一至七 未收录"], &[]),
+        ("j l", &["一   未收录", "七   未收录"], &["一至七 "]),
+        ("j l j j h", &["▌▸ 一至七 未收录"], &[]),
+        (": c3 Enter", &["▌  三   未收录", "第三章"], &["一至七 "]),
+    ] {
+        let mut screen = Screen::new(120, 40);
+        screen.keys(keys);
+        screen.assert_shows(keys, shown, hidden);
+    }
+}
+
+#[test]
+fn the_help_filters_as_one_types_and_runs_an_action() {
+    // By word, by pinyin, by key.
+    check("? 书签", &["加上或取消书签"], &["下翻一页"]);
+    check("? shuqian", &["加上或取消书签"], &["下翻一页"]);
+    check("? F1", &["高架栈道"], &["快捷键（"]);
+    check("? q", &[], &["快捷键（"]);
+    // Enter does what the row says.
+    check("3 Enter ? jiashang Enter", &["已加书签"], &[]);
+    // Opened in a list, it begins there.
+    let lines = after("t F1").lines();
+    assert!(lines[2].contains("列表"), "{lines:#?}");
+    check("? zzqq", &["没有找到"], &[]);
+}
+
+#[test]
+fn removals_are_undone() {
+    check("3 Enter m m u", &["已撤销删除", "3*"], &[]);
+    check(
+        "3 Enter a text Enter a C-u Enter u",
+        &["已撤销删除", "text"],
+        &[],
+    );
+    check("3 Enter u", &["没有可撤销的删除"], &[]);
+    // From the list of bookmarks: delete, undo.
+    check("3 Enter m ' C-x d", &["u 撤销"], &["3  建成高架栈道"]);
+    check("3 Enter m ' C-x d C-x u", &["3  建成高架栈道"], &[]);
+}
+
+#[test]
+fn bookmarks_are_put_in_order_and_written_as_minutes() {
+    let mut screen = after("3 Enter m ] m 4 Enter a 问清楚 Enter ' C-x J");
+    let lines = screen.lines();
+    let row = |text: &str| lines.iter().position(|line| line.contains(text));
+    assert!(row("4  办好花田节") < row("3  建成高架栈道"), "{lines:#?}");
+    screen.keys("C-x w");
+    screen.assert_shows("C-x w", &["写入文件 minutes.md"], &[]);
+    screen.keys("Enter");
+    let Some(Effect::Write {
+        path,
+        text,
+        replace,
+    }) = screen.effects.last()
+    else {
+        panic!("{:?}", screen.effects);
+    };
+    assert_eq!((path.as_str(), *replace), ("minutes.md", false));
+    let order = [
+        "## 第4条 办好花田节\n\n问清楚\n\n**指标**\n\n- 花田节游客 2 万人次，每年\n",
+        "## 第3条 建成高架栈道\n\n**指标**\n\n- 高架栈道长度 5 公里，2024 年\n",
+    ];
+    let places = order.map(|part| {
+        text.find(part)
+            .unwrap_or_else(|| panic!("no {part}in\n{text}"))
+    });
+    assert!(places[0] < places[1], "{text}");
+    // Once written, it may be written again.
+    screen.event(Event::Written(Ok("minutes.md".to_owned())));
+    screen.assert_shows("written", &["已写入 minutes.md"], &[]);
+    screen.keys("C-x w Enter");
+    assert!(matches!(
+        screen.effects.last(),
+        Some(Effect::Write { replace: true, .. })
+    ));
+}
+
+#[test]
+fn n_goes_on_into_the_next_result() {
+    let mut screen = after("/ 北山 Enter");
+    let first = screen.app.browse.tree.selected;
+    let hits = screen.app.browse.reader.page.hits.len();
+    for _ in 0..hits {
+        screen.keys("n");
+    }
+    assert_ne!(screen.app.browse.tree.selected, first);
+    screen.assert_shows("n", &["结果 2/"], &[]);
+    screen.keys("N");
+    assert_eq!(screen.app.browse.tree.selected, first);
+}
