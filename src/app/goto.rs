@@ -86,18 +86,9 @@ impl App {
         Vec::new()
     }
 
-    /// Whether there is anything to show at `reference`: every chapter, and the items of the source.
-    fn has(&self, reference: Reference) -> bool {
-        match reference {
-            Reference::Plan => true,
-            Reference::Chapter(number) => self.plan.chapter(number).is_some(),
-            Reference::Item(number) => self.plan.item(number).is_some(),
-        }
-    }
-
     /// Jumps to a place and reads it; `Esc` leads back to where the jump began.
     pub fn go_to(&mut self, reference: Reference) {
-        if !self.has(reference) {
+        if !self.plan.has(reference) {
             self.message = Some(self.words().is_not_in_source(reference));
             return;
         }

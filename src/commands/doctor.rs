@@ -50,10 +50,14 @@ pub fn run(
     let start = Instant::now();
     let index = Index::build(&plan, &[], &settings.config.search);
     let build = start.elapsed();
+    let language = match format {
+        Format::Json => Language::En,
+        _ => printer.language(),
+    };
     let report = DoctorReport(vec![
         ("program", program()),
-        ("terminal", terminal(settings.config.ambiguous)),
-        ("places", paths(settings)),
+        ("terminal", terminal(settings.config.ambiguous, language)),
+        ("places", paths(settings, language)),
         ("data", data(&plan, &index)),
         (
             "microseconds",
@@ -83,7 +87,7 @@ fn program() -> DoctorSection {
     ])
 }
 
-fn terminal(ambiguous: Ambiguous) -> DoctorSection {
+fn terminal(ambiguous: Ambiguous, language: Language) -> DoctorSection {
     let ends = [
         ("stdin", io::stdin().is_terminal()),
         ("stdout", io::stdout().is_terminal()),
@@ -97,7 +101,7 @@ fn terminal(ambiguous: Ambiguous) -> DoctorSection {
     ));
     facts.push(match Capabilities::of(variable) {
         Ok(Capabilities { colours }) => ("colours", json!(format!("{colours:?}").to_lowercase())),
-        Err(unfit) => ("browser", json!(format!("cannot open: {unfit}"))),
+        Err(error) => ("browser", json!(Error::from(error).message(language).error)),
     });
     facts.push(("ambiguous", json!(format!("{ambiguous:?}").to_lowercase())));
     let told = [
@@ -109,7 +113,7 @@ fn terminal(ambiguous: Ambiguous) -> DoctorSection {
         "LANG",
     ];
     facts.extend(told.map(|name| (name, json!(variable(name)))));
-    // What these hold names sockets, addresses and hosts: only whether they are set is told.
+    // Their values name sockets, addresses and hosts: only if they are set is reported.
     for (name, variable) in [
         ("NO_COLOR", "NO_COLOR"),
         ("tmux", "TMUX"),
@@ -122,41 +126,56 @@ fn terminal(ambiguous: Ambiguous) -> DoctorSection {
     DoctorSection(facts)
 }
 
-fn paths(settings: &Settings) -> DoctorSection {
+fn paths(settings: &Settings, language: Language) -> DoctorSection {
     let paths = &settings.paths;
+    let zh = language == Language::Zh;
     let state = match Store::peek(paths.state_file().as_deref()) {
-        Ok(memory) => {
-            let (bookmarks, notes) = (memory.bookmarks.len(), memory.notes.len());
-            json!(format!("{bookmarks} bookmarks, {notes} notes"))
+        Ok(state) => {
+            let (bookmarks, notes) = (state.bookmarks.len(), state.notes.len());
+            let plural = |count| if count == 1 { "" } else { "s" };
+            match zh {
+                true => format!("书签 {bookmarks}，笔记 {notes}"),
+                false => format!(
+                    "{bookmarks} bookmark{}, {notes} note{}",
+                    plural(bookmarks),
+                    plural(notes)
+                ),
+            }
         }
         // A syntax error may quote a note.
-        Err(StateError::Broken(_)) => json!("broken"),
-        Err(StateError::Later(version)) => json!(format!("version {version}")),
-        Err(StateError::Unreadable(error)) => json!(error.message(Language::En)),
+        Err(StateError::Broken(_)) if zh => "已损坏".to_owned(),
+        Err(StateError::Broken(_)) => "broken".to_owned(),
+        Err(StateError::Later(version)) if zh => format!("版本 {version}"),
+        Err(StateError::Later(version)) => format!("version {version}"),
+        Err(StateError::Unreadable(error)) => error.message(language),
     };
     DoctorSection(vec![
-        ("config", describe_file(paths.config_file())),
+        ("config", describe_file(paths.config_file(), language)),
         ("config_mistakes", json!(settings.mistakes.len())),
-        ("state", describe_file(paths.state_file())),
-        ("kept", state),
-        ("official", describe_file(paths.official_file())),
+        ("state", describe_file(paths.state_file(), language)),
+        ("kept", json!(state)),
+        ("official", describe_file(paths.official_file(), language)),
     ])
 }
 
-/// Where a file is and how many bytes it has; null where there is no home to keep it in.
-fn describe_file(file: Option<PathBuf>) -> Value {
+/// If a file is and how many bytes it has; null where there is no home to keep it in.
+fn describe_file(file: Option<PathBuf>, language: Language) -> Value {
     let Some(file) = file else {
         return Value::Null;
     };
     let path = without_home(&file, env::var_os("HOME").as_deref());
-    match file.metadata() {
-        Ok(found) => json!(format!("{path} ({} bytes)", found.len())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => json!(format!("{path} (none)")),
-        Err(error) => json!(format!("{path} ({error})")),
-    }
+    let zh = language == Language::Zh;
+    let what = match file.metadata() {
+        Ok(found) if zh => format!("{} 字节", found.len()),
+        Ok(found) => format!("{} bytes", found.len()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && zh => "无".to_owned(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => "none".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    json!(format!("{path} ({what})"))
 }
 
-/// The path with `~` for the home folder, which may say who the user is.
+/// Returns the path with `~` for the home folder, which may name the user.
 fn without_home(path: &Path, home: Option<&OsStr>) -> String {
     let home = home.filter(|home| Path::new(home).is_absolute() && *home != "/");
     match home.and_then(|home| path.strip_prefix(home).ok()) {

@@ -249,12 +249,7 @@ pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
         },
         None => Error::Reference(text.trim().to_owned()),
     })?;
-    let known = match reference {
-        Reference::Plan => true,
-        Reference::Chapter(number) => plan.chapter(number).is_some(),
-        Reference::Item(number) => plan.item(number).is_some(),
-    };
-    if known {
+    if plan.has(reference) {
         return Ok(reference);
     }
     Err(Error::NotInPlan {

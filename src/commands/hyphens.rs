@@ -1,9 +1,9 @@
-//! `-word` in a query: leaves a word out, where clap would see a bundle of short options.
+//! `-word` in a query: excludes a word, where clap would see short options.
 
 use std::{convert::Infallible, ffi::OsString};
 
-/// The arguments with every `-word` of a query written `－word`, which leaves a word out as well and is no
-/// bundle of short options to clap. Arguments after `--` are left alone.
+/// Returns the arguments with every `-word` of a query written `－word`, which excludes a word, too, and is
+/// not an option to clap. Arguments after `--` are unchanged.
 pub fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
     let asks = |argument: &OsString| {
         ["search", "targets", "names", "pick"]
@@ -25,7 +25,7 @@ pub fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
     given.into_iter().enumerate().map(shield).collect()
 }
 
-/// A word of a query, its hyphen as it was typed: see [`escape_hyphens`].
+/// Returns a word of a query with the hyphen as typed: see [`escape_hyphens`].
 pub fn restore_hyphen(text: &str) -> Result<String, Infallible> {
     Ok(match text.strip_prefix('－') {
         Some(word) => format!("-{word}"),

@@ -6,7 +6,7 @@ use crate::plan::{
     Bound, Chapter, Digest, Item, Kind, Name, OfficialItem, Plan, Reference, Target, Text, related,
 };
 
-/// Grows with every change that is not an addition.
+/// Version of the JSON, increased by every change that is not an addition.
 pub const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
@@ -58,7 +58,7 @@ pub struct OfficialJson {
     text: String,
 }
 
-/// A chapter's lead in the user's copy, and the items that the copy alone has.
+/// A chapter's lead in the imported text, and the items that only it has.
 #[derive(Serialize)]
 struct OfficialChapterJson<'a> {
     heading: Option<&'a str>,
@@ -66,7 +66,7 @@ struct OfficialChapterJson<'a> {
     items: Vec<OfficialItemJson<'a>>,
 }
 
-/// An item that the user's copy alone has.
+/// An item that only the imported text has.
 #[derive(Serialize)]
 pub struct OfficialItemJson<'a> {
     number: u32,
@@ -120,7 +120,7 @@ pub struct NameJson<'a> {
     reading: Option<&'a str>,
 }
 
-/// A place the user marked.
+/// A bookmarked or noted place.
 #[derive(Serialize)]
 pub struct NoteJson<'a> {
     pub chapter: Option<u32>,
@@ -133,7 +133,7 @@ pub struct NoteJson<'a> {
     pub citation: String,
 }
 
-/// A whole amount is written without a fraction: 5, not 5.0.
+/// Writes an amount, a whole one without a fraction: 5, not 5.0.
 fn amount<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match amount {
         None => serializer.serialize_none(),
@@ -166,7 +166,7 @@ impl<'a> PlanJson<'a> {
 
 impl<'a> ChapterJson<'a> {
     pub fn of(plan: &'a Plan, chapter: &'a Chapter) -> ChapterJson<'a> {
-        // What the copy alone has stands under “official”.
+        // Chapters that only the imported text has are under “official”.
         let contents = chapter.contents.as_ref().filter(|_| chapter.is_digested());
         let digest = contents.map(|contents| &contents.digest);
         ChapterJson {

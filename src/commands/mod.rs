@@ -178,7 +178,7 @@ impl Settings {
     /// Reads the imported official text; `None` where there is none.
     ///
     /// # Errors
-    /// Where the file cannot be read: one line that names it.
+    /// If the file cannot be read: one line that names it.
     fn official(&self, language: Language) -> Result<Option<Official>, String> {
         official_file::load(self.paths.official_file().as_deref(), language)
     }

@@ -1,4 +1,4 @@
-//! `names [QUERY]`: the index at the back of the book: every name once, with the places that name it.
+//! `names [QUERY]`: the index of names, each with the places that mention it.
 
 use serde::Serialize;
 
@@ -81,7 +81,7 @@ fn table(entries: &[NamedPlaces], printer: &Printer) -> Table {
         ]
     });
     Table {
-        head: [words.kind_column, words.name_field, words.places_column]
+        head: [words.kind_column, words.name_column, words.places_column]
             .map(str::to_owned)
             .to_vec(),
         roles: vec![Role::Faint, Role::Body, Role::Number],

@@ -1,4 +1,4 @@
-//! `open`: the browser.
+//! `open`: the browser, full screen.
 
 use std::{
     io::IsTerminal,
@@ -13,8 +13,8 @@ use crate::{
     page::View,
     plan::{Language, Reference, bundled},
     settings::{
-        ABORT_SAVE_TIMEOUT, Config, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError, StartView, Store,
-        ThemeName, file,
+        ABORT_SAVE_TIMEOUT, Config, ConfigMistake, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError,
+        StartView, Store, ThemeName, file,
     },
     state::UserState,
     terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
@@ -43,6 +43,7 @@ pub fn run(
         true => Ok(None),
         false => settings.official(language),
     };
+    // Printed when the browser is left: the status line may be too short for them.
     let mut notices = Vec::new();
     match official {
         Ok(official) => official
@@ -62,7 +63,6 @@ pub fn run(
         config,
         mistakes,
     } = settings;
-    notices.extend(mistakes.iter().map(|mistake| mistake.message(language)));
     let (store, memory) = if common.fresh {
         (Store::disabled(), UserState::default())
     } else {
@@ -85,7 +85,10 @@ pub fn run(
     let theme = theme(colours, config.theme);
     let start = start(asked, config, memory, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
-    app.message = (!notices.is_empty()).then(|| notices.join("  "));
+    let summary = ConfigMistake::summary(&mistakes, language);
+    let status: Vec<String> = summary.into_iter().chain(notices.iter().cloned()).collect();
+    app.message = (!status.is_empty()).then(|| status.join("  "));
+    notices.extend(mistakes.iter().map(|mistake| mistake.message(language)));
     let mut browser = BrowseProgram {
         kept: app.snapshot(),
         app,
@@ -100,7 +103,6 @@ pub fn run(
     if ending == ExitReason::Quit {
         browser.save(LAST_SAVE_TIMEOUT);
     }
-    // The status line may have been too short for them.
     notices.iter().for_each(report::warning);
     if let Some(error) = browser.last_save_error {
         report::error(&Message::new(error.message(language)));
@@ -111,7 +113,7 @@ pub fn run(
     Ok(ExitStatus::Browser(ending))
 }
 
-/// A theme that these colours can show.
+/// Returns the theme, or the one without colours where the terminal has none.
 pub fn theme(colours: Colours, name: ThemeName) -> Theme {
     match (colours, name) {
         (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),
@@ -120,7 +122,7 @@ pub fn theme(colours: Colours, name: ThemeName) -> Theme {
     }
 }
 
-/// What was asked for comes first, then the settings, then what is snapshot.
+/// Returns how the browser starts: as the command line asks for, else the configuration, else the state.
 pub fn start(
     asked: Option<Reference>,
     config: Config,
@@ -159,7 +161,7 @@ pub fn start(
     }
 }
 
-/// The app, drawn in a theme, kept in a store.
+/// The app with its theme and its store.
 struct BrowseProgram {
     app: App,
     theme: Theme,

@@ -1,4 +1,4 @@
-//! A standard stream that is written whole, whoever shares it.
+//! A standard stream that is written whole, even if it does not block.
 
 use std::{
     io::{self, Write},

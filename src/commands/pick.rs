@@ -1,4 +1,4 @@
-//! `pick [QUERY]`: the browser as a chooser; what is chosen goes to standard output.
+//! `pick [QUERY]`: the browser as a picker; the choice goes to standard output.
 
 use std::{rc::Rc, time::Instant};
 
@@ -101,8 +101,8 @@ pub fn run(
     Ok(ExitStatus::Success)
 }
 
-/// Leaves the choice where the rows were, unless standard output has put it there already. Where the
-/// terminal is gone meanwhile nobody looks for it.
+/// Prints the choice where the rows were, unless standard output has done so. Without a terminal it is left
+/// out.
 fn leave(line: &str, options: TerminalOptions) {
     if let Ok(terminal) = Terminal::open(options)
         && !terminal.is_standard_output()
@@ -135,7 +135,7 @@ fn place(
     }
 }
 
-/// The reference in its short form, which every command reads, and the title.
+/// Returns the reference in its short form, which every command reads, and the title.
 fn line(plan: &Plan, reference: Reference, printer: &Printer) -> Line {
     let mut line = Line::default();
     line.push(reference.to_string(), Role::Number);
@@ -151,11 +151,11 @@ fn title(plan: &Plan, reference: Reference, printer: &Printer) -> String {
     printer.in_view(title)
 }
 
-/// The app, drawn in a theme. Nothing of it is kept.
+/// The app with its theme. Nothing of it is saved.
 struct PickProgram {
     app: App,
     theme: Theme,
-    /// When it began: what needs no key may be done from then on.
+    /// Time of the start, from which idle work is due.
     opened: Instant,
 }
 

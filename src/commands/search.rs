@@ -33,7 +33,7 @@ struct SearchHitJson<'a> {
     chapter: Option<u32>,
     title: Option<&'a Text>,
     matches: Vec<SearchMatchJson<'a>>,
-    /// Whether the hit holds the query only nearly.
+    /// True if the hit is only near the query.
     approximate: bool,
     /// The share of the query that the hit holds, weighed by rarity, from 0 to 1.
     coverage: f64,
@@ -129,7 +129,7 @@ fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> SearchHitJson<'a> {
     }
 }
 
-/// The title on a line, then each field that matched.
+/// Prints the title on a line, then each field that matched.
 fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
     let words = words(printer.language());
     let mut line = Line::default();
@@ -166,7 +166,7 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
     Ok(())
 }
 
-/// A match's text with what was found marked.
+/// Returns a match's text, the matched ranges marked.
 fn marked(found: &Match, role: Role) -> Vec<Span> {
     let chars: Vec<char> = found.text.chars().collect();
     let piece = |from: usize, to: usize| chars[from..to].iter().collect::<String>();

@@ -58,18 +58,18 @@ fn text(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<
     Ok(())
 }
 
-/// What a reference shows, in the shape it has in the export.
+/// A reference's contents, in the shape of the export.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum ShownJson<'a> {
     Plan(Box<PlanJson<'a>>),
     Chapter(Option<ChapterJson<'a>>),
     Item(Option<ItemJson<'a>>),
-    /// An item that the user's copy alone has.
+    /// An item that only the imported text has.
     Copy(Option<OfficialItemJson<'a>>),
 }
 
-/// One object for one reference, a list for several.
+/// Prints one object for one reference, a list for several.
 fn json(plan: &Plan, references: &[Reference], printer: &mut Printer) -> Result<(), Error> {
     let shown = references.iter().map(|&reference| match reference {
         Reference::Plan => ShownJson::Plan(Box::new(PlanJson::of(plan))),

@@ -17,15 +17,15 @@ use super::{
     report,
 };
 
-/// Columns between two columns of text.
+/// Blanks between two columns of text.
 const GAP: usize = 2;
-/// A column is broken at no less than this: one Chinese character.
+/// Narrowest column that is wrapped: one Chinese character.
 const MIN_COLUMNS: usize = 2;
 
-/// A table: a head, and rows as wide as it.
+/// A table: a head, and rows of as many cells.
 pub struct Table {
     pub head: Vec<String>,
-    /// What the cells of each column are, for colour.
+    /// Roles of the columns, for colour.
     pub roles: Vec<Role>,
     pub rows: Vec<Vec<String>>,
 }
@@ -39,8 +39,8 @@ pub fn search_options(options: &SearchOptions, arguments: &TableArgs) -> SearchO
     }
 }
 
-/// Returns the entries that the query keeps, as the browser's lists filter them: first those that hold it
-/// as typed, then the near ones. What there is to say about the query goes to standard error.
+/// Returns the entries that match the query, as the browser's lists filter them: first those that hold it
+/// as typed, then the near ones. Notices about the query go to standard error.
 pub fn filter_rows<T>(
     all: Vec<T>,
     rows: &Rows,
@@ -64,7 +64,7 @@ pub fn filter_rows<T>(
     kept.into_iter().map(|(_, entry)| entry).zip(near).collect()
 }
 
-/// Says on standard error that some rows of a text table are only near, and marks them there.
+/// Marks the near rows of a text table, and explains the mark on standard error.
 pub fn mark_near(table: &mut Table, near: &[Option<Nearness>], format: Format, printer: &Printer) {
     if format != Format::Text || near.iter().all(Option::is_none) {
         return;
@@ -99,7 +99,7 @@ impl NearJson {
 }
 
 impl Table {
-    /// Prints it. As text, a table without rows is nothing at all; the other formats keep their head.
+    /// Prints the table. As text, a table without rows prints nothing; the other formats print the head.
     pub fn print(&self, format: Format, bom: bool, printer: &mut Printer) -> Result<(), Error> {
         match format {
             Format::Csv => {
@@ -114,7 +114,7 @@ impl Table {
         }
     }
 
-    /// RFC 4180: lines end in CRLF; a cell with a comma, a quote or a line break is quoted.
+    /// Prints CSV by RFC 4180: lines end in CRLF; a cell with a comma, a quote or a line break is quoted.
     fn csv(&self, printer: &mut Printer) -> Result<(), Error> {
         for row in std::iter::once(&self.head).chain(&self.rows) {
             let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
@@ -150,7 +150,7 @@ impl Table {
         Ok(())
     }
 
-    /// The columns' widths: as wide as their widest cell; where that is too much, the widest give.
+    /// Returns the columns' widths: of their widest cells; where the room is less, the widest columns shrink.
     fn columns(&self, room: usize, widths: Widths) -> Vec<usize> {
         let mut columns: Vec<usize> = (0..self.head.len())
             .map(|column| {

@@ -22,7 +22,7 @@ use super::{
 #[derive(Serialize)]
 struct TargetRowJson<'a> {
     chapter: Option<u32>,
-    /// Null for a target of a chapter's own.
+    /// Null for a chapter's own target.
     item: Option<u32>,
     #[serde(flatten)]
     target: TargetJson<'a>,
@@ -59,7 +59,7 @@ pub fn run(
     Ok(ExitStatus::found(!targets.is_empty()))
 }
 
-/// One target: an object, a table of one row, or as text its cells in one line.
+/// Prints one target: an object, a table of one row, or as text its cells in one line.
 pub fn print_one(
     plan: &Plan,
     target: (Reference, &Target),
@@ -73,7 +73,7 @@ pub fn print_one(
     }
 }
 
-/// The cells of a target's row in one line, the place in its short form.
+/// Returns the cells of a target's row in one line, the place in its short form.
 pub fn line(target: (Reference, &Target), printer: &Printer) -> Line {
     let Table { roles, rows, .. } = table(&[target], printer);
     let mut line = Line::default();

@@ -244,6 +244,16 @@ impl Plan {
             .flat_map(|contents| &contents.items)
     }
 
+    /// Returns true if there is anything to show: for the plan, every chapter, and the items that are in the
+    /// source or imported.
+    pub fn has(&self, reference: Reference) -> bool {
+        match reference {
+            Reference::Plan => true,
+            Reference::Chapter(number) => self.chapter(number).is_some(),
+            Reference::Item(number) => self.item(number).is_some(),
+        }
+    }
+
     pub fn chapter(&self, number: u32) -> Option<&Chapter> {
         self.chapters.iter().find(|c| c.number == number)
     }

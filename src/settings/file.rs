@@ -66,7 +66,7 @@ fn bytes(limit: u64) -> String {
 /// Reads a regular file of at most `limit` bytes, following links; `None` where there is none.
 ///
 /// # Errors
-/// Where it is not a regular file, larger than the limit, or cannot be read.
+/// If it is not a regular file, larger than the limit, or cannot be read.
 pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileError> {
     // A FIFO without a writer would block a plain open.
     let opened = OpenOptions::new()
@@ -99,7 +99,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileError> {
 /// A FIFO is waited for, as the shell's `<(command)` is one. The caller asks for one byte more than it takes.
 ///
 /// # Errors
-/// Where it is a folder or cannot be read.
+/// If it is a folder or cannot be read.
 pub fn read_input(path: Option<&Path>, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     match path {
@@ -118,7 +118,7 @@ pub fn read_input(path: Option<&Path>, limit: u64) -> io::Result<Vec<u8>> {
 /// Follows symbolic links to the file they name, which need not exist yet.
 ///
 /// # Errors
-/// Where the links form a circle.
+/// If the links form a circle.
 pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..=MAX_LINKS {
@@ -135,7 +135,7 @@ pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
 /// name. Links stay, the file at their end is replaced.
 ///
 /// # Errors
-/// Where it cannot be written; the old file is unchanged then.
+/// If it cannot be written; the old file is unchanged then.
 pub fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let path = &resolve_links(path)?;
     let folder = folder(path);
@@ -171,7 +171,7 @@ pub enum LockError {
 /// released when the returned file is dropped. A lock held by another program is tried again for `patience`.
 ///
 /// # Errors
-/// Where another program keeps holding it, or it cannot be created.
+/// If another program keeps holding it, or it cannot be created.
 pub fn lock(path: &Path, timeout: Duration) -> Result<File, LockError> {
     let path = resolve_links(path).map_err(LockError::Io)?;
     let mut folders = DirBuilder::new();
@@ -215,7 +215,7 @@ pub fn lock_path(path: &Path) -> PathBuf {
 /// Renames a regular file to a free name, `state.broken-1.json`, and returns it.
 ///
 /// # Errors
-/// Where it is a link, or cannot be renamed.
+/// If it is a link, or cannot be renamed.
 pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     if !path.symlink_metadata()?.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());

@@ -19,7 +19,7 @@ const MAX_BYTES: u64 = 256 << 20;
 /// Reads the text; `None` where there is none, or no folder for it.
 ///
 /// # Errors
-/// Where the file cannot be read: one line that names it.
+/// If the file cannot be read: one line that names it.
 pub fn load(file: Option<&Path>, language: Language) -> Result<Option<Official>, String> {
     let Some(path) = file else { return Ok(None) };
     let failed = |what: String| {
@@ -43,7 +43,7 @@ pub fn load(file: Option<&Path>, language: Language) -> Result<Option<Official>,
 /// Saves the text in place of the one before, which is there until the new one is whole on the disk.
 ///
 /// # Errors
-/// Where it cannot be written; the one before is unchanged then.
+/// If it cannot be written; the one before is unchanged then.
 pub fn save(path: &Path, official: &Official) -> Result<(), SaveError> {
     file::remove_stale_temp_files(path);
     let failed = |error: LockError| SaveError::from_lock(path, error);
@@ -57,7 +57,7 @@ pub fn save(path: &Path, official: &Official) -> Result<(), SaveError> {
 /// Removes the text; `false` where there was none. Of a link, the link is removed.
 ///
 /// # Errors
-/// Where it cannot be removed.
+/// If it cannot be removed.
 pub fn remove(path: &Path) -> Result<bool, SaveError> {
     file::remove_stale_temp_files(path);
     let lock = file::lock_path(path);

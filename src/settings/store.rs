@@ -150,7 +150,7 @@ impl Store {
     /// Reads the state without changing, creating or locking anything; the default where there is none.
     ///
     /// # Errors
-    /// Where the file cannot be used.
+    /// If the file cannot be used.
     pub fn peek(file: Option<&Path>) -> Result<UserState, StateError> {
         Ok(file.map_or(Ok(None), read)?.unwrap_or_default())
     }
@@ -173,7 +173,7 @@ impl Store {
     /// Saves `memory`, merged with the changes other programs have saved. Waits [`SAVE_TIMEOUT`] for the lock.
     ///
     /// # Errors
-    /// Where the file stays locked or cannot be written: it is unchanged then, and the next save includes
+    /// If the file stays locked or cannot be written: it is unchanged then, and the next save includes
     /// this change.
     pub fn save(&mut self, memory: &UserState) -> Result<(), SaveError> {
         self.save_within(memory, SAVE_TIMEOUT)

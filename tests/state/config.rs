@@ -307,6 +307,31 @@ fn a_file_that_is_not_there_is_no_mistake_and_one_that_cannot_be_read_is() {
     assert!(mistake.contains("config.toml cannot be read"), "{mistake}");
 }
 
+/// The status line has no room for paths, nor for many mistakes.
+#[test]
+fn mistakes_in_a_line() {
+    for (text, zh, en) in [
+        ("theme = \"mono\"", None, None),
+        (
+            "\nmouse = 1",
+            Some("config.toml:2: mouse 应为 true 或 false"),
+            Some("config.toml:2: mouse is true or false"),
+        ),
+        (
+            "mouse = 1\ntheme = 1\nzzz = 1",
+            Some("config.toml 有 3 处错误，yiwu-plan config 列出"),
+            Some("config.toml has 3 mistakes, yiwu-plan config lists them"),
+        ),
+    ] {
+        let (_, mistakes) =
+            Config::read(text.as_bytes(), "/home/mei/.config/yiwu-plan/config.toml");
+        for (language, summary) in [(Language::Zh, zh), (Language::En, en)] {
+            let found = ConfigMistake::summary(&mistakes, language);
+            assert_eq!(found.as_deref(), summary, "{text:?}");
+        }
+    }
+}
+
 /// Lines of a config file, most of them nearly right.
 fn lines() -> impl Strategy<Value = String> {
     let part = prop::sample::select(vec![

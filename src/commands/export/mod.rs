@@ -8,7 +8,7 @@ use crate::plan::Plan;
 
 use super::{Error, cli::Format, error::ExitStatus, json::PlanJson, print::Printer};
 
-/// What `export --format json` keeps to.
+/// The schema of `export --format json`.
 const SCHEMA: &str = include_str!("schema.json");
 
 pub fn run(

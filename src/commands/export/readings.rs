@@ -1,10 +1,10 @@
-//! How the characters of a page are read, for the page's own search.
+//! Readings of the characters of a page, for the page's own search.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use pinyin::ToPinyinMulti;
 
-/// Every reading of every Chinese character of `text`, as JSON: each syllable, ü as v, with the characters
+/// Returns every reading of every Chinese character of `text`, as JSON: each syllable, ü as v, with the characters
 /// that are read so. All readings are right: the page only filters, it does not rank.
 pub fn readings(text: &str) -> String {
     let characters: BTreeSet<char> = text.chars().collect();

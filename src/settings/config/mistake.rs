@@ -90,13 +90,40 @@ impl NameKind {
 }
 
 impl ConfigMistake {
+    /// Returns mistakes in a line for the browser's status line, which has no room for paths; `None` without
+    /// any.
+    pub fn summary(mistakes: &[ConfigMistake], language: Language) -> Option<String> {
+        let name = |mistake: &ConfigMistake| {
+            let name = mistake.file.rsplit('/').next().unwrap_or_default();
+            visible::line(name).into_owned()
+        };
+        match (mistakes, language) {
+            ([], _) => None,
+            ([mistake], _) => Some(mistake.message_in(&name(mistake), language)),
+            ([first, ..], Language::Zh) => Some(format!(
+                "{} 有 {} 处错误，yiwu-plan config 列出",
+                name(first),
+                mistakes.len()
+            )),
+            ([first, ..], Language::En) => Some(format!(
+                "{} has {} mistakes, yiwu-plan config lists them",
+                name(first),
+                mistakes.len()
+            )),
+        }
+    }
+
     /// Returns the mistake as one line, `config.toml:3: …`. The file's own characters are escaped.
     pub fn message(&self, language: Language) -> String {
+        self.message_in(&self.file, language)
+    }
+
+    fn message_in(&self, file: &str, language: Language) -> String {
         let what = self.kind.message(language);
         let message = match (self.line, &self.kind) {
-            (Some(line), _) => format!("{}:{line}: {what}", self.file),
-            (None, MistakeKind::Unreadable(_)) => format!("{} {what}", self.file),
-            (None, _) => format!("{}: {what}", self.file),
+            (Some(line), _) => format!("{file}:{line}: {what}"),
+            (None, MistakeKind::Unreadable(_)) => format!("{file} {what}"),
+            (None, _) => format!("{file}: {what}"),
         };
         visible::line(&message).into_owned()
     }
