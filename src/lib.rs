@@ -24,6 +24,8 @@
 //!
 //! Only `terminal`, `settings` and `commands` read or write anything outside the program.
 
+#![deny(unsafe_code)]
+
 pub mod app;
 pub mod commands;
 pub mod compatibility;

@@ -14,7 +14,7 @@ impl App {
     /// The place that copying is about: the selected row of a list, or what is being read.
     pub(super) fn place(&self) -> Reference {
         let list = self.layers.list();
-        let chosen = list.and_then(|list| list.chosen());
+        let chosen = list.and_then(super::picker::Picker::chosen);
         chosen.unwrap_or(self.browse.tree.selected)
     }
 

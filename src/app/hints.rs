@@ -10,7 +10,14 @@ pub struct Hint {
     pub action: Action,
 }
 
-use Action::*;
+use Action::{
+    Back, Bookmark, Bookmarks, ChangeOrder, ChangeView, ChangeWording, Choose, Collapse, Copy,
+    CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTargets, CopyText, CopyTitle, DeleteRow,
+    DeleteToStart, DeleteWord, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help, HideTree,
+    HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit, NextItem,
+    NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, RowMenu, ScrollDown,
+    Search, SearchHistory, Targets, ToggleAllMarks, ToggleMark, TogglePreview, Undo, WriteMinutes,
+};
 
 const IN_TREE: &[Action] = &[
     Open,
@@ -193,7 +200,7 @@ impl App {
     /// Returns the label of an action that is called otherwise in this place.
     fn place_label(&self, action: Action, layer: Layer) -> Option<[&'static str; 2]> {
         let picks = self.pick_mode.is_some();
-        let at_place = self.layers.list().and_then(|list| list.chosen());
+        let at_place = self.layers.list().and_then(super::picker::Picker::chosen);
         let marked = at_place.is_some_and(|place| self.state.is_bookmarked(place));
         Some(match (action, layer) {
             (Choose, Layer::List) if picks => ["选择", "select"],

@@ -205,7 +205,7 @@ impl Picker {
 
     /// Brings the selected row into sight of `height` lines.
     pub fn scroll_into_view(&mut self, height: usize) {
-        let heights = || self.rows.iter().map(|row| row.height());
+        let heights = || self.rows.iter().map(ListRow::height);
         let start: usize = heights().take(self.selected).sum();
         let end = start + heights().nth(self.selected).unwrap_or(0);
         let first: usize = heights().take(self.first).sum();

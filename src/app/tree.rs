@@ -37,7 +37,7 @@ impl Tree {
             through: None,
         };
         let mut rows = vec![row(Reference::Plan, None, true)];
-        for chapter in plan.chapters.iter() {
+        for chapter in &plan.chapters {
             let number = chapter.number;
             let reference = Reference::Chapter(number);
             let Some(contents) = &chapter.contents else {

@@ -2,7 +2,7 @@
 //! [`texts`].
 
 mod localize;
-pub mod texts;
+pub(super) mod texts;
 
 use std::ffi::OsString;
 
@@ -20,8 +20,8 @@ use crate::{
 
 use super::hyphens::escape_hyphens;
 
-pub use super::hyphens::restore_hyphen;
-pub use localize::{command, translate_usage};
+pub(super) use super::hyphens::restore_hyphen;
+pub(super) use localize::{command, translate_usage};
 
 /// The version, the commit it was built from and the target it was built for.
 const VERSION: &str = concat!(
@@ -41,7 +41,7 @@ const VERSION: &str = concat!(
     subcommand_precedence_over_arg = true,
     disable_help_subcommand = true
 )]
-pub struct Cli {
+pub(super) struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
     #[arg(value_name = "REF")]
@@ -56,7 +56,7 @@ impl Cli {
     ///
     /// # Errors
     /// Help and version, and mistakes.
-    pub fn read(mut given: Vec<OsString>, language: Language) -> Result<Cli, clap::Error> {
+    pub(super) fn read(mut given: Vec<OsString>, language: Language) -> Result<Cli, clap::Error> {
         if begins_with_reference(&given) {
             given.insert(1, "show".into());
         }
@@ -73,7 +73,7 @@ fn begins_with_reference(given: &[OsString]) -> bool {
 }
 
 /// Returns the first argument that is neither an option nor its value: a command or a reference.
-pub fn first_word(given: &[OsString]) -> Option<&str> {
+pub(super) fn first_word(given: &[OsString]) -> Option<&str> {
     let mut arguments = given.iter().skip(1);
     loop {
         let argument = arguments.next()?.to_str()?;
@@ -88,7 +88,7 @@ pub fn first_word(given: &[OsString]) -> Option<&str> {
 }
 
 /// Returns the command nearest to a misspelt word, within two edits.
-pub fn nearest_command(text: &str) -> Option<String> {
+pub(super) fn nearest_command(text: &str) -> Option<String> {
     if text == "help" {
         return Some("--help".to_owned());
     }
@@ -109,7 +109,7 @@ pub fn nearest_command(text: &str) -> Option<String> {
 
 /// Returns the interface's language: as `--lang` says, else the configuration, else the locale. Read before
 /// the arguments are parsed, for the messages of the parser.
-pub fn interface_language(given: &[OsString], config: &Config) -> Language {
+pub(super) fn interface_language(given: &[OsString], config: &Config) -> Language {
     let arguments: Vec<&str> = given
         .iter()
         .skip(1)
@@ -137,7 +137,7 @@ pub fn interface_language(given: &[OsString], config: &Config) -> Language {
 
 /// Options of every command.
 #[derive(Clone, Debug, Default, Args)]
-pub struct GlobalOptions {
+pub(super) struct GlobalOptions {
     #[arg(long, global = true, value_enum)]
     pub lang: Option<Lang>,
     #[arg(long, global = true, value_enum, value_name = "WHEN")]
@@ -149,7 +149,7 @@ pub struct GlobalOptions {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     Open {
         #[arg(value_name = "REF")]
         reference: Option<String>,
@@ -197,7 +197,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub fn reads_official(&self) -> bool {
+    pub(super) fn reads_official(&self) -> bool {
         match self {
             Command::Open { .. } | Command::Show { .. } | Command::Search(_) => true,
             Command::Outline { .. } | Command::Notes { .. } | Command::Pick(_) => true,
@@ -209,13 +209,13 @@ impl Command {
 }
 
 impl Command {
-    pub fn needs_official(&self) -> bool {
+    pub(super) fn needs_official(&self) -> bool {
         matches!(self, Command::Show { official: true, .. })
     }
 }
 
 #[derive(Debug, Args)]
-pub struct ImportArgs {
+pub(super) struct ImportArgs {
     #[arg(value_name = "FILE", required_unless_present = "remove", conflicts_with = "remove", value_hint = clap::ValueHint::FilePath)]
     pub file: Option<std::path::PathBuf>,
     #[arg(long = "as", value_name = "ID", conflicts_with = "remove")]
@@ -227,7 +227,7 @@ pub struct ImportArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct SearchArgs {
+pub(super) struct SearchArgs {
     #[arg(required = true, value_name = "QUERY", value_parser = restore_hyphen)]
     pub query: Vec<String>,
     #[arg(long, value_name = "N")]
@@ -239,7 +239,7 @@ pub struct SearchArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct PickArgs {
+pub(super) struct PickArgs {
     #[arg(value_name = "QUERY", value_parser = restore_hyphen)]
     pub query: Vec<String>,
     #[arg(long)]
@@ -251,7 +251,7 @@ pub struct PickArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct TableArgs {
+pub(super) struct TableArgs {
     #[arg(value_name = "QUERY", value_parser = restore_hyphen)]
     pub query: Vec<String>,
     #[arg(long)]
@@ -263,7 +263,7 @@ pub struct TableArgs {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub(super) enum Format {
     Text,
     Json,
     Csv,
@@ -283,14 +283,14 @@ fn formats(names: &'static [&'static str]) -> impl TypedValueParser<Value = Form
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Lang {
+pub(super) enum Lang {
     Zh,
     En,
     Both,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum When {
+pub(super) enum When {
     Auto,
     Always,
     Never,
@@ -298,7 +298,7 @@ pub enum When {
 
 impl GlobalOptions {
     /// The language that was asked for, if one was.
-    pub fn asked_language(&self) -> Option<Language> {
+    pub(super) fn asked_language(&self) -> Option<Language> {
         match self.lang? {
             Lang::Zh => Some(Language::Zh),
             Lang::En => Some(Language::En),
@@ -307,7 +307,7 @@ impl GlobalOptions {
     }
 
     /// The view that was asked for, if one was.
-    pub fn asked_view(&self) -> Option<View> {
+    pub(super) fn asked_view(&self) -> Option<View> {
         Some(match self.lang? {
             Lang::Zh => View::Zh,
             Lang::En => View::En,
@@ -316,7 +316,7 @@ impl GlobalOptions {
     }
 
     /// The language of the interface: as asked for, else as the locale has it.
-    pub fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         match self.lang {
             Some(Lang::Zh) => Language::Zh,
             Some(Lang::En) => Language::En,

@@ -13,7 +13,7 @@ use crate::plan::{Language, Plan};
 use super::{Error, cli, error::ExitStatus, print::Printer};
 
 /// Prints the script for a shell.
-pub fn run(plan: &Plan, shell: Shell, printer: &mut Printer) -> Result<ExitStatus, Error> {
+pub(super) fn run(plan: &Plan, shell: Shell, printer: &mut Printer) -> Result<ExitStatus, Error> {
     let places = places(plan, printer.language());
     let possible = || {
         let value = |(name, title): &(String, String)| PossibleValue::new(name).help(title);

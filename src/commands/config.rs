@@ -5,7 +5,11 @@ use crate::{plan::Language, settings::Config};
 use super::{Error, Settings, error::ExitStatus, print::Printer, report};
 
 /// Prints the default settings with their comments; else the path of the file, and its mistakes.
-pub fn run(default: bool, settings: &Settings, printer: &mut Printer) -> Result<ExitStatus, Error> {
+pub(super) fn run(
+    default: bool,
+    settings: &Settings,
+    printer: &mut Printer,
+) -> Result<ExitStatus, Error> {
     if default {
         printer.text(&Config::default_text(printer.language()))?;
         printer.finish()?;

@@ -39,7 +39,7 @@ impl Serialize for DoctorSection {
     }
 }
 
-pub fn run(
+pub(super) fn run(
     format: Format,
     settings: &Settings,
     printer: &mut Printer,
@@ -133,13 +133,14 @@ fn paths(settings: &Settings, language: Language) -> DoctorSection {
         Ok(state) => {
             let (bookmarks, notes) = (state.bookmarks.len(), state.notes.len());
             let plural = |count| if count == 1 { "" } else { "s" };
-            match zh {
-                true => format!("书签 {bookmarks}，笔记 {notes}"),
-                false => format!(
+            if zh {
+                format!("书签 {bookmarks}，笔记 {notes}")
+            } else {
+                format!(
                     "{bookmarks} bookmark{}, {notes} note{}",
                     plural(bookmarks),
                     plural(notes)
-                ),
+                )
             }
         }
         // A syntax error may quote a note.

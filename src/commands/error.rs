@@ -12,7 +12,7 @@ use super::{cli::nearest_command, import_error::ImportError};
 
 /// The result of a command that ran without an error.
 #[derive(Debug, PartialEq)]
-pub enum ExitStatus {
+pub(super) enum ExitStatus {
     /// Found or done: exit code 0.
     Success,
     /// Exit code 1.
@@ -27,7 +27,7 @@ pub enum ExitStatus {
 
 impl ExitStatus {
     /// Returns the status of a search.
-    pub fn found(any: bool) -> ExitStatus {
+    pub(super) fn found(any: bool) -> ExitStatus {
         if any {
             ExitStatus::Success
         } else {
@@ -38,7 +38,7 @@ impl ExitStatus {
 
 /// An error that ends a command: exit code 2.
 #[derive(Debug)]
-pub enum Error {
+pub(super) enum Error {
     /// A text that is not a reference.
     Reference(String),
     /// A word that is nearly a command.
@@ -69,20 +69,20 @@ pub enum Error {
 
 /// An error, and the advice that follows it on a line of its own.
 #[derive(Debug, PartialEq)]
-pub struct Message {
+pub(super) struct Message {
     pub error: String,
     pub hint: Option<String>,
 }
 
 impl Message {
-    pub fn new(error: impl fmt::Display) -> Message {
+    pub(super) fn new(error: impl fmt::Display) -> Message {
         Message {
             error: error.to_string(),
             hint: None,
         }
     }
 
-    pub fn hint(self, hint: impl fmt::Display) -> Message {
+    pub(super) fn hint(self, hint: impl fmt::Display) -> Message {
         Message {
             hint: Some(hint.to_string()),
             ..self
@@ -92,7 +92,7 @@ impl Message {
 
 impl Error {
     /// Returns the error in a language. Texts of the user are quoted as they are, not yet escaped.
-    pub fn message(&self, language: Language) -> Message {
+    pub(super) fn message(&self, language: Language) -> Message {
         match language {
             Language::Zh => self.chinese(),
             Language::En => self.english(),
@@ -233,7 +233,7 @@ impl Error {
 const MAX_QUOTED_CHARS: usize = 60;
 
 /// Returns a text as a message quotes it: an argument may have any length.
-pub fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     match text.char_indices().nth(MAX_QUOTED_CHARS) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -241,7 +241,7 @@ pub fn shortened(text: &str) -> String {
 }
 
 /// Parses a reference and checks that the plan has it.
-pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
+pub(super) fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
     let reference: Reference = text.parse().map_err(|_| match nearest_command(text) {
         Some(nearest) => Error::UnknownCommand {
             typed: text.to_owned(),
@@ -260,7 +260,7 @@ pub fn reference(plan: &Plan, text: &str) -> Result<Reference, Error> {
 }
 
 /// Parses references that the plan must have.
-pub fn references(plan: &Plan, texts: &[String]) -> Result<Vec<Reference>, Error> {
+pub(super) fn references(plan: &Plan, texts: &[String]) -> Result<Vec<Reference>, Error> {
     let mut found: Vec<Reference> = Vec::new();
     for text in texts {
         match reference(plan, text) {

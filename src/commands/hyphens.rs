@@ -4,7 +4,7 @@ use std::{convert::Infallible, ffi::OsString};
 
 /// Returns the arguments with every `-word` of a query written `－word`, which excludes a word, too, and is
 /// not an option to clap. Arguments after `--` are unchanged.
-pub fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
+pub(super) fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
     let asks = |argument: &OsString| {
         ["search", "targets", "names", "pick"]
             .iter()
@@ -26,7 +26,7 @@ pub fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// Returns a word of a query with the hyphen as typed: see [`escape_hyphens`].
-pub fn restore_hyphen(text: &str) -> Result<String, Infallible> {
+pub(super) fn restore_hyphen(text: &str) -> Result<String, Infallible> {
     Ok(match text.strip_prefix('－') {
         Some(word) => format!("-{word}"),
         None => text.to_owned(),

@@ -20,7 +20,7 @@ use super::{Error, cli::ImportArgs, error::ExitStatus, import_error::ImportError
 /// The ID of the bundled plan.
 const BUNDLED_ID: &str = "yiwu";
 
-pub fn run(
+pub(super) fn run(
     plan: &Plan,
     arguments: &ImportArgs,
     paths: &Paths,

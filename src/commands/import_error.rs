@@ -6,7 +6,7 @@ use super::error::Message;
 
 /// A reason why a file was not imported. The text imported before is unchanged.
 #[derive(Debug)]
-pub enum ImportError {
+pub(super) enum ImportError {
     NoHome,
     File {
         name: String,
@@ -31,7 +31,7 @@ pub enum ImportError {
 
 impl ImportError {
     /// Returns the reason and what to do, in a language.
-    pub fn message(&self, language: Language) -> Message {
+    pub(super) fn message(&self, language: Language) -> Message {
         match (self, language) {
             (ImportError::NoHome, Language::Zh) => {
                 Message::new("没有主目录可保存导入的文本").hint("请设置 HOME 或 XDG_DATA_HOME")

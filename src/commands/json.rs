@@ -7,10 +7,10 @@ use crate::plan::{
 };
 
 /// Version of the JSON, increased by every change that is not an addition.
-pub const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
-pub struct PlanJson<'a> {
+pub(super) struct PlanJson<'a> {
     schema: u32,
     title: &'a Text,
     region: &'a Text,
@@ -27,7 +27,7 @@ struct SourceJson {
 }
 
 #[derive(Serialize)]
-pub struct ChapterJson<'a> {
+pub(super) struct ChapterJson<'a> {
     number: u32,
     in_source: bool,
     card: Option<&'a Text>,
@@ -41,7 +41,7 @@ pub struct ChapterJson<'a> {
 }
 
 #[derive(Serialize)]
-pub struct ItemJson<'a> {
+pub(super) struct ItemJson<'a> {
     number: u32,
     title: &'a Text,
     summary: &'a Text,
@@ -54,7 +54,7 @@ pub struct ItemJson<'a> {
 
 /// The official wording, from the user's own copy; paragraphs separated by newlines.
 #[derive(Serialize)]
-pub struct OfficialJson {
+pub(super) struct OfficialJson {
     text: String,
 }
 
@@ -68,14 +68,14 @@ struct OfficialChapterJson<'a> {
 
 /// An item that only the imported text has.
 #[derive(Serialize)]
-pub struct OfficialItemJson<'a> {
+pub(super) struct OfficialItemJson<'a> {
     number: u32,
     title: &'a str,
     text: String,
 }
 
 impl<'a> OfficialItemJson<'a> {
-    pub fn of(item: &'a OfficialItem) -> OfficialItemJson<'a> {
+    pub(super) fn of(item: &'a OfficialItem) -> OfficialItemJson<'a> {
         OfficialItemJson {
             number: item.number,
             title: &item.title,
@@ -101,7 +101,7 @@ impl<'a> OfficialChapterJson<'a> {
 }
 
 #[derive(Serialize)]
-pub struct TargetJson<'a> {
+pub(super) struct TargetJson<'a> {
     indicator: &'a Text,
     value: &'a Text,
     bound: Bound,
@@ -113,7 +113,7 @@ pub struct TargetJson<'a> {
 }
 
 #[derive(Serialize)]
-pub struct NameJson<'a> {
+pub(super) struct NameJson<'a> {
     zh: &'a str,
     en: &'a str,
     kind: Kind,
@@ -122,7 +122,7 @@ pub struct NameJson<'a> {
 
 /// A bookmarked or noted place.
 #[derive(Serialize)]
-pub struct NoteJson<'a> {
+pub(super) struct NoteJson<'a> {
     pub chapter: Option<u32>,
     /// Null for a chapter.
     pub item: Option<u32>,
@@ -144,7 +144,7 @@ fn amount<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S
 }
 
 impl<'a> PlanJson<'a> {
-    pub fn of(plan: &'a Plan) -> PlanJson<'a> {
+    pub(super) fn of(plan: &'a Plan) -> PlanJson<'a> {
         PlanJson {
             schema: SCHEMA,
             title: &plan.title,
@@ -165,7 +165,7 @@ impl<'a> PlanJson<'a> {
 }
 
 impl<'a> ChapterJson<'a> {
-    pub fn of(plan: &'a Plan, chapter: &'a Chapter) -> ChapterJson<'a> {
+    pub(super) fn of(plan: &'a Plan, chapter: &'a Chapter) -> ChapterJson<'a> {
         // Chapters that only the imported text has are under “official”.
         let contents = chapter.contents.as_ref().filter(|_| chapter.is_digested());
         let digest = contents.map(|contents| &contents.digest);
@@ -190,7 +190,7 @@ impl<'a> ChapterJson<'a> {
 }
 
 impl<'a> ItemJson<'a> {
-    pub fn of(plan: &'a Plan, item: &'a Item) -> ItemJson<'a> {
+    pub(super) fn of(plan: &'a Plan, item: &'a Item) -> ItemJson<'a> {
         ItemJson {
             number: item.number,
             title: &item.title,
@@ -216,7 +216,7 @@ fn names(digest: &Digest) -> Vec<NameJson<'_>> {
 }
 
 impl<'a> TargetJson<'a> {
-    pub fn of(target: &'a Target) -> TargetJson<'a> {
+    pub(super) fn of(target: &'a Target) -> TargetJson<'a> {
         TargetJson {
             indicator: &target.indicator,
             value: &target.value,
@@ -230,7 +230,7 @@ impl<'a> TargetJson<'a> {
 }
 
 impl<'a> NameJson<'a> {
-    pub fn of(name: &'a Name) -> NameJson<'a> {
+    pub(super) fn of(name: &'a Name) -> NameJson<'a> {
         NameJson {
             zh: &name.zh,
             en: &name.en,

@@ -11,7 +11,7 @@ use crate::visible::acts_or_hides;
 ///
 /// # Errors
 /// As for [`serde_json::to_writer`].
-pub fn write(out: impl Write, value: &impl Serialize) -> serde_json::Result<()> {
+pub(super) fn write(out: impl Write, value: &impl Serialize) -> serde_json::Result<()> {
     value.serialize(&mut Serializer::with_formatter(
         out,
         SafeFormatter::default(),

@@ -10,7 +10,7 @@ use super::{Error, cli, error::ExitStatus, print::Printer};
 
 /// The sections that no definition of an argument has.
 const MORE_SECTIONS: [&str; 2] = [
-    r#".SH 退出码
+    r".SH 退出码
 .TP
 0
 找到或完成；读取输出的程序提前退出也算
@@ -43,7 +43,7 @@ yiwu\-plan 29 \-\-lang both
 .TP
 yiwu\-plan targets 'due<=2022' \-\-format csv \-\-bom > targets.csv
 2022 年及以前到期的指标，供电子表格使用
-"#,
+",
     r#".SH "EXIT STATUS"
 .TP
 0
@@ -88,7 +88,7 @@ const SECTIONS_ZH: [(&str, &str); 3] = [
 ];
 
 /// Prints the page: the program, then each command with its options, then what holds for all.
-pub fn run(printer: &mut Printer) -> Result<ExitStatus, Error> {
+pub(super) fn run(printer: &mut Printer) -> Result<ExitStatus, Error> {
     let language = printer.language();
     let mut page = Vec::new();
     let command = cli::command(language);

@@ -1,5 +1,7 @@
 //! Subcommands of the command line, one file each.
 
+#![warn(unreachable_pub)]
+
 mod cli;
 mod completions;
 mod config;

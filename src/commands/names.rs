@@ -30,7 +30,7 @@ struct NameRowJson<'a> {
     near: NearJson,
 }
 
-pub fn run(
+pub(super) fn run(
     plan: &Plan,
     arguments: &TableArgs,
     context: &SearchContext,

@@ -15,7 +15,7 @@ use super::{
     print::Printer,
 };
 
-pub fn run(
+pub(super) fn run(
     plan: &Plan,
     format: Format,
     paths: &Paths,

@@ -32,16 +32,17 @@ const SAVE_DELAY: Duration = Duration::from_millis(500);
 /// Time after which a failed save is tried again.
 const RETRY_DELAY: Duration = Duration::from_secs(5);
 
-pub fn run(
+pub(super) fn run(
     place: Option<&str>,
     common: &GlobalOptions,
     settings: Settings,
     language: Language,
 ) -> Result<ExitStatus, Error> {
     let mut plan = bundled();
-    let official = match common.fresh {
-        true => Ok(None),
-        false => settings.official(language),
+    let official = if common.fresh {
+        Ok(None)
+    } else {
+        settings.official(language)
     };
     // Printed when the browser is left: the status line may be too short for them.
     let mut notices = Vec::new();
@@ -114,7 +115,7 @@ pub fn run(
 }
 
 /// Returns the theme, or the one without colours where the terminal has none.
-pub fn theme(colours: Colours, name: ThemeName) -> Theme {
+pub(super) fn theme(colours: Colours, name: ThemeName) -> Theme {
     match (colours, name) {
         (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),
         (_, ThemeName::Light) => Theme::light(),
@@ -123,7 +124,7 @@ pub fn theme(colours: Colours, name: ThemeName) -> Theme {
 }
 
 /// Returns how the browser starts: as the command line asks for, else the configuration, else the state.
-pub fn start(
+pub(super) fn start(
     asked: Option<Reference>,
     config: Config,
     memory: UserState,

@@ -25,7 +25,7 @@ struct OutlineItemJson<'a> {
     title: &'a Text,
 }
 
-pub fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<ExitStatus, Error> {
+pub(super) fn run(plan: &Plan, format: Format, printer: &mut Printer) -> Result<ExitStatus, Error> {
     match format {
         Format::Json => printer.json(&outline(plan))?,
         _ => text(plan, printer)?,

@@ -12,10 +12,10 @@ use rustix::{
 
 /// A stream without a buffer of its own. The flag O_NONBLOCK belongs to the open file, which node, ssh and
 /// others share with this program: where a pipe is full, writing waits.
-pub struct Output<F>(F);
+pub(super) struct Output<F>(F);
 
 impl<F: AsFd> Output<F> {
-    pub fn new(file: F) -> Output<F> {
+    pub(super) fn new(file: F) -> Output<F> {
         Output(file)
     }
 }

@@ -26,7 +26,7 @@ use super::{
     targets,
 };
 
-pub fn run(
+pub(super) fn run(
     plan: Plan,
     arguments: &PickArgs,
     common: &GlobalOptions,

@@ -27,7 +27,7 @@ const DEFAULT_COLUMNS: u16 = 80;
 /// Columns a narrower terminal is taken to have.
 const MIN_COLUMNS: u16 = 20;
 
-pub struct Printer {
+pub(super) struct Printer {
     out: BufWriter<Output<Stdout>>,
     /// Layout of pages of text.
     pub layout: Layout,
@@ -39,7 +39,7 @@ pub struct Printer {
 
 impl Printer {
     /// Returns a printer as the command line asks for, else the configuration, else the environment.
-    pub fn new(common: &GlobalOptions, config: &Config, language: Language) -> Printer {
+    pub(super) fn new(common: &GlobalOptions, config: &Config, language: Language) -> Printer {
         let terminal = io::stdout().is_terminal();
         // The kernel is asked, and only for a terminal: no program is run, no other stream looked at. 0 where
         // it does not know: over some serial lines, in some containers.
@@ -72,33 +72,33 @@ impl Printer {
         }
     }
 
-    pub fn language(&self) -> Language {
+    pub(super) fn language(&self) -> Language {
         self.layout.language
     }
 
-    pub fn view(&self) -> View {
+    pub(super) fn view(&self) -> View {
         self.layout.view
     }
 
     /// Returns a text on one line, in the languages of the view.
-    pub fn in_view(&self, text: &Text) -> String {
+    pub(super) fn in_view(&self, text: &Text) -> String {
         self.view()
             .joined(" / ", |language| text.get(language).to_owned())
     }
 
     /// Returns the language of the texts, the first of both.
-    pub fn texts(&self) -> Language {
+    pub(super) fn texts(&self) -> Language {
         self.view().first()
     }
 
     /// Prints the notices about a query to standard error.
-    pub fn notices(&self, notices: &[Notice]) {
+    pub(super) fn notices(&self, notices: &[Notice]) {
         for notice in notices {
             report::warning(crate::page::notice(notice, self.language()));
         }
     }
 
-    pub fn lines(&mut self, lines: &[Line]) -> Result<(), Error> {
+    pub(super) fn lines(&mut self, lines: &[Line]) -> Result<(), Error> {
         for line in lines {
             self.line(line)?;
         }
@@ -106,7 +106,7 @@ impl Printer {
     }
 
     /// Prints one line, without trailing blanks.
-    pub fn line(&mut self, line: &Line) -> Result<(), Error> {
+    pub(super) fn line(&mut self, line: &Line) -> Result<(), Error> {
         if self.colour {
             for span in &line.spans {
                 self.span(span)?;
@@ -119,7 +119,7 @@ impl Printer {
     }
 
     /// Prints an entry, wrapped under what follows its first `lead` spans.
-    pub fn entry(&mut self, line: &Line, lead: usize) -> Result<(), Error> {
+    pub(super) fn entry(&mut self, line: &Line, lead: usize) -> Result<(), Error> {
         self.lines(&broken(line, lead, self.room, self.layout.widths))
     }
 
@@ -138,15 +138,15 @@ impl Printer {
         write!(self.out, "{style}{}{style:#}", span.text)
     }
 
-    pub fn text(&mut self, text: &str) -> Result<(), Error> {
+    pub(super) fn text(&mut self, text: &str) -> Result<(), Error> {
         self.bytes(text.as_bytes())
     }
 
-    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
+    pub(super) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Error> {
         Ok(self.out.write_all(bytes)?)
     }
 
-    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
+    pub(super) fn json(&mut self, value: &impl Serialize) -> Result<(), Error> {
         json_text::write(&mut self.out, value).map_err(|error| match error.io_error_kind() {
             Some(kind) => Error::Io(kind.into()),
             None => Error::Json(error),
@@ -155,7 +155,7 @@ impl Printer {
     }
 
     /// Flushes the output. Called last, so that an error is seen.
-    pub fn finish(&mut self) -> Result<(), Error> {
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
     }
 }

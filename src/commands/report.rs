@@ -13,7 +13,7 @@ use super::{
 };
 
 /// Prints an error and its hint. The prefixes are the same in every language, for scripts.
-pub fn error(message: &Message) {
+pub(super) fn error(message: &Message) {
     print("error", &message.error);
     if let Some(text) = &message.hint {
         hint(text);
@@ -21,12 +21,12 @@ pub fn error(message: &Message) {
 }
 
 /// Prints a warning: the command goes on.
-pub fn warning(line: impl Display) {
+pub(super) fn warning(line: impl Display) {
     print("warning", line);
 }
 
 /// Prints advice.
-pub fn hint(line: impl Display) {
+pub(super) fn hint(line: impl Display) {
     print("hint", line);
 }
 
@@ -37,7 +37,7 @@ fn print(prefix: &str, line: impl Display) {
 }
 
 /// Warns where the locale names an encoding other than UTF-8: the program prints UTF-8 all the same.
-pub fn warn_of_locale(language: Language) {
+pub(super) fn warn_of_locale(language: Language) {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .filter_map(|name| Some((name, std::env::var(name).ok()?)))

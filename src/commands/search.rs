@@ -48,7 +48,7 @@ struct SearchMatchJson<'a> {
     how: MatchKind,
 }
 
-pub fn run(
+pub(super) fn run(
     plan: &Plan,
     arguments: &SearchArgs,
     context: &SearchContext,

@@ -17,7 +17,7 @@ use super::{
     report,
 };
 
-pub fn run(
+pub(super) fn run(
     plan: &Plan,
     references: &[String],
     format: Format,

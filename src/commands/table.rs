@@ -23,7 +23,7 @@ const GAP: usize = 2;
 const MIN_COLUMNS: usize = 2;
 
 /// A table: a head, and rows of as many cells.
-pub struct Table {
+pub(super) struct Table {
     pub head: Vec<String>,
     /// Roles of the columns, for colour.
     pub roles: Vec<Role>,
@@ -31,7 +31,7 @@ pub struct Table {
 }
 
 /// The options of a list's search. Tables that are handed on have no room for a mark: they are exact.
-pub fn search_options(options: &SearchOptions, arguments: &TableArgs) -> SearchOptions {
+pub(super) fn search_options(options: &SearchOptions, arguments: &TableArgs) -> SearchOptions {
     let marked = matches!(arguments.format, Format::Text | Format::Json);
     SearchOptions {
         exact: options.exact || arguments.exact || !marked,
@@ -41,7 +41,7 @@ pub fn search_options(options: &SearchOptions, arguments: &TableArgs) -> SearchO
 
 /// Returns the entries that match the query, as the browser's lists filter them: first those that hold it
 /// as typed, then the near ones. Notices about the query go to standard error.
-pub fn filter_rows<T>(
+pub(super) fn filter_rows<T>(
     all: Vec<T>,
     rows: &Rows,
     arguments: &TableArgs,
@@ -65,7 +65,12 @@ pub fn filter_rows<T>(
 }
 
 /// Marks the near rows of a text table, and explains the mark on standard error.
-pub fn mark_near(table: &mut Table, near: &[Option<Nearness>], format: Format, printer: &Printer) {
+pub(super) fn mark_near(
+    table: &mut Table,
+    near: &[Option<Nearness>],
+    format: Format,
+    printer: &Printer,
+) {
     if format != Format::Text || near.iter().all(Option::is_none) {
         return;
     }
@@ -83,14 +88,14 @@ pub fn mark_near(table: &mut Table, near: &[Option<Nearness>], format: Format, p
 
 /// The keys that say of a row of JSON how it was found.
 #[derive(Serialize)]
-pub struct NearJson {
+pub(super) struct NearJson {
     approximate: bool,
     /// From 0 to 1.
     coverage: f64,
 }
 
 impl NearJson {
-    pub fn new(near: Option<Nearness>) -> NearJson {
+    pub(super) fn new(near: Option<Nearness>) -> NearJson {
         NearJson {
             approximate: near.is_some(),
             coverage: near.map_or(1.0, |near| f64::from(near.coverage) / 1000.0),
@@ -100,7 +105,12 @@ impl NearJson {
 
 impl Table {
     /// Prints the table. As text, a table without rows prints nothing; the other formats print the head.
-    pub fn print(&self, format: Format, bom: bool, printer: &mut Printer) -> Result<(), Error> {
+    pub(super) fn print(
+        &self,
+        format: Format,
+        bom: bool,
+        printer: &mut Printer,
+    ) -> Result<(), Error> {
         match format {
             Format::Csv => {
                 if bom {
@@ -237,7 +247,11 @@ mod tests {
 
     #[test]
     fn text_is_aligned_by_display_width() {
-        let cells = |row: &[&str]| row.iter().map(|cell| cell.to_string()).collect::<Vec<_>>();
+        let cells = |row: &[&str]| {
+            row.iter()
+                .map(std::string::ToString::to_string)
+                .collect::<Vec<_>>()
+        };
         let lines = row_lines(
             &cells(&["高铁", "ab", "c"]),
             &[Role::Body; 3],

@@ -30,7 +30,7 @@ struct TargetRowJson<'a> {
     near: NearJson,
 }
 
-pub fn run(
+pub(super) fn run(
     plan: &Plan,
     arguments: &TableArgs,
     context: &SearchContext,
@@ -60,7 +60,7 @@ pub fn run(
 }
 
 /// Prints one target: an object, a table of one row, or as text its cells in one line.
-pub fn print_one(
+pub(super) fn print_one(
     plan: &Plan,
     target: (Reference, &Target),
     format: Format,
@@ -74,7 +74,7 @@ pub fn print_one(
 }
 
 /// Returns the cells of a target's row in one line, the place in its short form.
-pub fn line(target: (Reference, &Target), printer: &Printer) -> Line {
+pub(super) fn line(target: (Reference, &Target), printer: &Printer) -> Line {
     let Table { roles, rows, .. } = table(&[target], printer);
     let mut line = Line::default();
     line.push(target.0.to_string(), Role::Number);

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Prints help and version to standard output; a usage error goes to standard error, exit code 2.
-pub fn exit(error: &clap::Error, given: &[OsString], language: Language) -> ExitCode {
+pub(super) fn exit(error: &clap::Error, given: &[OsString], language: Language) -> ExitCode {
     if error.use_stderr() {
         let message = match unknown_command(error, given) {
             Some(error) => error.message(language),

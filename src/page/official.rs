@@ -28,7 +28,7 @@ impl Builder<'_> {
         let official = copy.and_then(|copy| copy.paragraphs(reference));
         let words = words(self.layout.language);
         match (digest, official, self.layout.wording) {
-            (Some(digest), None, Wording::Digest) | (Some(digest), Some(_), Wording::Digest) => {
+            (Some(digest), None | Some(_), Wording::Digest) => {
                 digest(self);
             }
             (Some(digest), None, _) => {

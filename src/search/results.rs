@@ -123,9 +123,10 @@ impl Index {
             // There is a page for every chapter of the plan, and none for an item without contents.
             let has_page = matches!(notice, Notice::NotInSource(Reference::Chapter(_)));
             query.notices.push(notice);
-            return match has_page {
-                true => vec![reference_hit(reference, 0, Vec::new())],
-                false => Vec::new(),
+            return if has_page {
+                vec![reference_hit(reference, 0, Vec::new())]
+            } else {
+                Vec::new()
             };
         };
         let known = exact.scored.iter();

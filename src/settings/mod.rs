@@ -1,5 +1,7 @@
 //! Configuration and state on disk: paths, formats, and reading and writing without loss.
 
+#![warn(unreachable_pub)]
+
 mod config;
 pub mod file;
 pub mod official_file;

@@ -132,7 +132,7 @@ fn methods(variable: impl Fn(&str) -> Option<String>) -> VecDeque<ClipboardMetho
         return methods;
     }
     let mut tool = |program: ClipboardProgram| {
-        methods.push_back(ClipboardMethod::Run(program, Copied::Tool(program[0])))
+        methods.push_back(ClipboardMethod::Run(program, Copied::Tool(program[0])));
     };
     if cfg!(target_os = "macos") {
         tool(&["pbcopy"]);

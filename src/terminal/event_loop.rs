@@ -368,9 +368,7 @@ impl<'a> EventLoop<'a> {
                 }
                 _ if self.main_screen_print => continue,
                 Input::Key(key) => {
-                    if self.panic_key == Some(key) {
-                        panic!("asked for by {PANIC_KEY}");
-                    }
+                    assert!(self.panic_key != Some(key), "asked for by {PANIC_KEY}");
                     // Invisible characters come from input methods and other devices, never on purpose: a
                     // search with one of them finds nothing, and nobody sees why.
                     if key.typed().is_some_and(needs_escape) {

@@ -49,9 +49,10 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
     if let Layer::CopyMenu | Layer::RowMenu = app.layers.top() {
         menu::draw(app, canvas, panes.status);
     }
-    let input = match panes.status.is_empty() {
-        true => None,
-        false => status::bar(app, canvas, panes.status),
+    let input = if panes.status.is_empty() {
+        None
+    } else {
+        status::bar(app, canvas, panes.status)
     };
     // The caret of a list under an overlay takes no text.
     let top = app.layers.top();

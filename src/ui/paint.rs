@@ -96,9 +96,10 @@ impl<'a> Canvas<'a> {
     ///
     /// It is a bar where the right side has the focus, so that this shows without colour too.
     pub fn column(&mut self, area: Area, focused: bool) {
-        let (line, style) = match focused {
-            true => (self.chrome().selected, self.theme.accent),
-            false => (self.chrome().vertical, self.theme.faint),
+        let (line, style) = if focused {
+            (self.chrome().selected, self.theme.accent)
+        } else {
+            (self.chrome().vertical, self.theme.faint)
         };
         for row in 0..area.rows {
             self.text(row_of(area, row), line, style);

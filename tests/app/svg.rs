@@ -18,12 +18,12 @@ const MARGIN: u32 = 18;
 /// From the top of a row to the line its glyphs stand on.
 const BASE: u32 = 16;
 
-const HEAD: &str = r##"<style>
+const HEAD: &str = r#"<style>
 text{font:15px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",monospace;fill:#d5d9e0}
 .w{font-size:17px}.d{fill:#8b93a1}.c{fill:#5cc8d7}.y{fill:#e8c35a}.b{font-weight:bold}.i{font-style:italic}.u{text-decoration:underline}.r{fill:#15181e}
 rect.f{fill:#15181e;stroke:#3b424e}rect.d{fill:#d5d9e0}path{stroke:#6a7280;fill:none}
 </style>
-"##;
+"#;
 
 /// How glyphs are set.
 #[derive(Clone, Copy, PartialEq)]

@@ -586,7 +586,7 @@ fn boxes_notes_symbols_and_ruby_are_read() {
             paragraph("", &runs("注文。", 9))
         ),
     );
-    let reference = format!(r#"<w:r>{}</w:r>"#, r#"<w:footnoteReference w:id="2"/>"#);
+    let reference = format!(r"<w:r>{}</w:r>", r#"<w:footnoteReference w:id="2"/>"#);
     let noted = format!(
         "{}{}{}",
         paragraph("", &runs("八、甲", 9)),

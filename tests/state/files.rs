@@ -172,10 +172,10 @@ fn what_is_no_small_regular_file_is_named_and_waited_for_by_nobody() {
     let kinds: [(&str, Make); 5] = [
         ("not a regular file", fifo),
         ("not a regular file", |path| {
-            symlink("/dev/zero", path).expect("linked")
+            symlink("/dev/zero", path).expect("linked");
         }),
         ("not a regular file", |path| {
-            fs::create_dir(path).expect("created")
+            fs::create_dir(path).expect("created");
         }),
         ("", |path| {
             std::os::unix::net::UnixListener::bind(path).expect("bound");

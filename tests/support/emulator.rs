@@ -132,9 +132,10 @@ impl Emulator {
             .map(|number| number.parse().unwrap_or(0))
             .collect();
         let times = numbers[0].max(1);
-        if !(self.updating || parameters == "?2026") {
-            panic!("outside an update: {parameters}{last}");
-        }
+        assert!(
+            self.updating || parameters == "?2026",
+            "outside an update: {parameters}{last}"
+        );
         match (parameters, last) {
             ("?2026", 'h') => self.updating = true,
             ("?2026", 'l') => self.updating = false,

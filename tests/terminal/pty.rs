@@ -184,9 +184,11 @@ impl Pty {
         let start = Instant::now();
         while self.is_within_a_frame() || !seen(self) {
             let read = self.read(Duration::from_millis(20));
-            if !read && (start.elapsed() > PATIENCE || self.ended()) {
-                panic!("never {what}; the screen:\n{}", self.text());
-            }
+            assert!(
+                read || (start.elapsed() <= PATIENCE && !self.ended()),
+                "never {what}; the screen:\n{}",
+                self.text()
+            );
         }
     }
 

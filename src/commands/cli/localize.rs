@@ -15,7 +15,7 @@ use super::{
 };
 
 /// Returns the definition of the command line in a language.
-pub fn command(language: Language) -> Command {
+pub(crate) fn command(language: Language) -> Command {
     let version = Arg::new("version")
         .short('V')
         .long("version")
@@ -40,7 +40,7 @@ pub fn command(language: Language) -> Command {
 }
 
 /// Returns a help page, or a usage, with the words that clap does not let its caller set replaced.
-pub fn translate_usage(text: &str, language: Language) -> String {
+pub(crate) fn translate_usage(text: &str, language: Language) -> String {
     let l = language as usize;
     let text = text.replace("Usage: ", USAGE[l]);
     text.replace(OPTIONS_PLACEHOLDER[1], OPTIONS_PLACEHOLDER[l])
@@ -79,7 +79,10 @@ fn localized_argument(mut argument: Arg, command: &str, language: Language) -> A
     };
     let values = argument.get_possible_values();
     if argument.get_action().takes_values() && !values.is_empty() {
-        let names: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+        let names: Vec<&str> = values
+            .iter()
+            .map(clap::builder::PossibleValue::get_name)
+            .collect();
         let names = names.join(SEPARATOR[l]);
         help.push_str(&format!(" [{}{}{names}]", POSSIBLE_VALUES[l], COLON[l]));
     }

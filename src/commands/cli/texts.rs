@@ -1,11 +1,11 @@
 //! Texts of `--help`, the manual page and the completions, in Chinese and in English: one table.
 
 /// A text in both languages, by [`Language`](crate::plan::Language) as index.
-pub type CliText = [&'static str; 2];
+pub(crate) type CliText = [&'static str; 2];
 
 /// Help of a command (its argument is empty) or of an argument; `*` is any command.
 #[rustfmt::skip]
-pub const HELP: &[(&str, &str, CliText)] = &[
+pub(crate) const HELP: &[(&str, &str, CliText)] = &[
     ("", "", ["浏览和搜索义乌市“十四五”规划建议", "Browse and search Yiwu's proposal for its 14th five-year plan"]),
     ("", "long_about", [
         "浏览和搜索义乌市“十四五”规划建议\n\n不带命令时打开浏览界面；标准输出不是终端时列出目录。\n只写条号（29、第29条、c9、第九章）等同于 show。",
@@ -63,7 +63,7 @@ pub const HELP: &[(&str, &str, CliText)] = &[
 
 /// Names of values, as the usage shows them: as defined, in Chinese, in English.
 #[rustfmt::skip]
-pub const VALUE_NAMES: &[(&str, CliText)] = &[
+pub(crate) const VALUE_NAMES: &[(&str, CliText)] = &[
     ("REF", ["条号", "REF"]),
     ("QUERY", ["搜索词", "QUERY"]),
     ("FILE", ["文件", "FILE"]),
@@ -77,15 +77,15 @@ pub const VALUE_NAMES: &[(&str, CliText)] = &[
     ("SHELL", ["SHELL", "SHELL"]),
 ];
 
-pub const USAGE: CliText = ["用法：", "Usage: "];
-pub const OPTIONS_PLACEHOLDER: CliText = ["[选项]", "[OPTIONS]"];
-pub const COMMAND_PLACEHOLDER: CliText = ["命令", "COMMAND"];
-pub const COMMANDS_HEADING: CliText = ["命令", "Commands"];
-pub const ARGUMENTS_HEADING: CliText = ["参数", "Arguments"];
-pub const OPTIONS_HEADING: CliText = ["选项", "Options"];
-pub const POSSIBLE_VALUES: CliText = ["可选", "possible values"];
-pub const DEFAULT_VALUE: CliText = ["默认", "default"];
+pub(crate) const USAGE: CliText = ["用法：", "Usage: "];
+pub(crate) const OPTIONS_PLACEHOLDER: CliText = ["[选项]", "[OPTIONS]"];
+pub(crate) const COMMAND_PLACEHOLDER: CliText = ["命令", "COMMAND"];
+pub(crate) const COMMANDS_HEADING: CliText = ["命令", "Commands"];
+pub(crate) const ARGUMENTS_HEADING: CliText = ["参数", "Arguments"];
+pub(crate) const OPTIONS_HEADING: CliText = ["选项", "Options"];
+pub(crate) const POSSIBLE_VALUES: CliText = ["可选", "possible values"];
+pub(crate) const DEFAULT_VALUE: CliText = ["默认", "default"];
 /// Between the parts of a list.
-pub const SEPARATOR: CliText = ["、", ", "];
+pub(crate) const SEPARATOR: CliText = ["、", ", "];
 /// After a label.
-pub const COLON: CliText = ["：", ": "];
+pub(crate) const COLON: CliText = ["：", ": "];

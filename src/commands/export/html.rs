@@ -22,7 +22,7 @@ const SCRIPT: &str = include_str!("page.js");
 const ZH: &str = "zh-Hans";
 const EN: &str = "en";
 
-pub fn html(plan: &Plan, view: View, labels: Language) -> String {
+pub(super) fn html(plan: &Plan, view: View, labels: Language) -> String {
     let mut page = Page {
         view,
         labels,

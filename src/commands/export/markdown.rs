@@ -6,7 +6,7 @@ use crate::{
     words::words,
 };
 
-pub fn markdown(plan: &Plan, layout: Layout) -> String {
+pub(super) fn markdown(plan: &Plan, layout: Layout) -> String {
     let Layout { view, language, .. } = layout;
     let words = words(language);
     let in_view = |text: &Text| escaped_in_view(text, view);

@@ -11,7 +11,7 @@ use super::{Error, cli::Format, error::ExitStatus, json::PlanJson, print::Printe
 /// The schema of `export --format json`.
 const SCHEMA: &str = include_str!("schema.json");
 
-pub fn run(
+pub(super) fn run(
     plan: &Plan,
     format: Format,
     schema: bool,

@@ -6,7 +6,7 @@ use pinyin::ToPinyinMulti;
 
 /// Returns every reading of every Chinese character of `text`, as JSON: each syllable, ü as v, with the characters
 /// that are read so. All readings are right: the page only filters, it does not rank.
-pub fn readings(text: &str) -> String {
+pub(super) fn readings(text: &str) -> String {
     let characters: BTreeSet<char> = text.chars().collect();
     let mut syllables: BTreeMap<String, String> = BTreeMap::new();
     for character in characters {

@@ -75,7 +75,7 @@ impl NearIndex {
             let number = number as u32;
             let each = |feature, _| pairs.push((feature, number));
             features(index.tokens_of(segment), &index.readings, each, |stem| {
-                vocabulary.push(stem)
+                vocabulary.push(stem);
             });
             near.documents.push(segment.document);
             near.weights.push(field_weight(index.weight(segment)));
@@ -84,7 +84,7 @@ impl NearIndex {
             let number = near.documents.len() as u32;
             let each = |feature, _| pairs.push((feature, number));
             features(&segment.tokens, &near.readings, each, |stem| {
-                vocabulary.push(stem)
+                vocabulary.push(stem);
             });
             near.documents.push(segment.document);
             let weight = rank::weight(Field::AskedAs, segment.language);

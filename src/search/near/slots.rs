@@ -298,9 +298,10 @@ impl SlotBuilder<'_> {
         let mut slots = Vec::new();
         for two in row.windows(2) {
             let [Some(a), Some(b)] = *two else { continue };
-            let strength = match a.is_typo || b.is_typo {
-                true => strength::TYPO,
-                false => 1.0,
+            let strength = if a.is_typo || b.is_typo {
+                strength::TYPO
+            } else {
+                1.0
             };
             let (a, b) = (a.syllable, b.syllable);
             let mut ways = Vec::new();

@@ -85,7 +85,7 @@ pub fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
     let behind = short.iter().rev().zip(long.iter().rev());
     let behind = behind.take_while(same).count();
     match (short.len() - behind, long.len() - behind) {
-        (0, 1) | (1, 1) => true,
+        (0 | 1, 1) => true,
         (2, 2) => short[0] == long[1] && short[1] == long[0],
         _ => false,
     }

@@ -66,7 +66,7 @@ struct ConfigReader<'a> {
 
 impl ConfigReader<'_> {
     fn table(&mut self, table: &DeTable, config: &mut Config) {
-        for (key, value) in table.iter() {
+        for (key, value) in table {
             let name: &str = key.get_ref();
             match defaults::present_name(name) {
                 "theme" => self.choice(
@@ -171,7 +171,7 @@ impl ConfigReader<'_> {
         let DeValue::Array(pairs) = value.get_ref() else {
             return self.report(value.span(), MistakeKind::NotAListOfPairs);
         };
-        for pair in pairs.iter() {
+        for pair in pairs {
             let DeValue::String(name) = pair.get_ref() else {
                 self.report(pair.span(), MistakeKind::NotAPair);
                 continue;
@@ -190,7 +190,7 @@ impl ConfigReader<'_> {
         };
         let mut replaced: Vec<(Action, Vec<Key>)> = Vec::new();
         let mut places: Vec<(Action, Range<usize>)> = Vec::new();
-        for (name, value) in table.iter() {
+        for (name, value) in table {
             let (text, span) = (name.get_ref().as_ref(), name.span());
             let Some(entry) = named(text) else {
                 let typed = text.to_owned();

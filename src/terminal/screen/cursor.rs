@@ -110,7 +110,7 @@ impl CursorMove {
     fn write(self, out: &mut Vec<u8>) {
         match self {
             CursorMove::Repeat(byte, times) => {
-                out.extend(std::iter::repeat_n(byte, times as usize))
+                out.extend(std::iter::repeat_n(byte, times as usize));
             }
             CursorMove::Sequence(0, b'C') => {}
             CursorMove::Sequence(n, last) => {

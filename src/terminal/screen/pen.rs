@@ -133,7 +133,7 @@ fn push(parameters: &[u8], start: usize, out: &mut Vec<u8>) {
         if out.len() > start {
             out.push(b';');
         }
-        super::cursor::push_number(*parameter as u16, out);
+        super::cursor::push_number(u16::from(*parameter), out);
     }
 }
 
