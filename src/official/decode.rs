@@ -3,13 +3,15 @@
 //! The text keeps its line ends as they are. Where the file says itself that a paragraph ends, as
 //! HTML and .docx do, U+2029 (paragraph separator) stands there.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::HashMap, fmt};
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::{
     decode_error::{DecodeError, MAX_BYTES},
-    docx, html, markdown,
+    docx, html,
+    lines::numbers_at,
+    markdown,
     omitted::Omitted,
     progress::{ImportPhase, Progress},
 };
@@ -26,6 +28,8 @@ pub struct Decoded<'a> {
     /// `UTF-8`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
     pub encoding: &'static str,
     pub omitted: Omitted,
+    /// Levels of headings that the file's markup states, by the numbers of lines.
+    pub headings: HashMap<u32, u8>,
 }
 
 /// The recognised form of a file.
@@ -60,8 +64,9 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
     }
     progress(ImportPhase::Decoding, 0.0);
     if bytes.starts_with(b"PK\x03\x04") {
-        let (text, omitted) = docx::text(bytes)?;
+        let (text, omitted, headings) = docx::text(bytes)?;
         return Ok(Decoded {
+            headings: numbers_at(&text, &headings),
             text: text.into(),
             form: Form::Docx,
             encoding: "UTF-8",
@@ -81,16 +86,19 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
     if is_web_archive(&text) {
         return Err(DecodeError::WebArchive);
     }
-    let (text, form, omitted) = if html::is_html(&text) {
-        let (plain, omitted) = html::text(&text);
-        (plain.into(), Form::Html, omitted)
-    } else if let Some(plain) = markdown::text(&text) {
-        (plain.into(), Form::Markdown, Omitted::default())
+    let (text, form, omitted, headings) = if html::is_html(&text) {
+        let (plain, omitted, headings) = html::text(&text);
+        (plain.into(), Form::Html, omitted, headings)
+    } else if let Some((plain, headings)) = markdown::text(&text) {
+        let omitted = Omitted::default();
+        (plain.into(), Form::Markdown, omitted, headings)
     } else {
-        (text, Form::Text, Omitted::default())
+        (text, Form::Text, Omitted::default(), Vec::new())
     };
     progress(ImportPhase::Decoding, 1.0);
+    let headings = numbers_at(&text, &headings);
     Ok(Decoded {
+        headings,
         text,
         form,
         encoding,

@@ -5,7 +5,7 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-use super::{markers::marker, omitted::Omitted, table};
+use super::{lines::HeadingPlaces, markers::marker, omitted::Omitted, table};
 
 /// The end of a paragraph, which a web page states explicitly.
 const PARAGRAPH: char = '\u{2029}';
@@ -156,8 +156,8 @@ fn find_tag(text: &str, tag: &str) -> Option<usize> {
 }
 
 /// Returns the text of a page: a line for each block and each row of a table, without navigation, header and footer;
-/// and what was omitted.
-pub fn text(html: &str) -> (String, Omitted) {
+/// what was omitted; and the levels of headings by their bytes.
+pub fn text(html: &str) -> (String, Omitted, HeadingPlaces) {
     let page = HtmlReader::read(html, true);
     // Where the marks misled us and most of the text went, everything is better than nothing.
     if page.kept_bytes >= page.boilerplate_bytes {
@@ -231,6 +231,8 @@ struct HtmlReader {
     /// Open `pre` elements.
     preformatted: usize,
     line_has_text: bool,
+    /// Levels of headings by their bytes in `out`.
+    headings: HeadingPlaces,
 }
 
 impl HtmlReader {
@@ -251,9 +253,9 @@ impl HtmlReader {
         reader
     }
 
-    fn finish(mut self) -> (String, Omitted) {
+    fn finish(mut self) -> (String, Omitted, HeadingPlaces) {
         self.end_row();
-        (self.out, self.omitted)
+        (self.out, self.omitted, self.headings)
     }
 
     fn event(&mut self, event: CallbackEvent<'_>) {
@@ -364,6 +366,10 @@ impl HtmlReader {
             "br" => {
                 self.out.push('\n');
                 self.line_has_text = false;
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = tag.as_bytes()[1] - b'0';
+                self.headings.push((self.out.len(), level));
             }
             "pre" => self.preformatted += 1,
             "article" | "main" => self.articles += 1,

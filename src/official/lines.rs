@@ -1,6 +1,11 @@
 //! A text as lines: where each begins and ends, how wide it is, how it ends.
 
+use std::collections::HashMap;
+
 use crate::width::Widths;
+
+/// Levels of headings by their first bytes in a text, in order.
+pub type HeadingPlaces = Vec<(usize, u8)>;
 
 /// A line that is not blank. 16 bytes, for a hostile file can have millions.
 #[derive(Clone, Copy, Debug)]
@@ -194,4 +199,20 @@ pub fn is_space(c: char) -> bool {
 /// general category nor cased. Tested before Unicode's tables, which take several times as long.
 pub fn is_common_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+/// Returns the numbers of the lines that begin at or after the given bytes of `text`, each with its value.
+pub fn numbers_at(text: &str, places: &[(usize, u8)]) -> HashMap<u32, u8> {
+    let mut numbers = HashMap::new();
+    if places.is_empty() {
+        return numbers;
+    }
+    let lines = lines(text, usize::MAX).unwrap_or_default();
+    for &(byte, value) in places {
+        let at = lines.partition_point(|line| (line.end as usize) <= byte);
+        if let Some(line) = lines.get(at) {
+            numbers.insert(line.number, value);
+        }
+    }
+    numbers
 }

@@ -1,17 +1,21 @@
 //! Markdown without its marks.
 
-/// The plain text of a Markdown document; `None` where `text` is none.
+use super::lines::HeadingPlaces;
+
+/// The plain text of a Markdown document, and the levels of its headings by their bytes; `None` where `text` is none.
 ///
 /// A heading's line ends with a paragraph separator: Markdown headings never go on in the next line.
-pub fn text(text: &str) -> Option<String> {
+pub fn text(text: &str) -> Option<(String, HeadingPlaces)> {
     if !text.contains("**") && !text.lines().any(|line| heading(line).is_some()) {
         return None;
     }
     let mut out = String::with_capacity(text.len());
+    let mut headings = Vec::new();
     for line in text.lines() {
         let quoted = line.trim_start().strip_prefix("> ");
         match heading(quoted.unwrap_or(line)) {
-            Some(heading) => {
+            Some((level, heading)) => {
+                headings.push((out.len(), level));
                 inline(heading, &mut out);
                 out.push('\u{2029}');
             }
@@ -21,16 +25,19 @@ pub fn text(text: &str) -> Option<String> {
             }
         }
     }
-    Some(out)
+    Some((out, headings))
 }
 
 /// Returns the text after `#` to `######` and a space, without closing marks.
-fn heading(line: &str) -> Option<&str> {
+fn heading(line: &str) -> Option<(u8, &str)> {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let rest = line[indent..].trim_start_matches('#');
     let level = line.len() - indent - rest.len();
     let heading = rest.strip_prefix([' ', '\t', '\u{3000}'])?;
-    ((1..=6).contains(&level) && indent < 4).then(|| heading.trim_end_matches(['#', ' ']))
+    let level = u8::try_from(level)
+        .ok()
+        .filter(|level| (1..=6).contains(level))?;
+    (indent < 4).then(|| (level, heading.trim_end_matches(['#', ' '])))
 }
 
 /// Without emphasis, and with escaped punctuation (`25\.`) as it is meant.
@@ -67,7 +74,7 @@ mod tests {
             ("# 一\n#标签", "一\u{2029}#标签\n"),
         ] {
             assert_eq!(
-                super::text(markdown).as_deref(),
+                super::text(markdown).map(|(text, _)| text).as_deref(),
                 Some(plain),
                 "{markdown:?}"
             );

@@ -11,12 +11,14 @@
 
 mod decode;
 mod decode_error;
+mod document;
 mod docx;
 mod front_back_matter;
 mod heading_sequence;
 mod headings;
 mod html;
 mod identity;
+mod levels;
 mod line_metrics;
 mod lines;
 mod markdown;
@@ -33,11 +35,13 @@ mod report;
 mod sections;
 mod stored;
 mod table;
+mod title_facts;
 mod titles;
 mod unwrap;
 
 pub use decode::{Decoded, Form, decode};
 pub use decode_error::{DecodeError, MAX_BYTES};
+pub use document::{ReadDocument, document};
 pub use identity::{HeadingAgreement, Identity};
 pub use omitted::Omitted;
 pub use outline::{MAX_LINES, OutlineError, Understood, outline};

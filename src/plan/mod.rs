@@ -2,6 +2,7 @@
 
 mod asked;
 mod bundled;
+mod document;
 mod merge;
 mod model;
 mod numeral;
@@ -12,6 +13,7 @@ mod shared;
 
 pub use asked::{AskedEntry, AskedPart};
 pub use bundled::{bundled, checksum};
+pub use document::{Document, NodePath, OutlineNode};
 pub use model::{
     AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source,
     Target, Text,

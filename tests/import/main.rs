@@ -10,6 +10,7 @@ mod faults;
 mod flood;
 mod forms;
 mod hostile;
+mod levels;
 mod render;
 mod same;
 mod word;

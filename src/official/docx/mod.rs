@@ -11,6 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{
     decode_error::{DecodeError, MAX_BYTES},
+    lines::HeadingPlaces,
     omitted::Omitted,
     table,
 };
@@ -23,13 +24,14 @@ const MAX_NESTING: usize = 16;
 /// Characters of a table's cell at most; a row with a longer one lays out a page, and is no row of a table.
 const MAX_CELL_CHARS: usize = 200;
 
-/// Returns the text of the main part, with text boxes and notes behind their paragraph; and what was omitted.
+/// Returns the text of the main part, with text boxes and notes behind their paragraph; what was omitted; and the
+/// levels of headings by their bytes.
 /// Deletions, hidden text and drawings are left out.
 ///
 /// # Errors
 /// If the archive is broken or no .docx, or a part of it unpacks to more than
 /// [`MAX_BYTES`].
-pub fn text(archive: &[u8]) -> Result<(String, Omitted), DecodeError> {
+pub fn text(archive: &[u8]) -> Result<(String, Omitted, HeadingPlaces), DecodeError> {
     let package = Package::open(archive)?;
     let xml = package.unpack_main()?.ok_or_else(|| {
         let what = "it holds no word/document.xml; save it as .docx or as plain text";
@@ -46,7 +48,7 @@ pub fn text(archive: &[u8]) -> Result<(String, Omitted), DecodeError> {
     if body.out.len() > MAX_BYTES {
         return Err(part::too_large(&package.main, MAX_BYTES));
     }
-    Ok((body.out, body.omitted))
+    Ok((body.out, body.omitted, body.headings))
 }
 
 /// Reads footnotes and endnotes by kind and id.
@@ -121,6 +123,8 @@ struct Paragraph {
     /// The run is hidden or struck, by itself; `None` where its style decides.
     hidden: Option<bool>,
     run_style: Option<String>,
+    /// Its level in the outline, from 1.
+    level: Option<u8>,
     /// Texts that follow the paragraph: boxes and notes.
     behind: Vec<String>,
 }
@@ -160,6 +164,8 @@ struct DocumentReader {
     boxes: Vec<TextBox>,
     /// Cells of the rows that are being read, the outermost first.
     rows: Vec<Vec<String>>,
+    /// Levels of headings by their bytes in `out`.
+    headings: HeadingPlaces,
 }
 
 impl DocumentReader {
@@ -260,6 +266,7 @@ impl DocumentReader {
                 let on = is_on(tag);
                 paragraph.hidden = Some(on || paragraph.hidden == Some(true));
             }
+            "outlineLvl" => paragraph.level = styles::outline_level(tag),
             "del" | "moveFrom" if paragraph.in_properties => paragraph.is_joined = true,
             "tab" if !paragraph.in_properties => self.string("\t"),
             "br" | "cr" => self.string("\n"),
@@ -325,6 +332,13 @@ impl DocumentReader {
         // An empty paragraph has a number as well, which Word shows.
         let number = self.numbering.next(&paragraph.numbered_by, &self.styles);
         if !paragraph.text.trim().is_empty() {
+            let level = paragraph.level.or_else(|| {
+                self.styles
+                    .outline_level(paragraph.numbered_by.style.as_deref())
+            });
+            if let Some(level) = level.filter(|_| self.rows.is_empty() && self.boxes.is_empty()) {
+                self.headings.push((self.out.len(), level));
+            }
             self.emit(&format!("{number}{}", paragraph.text));
         }
         for text in paragraph.behind {

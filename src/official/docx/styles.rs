@@ -23,6 +23,8 @@ struct DocxStyle {
     based_on: Option<String>,
     numbered_by: NumberedBy,
     hidden: Option<bool>,
+    /// The level of a heading, from 1.
+    level: Option<u8>,
 }
 
 impl Styles {
@@ -48,6 +50,7 @@ impl Styles {
             let style = styles.entry(id.clone()).or_default();
             match name.as_ref() {
                 "basedOn" => style.based_on = attribute(&tag, "val"),
+                "outlineLvl" => style.level = outline_level(&tag),
                 "vanish" | "strike" | "dstrike" => {
                     style.hidden = Some(is_on(&tag) || style.hidden == Some(true));
                 }
@@ -70,6 +73,11 @@ impl Styles {
             .find_map(|style| style.numbered_by.number.clone());
         let level = self.chain(id).find_map(|style| style.numbered_by.level);
         (number, level)
+    }
+
+    /// Returns the level, from 1, that the style `id` has in the outline.
+    pub fn outline_level(&self, id: Option<&str>) -> Option<u8> {
+        self.chain(id).find_map(|style| style.level)
     }
 
     /// The style `id` and those that it is based on.
@@ -103,6 +111,12 @@ impl NumberedBy {
             _ => {}
         }
     }
+}
+
+/// Returns the level of an outline, from 1, in `w:outlineLvl`; `None` for body text, which is 9.
+pub fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
+    let level: u8 = attribute(tag, "val")?.parse().ok()?;
+    (level < 9).then_some(level + 1)
 }
 
 /// Returns the level in an attribute of `tag`.

@@ -1,0 +1,222 @@
+//! A text understood without knowing the document: its outline by markers and markup.
+
+use std::collections::HashMap;
+
+use super::{
+    levels::{NodeStart, levels},
+    line_metrics::{LineMetrics, measure},
+    lines::lines,
+    markers::MarkerKind,
+    normalize::normalize,
+    outline::{MAX_LINES, OutlineError},
+    page_artifacts,
+    progress::{ImportPhase, Progress},
+    report::{Report, SkipReason, SkippedLines, opening},
+    titles::{heading_end, title_end},
+    unwrap::{TextPos, joined, paragraphs},
+};
+use crate::plan::{Document, OutlineNode};
+
+/// Characters of a title at most; a longer sentence is text.
+const MAX_TITLE_CHARS: usize = 60;
+/// Words by which the line of a document's title is known.
+const TITLE_WORDS: [&str; 16] = [
+    "规划", "建议", "纲要", "报告", "意见", "方案", "条例", "办法", "决定", "计划", "通知", "规定",
+    "细则", "公报", "要点", "法",
+];
+
+/// A document, and the report to show before it is stored.
+#[derive(Debug)]
+pub struct ReadDocument {
+    pub document: Document,
+    pub report: Report,
+}
+
+/// Reads the outline of any document. `headings` are levels of headings by the numbers of lines, from markup.
+///
+/// # Errors
+/// If the text has too many lines.
+pub fn document(
+    text: &str,
+    headings: &HashMap<u32, u8>,
+    progress: Progress<'_>,
+) -> Result<ReadDocument, OutlineError> {
+    let normalized = normalize(text);
+    let text = normalized.text.as_ref();
+    let mut lines = lines(text, MAX_LINES).ok_or(OutlineError::TooManyLines)?;
+    let count = lines.len();
+    progress(ImportPhase::Understanding, 0.2);
+    measure(text, &mut lines);
+    let page_artifacts = page_artifacts::mark(text, &mut lines);
+    page_artifacts::take_out(&mut lines);
+    measure(text, &mut lines);
+    progress(ImportPhase::Understanding, 0.6);
+    let metrics = LineMetrics::of(text, &lines);
+    let levels = levels(&metrics, headings);
+    let mut report = Report {
+        lines: count,
+        artifact_lines: count - lines.len(),
+        page_artifacts,
+        unified: normalized.unified,
+        dropped: normalized.dropped,
+        ..Report::default()
+    };
+    let skipped = |from: usize, to: usize, why: SkipReason| SkippedLines {
+        from: metrics.lines[from].number,
+        to: metrics.lines[to - 1].number,
+        text: opening(metrics.line(from)),
+        why,
+    };
+    if let Some((from, to)) = levels.contents {
+        report.skipped.push(skipped(from, to, SkipReason::Contents));
+    }
+    let strays = levels.strays.iter();
+    report
+        .skipped
+        .extend(strays.map(|&at| skipped(at, at + 1, SkipReason::NumberOutOfOrder)));
+    report.skipped.sort_by_key(|skipped| skipped.from);
+    let mut document = Document::default();
+    let first = levels
+        .starts
+        .first()
+        .map_or(metrics.lines.len(), |start| start.line);
+    front(&metrics, levels.contents, first, &mut document);
+    let by_heading = heading_kinds(&metrics, &levels.starts);
+    let mut open: Vec<OutlineNode> = Vec::new();
+    for (at, start) in levels.starts.iter().enumerate() {
+        let to = levels
+            .starts
+            .get(at + 1)
+            .map_or(metrics.lines.len(), |next| next.line);
+        let level = start.level as usize;
+        while open.len() >= level {
+            close(&mut open, &mut document);
+        }
+        open.push(node(&metrics, start, to, &by_heading));
+    }
+    while !open.is_empty() {
+        close(&mut open, &mut document);
+    }
+    progress(ImportPhase::Understanding, 1.0);
+    Ok(ReadDocument { document, report })
+}
+
+/// Puts the innermost open node below the one before it.
+fn close(open: &mut Vec<OutlineNode>, document: &mut Document) {
+    let Some(node) = open.pop() else { return };
+    match open.last_mut() {
+        Some(above) => above.children.push(node),
+        None => document.nodes.push(node),
+    }
+}
+
+/// Reads the lines before the first heading: the title, and the preamble around the contents.
+fn front(
+    metrics: &LineMetrics<'_>,
+    contents: Option<(usize, usize)>,
+    first: usize,
+    document: &mut Document,
+) {
+    let (before, after) = contents.map_or((first, first), |(from, to)| {
+        (from.min(first), to.min(first))
+    });
+    let is_title = |line: &usize| {
+        let line = metrics.line(*line);
+        !line.contains('。') && TITLE_WORDS.iter().any(|word| line.contains(word))
+    };
+    let mut rest = 0;
+    if let Some(at) = (0..before).find(is_title) {
+        let end = heading_end(metrics, TextPos::line(at), before, None);
+        document.title = joined(metrics, TextPos::line(at), end);
+        document.preamble = paragraphs(metrics, TextPos::line(0), at);
+        rest = end.line;
+    }
+    document
+        .preamble
+        .extend(paragraphs(metrics, TextPos::line(rest), before));
+    document
+        .preamble
+        .extend(paragraphs(metrics, TextPos::line(after), first));
+    (document.issuer, document.period) = super::title_facts::facts(&document.title);
+}
+
+/// Kinds of marker whose headings are lines of their own, as far as the layout shows.
+fn heading_kinds(metrics: &LineMetrics<'_>, starts: &[NodeStart]) -> HashMap<MarkerKind, bool> {
+    let mut counts: HashMap<MarkerKind, (usize, usize)> = HashMap::new();
+    for start in starts {
+        let Some(marker) = start.marker else { continue };
+        let (all, alone) = counts.entry(marker.kind).or_default();
+        *all += 1;
+        *alone += usize::from(is_alone(metrics, start.line));
+    }
+    counts
+        .into_iter()
+        .map(|(kind, (all, alone))| (kind, alone * 2 > all))
+        .collect()
+}
+
+/// Returns whether the heading in line `at` ends with a line, and not with a full stop within one.
+fn is_alone(metrics: &LineMetrics<'_>, at: usize) -> bool {
+    for line in at..metrics.lines.len().min(at + 6) {
+        if metrics.line(line).contains('。') {
+            // The heading filled its line, and this is the text below it.
+            return line > at && begins_paragraph(metrics, at, line);
+        }
+        if line + 1 == metrics.lines.len()
+            || !metrics.is_wrapped
+            || metrics.stops_early(line)
+            || metrics.lines[line].ends_paragraph()
+        {
+            return true;
+        }
+    }
+    true
+}
+
+/// Returns whether a paragraph begins between `at` and `line`, as its line is indented.
+fn begins_paragraph(metrics: &LineMetrics<'_>, at: usize, line: usize) -> bool {
+    (at + 1..=line).any(|line| metrics.is_indented(line))
+}
+
+fn node(
+    metrics: &LineMetrics<'_>,
+    start: &NodeStart,
+    to: usize,
+    by_heading: &HashMap<MarkerKind, bool>,
+) -> OutlineNode {
+    let from = TextPos {
+        line: start.line,
+        byte: start.marker.map_or(0, |marker| marker.length),
+    };
+    let alone = start
+        .marker
+        .is_none_or(|marker| by_heading.get(&marker.kind).copied().unwrap_or(true));
+    let line = metrics.line(start.line);
+    let explicit = !metrics.is_wrapped || metrics.lines[start.line].ends_paragraph();
+    let (title_end, body) = if explicit && !line[from.byte..].contains('。') {
+        (TextPos::line(start.line + 1), TextPos::line(start.line + 1))
+    } else if alone && !line[from.byte..].contains('。') {
+        let end = heading_end(metrics, from, to, None);
+        (end, end)
+    } else {
+        title_end(metrics, from, to, None)
+    };
+    let mut node = OutlineNode {
+        level: start.level,
+        marker: line[..from.byte].trim().to_owned(),
+        number: start.marker.map(|marker| marker.number),
+        title: joined(metrics, from, title_end),
+        paragraphs: paragraphs(metrics, body, to),
+        children: Vec::new(),
+    };
+    let is_article = start
+        .marker
+        .is_some_and(|marker| marker.kind == MarkerKind::Article);
+    let is_sentence = is_article && body != title_end;
+    if is_sentence || node.title.chars().count() > MAX_TITLE_CHARS {
+        // All of it is text.
+        node.title.clear();
+        node.paragraphs = paragraphs(metrics, from, to);
+    }
+    node
+}

@@ -1,0 +1,407 @@
+//! Levels of an outline: which lines are headings, and which heading is below which.
+//!
+//! The order of markers is fixed as in official documents, 篇 章 节 条 一、 （一） 1. （1） ①, except where the numbers
+//! of a document show another: 25. 26. that count on while （一） begins again are above （一）.
+
+use std::collections::HashMap;
+
+use super::{
+    headings::MAX_HEADING_LINES,
+    line_metrics::LineMetrics,
+    markers::{Marker, MarkerKind, marker},
+    unwrap::{TextPos, characters},
+};
+
+/// Numbers that may be missing between two headings.
+const MAX_GAP: u32 = 4;
+/// Characters by which a heading is recognised in a table of contents.
+const CONTENTS_CHARS: usize = 8;
+
+/// Headings of the parts behind a report that are lists and no outline.
+const LIST_HEADINGS: [&str; 10] = [
+    "名词解释",
+    "名词注释",
+    "名词说明",
+    "有关名词解释",
+    "相关名词解释",
+    "部分名词解释",
+    "有关用语说明",
+    "注释",
+    "附件",
+    "附录",
+];
+
+/// A line that begins a node of the outline.
+#[derive(Clone, Debug)]
+pub struct NodeStart {
+    pub line: usize,
+    /// `None` for a heading that only the file's markup knows, or a list at the end.
+    pub marker: Option<Marker>,
+    /// Depth, from 1.
+    pub level: u32,
+}
+
+/// The result of looking for headings.
+#[derive(Debug, Default)]
+pub struct Levels {
+    pub starts: Vec<NodeStart>,
+    /// Lines of a table of contents, from the first to behind the last.
+    pub contents: Option<(usize, usize)>,
+    /// Lines that look like a heading and are kept as text.
+    pub strays: Vec<usize>,
+}
+
+/// A line that may begin a node.
+#[derive(Clone, Copy, Debug)]
+struct PossibleNode {
+    line: usize,
+    marker: Option<Marker>,
+    /// The level that the file's markup gives it.
+    hint: Option<u8>,
+    /// It is a whole sentence, as the lines of a list are.
+    is_sentence: bool,
+    /// It is the heading of a list at the end.
+    is_list: bool,
+}
+
+/// Finds the headings. `hints` are levels by the numbers of lines, from markup.
+pub fn levels(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Levels {
+    let mut possible = possible(metrics, hints);
+    let mut levels = Levels::default();
+    if let Some((from, to)) = contents(metrics, &possible) {
+        levels.contents = Some((from, to));
+        possible.retain(|node| !(from..to).contains(&node.line));
+    }
+    drop_title(&mut possible);
+    let accepted = accept(&possible, &mut levels.strays);
+    let keys = Keys::of(&accepted);
+    // Keys of the nodes that are open, the outermost first.
+    let mut open: Vec<i32> = Vec::new();
+    for node in accepted {
+        let key = keys.key(&node);
+        while open.last().is_some_and(|&above| above >= key) {
+            open.pop();
+        }
+        open.push(key);
+        levels.starts.push(NodeStart {
+            line: node.line,
+            marker: node.marker,
+            level: u32::try_from(open.len()).unwrap_or(u32::MAX),
+        });
+    }
+    levels
+}
+
+fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Vec<PossibleNode> {
+    let mut found: Vec<PossibleNode> = Vec::new();
+    let mut only_titles = true;
+    let mut in_list = false;
+    for at in 0..metrics.lines.len() {
+        let line = metrics.line(at);
+        let hint = hints.get(&metrics.lines[at].number).copied();
+        let marker = marker(line);
+        let is_list_heading = is_list_heading(line) && metrics.may_begin(at) && at > 0;
+        let under = found.last().is_some_and(|last| {
+            !last.is_sentence
+                && at - last.line <= MAX_HEADING_LINES
+                && !(last.line..at).any(|l| metrics.line(l).contains('。'))
+        });
+        let begins = only_titles || under || metrics.may_begin(at);
+        if is_list_heading {
+            in_list = true;
+            found.push(PossibleNode {
+                line: at,
+                marker: None,
+                hint: Some(1),
+                is_sentence: false,
+                is_list: true,
+            });
+        } else if hint.is_some() || (marker.is_some() && begins && !in_list) {
+            in_list &= hint.is_none();
+            found.push(PossibleNode {
+                line: at,
+                marker,
+                hint,
+                is_sentence: metrics.lines[at].ends_clause(),
+                is_list: false,
+            });
+        }
+        only_titles &= !line.contains('。');
+    }
+    found
+}
+
+/// Returns whether a line is the heading of a glossary or of an annex.
+fn is_list_heading(line: &str) -> bool {
+    let words: String = line
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"：:【】[]《》".contains(*c) && !c.is_ascii_digit())
+        .collect();
+    LIST_HEADINGS.contains(&words.as_str())
+}
+
+/// Returns the words of a heading without its marker, and without the page number of a table of contents.
+fn words(metrics: &LineMetrics<'_>, node: &PossibleNode) -> String {
+    let from = TextPos {
+        line: node.line,
+        byte: node.marker.map_or(0, |marker| marker.length),
+    };
+    let text: String = characters(metrics, from, node.line + 1)
+        .map(|(c, _)| c)
+        .collect();
+    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || "….·．-—（）()".contains(c));
+    bare.chars().take(CONTENTS_CHARS).collect()
+}
+
+/// Returns the lines of a table of contents: headings without text between them that come again later.
+fn contents(metrics: &LineMetrics<'_>, possible: &[PossibleNode]) -> Option<(usize, usize)> {
+    let key = |node: &PossibleNode| {
+        let marker = node.marker?;
+        let words = words(metrics, node);
+        (!words.is_empty()).then_some((marker.kind, marker.number, words))
+    };
+    let mut last: HashMap<(MarkerKind, u32, String), usize> = HashMap::new();
+    for (at, node) in possible.iter().enumerate() {
+        if let Some(key) = key(node) {
+            last.insert(key, at);
+        }
+    }
+    // From the first heading on, as long as each comes again.
+    let again = possible
+        .iter()
+        .enumerate()
+        .take_while(|(at, node)| {
+            key(node).is_some_and(|key| last.get(&key).is_some_and(|last| last > at))
+        })
+        .count();
+    if again < 2 {
+        return None;
+    }
+    let has_text = |at: &usize| {
+        let end = possible
+            .get(at + 1)
+            .map_or(metrics.lines.len(), |next| next.line);
+        (possible[*at].line..end).any(|line| metrics.line(line).contains('。'))
+    };
+    let with_text = (0..again - 1).filter(has_text).count();
+    if with_text * 3 > again {
+        // The document is in the file twice.
+        return None;
+    }
+    let mut from = possible[0].line;
+    let is_title = |line: usize| {
+        let words: String = metrics
+            .line(line)
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        matches!(words.as_str(), "目录" | "目次")
+    };
+    if from > 0 && is_title(from - 1) {
+        from -= 1;
+    }
+    let last = possible[again - 1].line;
+    // The last entry may be wrapped.
+    let next = possible
+        .get(again)
+        .map_or(metrics.lines.len(), |next| next.line);
+    let end = (last..next.min(last + MAX_HEADING_LINES))
+        .find(|&line| !metrics.is_wrapped || metrics.stops_early(line))
+        .map_or(last + 1, |line| line + 1);
+    Some((from, end))
+}
+
+/// A single heading of the outermost level at the start is the document's title.
+fn drop_title(possible: &mut Vec<PossibleNode>) {
+    let Some(first) = possible.first() else {
+        return;
+    };
+    let (Some(level), None) = (first.hint, first.marker) else {
+        return;
+    };
+    let alone = possible[1..]
+        .iter()
+        .all(|node| node.hint.is_none_or(|hint| hint > level) || node.is_list);
+    if alone && possible.len() > 1 && !first.is_list {
+        possible.remove(0);
+    }
+}
+
+/// The numbers of one kind of marker so far.
+#[derive(Clone, Copy, Debug)]
+struct Sequence {
+    last: u32,
+    /// The headings are whole sentences.
+    is_sentence: bool,
+    /// The node accepted last, by place in the accepted ones.
+    at: usize,
+    /// A list of the same kind that counts from 1 within the node: its last number, and whether its lines are sentences.
+    list: Option<(u32, bool)>,
+}
+
+/// Selects the nodes whose numbers go on, or begin again below another heading.
+fn accept(possible: &[PossibleNode], strays: &mut Vec<usize>) -> Vec<PossibleNode> {
+    let mut accepted: Vec<PossibleNode> = Vec::new();
+    let mut sequences: HashMap<MarkerKind, Sequence> = HashMap::new();
+    let mut after: HashMap<(MarkerKind, u32), usize> = HashMap::new();
+    for (at, node) in possible.iter().enumerate() {
+        if let Some(marker) = node.marker {
+            after.insert((marker.kind, marker.number), at);
+        }
+    }
+    for (at, node) in possible.iter().enumerate() {
+        let Some(marker) = node.marker.filter(|_| node.hint.is_none()) else {
+            if let Some(marker) = node.marker {
+                begin(&mut sequences, marker, node, accepted.len());
+            }
+            accepted.push(*node);
+            continue;
+        };
+        let comes = |number: u32| {
+            after
+                .get(&(marker.kind, number))
+                .is_some_and(|&later| later > at)
+        };
+        let fits = match sequences.get_mut(&marker.kind) {
+            None => marker.number == 1 || comes(marker.number + 1) || possible.len() < 4,
+            Some(sequence) => {
+                // Something outer began since.
+                let below_another = accepted[sequence.at + 1..]
+                    .iter()
+                    .any(|between| between.marker.is_none_or(|outer| outer.kind != marker.kind));
+                let goes_on = marker.number == sequence.last + 1;
+                match sequence.list {
+                    Some((last, is_sentence))
+                        if marker.number == last + 1
+                            && !(goes_on
+                                && node.is_sentence == sequence.is_sentence
+                                && node.is_sentence != is_sentence) =>
+                    {
+                        sequence.list = Some((last + 1, is_sentence));
+                        false
+                    }
+                    _ if goes_on => true,
+                    _ if marker.number == 1 && below_another => true,
+                    _ if marker.number == 1 => {
+                        sequence.list = Some((1, node.is_sentence));
+                        false
+                    }
+                    _ => {
+                        (sequence.last + 1..=sequence.last + 1 + MAX_GAP).contains(&marker.number)
+                            && !comes(sequence.last + 1)
+                    }
+                }
+            }
+        };
+        if fits {
+            begin(&mut sequences, marker, node, accepted.len());
+            accepted.push(*node);
+        } else {
+            strays.push(node.line);
+        }
+    }
+    accepted
+}
+
+fn begin(
+    sequences: &mut HashMap<MarkerKind, Sequence>,
+    marker: Marker,
+    node: &PossibleNode,
+    at: usize,
+) {
+    sequences.insert(
+        marker.kind,
+        Sequence {
+            last: marker.number,
+            is_sentence: node.is_sentence,
+            at,
+            list: None,
+        },
+    );
+}
+
+/// The order of headings: smaller keys are outer ones.
+#[derive(Debug, Default)]
+struct Keys {
+    kinds: HashMap<MarkerKind, i32>,
+}
+
+/// Keys of kinds without markup come after those of markup's levels.
+const FIRST_KIND_KEY: i32 = 100;
+
+impl Keys {
+    fn of(nodes: &[PossibleNode]) -> Keys {
+        let mut kinds: Vec<MarkerKind> = Vec::new();
+        let mut hinted: HashMap<MarkerKind, i32> = HashMap::new();
+        for node in nodes {
+            let Some(marker) = node.marker else { continue };
+            if !kinds.contains(&marker.kind) {
+                kinds.push(marker.kind);
+            }
+            if let Some(hint) = node.hint {
+                let level = hinted.entry(marker.kind).or_insert(i32::from(hint));
+                *level = (*level).min(i32::from(hint));
+            }
+        }
+        let wins = |kind: MarkerKind| {
+            let others = kinds.iter().filter(|&&other| other != kind);
+            others
+                .filter(|&&other| is_outer(nodes, kind, other, &kinds))
+                .count()
+        };
+        let mut order: Vec<(usize, MarkerKind)> =
+            kinds.iter().map(|&kind| (wins(kind), kind)).collect();
+        order.sort_by_key(|&(wins, kind)| (std::cmp::Reverse(wins), kind));
+        let keys = order
+            .into_iter()
+            .zip(FIRST_KIND_KEY..)
+            .map(|((_, kind), key)| (kind, hinted.get(&kind).copied().unwrap_or(key)));
+        Keys {
+            kinds: keys.collect(),
+        }
+    }
+
+    fn key(&self, node: &PossibleNode) -> i32 {
+        match (node.hint, node.marker) {
+            (Some(hint), _) => i32::from(hint),
+            (None, Some(marker)) => self
+                .kinds
+                .get(&marker.kind)
+                .copied()
+                .unwrap_or(FIRST_KIND_KEY),
+            (None, None) => 0,
+        }
+    }
+}
+
+/// Returns whether headings of the kind `a` are above those of the kind `b`.
+fn is_outer(nodes: &[PossibleNode], a: MarkerKind, b: MarkerKind, seen: &[MarkerKind]) -> bool {
+    let (over, under) = (counts_on_over(nodes, a, b), counts_on_over(nodes, b, a));
+    if over != under && a > MarkerKind::Article && b > MarkerKind::Article {
+        return over > under;
+    }
+    let is_pair = |x, y| (a == x && b == y) || (a == y && b == x);
+    if is_pair(MarkerKind::ParenHan, MarkerKind::Arabic) {
+        let place = |kind| seen.iter().position(|&other| other == kind);
+        return place(a) < place(b);
+    }
+    a < b
+}
+
+/// Counts the headings of the kind `a` that count on while one of the kind `b` began at 1 between.
+fn counts_on_over(nodes: &[PossibleNode], a: MarkerKind, b: MarkerKind) -> usize {
+    let mut count = 0;
+    let mut last = None;
+    let mut began = false;
+    for marker in nodes.iter().filter_map(|node| node.marker) {
+        if marker.kind == a {
+            count +=
+                usize::from(began && last == marker.number.checked_sub(1) && marker.number > 1);
+            last = Some(marker.number);
+            began = false;
+        } else if marker.kind == b {
+            began |= marker.number == 1;
+        }
+    }
+    count
+}
