@@ -164,7 +164,9 @@ impl App {
             return;
         }
         let has_room = self.display.layout(self.panes().detail).has_room_for_two();
-        self.display.wording = match self.display.wording {
+        // From what is read, here or everywhere.
+        let read = self.browse.reader.wording.take();
+        self.display.wording = match read.unwrap_or(self.display.wording) {
             Wording::Digest => Wording::Official,
             Wording::Official if has_room => Wording::Both,
             Wording::Official => {

@@ -112,6 +112,13 @@ impl App {
             .join("\n")
     }
 
+    /// The wording of what is read.
+    pub fn wording(&self) -> Wording {
+        let reader = &self.browse.reader;
+        let here = reader.wording.filter(|_| self.layers.list().is_none());
+        here.unwrap_or(self.display.wording)
+    }
+
     /// Returns a place as plain text, not wrapped, with its citation under it.
     pub(super) fn plain(&self, place: Reference) -> String {
         let views: &[View] = match self.display.view {
@@ -119,7 +126,7 @@ impl App {
             View::Zh => &[View::Zh],
             View::En => &[View::En],
         };
-        let wordings: &[Wording] = match self.display.wording {
+        let wordings: &[Wording] = match self.wording() {
             Wording::Both => &[Wording::Digest, Wording::Official],
             Wording::Digest => &[Wording::Digest],
             Wording::Official => &[Wording::Official],

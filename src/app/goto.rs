@@ -45,15 +45,43 @@ impl App {
     }
 
     fn go_to_typed(&mut self, text: &str) {
-        match text.parse::<Reference>() {
-            Ok(reference) => self.go_to(reference),
-            Err(_) if text.trim().is_empty() => {}
+        match parse(text) {
+            Some(reference) => self.go_to(reference),
+            None if text.trim().is_empty() => {}
             // What is no reference is searched for.
-            Err(_) => {
+            None => {
                 self.open_list(ListSource::Search);
                 self.insert_text(text);
             }
         }
+    }
+
+    /// Returns that a place is outside the source, or that the plan has none of that number.
+    fn missing(&self, reference: Reference) -> String {
+        let exists = match reference {
+            Reference::Plan => true,
+            Reference::Chapter(number) => self.plan.chapter(number).is_some(),
+            Reference::Item(number) => (1..=self.plan.source.items[1]).contains(&number),
+        };
+        if exists {
+            self.words().is_not_in_source(reference)
+        } else {
+            self.words().does_not_exist(reference)
+        }
+    }
+
+    /// Returns what the reference being typed leads to: its title, or that there is none.
+    pub fn goto_preview(&self) -> Option<String> {
+        let Some(Overlay::Goto(input)) = self.layers.overlay() else {
+            return None;
+        };
+        let reference = parse(input.text())?;
+        if !self.plan.has(reference) {
+            return Some(self.missing(reference));
+        }
+        let title = self.plan.title(reference);
+        let title = title.map(|title| title.get(self.display.text_language()).to_owned());
+        Some(title.unwrap_or_else(|| self.words().not_in_source.to_owned()))
     }
 
     /// Whether a key moves while a number is typed, so that the number is how often: `5j`.
@@ -89,7 +117,7 @@ impl App {
     /// Jumps to a place and reads it; `Esc` leads back to where the jump began.
     pub fn go_to(&mut self, reference: Reference) {
         if !self.plan.has(reference) {
-            self.message = Some(self.words().is_not_in_source(reference));
+            self.message = Some(self.missing(reference));
             return;
         }
         if reference != self.browse.tree.selected {
@@ -105,4 +133,14 @@ impl App {
             self.browse.focus = Focus::Detail;
         }
     }
+}
+
+/// Reads a reference; a Chinese numeral alone is a chapter, as in the tree.
+fn parse(text: &str) -> Option<Reference> {
+    let text = text.trim();
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    if !text.is_empty() && text.chars().all(numeral) {
+        return format!("第{text}章").parse().ok();
+    }
+    text.parse().ok()
 }

@@ -15,8 +15,9 @@ use Action::{
     CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTargets, CopyText, CopyTitle, DeleteRow,
     DeleteToStart, DeleteWord, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help, HideTree,
     HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit, NextItem,
-    NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, RowMenu, ScrollDown,
-    Search, SearchHistory, Targets, ToggleAllMarks, ToggleMark, TogglePreview, Undo, WriteMinutes,
+    NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, ReverseOrder, RowMenu,
+    ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleMark, TogglePreview, Undo,
+    WriteMinutes,
 };
 
 const IN_TREE: &[Action] = &[
@@ -26,6 +27,7 @@ const IN_TREE: &[Action] = &[
     Names,
     Bookmarks,
     Back,
+    Quit,
     Goto,
     Copy,
     Bookmark,
@@ -38,7 +40,6 @@ const IN_TREE: &[Action] = &[
     CopyMenu,
     FoldAll,
     Undo,
-    Quit,
 ];
 const IN_DETAIL: &[Action] = &[
     Expand,
@@ -49,6 +50,7 @@ const IN_DETAIL: &[Action] = &[
     NextItem,
     Search,
     CopyMenu,
+    Quit,
     Bookmark,
     Note,
     ChangeWording,
@@ -57,7 +59,6 @@ const IN_DETAIL: &[Action] = &[
     HistoryBack,
     PrintToMainScreen,
     Undo,
-    Quit,
 ];
 const ON_LINK: &[Action] = &[
     Open,
@@ -79,6 +80,7 @@ const IN_LIST: &[Action] = &[
     Back,
     Copy,
     ChangeOrder,
+    ReverseOrder,
     SearchHistory,
     ToggleMark,
     RowMenu,
@@ -176,7 +178,7 @@ impl App {
         let layer = self.layers.top();
         match action {
             NextHit => !self.browse.reader.page.hits.is_empty(),
-            ChangeOrder => source == Some(ListSource::Targets),
+            ChangeOrder | ReverseOrder => source == Some(ListSource::Targets),
             NextGroup => matches!(source, Some(ListSource::Targets | ListSource::Names)),
             SearchHistory => source == Some(ListSource::Search) && !self.state.searches.is_empty(),
             ChangeWording => self.plan.official.is_some(),

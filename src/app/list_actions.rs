@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use crate::{
     page::{Layout, Line, Marks, Wording, name_rows, target_rows},
-    search::{Field as Part, Match},
+    plan::{Item, Reference},
+    search::{Field as Part, Hit, Match, Results},
 };
 
 use super::{
@@ -44,6 +45,7 @@ impl App {
             Action::NextGroup => picker.step_group(1),
             Action::PreviousGroup => picker.step_group(-1),
             Action::ChangeOrder => picker.order = picker.order.next(),
+            Action::ReverseOrder => picker.reversed = !picker.reversed,
             Action::PreviewDown => picker.preview.scroll_by(1),
             Action::PreviewUp => picker.preview.scroll_by(-1),
             _ => {
@@ -81,16 +83,26 @@ impl App {
             ListSource::Search if picker.shows_history() => return self.search_again(),
             ListSource::Search => self.state.remember_search(picker.field.text()),
             ListSource::History => return self.search_again(),
-            ListSource::Targets | ListSource::Names | ListSource::Bookmarks => {}
+            ListSource::Names => {
+                // A name of several places leads to all of them.
+                let row = picker.rows.get(picker.selected);
+                if let Some(query) = row.and_then(|row| row.query.clone()) {
+                    self.open_list(ListSource::Search);
+                    self.insert_text(&query);
+                    return self.refresh();
+                }
+            }
+            ListSource::Targets | ListSource::Bookmarks => {}
         }
         let Some(reference) = picker.chosen() else {
             return;
         };
-        self.display.wording = wording(self.display.wording, picker.matches(reference));
+        let shown = wording(self.display.wording, picker.matches(reference));
         self.layers.browse_from_list();
         self.browse.tree.select(&self.plan, reference);
         self.browse.focus = Focus::Detail;
         self.browse.reader = Reader::at(reference);
+        self.browse.reader.wording = (shown != self.display.wording).then_some(shown);
         self.relayout();
         self.browse.reader.step_hit(1);
     }
@@ -131,6 +143,11 @@ impl App {
             .filter(|_| self.layers.list().is_some_and(empty));
         let index = (source == ListSource::Search && unasked.is_none())
             .then(|| self.searching.index(&self.plan, &self.state));
+        let range = self
+            .layers
+            .list()
+            .and_then(|list| self.item_range(list.field.text()));
+        let unasked = unasked.or(range.filter(|_| source == ListSource::Search));
         let texts = self.display.text_language();
         let rows = (source != ListSource::Search).then(|| self.searching.context(&self.state));
         let rows = rows.map(|context| match source {
@@ -166,6 +183,30 @@ impl App {
         }
     }
 
+    /// Returns the items of a range such as `29-31`, as results; `None` where the text is none.
+    fn item_range(&self, text: &str) -> Option<Results> {
+        let (from, to) = text.trim().split_once(['-', '–', '~', '～', '至', '到'])?;
+        let number = |text: &str| match text.trim().parse::<Reference>() {
+            Ok(Reference::Item(number)) => Some(number),
+            _ => None,
+        };
+        let range = number(from)?..=number(to)?;
+        let items = self
+            .plan
+            .items()
+            .filter(|item| range.contains(&item.number));
+        let hit = |item: &Item| Hit {
+            reference: Reference::Item(item.number),
+            score: 0,
+            matches: Vec::new(),
+            near: None,
+        };
+        Some(Results {
+            hits: items.map(hit).collect(),
+            ..Results::default()
+        })
+    }
+
     /// Whether [`Event::Wake`](super::Event::Wake) would be of use: the first letter of a search need not wait
     /// for the index, nor the empty field.
     pub fn wants_idle(&self) -> bool {
@@ -181,7 +222,6 @@ impl App {
     }
 
     pub(super) fn relayout_list(&mut self, panes: Panes) {
-        let preview = self.display.layout(panes.preview);
         let rows = RowLayout {
             columns: (panes.rows.columns as usize).saturating_sub(MARGIN),
             widths: self.display.widths,
@@ -189,6 +229,7 @@ impl App {
         };
         let texts = self.display.text_language();
         let plan = Rc::clone(&self.plan);
+        let height = self.display.size.rows as usize * 3 / 5;
         let Some(picker) = self.layers.list_mut() else {
             return;
         };
@@ -197,9 +238,15 @@ impl App {
                 let entries = own::recent(&self.state, self.display.language);
                 list::rows(&entries, rows)
             }
-            ListSource::Search => found::rows(&plan, &picker.results, rows),
+            ListSource::Search => {
+                let filters = crate::search::parse(picker.field.text()).filters;
+                let hits = picker.results.hits.len().max(1);
+                let lines = (height / hits).clamp(MIN_HIT_LINES, MAX_HIT_LINES);
+                found::rows(&plan, &picker.results, &filters, lines, rows)
+            }
             ListSource::Targets => {
-                let entries = targets::entries(&plan, picker.order, texts, self.display.language);
+                let (order, labels) = (picker.order, self.display.language);
+                let entries = targets::entries(&plan, order, picker.reversed, texts, labels);
                 list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
             ListSource::Names => {
@@ -217,6 +264,12 @@ impl App {
             }
         };
         picker.selected = picker.selected.min(picker.rows.len().saturating_sub(1));
+        // The rows have a part of the screen that suits their number.
+        let panes = self.panes();
+        let preview = self.display.layout(panes.preview);
+        let Some(picker) = self.layers.list_mut() else {
+            return;
+        };
         picker.scroll_into_view(panes.rows.rows as usize);
         if panes.preview.is_empty() {
             return;
@@ -240,6 +293,10 @@ impl App {
         }
     }
 }
+
+/// Lines of a hit where there are many hits, and where there are few.
+const MIN_HIT_LINES: usize = 2;
+const MAX_HIT_LINES: usize = 6;
 
 /// The wording in which matches can be seen: what was found in the official text alone is not in the digest.
 fn wording(asked: Wording, matches: &[Match]) -> Wording {

@@ -87,6 +87,7 @@ impl App {
         let entries = targets::entries(
             &self.plan,
             picker.order,
+            picker.reversed,
             self.display.text_language(),
             self.display.language,
         );

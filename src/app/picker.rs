@@ -27,6 +27,8 @@ pub struct ListRow {
     pub text: Option<String>,
     /// The place that the fact is cited from.
     pub cited: Reference,
+    /// What to search for to find every place of the row; `None` where it has one.
+    pub query: Option<String>,
     /// What the page of the row highlights.
     pub matches: Vec<Match>,
 }
@@ -68,6 +70,8 @@ impl From<RowFound> for FilteredEntry {
 pub struct Picker {
     pub source: ListSource,
     pub order: Order,
+    /// Whether the order is turned round.
+    pub reversed: bool,
     pub field: TextInput,
     /// What the search found, where the source is the search.
     pub results: Results,
@@ -87,6 +91,7 @@ impl Picker {
         Picker {
             source,
             order: Order::default(),
+            reversed: false,
             kept: None,
             field: TextInput::default(),
             results: Results::default(),

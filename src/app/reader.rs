@@ -1,7 +1,7 @@
 //! A page being read: where it is scrolled to, which hit and which link one stands on.
 
 use crate::{
-    page::{Layout, Marks, Page, page},
+    page::{Layout, Marks, Page, Wording, page},
     plan::{Plan, Reference},
 };
 
@@ -19,6 +19,8 @@ pub struct Reader {
     /// What is being read.
     pub reference: Reference,
     pub page: Page,
+    /// What is read here though another wording was chosen: that in which the matches are.
+    pub wording: Option<Wording>,
     /// The first line in sight.
     pub scroll: usize,
     /// The hit that stands out, if any.
@@ -55,6 +57,10 @@ impl Reader {
             current: self.hit,
             sentence: self.sentence,
             ..marks
+        };
+        let layout = Layout {
+            wording: self.wording.unwrap_or(layout.wording),
+            ..layout
         };
         self.page = page(plan, self.reference, layout, marks);
         self.height = rows;

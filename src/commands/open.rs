@@ -11,7 +11,7 @@ use ratatui::Frame;
 use crate::{
     app::{App, Effect, Event, ListSource, Start},
     page::View,
-    plan::{Language, Reference, bundled},
+    plan::{Language, Plan, Reference, bundled},
     settings::{
         ABORT_SAVE_TIMEOUT, Config, ConfigMistake, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError,
         StartView, Store, ThemeName, file,
@@ -84,7 +84,7 @@ pub(super) fn run(
         escape_timeout: config.escape_timeout,
     })?;
     let theme = theme(colours, config.theme);
-    let start = start(asked, config, memory, common);
+    let start = start(&plan, asked, config, memory, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     let summary = ConfigMistake::summary(&mistakes, language);
     let status: Vec<String> = summary.into_iter().chain(notices.iter().cloned()).collect();
@@ -125,6 +125,7 @@ pub(super) fn theme(colours: Colours, name: ThemeName) -> Theme {
 
 /// Returns how the browser starts: as the command line asks for, else the configuration, else the state.
 pub(super) fn start(
+    plan: &Plan,
     asked: Option<Reference>,
     config: Config,
     memory: UserState,
@@ -140,14 +141,20 @@ pub(super) fn start(
         Language::En => View::En,
     };
     let view = common.asked_view().or(config.view).or(memory.view);
-    let snapshot = match config.start {
+    let mut chapters = plan.chapters.iter().filter(|c| c.contents.is_some());
+    let first = chapters
+        .next()
+        .map(|chapter| Reference::Chapter(chapter.number));
+    let remembered = match config.start {
+        // At the very first start, the first chapter that there is something to read of.
+        StartView::Last if memory == UserState::default() => first.unwrap_or_default(),
         StartView::Last => memory.place,
         StartView::Overview | StartView::Search | StartView::Targets => Reference::Plan,
     };
     Start {
         language,
         view: view.unwrap_or(same),
-        place: asked.unwrap_or(snapshot),
+        place: asked.unwrap_or(remembered),
         widths: config.ambiguous.widths().unwrap_or_default(),
         keymap: config.keymap,
         search: config.search,

@@ -59,7 +59,7 @@ pub(super) fn run(
     } else {
         ListSource::Search
     };
-    let mut start = open::start(None, config, memory, common);
+    let mut start = open::start(&plan, None, config, memory, common);
     start.pick_mode = Some(PickMode {
         source,
         inline: arguments.height.is_some(),

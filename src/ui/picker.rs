@@ -13,10 +13,19 @@ use super::{
 pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> Option<(u16, u16)> {
     let words = app.words();
     let searching = picker.source == ListSource::Search;
-    let count = if picker.field.is_empty() && picker.rows.is_empty() && searching {
+    let count = if picker.shows_history()
+        || picker.rows.is_empty() && picker.field.is_empty() && searching
+    {
         String::new()
     } else {
         words.position(picker.selected, picker.rows.len())
+    };
+    let count = match picker.source {
+        ListSource::Targets => {
+            let direction = if picker.reversed { "↑" } else { "↓" };
+            format!("{} {direction}  {count}", picker.order.label(words))
+        }
+        _ => count,
     };
     let columns = canvas.widths.of(&count) as u16;
     let right = after(panes.query, panes.query.columns.saturating_sub(columns));
@@ -32,8 +41,9 @@ pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> O
     rows(picker, canvas, panes.rows);
     if picker.rows.is_empty() {
         let text = match &picker.results.suggestion {
-            _ if picker.field.is_empty() && picker.source == ListSource::Search => {
-                words.type_to_search.to_owned()
+            _ if picker.shows_history() => words.type_to_search.to_owned(),
+            _ if picker.field.is_empty() && picker.source == ListSource::History => {
+                words.no_searches.to_owned()
             }
             _ if picker.field.is_empty() => words.nothing_marked.to_owned(),
             Some(suggestion) => words.perhaps(suggestion),

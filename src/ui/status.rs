@@ -17,7 +17,7 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
         words.keys.to_owned()
     } else {
         let view = app.display.view.label(app.display.language);
-        let view = match app.display.wording {
+        let view = match app.wording() {
             Wording::Digest => view.to_owned(),
             wording => format!("{view}  {}", wording.label(words)),
         };
@@ -44,7 +44,17 @@ pub fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
             let prompt = format!("{} ", app.words().write_to);
             return Some(field(canvas, area, &prompt, path));
         }
-        Some(Overlay::Goto(reference)) => return Some(field(canvas, area, ":", reference)),
+        Some(Overlay::Goto(reference)) => {
+            let preview = app.goto_preview().unwrap_or_default();
+            let room = (area.columns / 2).into();
+            let preview = clip(&preview, &[], room, canvas.widths, Role::Faint);
+            let columns = canvas.widths.of(&preview.text()) as u16;
+            let mut input = area;
+            input.columns = area.columns.saturating_sub(columns + 1);
+            let right = after(area, area.columns - columns);
+            canvas.line(right, &preview, Default::default());
+            return Some(field(canvas, input, ":", reference));
+        }
         Some(Overlay::Note(note)) => {
             let prompt = format!("{} ", app.words().note);
             return Some(field(canvas, area, &prompt, &note.field));

@@ -140,3 +140,105 @@ fn n_goes_on_into_the_next_result() {
     screen.keys("N");
     assert_eq!(screen.app.browse.tree.selected, first);
 }
+
+#[test]
+fn a_hit_shows_all_its_matches_while_there_is_room_and_filters_show_their_targets() {
+    // Three targets of three items are due, and each is shown with its year.
+    check(
+        "/ due:2024",
+        &[
+            "指标 高架栈道长度 5 公里  2024 年",
+            "指标 花田面积 300 亩  2024 年",
+        ],
+        &["读书率"],
+    );
+    check(
+        "/ has:due",
+        &["读书率 92%  2025 年", "高架栈道长度 5 公里  2024 年"],
+        &["老桥体检"],
+    );
+    // Summary, measure, target and name of one item.
+    check("/ zhandao ch:2", &["举措", "指标", "名称"], &[]);
+}
+
+#[test]
+fn the_targets_are_sorted_by_amount_and_back_and_the_order_is_named() {
+    check("t", &["按章 ↓"], &[]);
+    let mut screen = after("t Tab Tab Tab");
+    screen.assert_shows("Tab", &["按数值 ↓", "人次", "无数值"], &[]);
+    let first = screen
+        .lines()
+        .iter()
+        .position(|line| line.contains("全覆盖"));
+    let last = screen
+        .lines()
+        .iter()
+        .position(|line| line.contains("300 亩"));
+    assert!(first > last, "without an amount, last");
+    screen.keys("S-Tab");
+    screen.assert_shows("S-Tab", &["按数值 ↑"], &[]);
+    let first = screen
+        .lines()
+        .iter()
+        .position(|line| line.contains("全覆盖"));
+    let last = screen
+        .lines()
+        .iter()
+        .position(|line| line.contains("300 亩"));
+    assert!(first < last, "turned round");
+}
+
+#[test]
+fn every_place_of_a_name_is_reached_from_it() {
+    // One place: it is opened. Two: both are found.
+    let screen = after("i 花田节 Enter");
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(4));
+    check(
+        "i 北山 Enter",
+        &["/ “北山茶亭”", "3 建成高架栈道", "4 办好花田节"],
+        &[],
+    );
+    // And back.
+    check("i 北山 Enter Esc", &["名称索引 北山"], &["/ “"]);
+}
+
+#[test]
+fn a_reference_shows_its_title_while_it_is_typed() {
+    check(": 3", &[":3", "建成高架栈道"], &[]);
+    check(": 1", &["第1条未收录"], &[]);
+    check(": 99", &["第99条不存在"], &[]);
+    check("99 Enter", &["第99条不存在"], &[]);
+    check(": c18 Enter", &["第十八章不存在"], &[]);
+    // The numeral of a chapter as the tree writes it.
+    let screen = after(": 三 Enter");
+    assert_eq!(screen.app.browse.tree.selected, Reference::Chapter(3));
+}
+
+#[test]
+fn a_range_of_items_is_a_list_of_them() {
+    check(
+        ": 3-4 Enter",
+        &["建成高架栈道", "办好花田节", "1/2"],
+        &["读书率先"],
+    );
+}
+
+#[test]
+fn the_opened_row_of_a_list_is_highlighted_on_its_page() {
+    for keys in ["t 老桥 Enter", "i 花田节 Enter"] {
+        let screen = after(keys);
+        assert_eq!(screen.app.browse.reader.hit, Some(0), "{keys}");
+    }
+}
+
+#[test]
+fn the_preview_is_hidden_and_large_in_turn() {
+    let rule = |keys: &str| {
+        let screen = after(keys);
+        let lines = screen.lines();
+        lines.iter().position(|line| line.contains("╌╌╌"))
+    };
+    let [split, hidden, large] = ["t", "t M-p", "t M-p M-p"].map(rule);
+    assert_eq!(hidden, None);
+    assert!(large < split && large.is_some());
+}

@@ -217,3 +217,14 @@ fn nothing_in_a_copy_acts_on_the_terminal() {
         screen.text()
     );
 }
+
+#[test]
+fn a_match_in_the_official_text_changes_the_wording_of_that_item_alone() {
+    let mut screen = Screen::imported(120, 24, copy());
+    screen.keys("30 Enter / 香樟 Enter");
+    screen.assert_shows("Enter", &["漆成青瓷色", "中  原文"], &["举措"]);
+    screen.keys("Esc Esc");
+    screen.assert_shows("Esc Esc", &["举措"], &["中  原文"]);
+    screen.keys("29 Enter");
+    screen.assert_shows("29 Enter", &["指标"], &["中  原文"]);
+}

@@ -10,7 +10,7 @@ use crate::pty::{AT_ONCE, Pty, browser};
 fn over_ssh_y_asks_the_terminal_to_copy() {
     let mut pty = Pty::browser();
     pty.type_in("29\r");
-    pty.until("item 29", |pty| pty.shows("第29条  5/36"));
+    pty.until("item 29", |pty| pty.shows("› 29  29/60"));
     pty.type_in("y");
     pty.until("told", |pty| pty.shows("已发送到剪贴板"));
     let sent = pty.sent();
@@ -83,7 +83,7 @@ fn printed_text_stays_on_the_main_screen_until_a_key_is_pressed() {
     let mut pty = Pty::browser();
     pty.type_in("29\r");
     pty.until("item 29", |pty| {
-        pty.shows("第29条  5/36") && pty.shows("帮助")
+        pty.shows("› 29  29/60") && pty.shows("帮助")
     });
     let drawn = pty.text();
     pty.type_in("Z");

@@ -27,6 +27,8 @@ pub struct ListEntry {
     pub fact: Option<String>,
     /// The place that the fact is cited from, where it is not `reference`.
     pub cited: Option<Reference>,
+    /// What to search for to find every place of the row; `None` where it has one.
+    pub query: Option<String>,
     /// What the page of the place highlights: the text that the row shows, all of it.
     pub highlight: Option<Match>,
 }
@@ -108,6 +110,7 @@ pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
             lines,
             text: entry.fact.clone(),
             cited: entry.cited.unwrap_or(entry.reference),
+            query: entry.query.clone(),
             matches: entry.matches(),
         });
     }

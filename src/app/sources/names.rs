@@ -31,6 +31,7 @@ pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, Li
             lead: initial,
             fact: Some(fact(&named, texts)),
             cited: (named.places.len() > 1).then_some(Reference::Plan),
+            query: (named.places.len() > 1).then(|| format!("“{}”", named.name.get(texts))),
             highlight: Some(highlight(plan, &named, texts)),
             ..ListEntry::default()
         };

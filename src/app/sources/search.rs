@@ -1,16 +1,25 @@
 //! Search results as rows: the title, and why the row is there; a target shows its value.
 
 use crate::{
-    page::{Line, Role, clip, field_label, match_mark, near_mark, near_rule, target_text},
-    plan::{Plan, Reference},
-    search::{Field, FieldRef, Hit, Match, Results},
+    page::{Line, Role, clip, due, field_label, match_mark, near_mark, near_rule, target_text},
+    plan::{Language, Plan, Reference, Target},
+    search::{Field, Filter, Hit, Match, Part, Results, TargetFacts},
     words::words,
 };
 
-use super::{super::picker::ListRow, RowLayout};
+use super::{super::picker::ListRow, RowLayout, list};
 
 /// Returns the rows of all hits. Over the first near one stands a line that says so.
-pub fn rows(plan: &Plan, results: &Results, layout: RowLayout) -> Vec<ListRow> {
+///
+/// `filters` are those of the query: a filter on targets shows the targets it lets through. A hit takes up to
+/// `lines` lines, the title's included.
+pub fn rows(
+    plan: &Plan,
+    results: &Results,
+    filters: &[Filter],
+    lines: usize,
+    layout: RowLayout,
+) -> Vec<ListRow> {
     let first_near = results.hits.iter().position(|hit| hit.near.is_some());
     let hits = results.hits.iter().enumerate();
     let row_of = |(number, hit): (usize, &Hit)| {
@@ -18,15 +27,15 @@ pub fn rows(plan: &Plan, results: &Results, layout: RowLayout) -> Vec<ListRow> {
             .then(|| near_rule(number > 0, &results.ignored, layout.language));
         ListRow {
             heading: rule.map(|rule| clip(&rule, &[], layout.columns, layout.widths, Role::Faint)),
-            ..row(plan, hit, layout)
+            ..row(plan, hit, filters, lines, layout)
         }
     };
     hits.map(row_of).collect()
 }
 
-/// The row of one hit: its title, with the tag of its best match at the right; under it the best
-/// match that is not the title.
-fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
+/// Returns the row of one hit: its title, with the tag of its best match at the right; under it what was found
+/// elsewhere, best first.
+fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayout) -> ListRow {
     let words = words(layout.language);
     let best = hit.matches.first();
     let in_title = hit
@@ -68,26 +77,75 @@ fn row(plan: &Plan, hit: &Hit, layout: RowLayout) -> ListRow {
         line.push(tag, Role::Faint);
     }
     let mut lines = vec![line];
-    let why = |found: &&Match| !matches!(found.field_ref.field, Field::Title | Field::Reference);
-    // Of the two languages of one text the one that is read, where it was found in both.
-    let why = hit.matches.iter().find(why).map(|best| {
-        let (field, index) = (best.field_ref.field, best.field_ref.index);
-        let same =
-            |at: FieldRef| (at.field, at.index, at.language) == (field, index, layout.language);
-        let read = hit.matches.iter().find(|found| same(found.field_ref));
-        read.filter(|_| field != Field::AskedAs).unwrap_or(best)
-    });
-    if let Some(found) = why {
-        lines.push(reason(plan, hit.reference, found, layout));
-    }
+    let why = reasons(plan, hit, filters, layout.language);
+    let room = most.saturating_sub(1).max(1);
+    let shown = why.iter().take(room);
+    lines.extend(shown.map(|found| reason(plan, hit.reference, found, layout)));
     ListRow {
         reference: hit.reference,
         heading: None,
         lines,
-        text: why.map(|found| fact(plan, hit.reference, found)),
+        text: why.first().map(|found| fact(plan, hit.reference, found)),
         cited: hit.reference,
+        query: None,
         matches: Vec::new(),
     }
+}
+
+/// Returns what was found of a hit beside its title, best first, each text once: of its two languages the one
+/// that is read, where it was found in both. Then the targets that the filters ask for.
+fn reasons(plan: &Plan, hit: &Hit, filters: &[Filter], language: Language) -> Vec<Match> {
+    let mut reasons: Vec<Match> = Vec::new();
+    let elsewhere =
+        |found: &&Match| !matches!(found.field_ref.field, Field::Title | Field::Reference);
+    for best in hit.matches.iter().filter(elsewhere) {
+        let (field, index) = (best.field_ref.field, best.field_ref.index);
+        let same = |found: &Match| (found.field_ref.field, found.field_ref.index) == (field, index);
+        if reasons.iter().any(same) {
+            continue;
+        }
+        let read = |found: &&Match| same(found) && found.field_ref.language == language;
+        let read = hit.matches.iter().find(read);
+        reasons.push(
+            read.filter(|_| field != Field::AskedAs)
+                .unwrap_or(best)
+                .clone(),
+        );
+    }
+    let targets = plan
+        .digest(hit.reference)
+        .map_or(&[][..], |digest| &digest.targets);
+    for (index, target) in targets.iter().enumerate() {
+        let known = |found: &Match| {
+            (found.field_ref.field, found.field_ref.index) == (Field::Target, index)
+        };
+        if asked_for(target, filters) && !reasons.iter().any(known) {
+            reasons.push(Match {
+                ranges: Vec::new(),
+                ..list::whole(Field::Target, index, language, &target.line(language))
+            });
+        }
+    }
+    reasons
+}
+
+/// Whether some filter is on targets, and the target is what all of those ask for.
+fn asked_for(target: &Target, filters: &[Filter]) -> bool {
+    let facts = TargetFacts::of_target(target);
+    let mut asked = false;
+    for filter in filters {
+        let holds = match filter {
+            Filter::Due(..) | Filter::Amount(..) => facts.satisfies(filter),
+            Filter::Has(Part::Due) => target.due.is_some(),
+            Filter::Has(Part::Target) => true,
+            _ => continue,
+        };
+        if !holds {
+            return false;
+        }
+        asked = true;
+    }
+    asked
 }
 
 /// The line under a title: which field, and its text with what was found. A value is never cut.
@@ -136,6 +194,14 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
     line.push(" ", Role::Body);
     let right = clip(value, &of_value, value_columns, layout.widths, Role::Value);
     line.spans.extend(right.spans);
+    let due = due(target, language);
+    let room = layout
+        .columns
+        .saturating_sub(layout.widths.of(&line.text()));
+    if !due.is_empty() && layout.widths.of(&due) + 2 <= room {
+        line.push("  ", Role::Body);
+        line.push(due, Role::Faint);
+    }
     line
 }
 

@@ -1,10 +1,12 @@
 //! Every target of the plan as a list: in the plan's order, by due year, by indicator.
 
+use std::cmp::Ordering;
+
 use crate::{
     page::{all_targets, due, target_text},
     plan::{Language, Plan, Reference, Target},
     search::{Field, Match},
-    words::words,
+    words::{Words, words},
 };
 
 use super::list::{self, ListEntry};
@@ -19,14 +21,22 @@ pub enum Order {
     Due,
     /// By indicator, as pinyin sorts.
     Indicator,
+    /// By amount, the largest first, under their units: other units cannot be compared.
+    Amount,
 }
 
 impl Order {
+    /// Returns the name of the order.
+    pub fn label(self, words: &Words) -> &'static str {
+        words.orders[self as usize]
+    }
+
     pub fn next(self) -> Order {
         match self {
             Order::Plan => Order::Due,
             Order::Due => Order::Indicator,
-            Order::Indicator => Order::Plan,
+            Order::Indicator => Order::Amount,
+            Order::Amount => Order::Plan,
         }
     }
 }
@@ -35,6 +45,7 @@ impl Order {
 pub fn entries(
     plan: &Plan,
     order: Order,
+    reversed: bool,
     texts: Language,
     labels: Language,
 ) -> Vec<(usize, ListEntry)> {
@@ -44,11 +55,23 @@ pub fn entries(
     match order {
         Order::Plan => {}
         // Stable sorts: what is equal stays in the plan's order.
+        Order::Amount => {
+            let unit = |target: &Target| target.unit.as_ref().map(|unit| unit.zh.to_string());
+            targets.sort_by(|(_, (_, a)), (_, (_, b))| {
+                let missing = a.amount.is_none().cmp(&b.amount.is_none());
+                let unit = || unit(a).cmp(&unit(b));
+                let amount = || b.amount.partial_cmp(&a.amount).unwrap_or(Ordering::Equal);
+                missing.then_with(unit).then_with(amount)
+            });
+        }
         Order::Due => targets.sort_by_key(|(_, (_, target))| when(target)),
         Order::Indicator => targets.sort_by_cached_key(|(_, (_, target))| match texts {
             Language::Zh => crate::search::pinyin_order(&target.indicator.zh, None),
             Language::En => target.indicator.en.to_lowercase(),
         }),
+    }
+    if reversed {
+        targets.reverse();
     }
     let entry = |(number, (reference, target)): (usize, (Reference, &Target))| {
         let group = match order {
@@ -61,6 +84,10 @@ pub fn entries(
                 _ => words.no_year.to_owned(),
             },
             Order::Indicator => String::new(),
+            Order::Amount => match (&target.amount, &target.unit) {
+                (Some(_), Some(unit)) => unit.get(labels).to_owned(),
+                _ => words.no_amount.to_owned(),
+            },
         };
         let entry = ListEntry {
             reference,
@@ -72,6 +99,7 @@ pub fn entries(
             found: Vec::new(),
             fact: Some(target_text(target, texts)),
             cited: None,
+            query: None,
             highlight: Some(highlight(plan, reference, target, texts)),
         };
         (number, entry)
