@@ -2,10 +2,16 @@
 
 use std::ops::Range;
 
-use super::feature::{Feature, features};
+use super::{
+    feature::{Feature, features, run_length},
+    question::is_english_filler,
+};
 use crate::{
     plan::{AskedEntry, AskedWords, Language},
-    search::{hit::Field, index::Index, matcher::Token, rank, readings::Readings, segment::tokens},
+    search::{
+        fold::is_han, hit::Field, index::Index, matcher::Token, rank, readings::Readings,
+        segment::tokens,
+    },
 };
 
 /// The entries that everyday words may lead to.
@@ -26,6 +32,8 @@ pub struct AskedSegment {
     pub language: Language,
     pub text: String,
     pub tokens: Vec<Token>,
+    /// The pieces that the phrase has.
+    pub pieces: u32,
     /// The segment of the target or name that the words ask for.
     pub about: Option<u32>,
 }
@@ -121,11 +129,13 @@ impl NearIndex {
             for (document, about) in places(index, entry, rows) {
                 for (language, phrases) in [(Language::Zh, &entry.zh), (Language::En, &entry.en)] {
                     for phrase in phrases {
+                        let tokens = tokens(phrase, None, &mut self.readings);
                         self.asked.push(AskedSegment {
                             document,
                             language,
                             text: phrase.clone(),
-                            tokens: tokens(phrase, None, &mut self.readings),
+                            pieces: pieces(&tokens),
+                            tokens,
                             about,
                         });
                     }
@@ -153,6 +163,26 @@ impl NearIndex {
         let own = self.documents.len() - self.asked.len();
         self.asked.get((segment as usize).checked_sub(own)?)
     }
+}
+
+/// Counts the pieces of a phrase that a query can have: pairs of Chinese characters, Latin words, numbers.
+fn pieces(tokens: &[Token]) -> u32 {
+    let (mut pieces, mut at) = (0, 0);
+    while at < tokens.len() {
+        let length = run_length(tokens[at..].iter().map(|token| token.folded));
+        let first = tokens[at].folded;
+        if is_han(first) {
+            pieces += length.max(2) as u32 - 1;
+        } else if first.is_ascii_alphanumeric() {
+            let word: String = tokens[at..at + length]
+                .iter()
+                .map(|token| token.folded)
+                .collect();
+            pieces += u32::from(!is_english_filler(&word));
+        }
+        at += length;
+    }
+    pieces.max(1)
 }
 
 /// A fourth root: a title counts a third more than a measure, not three times as much.

@@ -34,6 +34,8 @@ const WANTED: f32 = 1.25;
 const WANTED_CHAPTER: f32 = 1.5;
 /// What everyday words count beside the plan's own.
 const ASKED: f32 = 0.8;
+/// The part of an everyday phrase's worth that goes by how much of the phrase was asked for.
+const WHOLE_PHRASE: f32 = 0.35;
 /// Near hits of one query.
 const MAX_NEAR: usize = 10;
 /// Texts of a near hit that are shown as matches.
@@ -235,6 +237,8 @@ struct Scorer<'a> {
     /// Entries that may be found.
     allowed: Vec<bool>,
     segments: Vec<f32>,
+    /// The slots that each segment has.
+    counts: Vec<u32>,
     /// The best strength of the slot at hand, by segment.
     slot: Vec<f32>,
     evidence: Vec<Evidence>,
@@ -257,6 +261,7 @@ impl<'a> Scorer<'a> {
             question,
             allowed,
             segments: vec![0.0; near.documents.len()],
+            counts: vec![0; near.documents.len()],
             slot: vec![0.0; near.documents.len()],
             evidence: vec![Evidence::default(); index.documents.len()],
         }
@@ -268,6 +273,7 @@ impl<'a> Scorer<'a> {
             return Vec::new();
         }
         self.segments.fill(0.0);
+        self.counts.fill(0);
         self.evidence.fill(Evidence::default());
         let mut touched: Vec<u32> = Vec::new();
         let mut found: Vec<u32> = Vec::new();
@@ -294,6 +300,7 @@ impl<'a> Scorer<'a> {
                     found.push(segment);
                 }
                 self.segments[at] += slot.weight * strength;
+                self.counts[at] += 1;
                 let evidence = &mut self.evidence[self.near.documents[at] as usize];
                 evidence.slot = evidence.slot.max(slot.weight * strength);
                 evidence.slot_strong |= strength >= STRONG;
@@ -353,11 +360,15 @@ impl<'a> Scorer<'a> {
 
     /// What a text counts more by the kind of answer that is wanted.
     fn factor(&self, segment: u32) -> f32 {
-        let about = match self.near.asked(segment) {
-            Some(asked) => asked.about,
-            None => Some(segment),
+        let (about, whole) = match self.near.asked(segment) {
+            Some(asked) => {
+                let found = self.counts[segment as usize].min(asked.pieces);
+                let share = found as f32 / asked.pieces as f32;
+                (asked.about, 1.0 - WHOLE_PHRASE + WHOLE_PHRASE * share)
+            }
+            None => (Some(segment), 1.0),
         };
-        let Some(about) = about else { return 1.0 };
+        let Some(about) = about else { return whole };
         let FieldKind { field, kind } = self.field(about);
         let wanted = match self.question.wants {
             AnswerKind::Any => false,
@@ -365,7 +376,7 @@ impl<'a> Scorer<'a> {
             AnswerKind::Place => kind == Some(Kind::Place),
             AnswerKind::Body => kind == Some(Kind::Institution),
         };
-        if wanted { WANTED } else { 1.0 }
+        if wanted { WANTED * whole } else { whole }
     }
 
     fn field(&self, segment: u32) -> FieldKind {

@@ -33,6 +33,10 @@ mod strength {
 }
 pub use strength::STRONG;
 
+/// What a pair with a character of a function word weighs beside others.
+const FUNCTION_PAIR: f32 = 0.4;
+/// What homophones of a pair count that the texts have as typed.
+const KNOWN_PAIR: f32 = 0.6;
 /// Letters from which on an English word may have a wrong one.
 const MIN_TYPO_LETTERS: usize = 5;
 /// Letters from which on a word is completed.
@@ -107,7 +111,7 @@ pub fn readings(
     for number in &found {
         let way = near.posting(Feature::number(number.value));
         let ways = way.map(|posting| (1.0, posting));
-        base.push(builder.slot(ways.into_iter().collect(), false));
+        base.push(builder.slot(ways.into_iter().collect()));
         taken[number.range.clone()].fill(true);
     }
     let mut words: Vec<String> = Vec::new();
@@ -200,8 +204,8 @@ impl SlotBuilder<'_> {
     }
 
     /// Makes a slot of its ways: it weighs as much as the strongest of them is rare. A piece that no text
-    /// has weighs most of all, unless it says nothing.
-    fn slot(&self, ways: Vec<(f32, Posting)>, says_nothing: bool) -> Slot {
+    /// has weighs most of all.
+    fn slot(&self, ways: Vec<(f32, Posting)>) -> Slot {
         let best = ways.iter().max_by(|a, b| {
             let key = |way: &(f32, Posting)| (way.0, self.rarity(way.1.frequency));
             let (a, b) = (key(a), key(b));
@@ -209,7 +213,6 @@ impl SlotBuilder<'_> {
         });
         let weight = match best {
             Some((_, posting)) => self.rarity(posting.frequency),
-            None if says_nothing => 0.0,
             None => self.rarity(1),
         };
         Slot { weight, ways }
@@ -226,13 +229,27 @@ impl SlotBuilder<'_> {
             if !is_function(only.folded) {
                 let way = self.near.posting(Feature::character(only.folded));
                 let ways = way.map(|posting| (strength::CHARACTER, posting));
-                slots.push(self.slot(ways.into_iter().collect(), false));
+                slots.push(self.slot(ways.into_iter().collect()));
             }
             return;
         }
         for at in 0..run.len() - 1 {
             let (a, b) = (character(at), character(at + 1));
-            let mut ways = Vec::new();
+            let literal = self.near.posting(Feature::pair(a, b));
+            if is_function(a) || is_function(b) {
+                // It belongs to the asking, unless the texts have it.
+                if let Some(literal) = literal {
+                    let slot = self.slot(vec![(1.0, literal)]);
+                    slots.push(Slot {
+                        weight: slot.weight * FUNCTION_PAIR,
+                        ..slot
+                    });
+                }
+                continue;
+            }
+            // Who typed characters that the texts have did not mean others that sound alike.
+            let homophones = if literal.is_some() { KNOWN_PAIR } else { 1.0 };
+            let mut ways: Vec<(f32, Posting)> = literal.map(|p| (1.0, p)).into_iter().collect();
             let mut way = |strength: f32, feature: Feature| {
                 ways.extend(
                     self.near
@@ -240,21 +257,24 @@ impl SlotBuilder<'_> {
                         .map(|posting| (strength, posting)),
                 );
             };
-            way(1.0, Feature::pair(a, b));
             for &a in sounds(at) {
                 for &b in sounds(at + 1) {
-                    way(strength::SYLLABLES, Feature::syllables(a, b));
-                    way(strength::FUZZY, Feature::fuzzy_syllables(a, b));
+                    way(strength::SYLLABLES * homophones, Feature::syllables(a, b));
+                    way(strength::FUZZY * homophones, Feature::fuzzy_syllables(a, b));
                 }
             }
             way(strength::SKIP, Feature::skip_pair(a, b));
             way(strength::SKIP, Feature::pair(b, a));
             let strong = ways.iter().any(|(strength, _)| *strength >= STRONG);
             if !strong && at + 2 < run.len() {
-                let way = self.near.posting(Feature::pair(a, character(at + 2)));
-                ways.extend(way.map(|posting| (strength::SKIP, posting)));
+                let next = Feature::pair(a, character(at + 2));
+                ways.extend(
+                    self.near
+                        .posting(next)
+                        .map(|posting| (strength::SKIP, posting)),
+                );
             }
-            slots.push(self.slot(ways, is_function(a) || is_function(b)));
+            slots.push(self.slot(ways));
         }
     }
 
@@ -289,7 +309,7 @@ impl SlotBuilder<'_> {
                 let near = near.filter_map(|known| self.near.posting(Feature::stem(known)));
                 ways.extend(near.map(|posting| (strength::TYPO, posting)));
             }
-            slots.push(self.slot(ways, false));
+            slots.push(self.slot(ways));
         }
         slots
     }
@@ -309,7 +329,7 @@ impl SlotBuilder<'_> {
             ways.extend(way.map(|posting| (strength, posting)));
             let way = self.near.posting(Feature::fuzzy_syllables(a, b));
             ways.extend(way.map(|posting| (strength::FUZZY, posting)));
-            slots.push(self.slot(ways, false));
+            slots.push(self.slot(ways));
         }
         slots
     }
@@ -328,7 +348,7 @@ impl SlotBuilder<'_> {
                 .near
                 .posting(feature(letters))
                 .map(|posting| (strength, posting));
-            let slot = self.slot(way.into_iter().collect(), false);
+            let slot = self.slot(way.into_iter().collect());
             Slot {
                 weight: slot.weight * scale,
                 ..slot
