@@ -456,4 +456,14 @@ impl Words {
             Language::En => format!("No results. Did you mean: {suggestion}"),
         }
     }
+
+    /// Whether only hits that hold the query as typed are shown from now on.
+    pub fn exactness(&self, exact: bool) -> &'static str {
+        let texts = if exact {
+            ["只显示完全符合的", "showing exact matches only"]
+        } else {
+            ["也显示相近的", "showing similar matches too"]
+        };
+        texts[self.language as usize]
+    }
 }

@@ -16,8 +16,8 @@ use Action::{
     DeleteToStart, DeleteWord, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help, HideTree,
     HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit, NextItem,
     NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, ReverseOrder, RowMenu,
-    ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleMark, TogglePreview, Undo,
-    WriteMinutes,
+    ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact, ToggleMark,
+    TogglePreview, Undo, WriteMinutes,
 };
 
 const IN_TREE: &[Action] = &[
@@ -89,6 +89,7 @@ const IN_LIST: &[Action] = &[
     PreviewDown,
     NextGroup,
     TogglePreview,
+    ToggleExact,
 ];
 const IN_PICK: &[Action] = &[
     Choose,
@@ -100,6 +101,7 @@ const IN_PICK: &[Action] = &[
     PreviewDown,
     NextGroup,
     TogglePreview,
+    ToggleExact,
 ];
 const IN_COPY_MENU: &[Action] = &[
     CopyLine,

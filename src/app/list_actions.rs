@@ -46,6 +46,11 @@ impl App {
             Action::PreviousGroup => picker.step_group(-1),
             Action::ChangeOrder => picker.order = picker.order.next(),
             Action::ReverseOrder => picker.reversed = !picker.reversed,
+            Action::ToggleExact => {
+                let exact = self.searching.toggle_exact();
+                self.find();
+                self.message = Some(self.display.words().exactness(exact).to_owned());
+            }
             Action::PreviewDown => picker.preview.scroll_by(1),
             Action::PreviewUp => picker.preview.scroll_by(-1),
             _ => {
@@ -211,13 +216,13 @@ impl App {
     /// for the index, nor the empty field.
     pub fn wants_idle(&self) -> bool {
         let searches = |picker: &Picker| picker.source == ListSource::Search;
-        !self.searching.has_index() && self.layers.list().is_some_and(searches)
+        self.searching.wants_idle() && self.layers.list().is_some_and(searches)
     }
 
     /// Uses the time until the next key.
     pub(super) fn on_idle(&mut self) {
         if self.wants_idle() {
-            self.searching.index(&self.plan, &self.state);
+            self.searching.on_idle(&self.plan, &self.state);
         }
     }
 

@@ -36,8 +36,25 @@ impl Searching {
         std::mem::take(&mut self.dirty)
     }
 
-    pub fn has_index(&self) -> bool {
-        self.index.is_some()
+    /// Turns near hits off or on again; returns whether they are off.
+    pub fn toggle_exact(&mut self) -> bool {
+        self.options.exact = !self.options.exact;
+        self.forget_index();
+        self.options.exact
+    }
+
+    /// Whether something can be built that the first query will need.
+    pub fn wants_idle(&self) -> bool {
+        self.index.as_ref().is_none_or(|index| !index.is_prepared())
+    }
+
+    /// Builds the index, or, once there is one, what near hits need: a part at a time, since the next key
+    /// waits for it.
+    pub fn on_idle(&mut self, plan: &Plan, memory: &UserState) {
+        match &self.index {
+            Some(index) => index.prepare(),
+            None => drop(self.index(plan, memory)),
+        }
     }
 
     /// Drops the index: what it was built from has changed.

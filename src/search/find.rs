@@ -98,9 +98,12 @@ impl Index {
                 .all(|filter| attributes.satisfies(filter))
         });
         for term in &query.without {
-            let places = self.places(term, &within, false);
+            let mut places = self.places(term, &within, false);
+            for spelt_out in self.spelt_out(term) {
+                places.extend(self.places(&spelt_out, &within, false));
+            }
             let mut found: Vec<u32> = places.iter().map(|place| place.document).collect();
-            found.dedup();
+            found.sort_unstable();
             within.retain(|number| found.binary_search(number).is_err());
         }
         within

@@ -1,5 +1,7 @@
 //! Characters as they are compared: width, case and accents make no difference, nor does script.
 
+use crate::compatibility::unified;
+
 /// A character as it is compared. Full-width forms become ASCII, capitals small letters, accented
 /// letters plain ones, traditional characters simplified ones.
 pub fn fold(c: char) -> char {
@@ -23,12 +25,33 @@ pub fn fold(c: char) -> char {
         'ü' | 'Ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'v',
         'ç' | 'Ç' => 'c',
         'ñ' | 'Ñ' => 'n',
+        // Radicals and compatibility ideographs, as PDFs have them, and half-width punctuation.
+        '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{ffff}' => simplified(unified(c)),
         'Ⅰ' => '1',
         'Ⅱ' => '2',
         'Ⅲ' => '3',
         'Ⅳ' => '4',
         'Ⅴ' => '5',
         _ => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// Returns the simplified form of a character that is one itself in other words: 後 of 後宅 is 后, and 著 of
+/// 著名 is not 着. A query is looked for in both.
+pub fn variant(c: char) -> char {
+    match c {
+        '後' => '后',
+        '著' => '着',
+        '乾' => '干',
+        '於' => '于',
+        '摺' => '折',
+        '衞' => '卫',
+        '枱' => '台',
+        '醣' => '糖',
+        '麴' => '曲',
+        '麽' => '么',
+        '畫' => '画',
+        _ => c,
     }
 }
 
@@ -51,6 +74,8 @@ pub fn is_passed_over(c: char) -> bool {
             | '＋'
             | '·'
             | '\u{ad}'
+            // Accents apart from their letters, as macOS writes them.
+            | '\u{300}'..='\u{36f}'
     ) || is_invisible(c)
 }
 
@@ -98,6 +123,8 @@ mod tests {
             ("café", "cafe"),
             ("義烏", "义乌"),
             ("机场", "机场"),
+            ("⾼铁", "高铁"),
+            ("\u{f914}", "乐"),
         ] {
             assert_eq!(text.chars().map(fold).collect::<String>(), folded, "{text}");
         }

@@ -217,9 +217,14 @@ impl Index {
         self.near.get_or_init(|| NearIndex::build(self))
     }
 
+    /// Whether the first query that finds too little waits for nothing.
+    pub fn is_prepared(&self) -> bool {
+        self.options.exact || self.documents.len() > MAX_NEAR_ENTRIES || self.near.get().is_some()
+    }
+
     /// Builds what near search needs, so that the first query that finds too little need not wait for it.
     pub fn prepare(&self) {
-        if !self.options.exact && self.documents.len() <= MAX_NEAR_ENTRIES {
+        if !self.is_prepared() {
             self.near();
         }
     }

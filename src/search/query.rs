@@ -2,7 +2,7 @@
 
 use super::{
     filter::{Filter, ParsedWord, comparable, filter},
-    fold::{fold, is_han, is_passed_over},
+    fold::{fold, is_han, is_passed_over, variant},
     notice::Notice,
 };
 use crate::plan::Reference;
@@ -33,7 +33,7 @@ impl Query {
     pub(super) fn loose_text(&self) -> String {
         let mut text = String::new();
         for term in self.terms.iter().filter(|term| !term.exact) {
-            text.extend(&term.chars);
+            text.extend(term.chars.iter().map(|&c| variant(c)));
             text.push(' ');
         }
         if self.is_open {
@@ -55,7 +55,15 @@ pub struct Term {
 impl Term {
     fn new(text: &str, exact: bool) -> Option<Term> {
         let mut chars = Vec::new();
-        for c in text.chars().filter(|&c| !is_passed_over(c)) {
+        for c in text.chars() {
+            // ü as u and its dots.
+            if c == '\u{308}' && chars.last() == Some(&'u') {
+                chars.pop();
+                chars.push('v');
+            }
+            if is_passed_over(c) {
+                continue;
+            }
             let c = fold(c);
             match c {
                 // lu: is a way to type lü.
@@ -78,9 +86,40 @@ impl Term {
         self.chars.iter().all(char::is_ascii_lowercase)
     }
 
+    /// Returns the other spellings by which it is looked for: with variants simplified, without the digits of
+    /// tones.
+    pub fn other_spellings(&self) -> Vec<Term> {
+        let simplified: Vec<char> = self.chars.iter().map(|&c| variant(c)).collect();
+        let toneless = without_tones(&self.chars).filter(|_| !self.exact);
+        let spellings = [Some(simplified), toneless].into_iter().flatten();
+        let spellings = spellings.filter(|chars| *chars != self.chars);
+        spellings
+            .map(|chars| Term {
+                chars,
+                exact: self.exact,
+            })
+            .collect()
+    }
+
     pub fn has_han(&self) -> bool {
         self.chars.iter().any(|&c| is_han(c))
     }
+}
+
+/// Returns pinyin with a digit behind every syllable without the digits: gao1tie3 is gaotie. A letter with a
+/// digit is a name, as in A3.
+fn without_tones(chars: &[char]) -> Option<Vec<char>> {
+    let mut letters = Vec::with_capacity(chars.len());
+    for syllable in chars.split_inclusive(char::is_ascii_digit) {
+        let (tone, syllable) = syllable.split_last()?;
+        let is_syllable =
+            (2..=6).contains(&syllable.len()) && syllable.iter().all(char::is_ascii_lowercase);
+        if !is_syllable || !('0'..='5').contains(tone) {
+            return None;
+        }
+        letters.extend(syllable);
+    }
+    (!letters.is_empty()).then_some(letters)
 }
 
 /// Reads a query. Whatever is no filter and no exclusion is a term.

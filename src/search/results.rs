@@ -89,8 +89,12 @@ impl Index {
         }
         let mut within = self.candidates(query);
         for term in query.terms.iter().filter(|term| term.exact) {
-            let occurrences = self.places(term, &within, false);
+            let mut occurrences = self.places(term, &within, false);
+            for spelt_out in self.spelt_out(term) {
+                occurrences.extend(self.places(&spelt_out, &within, false));
+            }
             let mut holding: Vec<u32> = occurrences.iter().map(|found| found.document).collect();
+            holding.sort_unstable();
             holding.dedup();
             within = holding;
         }

@@ -33,23 +33,24 @@ enum Scope {
 }
 
 impl Index {
-    /// What a term says in double pinyin, where that is how the user types.
+    /// Returns the other terms that a term is looked for as: other spellings, and what it says in double pinyin,
+    /// where that is how the user types.
     pub(super) fn spelt_out(&self, term: &Term) -> Vec<Term> {
+        let mut terms = term.other_spellings();
         let Some(layout) = self
             .options
             .shuangpin
             .filter(|_| !term.exact && term.chars.len() > 1)
         else {
-            return Vec::new();
+            return terms;
         };
         let spellings = layout.spelt_out(&term.chars).into_iter();
         let spellings = spellings.filter(|chars| *chars != term.chars);
-        spellings
-            .map(|chars| Term {
-                chars,
-                exact: false,
-            })
-            .collect()
+        terms.extend(spellings.map(|chars| Term {
+            chars,
+            exact: false,
+        }));
+        terms
     }
 
     /// Every place in the documents `within` where a term is found, in order.

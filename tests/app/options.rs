@@ -125,3 +125,25 @@ fn every_option_on_every_surface() {
         assert!(rows.is_empty(), "has:note in {surface}: {rows:#?}");
     }
 }
+
+#[test]
+fn near_hits_are_turned_off_and_on_by_a_key() {
+    let mut screen = Screen::new(120, 40);
+    screen.keys("/ 高站");
+    screen.assert_shows("/ 高站", &["没有完全符合的，相近的：", "▌ 29"], &[]);
+    screen.keys("M-e");
+    screen.assert_shows("M-e", &["没有找到"], &["相近的：", "▌ 29"]);
+    screen.keys("M-e");
+    screen.assert_shows("M-e M-e", &["没有完全符合的，相近的：", "▌ 29"], &[]);
+}
+
+#[test]
+fn near_rows_of_a_list_are_a_group_of_their_own() {
+    let mut screen = Screen::new(120, 40);
+    screen.keys("t 就诊率是多少");
+    screen.assert_shows(
+        "t 就诊率是多少",
+        &["没有完全符合的，相近的：", "市域就诊率  92%  近"],
+        &[],
+    );
+}

@@ -1,8 +1,19 @@
 //! What holds for any query whatever.
 
+use std::sync::LazyLock;
+
 use crate::readers::{INDEX, LAX, sound};
 use proptest::prelude::*;
-use yiwu_plan::search::{IncrementalSearch, MatchKind, parse};
+use yiwu_plan::search::{IncrementalSearch, Index, MatchKind, SearchOptions, parse};
+
+/// The index without near hits.
+static EXACT: LazyLock<Index> = LazyLock::new(|| {
+    let options = SearchOptions {
+        exact: true,
+        ..SearchOptions::default()
+    };
+    Index::build(&yiwu_plan::plan::bundled(), &[], &options)
+});
 
 /// Strings of every script, and such as people type.
 fn query() -> impl Strategy<Value = String> {
@@ -63,6 +74,30 @@ proptest! {
                 prop_assert!(through.iter().any(|hit| hit.reference == reference), "{} finds {}, {} does not", term, reference, shorter);
             }
         }
+    }
+
+    /// Near hits come behind the exact ones, which are the same with and without them.
+    #[test]
+    fn near_hits_change_no_exact_hit(query in query()) {
+        let exact = EXACT.search(&query).hits;
+        let all = INDEX.search(&query).hits;
+        prop_assert!(exact.iter().all(|hit| hit.near.is_none()));
+        prop_assert_eq!(&all[..exact.len()], &exact[..]);
+        prop_assert!(all[exact.len()..].iter().all(|hit| hit.near.is_some()));
+        prop_assert!(exact.is_empty() || all.len() == exact.len() || exact.len() < 3);
+    }
+
+    /// Filters, exclusions and quotes hold for near hits too.
+    #[test]
+    fn near_hits_keep_to_filters(text in "[高铁站义乌双江湖医院机场航线就诊率什么时候]{3,9}", chapter in 8_u32..17) {
+        for hit in INDEX.search(&format!("{text} ch:{chapter}")).hits {
+            prop_assert_eq!(yiwu_plan::plan::bundled().chapter_number(hit.reference), Some(chapter));
+        }
+        let without = INDEX.search("机场").hits;
+        for hit in INDEX.search(&format!("{text} -机场")).hits {
+            prop_assert!(without.iter().all(|other| other.reference != hit.reference || other.near.is_some()));
+        }
+        prop_assert_eq!(INDEX.search("“甲乙丙丁戊”").hits, []);
     }
 
     #[test]

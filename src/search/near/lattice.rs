@@ -25,6 +25,8 @@ const STRAY: f32 = 3.0;
 const UNKNOWN_PAIR: f32 = 0.7;
 /// The extra cost of a syllable with one letter wrong, missing, too many or changed over.
 const TYPO: f32 = 1.2;
+/// Letters of the shortest syllable that may have a typo: two letters are one typo away from too many.
+const MIN_TYPO_SYLLABLE: usize = 3;
 /// Letters of the longest row in which typos are looked for.
 const MAX_TYPO_LETTERS: usize = 40;
 /// Ways to a letter that are followed.
@@ -160,7 +162,7 @@ fn cheapest(word: &str, near: &NearIndex, typos: bool) -> (f32, Division) {
                     0.0,
                 )
             }));
-            if typos && end - start > 1 {
+            if typos && end - start >= MIN_TYPO_SYLLABLE {
                 let typos = typos_of(text).into_iter();
                 found.extend(typos.map(|syllable| {
                     step(
