@@ -68,7 +68,7 @@ pub(super) enum Error {
 }
 
 /// An error, and the advice that follows it on a line of its own.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Message {
     pub error: String,
     pub hint: Option<String>,

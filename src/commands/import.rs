@@ -15,7 +15,14 @@ use crate::{
     words::words,
 };
 
-use super::{Error, cli::ImportArgs, error::ExitStatus, import_error::ImportError, print::Printer};
+use super::{
+    Error,
+    cli::ImportArgs,
+    document_error::{decode_message, outline_message},
+    error::{ExitStatus, Message},
+    import_error::ImportError,
+    print::Printer,
+};
 
 /// The ID of the bundled plan.
 const BUNDLED_ID: &str = "yiwu";
@@ -31,11 +38,11 @@ pub(super) fn run(
         return remove(&home, printer);
     };
     let name = file.display().to_string();
-    let in_file = |what: String| ImportError::File {
+    let in_file = |what: Message| ImportError::File {
         name: visible::line(&name).into_owned(),
         what,
     };
-    let bytes = read(file).map_err(|error| in_file(error.to_string()))?;
+    let bytes = read(file).map_err(|error| in_file(Message::new(error)))?;
     let Understood { official, report } =
         understand(&bytes, plan, printer.language()).map_err(in_file)?;
     for text in report.render(printer.language()) {
@@ -79,13 +86,14 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 
 /// # Errors
 /// A reason why it is not the plan, in one line.
-fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understood, String> {
+fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understood, Message> {
     let mut bar = Bar::new(language);
     let mut progress = |stage, done| bar.show(stage, done);
-    let decoded = official::decode(bytes, &mut progress).map_err(|error| error.to_string());
+    let decoded =
+        official::decode(bytes, &mut progress).map_err(|error| decode_message(&error, language));
     let understood = decoded.and_then(|decoded| {
         let understood = official::outline(&decoded.text, plan, &mut progress);
-        let mut understood = understood.map_err(|error| error.to_string())?;
+        let mut understood = understood.map_err(|error| outline_message(error, language))?;
         understood.report.form = decoded.form;
         understood.report.encoding = decoded.encoding;
         understood.report.omitted = decoded.omitted;

@@ -10,7 +10,7 @@ pub(super) enum ImportError {
     NoHome,
     File {
         name: String,
-        what: String,
+        what: Message,
     },
     OtherDocument {
         name: String,
@@ -40,12 +40,14 @@ impl ImportError {
                 Message::new("there is no home folder to save the imported text in")
                     .hint("set HOME or XDG_DATA_HOME")
             }
-            (ImportError::File { name, what }, Language::Zh) => {
-                Message::new(format_args!("{name}：{what}"))
-            }
-            (ImportError::File { name, what }, Language::En) => {
-                Message::new(format_args!("{name}: {what}"))
-            }
+            (ImportError::File { name, what }, Language::Zh) => Message {
+                error: format!("{name}：{}", what.error),
+                ..what.clone()
+            },
+            (ImportError::File { name, what }, Language::En) => Message {
+                error: format!("{name}: {}", what.error),
+                ..what.clone()
+            },
             (
                 ImportError::OtherDocument {
                     name,

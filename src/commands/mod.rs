@@ -6,6 +6,7 @@ mod cli;
 mod completions;
 mod config;
 mod doctor;
+mod document_error;
 mod error;
 mod export;
 mod hyphens;

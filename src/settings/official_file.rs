@@ -3,6 +3,7 @@
 use std::{fs, io, path::Path};
 
 use crate::{
+    official::StoredOfficialError,
     plan::{Language, Official},
     visible,
 };
@@ -34,9 +35,21 @@ pub fn load(file: Option<&Path>, language: Language) -> Result<Option<Official>,
         Ok(None) => Ok(None),
         Ok(Some(bytes)) => match Official::from_bytes(&bytes) {
             Ok(official) => Ok(Some(official)),
-            Err(error) => failed(error.to_string()),
+            Err(error) => failed(stored_message(&error, language)),
         },
         Err(error) => failed(error.message(language)),
+    }
+}
+
+fn stored_message(error: &StoredOfficialError, language: Language) -> String {
+    match (error, language) {
+        (StoredOfficialError::Later(version), Language::Zh) => {
+            format!("由更新的版本保存（格式 {version}）：请更新程序，或重新导入")
+        }
+        (StoredOfficialError::Broken(error), Language::Zh) => {
+            format!("已损坏（{error}）：请重新导入")
+        }
+        (error, Language::En) => error.to_string(),
     }
 }
 

@@ -155,25 +155,42 @@ fn a_copy_that_lacks_something_does_not_take_the_place_of_one_that_has_it() {
     assert_ne!(home.kept(), kept);
 }
 
+/// GB18030 with a byte that is none.
+const BROKEN: &[u8] = b"29.\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xff\n";
+
 #[test]
-fn what_is_no_plan_is_one_line_and_nothing_is_kept() {
+fn what_is_no_plan_is_an_error_with_a_hint_and_nothing_is_kept() {
     let home = Home::new();
     let folder = home.path("");
-    for (bytes, said) in [
-        (&b""[..], "the file is empty"),
-        (b"%PDF-1.7 \x00\x01", "pdftotext"),
-        (b"\x7fELF\x00\x00", "this is no text"),
-        (b"hello\nworld\n", "no item"),
-        (b"PK\x03\x04nothing", "no .docx"),
-        ("\u{1b}[2J\u{202e}".as_bytes(), "no item"),
-        (b"29.\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xe6\x88\x90\xe7\xab\x99\xe7\x82\xb9\xe5\xbb\xba\xff\n", "line 1 is broken"),
+    for (bytes, zh, en) in [
+        (&b""[..], "文件是空的", "the file is empty"),
+        (b"%PDF-1.7 \x00\x01", "pdftotext", "pdftotext"),
+        (b"{\\rtf1 x}", "RTF", "RTF"),
+        (b"\x1f\x8b\x08\x00", "压缩文件", "compressed"),
+        (b"\x7fELF\x00\x00", "这不是文本", "this is no text"),
+        (b"hello\nworld\n", "没有找到条目", "no item"),
+        (b"PK\x03\x04nothing", "不是 .docx", "no .docx"),
+        ("\u{1b}[2J\u{202e}".as_bytes(), "没有找到条目", "no item"),
+        (BROKEN, "第 1 行有误", "line 1 is broken"),
     ] {
         let file = home.write("file", bytes);
-        let run = home.run(&["import", &file]);
-        assert_eq!((run.code, run.out.as_str()), (2, ""), "{said}");
-        assert!(run.err.contains(said), "no “{said}” in {}", run.err);
-        assert_eq!(run.err.lines().count(), 1, "{}", run.err);
-        assert!(!run.err.trim_end().contains(char::is_control), "{:?}", run.err);
+        for (lang, said) in [("zh", zh), ("en", en)] {
+            let run = home.run(&["import", "--lang", lang, &file]);
+            assert_eq!((run.code, run.out.as_str()), (2, ""), "{said}");
+            assert!(run.err.contains(said), "no “{said}” in {}", run.err);
+            let prefixes: Vec<_> = run
+                .err
+                .lines()
+                .filter_map(|line| line.split(": ").next())
+                .collect();
+            assert!(
+                matches!(prefixes[..], ["error"] | ["error", "hint"]),
+                "{}",
+                run.err
+            );
+            let acts = |c: char| c.is_control() && c != '\n';
+            assert!(!run.err.contains(acts), "{:?}", run.err);
+        }
     }
     for file in [folder.as_str(), "/nowhere/at/all"] {
         let run = home.run(&["import", file]);
@@ -257,18 +274,27 @@ fn standard_input_is_a_file_too() {
 fn a_copy_that_was_broken_since_is_said_and_the_digest_is_there() {
     let home = Home::new();
     fs::create_dir_all(home.path("data/yiwu-plan")).expect("a folder");
-    for (bytes, said) in [
-        (&b"{"[..], "import your copy again"),
-        (br#"{"version":9}"#, "later version"),
+    for (bytes, zh, en) in [
+        (&b"{"[..], "请重新导入", "import your copy again"),
+        (b"{broken", "请重新导入", "import your copy again"),
+        (b"", "请重新导入", "import your copy again"),
+        (br#"{"version":9}"#, "更新的版本", "later version"),
     ] {
         home.write("data/yiwu-plan/official.json", bytes);
-        let run = home.run(&["show", "29"]);
-        assert_eq!(run.code, 0);
-        assert!(run.out.contains("举措"), "{}", run.out);
-        assert!(
-            run.err.contains(said) && run.err.lines().count() == 1,
-            "{}",
-            run.err
-        );
+        for (lang, said) in [("zh", zh), ("en", en)] {
+            // The digest is there all the same; the official text alone is not.
+            for (arguments, code) in [(&["show", "29"][..], 0), (&["show", "29", "--official"], 2)]
+            {
+                let run = home.run(&[arguments, &["--lang", lang]].concat());
+                assert_eq!(
+                    (run.code, run.out.is_empty()),
+                    (code, code == 2),
+                    "{}",
+                    run.err
+                );
+                assert!(run.err.contains(said), "{}", run.err);
+                assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+            }
+        }
     }
 }

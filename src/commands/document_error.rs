@@ -1,0 +1,93 @@
+//! Reasons why a file is not the text of a plan, each with what to do, in a language.
+
+use crate::{
+    official::{DecodeError, OutlineError},
+    plan::Language,
+};
+
+use super::error::Message;
+
+/// Returns the reason why a file cannot be read as text.
+pub(super) fn decode_message(error: &DecodeError, language: Language) -> Message {
+    let (zh, en) = match error {
+        DecodeError::Empty => (Message::new("文件是空的"), Message::new("the file is empty")),
+        DecodeError::TooLarge => (
+            Message::new("文件过大，不可能是规划"),
+            Message::new(error),
+        ),
+        DecodeError::Pdf => (
+            Message::new("这是 PDF")
+                .hint("先用 pdftotext FILE.pdf plan.txt 转成文本（不加 -layout，以免混栏），再导入 plan.txt"),
+            Message::new("this is a PDF").hint(
+                "make text of it with pdftotext FILE.pdf plan.txt (without -layout, which mixes columns) and import plan.txt",
+            ),
+        ),
+        DecodeError::OldWord => (
+            Message::new("这是旧版 Word 文件（.doc）或有密码保护").hint("另存为 .docx 或纯文本"),
+            Message::new("this is an old Word file (.doc) or a protected one")
+                .hint("save it as .docx or as plain text"),
+        ),
+        DecodeError::Rtf => (
+            Message::new("这是 RTF 文件").hint("另存为 .docx 或纯文本"),
+            Message::new("this is RTF").hint("save it as .docx or as plain text"),
+        ),
+        DecodeError::WebArchive => (
+            Message::new("这是单个文件的网页（.mht）").hint("另存为 HTML，或把文字复制到文件里"),
+            Message::new("this is a web page as one file (.mht)")
+                .hint("save it as HTML or copy its text into a file"),
+        ),
+        DecodeError::Compressed => (
+            Message::new("这是压缩文件").hint("先解压"),
+            Message::new("this is a compressed file").hint("unpack it first"),
+        ),
+        DecodeError::Docx(what) => (
+            Message::new(format_args!("这个压缩包不是 .docx：{what}")),
+            Message::new(error),
+        ),
+        DecodeError::DocxTooLarge { part, mebibytes } => (
+            Message::new(format_args!(
+                ".docx 中的 {part} 解压后超过 {mebibytes} MiB，不可能是规划"
+            )),
+            Message::new(error),
+        ),
+        DecodeError::Binary => (
+            Message::new("这不是文本").hint("可导入文本、Markdown、HTML 或 .docx"),
+            Message::new("this is no text").hint("import text, Markdown, HTML or .docx"),
+        ),
+        DecodeError::UnknownEncoding => (
+            Message::new("编码不明（不是 UTF-8、UTF-16、GB18030 或 Big5）").hint("另存为 UTF-8"),
+            Message::new("the encoding is unknown (neither UTF-8, UTF-16, GB18030 nor Big5)")
+                .hint("save it again as UTF-8"),
+        ),
+        DecodeError::NotText { line, byte } => (
+            Message::new(format_args!(
+                "第 {line} 行有误（第 {byte} 字节）：既不是完整的 UTF-8，也不是完整的 GB18030"
+            ))
+            .hint("另存为 UTF-8"),
+            Message::new(format_args!(
+                "line {line} is broken (byte {byte}): neither whole UTF-8 nor whole GB18030"
+            ))
+            .hint("save it again as UTF-8"),
+        ),
+    };
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}
+
+/// Returns the reason why a text is not the plan.
+pub(super) fn outline_message(error: OutlineError, language: Language) -> Message {
+    match (error, language) {
+        (OutlineError::NoItems(lines), Language::Zh) => Message::new(format_args!(
+            "{lines} 行中没有找到条目（25. …）：这不是规划"
+        ))
+        .hint("可导入文本、Markdown、HTML 或 .docx"),
+        (OutlineError::NoItems(lines), Language::En) => Message::new(format_args!(
+            "no item (25. …) was found in {lines} lines: this is not the plan"
+        ))
+        .hint("import text, Markdown, HTML or .docx"),
+        (OutlineError::TooManyLines, Language::Zh) => Message::new("行数过多，不可能是规划"),
+        (error @ OutlineError::TooManyLines, Language::En) => Message::new(error),
+    }
+}
