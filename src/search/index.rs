@@ -13,6 +13,7 @@ use super::{
     postings::Postings,
     readings::Readings,
     segment::tokens,
+    suggestion::Suggestions,
 };
 
 /// Near hits are looked for among so many entries at most: the features take more memory than the texts.
@@ -77,6 +78,7 @@ pub struct Index {
     pub(super) asked: AskedScope,
     /// Built when the first query finds too little.
     near: OnceLock<NearIndex>,
+    suggestions: OnceLock<Suggestions>,
 }
 
 impl Index {
@@ -217,6 +219,11 @@ impl Index {
         self.near.get_or_init(|| NearIndex::build(self))
     }
 
+    /// Returns what is suggested where nothing is found, collected at the first call.
+    pub(super) fn suggestions(&self) -> &Suggestions {
+        self.suggestions.get_or_init(|| Suggestions::build(self))
+    }
+
     /// Whether the first query that finds too little waits for nothing.
     pub fn is_prepared(&self) -> bool {
         self.options.exact || self.documents.len() > MAX_NEAR_ENTRIES || self.near.get().is_some()
@@ -225,6 +232,7 @@ impl Index {
     /// Builds what near search needs, so that the first query that finds too little need not wait for it.
     pub fn prepare(&self) {
         if !self.is_prepared() {
+            self.suggestions();
             self.near();
         }
     }

@@ -64,13 +64,18 @@ impl Index {
             hits.extend(near.collect::<Vec<_>>());
             ignored = outcome.ignored;
         }
-        let suggestion = (hits.is_empty() && !self.options.exact).then(|| self.nearest(&query));
+        // Where rows are near, they say more than a suggestion.
+        let suggested =
+            hits.is_empty() && !self.options.exact && self.documents.len() <= MAX_NEAR_ENTRIES;
+        let suggestion = suggested
+            .then(|| self.suggestions().nearest(&query))
+            .flatten();
         Results {
             total: total.max(hits.len()),
             hits,
             notices: query.notices,
             ignored,
-            suggestion: suggestion.flatten(),
+            suggestion: suggestion.map(|at| self.segments[at].text.clone()),
         }
     }
 

@@ -1,80 +1,90 @@
 //! A suggestion where nothing was found.
 
-use super::{
-    hit::Field,
-    index::{Index, Segment},
-    query::Query,
-};
+use super::{hit::Field, index::Index, query::Query};
 
 /// Characters of the longest term that a suggestion is looked for.
 const MAX_TERM_CHARS: usize = 40;
 /// A suggestion shares at least this part of its pairs with what was typed.
-const MIN_LIKENESS: f64 = 0.4;
+const MIN_LIKENESS: f32 = 0.4;
 
-impl Index {
-    /// Returns the indicator or name that looks or sounds most like what was typed.
-    pub(super) fn nearest(&self, query: &Query) -> Option<String> {
-        let term = query.terms.first()?;
-        if term.chars.len() > MAX_TERM_CHARS {
-            return None;
-        }
-        let typed = Pairs::new(term.chars.iter().copied());
-        let names = self
-            .segments
-            .iter()
-            .filter(|segment| matches!(segment.field_ref.field, Field::Name | Field::Target));
-        let likeness = |segment: &Segment| {
-            let tokens = self.tokens_of(segment);
+/// The indicators and names of an index, as pairs of characters and of letters.
+#[derive(Clone, Debug, Default)]
+pub struct Suggestions {
+    /// Segments with the pairs of their text and of their pinyin.
+    entries: Vec<(u32, Pairs, Pairs)>,
+}
+
+impl Suggestions {
+    pub fn build(index: &Index) -> Suggestions {
+        let mut entries = Vec::new();
+        for (number, segment) in index.segments.iter().enumerate() {
+            if !matches!(segment.field_ref.field, Field::Name | Field::Target) {
+                continue;
+            }
+            let tokens = index.tokens_of(segment);
             let text = Pairs::new(tokens.iter().map(|token| token.folded));
             let sounds = tokens
                 .iter()
-                .filter_map(|token| self.readings.of(token.readings).first());
-            let letters: Vec<char> = sounds
-                .flat_map(|s| s.letters().to_vec())
-                .map(char::from)
-                .collect();
-            text.likeness(&typed)
-                .max(Pairs::new(letters.into_iter()).likeness(&typed))
+                .filter_map(|token| index.readings.of(token.readings).first());
+            let letters =
+                sounds.flat_map(|syllable| syllable.letters().iter().copied().map(char::from));
+            entries.push((number as u32, text, Pairs::new(letters)));
+        }
+        Suggestions { entries }
+    }
+
+    /// Returns the segment of the indicator or name that looks or sounds most like what was typed.
+    pub fn nearest(&self, query: &Query) -> Option<usize> {
+        let term = query
+            .terms
+            .first()
+            .filter(|term| term.chars.len() <= MAX_TERM_CHARS)?;
+        let typed = Pairs::new(term.chars.iter().copied());
+        let likeness = |(number, text, sound): &(u32, Pairs, Pairs)| {
+            let likeness = text.likeness(&typed).max(sound.likeness(&typed));
+            (likeness >= MIN_LIKENESS).then_some((likeness, *number as usize))
         };
-        let scored = names.map(|segment| (likeness(segment), segment));
-        let best = scored
-            .filter(|(likeness, _)| *likeness >= MIN_LIKENESS)
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        best.map(|(_, segment)| segment.text.clone())
+        let alike = self.entries.iter().filter_map(likeness);
+        let best = alike.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        best.map(|(_, number)| number)
     }
 }
 
 /// The pairs of neighbouring characters of a text, in order.
-struct Pairs(Vec<(char, char)>);
+#[derive(Clone, Debug, Default)]
+struct Pairs(Box<[u64]>);
 
 impl Pairs {
     fn new(text: impl Iterator<Item = char>) -> Pairs {
-        let text: Vec<char> = text.filter(|c| !c.is_whitespace()).collect();
-        let mut pairs: Vec<(char, char)> = text.windows(2).map(|two| (two[0], two[1])).collect();
+        let mut pairs = Vec::new();
+        let mut before = None;
+        for c in text.filter(|c| !c.is_whitespace()) {
+            pairs.extend(
+                before.map(|before| u64::from(u32::from(before)) << 32 | u64::from(u32::from(c))),
+            );
+            before = Some(c);
+        }
         pairs.sort_unstable();
-        Pairs(pairs)
+        Pairs(pairs.into())
     }
 
-    /// Sørensen and Dice's coefficient: 1 for the same pairs, 0 for none in common.
-    fn likeness(&self, other: &Pairs) -> f64 {
-        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
-        let mut common = 0;
-        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
-            match x.cmp(y) {
-                std::cmp::Ordering::Less => drop(a.next()),
-                std::cmp::Ordering::Greater => drop(b.next()),
-                std::cmp::Ordering::Equal => {
-                    common += 1;
-                    a.next();
-                    b.next();
-                }
+    /// Returns Sørensen and Dice's coefficient: 1 for the same pairs, 0 for none in common.
+    fn likeness(&self, other: &Pairs) -> f32 {
+        let (mut at, mut common) = (0, 0);
+        for pair in &self.0 {
+            at += other.0[at..]
+                .iter()
+                .take_while(|other| *other < pair)
+                .count();
+            if other.0.get(at) == Some(pair) {
+                (at, common) = (at + 1, common + 1);
             }
         }
         let all = self.0.len() + other.0.len();
         if all == 0 {
             0.0
         } else {
-            2.0 * f64::from(common) / all as f64
+            2.0 * common as f32 / all as f32
         }
     }
 }

@@ -1,9 +1,6 @@
 //! The pieces of a text that near search compares: pairs of characters and of syllables, stems, numbers.
 
-use std::{
-    hash::{DefaultHasher, Hash, Hasher},
-    ops::Range,
-};
+use std::ops::Range;
 
 use super::{numbers::numbers, stem::stem};
 use crate::search::{
@@ -12,11 +9,11 @@ use crate::search::{
     readings::{Readings, Syllable},
 };
 
-/// The kinds of pieces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FeatureKind {
+/// The kinds of pieces, from 1 on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FeatureKind {
     /// One Chinese character.
-    Character,
+    Character = 1,
     /// Two Chinese characters, one after the other.
     Pair,
     /// Two Chinese characters with one between them.
@@ -35,57 +32,98 @@ pub enum FeatureKind {
     Number,
 }
 
-/// A piece of text as a number; two pieces that compare equal have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A piece of text as a number: its kind in the upper four bits, below them its characters, or a hash of what
+/// is too long. Two pieces that compare equal have the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Feature(u64);
 
+/// Bits of a piece below its kind.
+const BITS: u32 = 60;
+/// Bits of a character.
+const CHARACTER_BITS: u32 = 21;
+/// Bits of a letter of pinyin; the longest syllable has six of them.
+const LETTER_BITS: u32 = 5;
+
 impl Feature {
-    fn new(kind: FeatureKind, value: impl Hash) -> Feature {
-        let mut hasher = DefaultHasher::new();
-        (kind, value).hash(&mut hasher);
-        Feature(hasher.finish())
+    fn new(kind: FeatureKind, value: u64) -> Feature {
+        Feature((kind as u64) << BITS | value & ((1 << BITS) - 1))
+    }
+
+    /// From any bytes, by FNV-1a.
+    fn hashed(kind: FeatureKind, bytes: &[u8]) -> Feature {
+        let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325, step);
+        Feature::new(kind, hash ^ hash >> 32)
+    }
+
+    fn packed(letters: &[u8]) -> u64 {
+        let letter = |letter: &u8| u64::from(letter.saturating_sub(b'a' - 1)) & 31;
+        letters
+            .iter()
+            .fold(0, |all, next| all << LETTER_BITS | letter(next))
+    }
+
+    fn characters(kind: FeatureKind, a: char, b: char) -> Feature {
+        Feature::new(
+            kind,
+            u64::from(u32::from(a)) << CHARACTER_BITS | u64::from(u32::from(b)),
+        )
     }
 
     pub fn character(c: char) -> Feature {
-        Feature::new(FeatureKind::Character, c)
+        Feature::new(FeatureKind::Character, u32::from(c).into())
     }
 
     pub fn pair(a: char, b: char) -> Feature {
-        Feature::new(FeatureKind::Pair, (a, b))
+        Feature::characters(FeatureKind::Pair, a, b)
     }
 
     pub fn skip_pair(a: char, b: char) -> Feature {
-        Feature::new(FeatureKind::SkipPair, (a, b))
+        Feature::characters(FeatureKind::SkipPair, a, b)
     }
 
     pub fn syllables(a: Syllable, b: Syllable) -> Feature {
-        Feature::new(FeatureKind::Syllables, (a, b))
+        let [a, b] = [a, b].map(|syllable| Feature::packed(syllable.letters()));
+        Feature::new(FeatureKind::Syllables, a << (BITS / 2) | b)
     }
 
     pub fn fuzzy_syllables(a: Syllable, b: Syllable) -> Feature {
-        Feature::new(
-            FeatureKind::FuzzySyllables,
-            (merge_sounds(a), merge_sounds(b)),
-        )
+        let [a, b] = [a, b].map(|syllable| {
+            let (letters, length) = merge_sounds(syllable);
+            Feature::packed(&letters[..length])
+        });
+        Feature::new(FeatureKind::FuzzySyllables, a << (BITS / 2) | b)
     }
 
     /// From four letters.
     pub fn letters(letters: &[u8]) -> Feature {
-        Feature::new(FeatureKind::Letters, letters)
+        Feature::new(FeatureKind::Letters, Feature::packed(letters))
     }
 
     /// From three initials.
     pub fn initials(initials: &[u8]) -> Feature {
-        Feature::new(FeatureKind::Initials, initials)
+        Feature::new(FeatureKind::Initials, Feature::packed(initials))
     }
 
     pub fn stem(stem: &str) -> Feature {
-        Feature::new(FeatureKind::Stem, stem)
+        Feature::hashed(FeatureKind::Stem, stem.as_bytes())
     }
 
     pub fn number(value: f64) -> Feature {
         // Rounded: 0.11 × 10,000 is not quite 1100.
-        Feature::new(FeatureKind::Number, (value * 1000.0).round().to_bits())
+        let value = (value * 1000.0).round().to_bits();
+        Feature::hashed(FeatureKind::Number, &value.to_le_bytes())
+    }
+
+    /// Whether it is compared in everyday words too: they are short, and pieces of pinyin of them are noise.
+    pub fn is_for_phrases(self) -> bool {
+        let kind = self.0 >> BITS;
+        let noise = [
+            FeatureKind::SkipPair,
+            FeatureKind::Letters,
+            FeatureKind::Initials,
+        ];
+        noise.iter().all(|&noise| kind != noise as u64)
     }
 }
 

@@ -90,7 +90,11 @@ impl NearIndex {
         }
         for segment in &near.asked {
             let number = near.documents.len() as u32;
-            let each = |feature, _| pairs.push((feature, number));
+            let each = |feature: Feature, _| {
+                if feature.is_for_phrases() {
+                    pairs.push((feature, number));
+                }
+            };
             features(&segment.tokens, &near.readings, each, |stem| {
                 vocabulary.push(stem);
             });
