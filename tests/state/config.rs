@@ -61,9 +61,32 @@ fn the_default_text_is_what_holds_without_it() {
     }
 }
 
-/// Earlier names of settings are still read.
+/// Earlier names of settings and of actions are still read.
 #[test]
 fn earlier_names() {
+    for (name, present) in [
+        ("in", "expand"),
+        ("out", "collapse"),
+        ("backward", "history-back"),
+        ("forward", "history-forward"),
+        ("sheet", "print-to-main-screen"),
+        ("searches", "search-history"),
+        ("put-back", "yank"),
+    ] {
+        let entry = TABLE.iter().find(|entry| entry.name == present);
+        let action = entry.expect("a present name").action;
+        for name in [name, present] {
+            let (config, mistakes) = read(&format!("[keys]\n{name} = \"F9\""));
+            assert_eq!(mistakes, [""; 0], "{name}");
+            assert_eq!(keys(&config.keymap, action), ["F9"], "{name}");
+        }
+        // Above the table it is named as what it is now.
+        let (_, mistakes) = read(&format!("{name} = \"F9\""));
+        assert!(
+            mistakes[0].contains(&format!("{present} is an action")),
+            "{mistakes:?}"
+        );
+    }
     for name in ["ambiguous", "ambiguous-width"] {
         let (config, mistakes) = read(&format!("{name} = \"wide\""));
         assert_eq!(mistakes, [""; 0]);

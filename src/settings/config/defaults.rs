@@ -57,8 +57,17 @@ const SETTINGS: &[SettingEntry] = &[
     ]},
 ];
 
-/// Earlier names of settings, and their present ones.
-const ALIASES: &[(&str, &str)] = &[("ambiguous", "ambiguous-width")];
+/// Earlier names of settings and of actions, and their present ones.
+const ALIASES: &[(&str, &str)] = &[
+    ("ambiguous", "ambiguous-width"),
+    ("in", "expand"),
+    ("out", "collapse"),
+    ("backward", "history-back"),
+    ("forward", "history-forward"),
+    ("sheet", "print-to-main-screen"),
+    ("searches", "search-history"),
+    ("put-back", "yank"),
+];
 
 /// The table of keys.
 pub(super) const KEYS: &str = "keys";
@@ -74,7 +83,7 @@ pub(super) fn names() -> Vec<&'static str> {
     names.chain([KEYS]).collect()
 }
 
-/// Returns the present name of a setting.
+/// Returns the present name of a setting or an action.
 pub(super) fn present_name(name: &str) -> &str {
     let alias = ALIASES.iter().find(|(earlier, _)| *earlier == name);
     alias.map_or(name, |(_, present)| present)

@@ -133,7 +133,9 @@ impl ConfigReader<'_> {
                 "fuzzy-pinyin" => self.fuzzy(value, &mut config.search.fuzzy_pinyin),
                 defaults::KEYS => self.keys(value, config),
                 _ => {
-                    let action = TABLE.iter().find(|entry| entry.name == name);
+                    let action = TABLE
+                        .iter()
+                        .find(|entry| entry.name == defaults::present_name(name));
                     let mistake = match action {
                         Some(entry) => MistakeKind::BelongsInKeys(entry.name),
                         None => MistakeKind::Unknown {
