@@ -71,7 +71,10 @@ fn remove(home: &Path, printer: &mut Printer) -> Result<ExitStatus, Error> {
     let said = if removed {
         words.import_removed(&shown(home))
     } else {
-        words.no_copy.to_owned()
+        match printer.language() {
+            Language::Zh => "没有已导入的文本。".to_owned(),
+            Language::En => "There is no imported text.".to_owned(),
+        }
     };
     printer.text(&format!("{said}\n"))?;
     printer.finish()?;

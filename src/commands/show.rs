@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::{
     page::{Line, Marks, Wording, markdown, page},
-    plan::{Plan, Reference},
-    words::words,
+    plan::{Language, Plan, Reference},
 };
 
 use super::{
@@ -26,7 +25,15 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Error> {
     if official {
         if plan.official.is_none() {
-            report::warning(words(printer.language()).no_copy);
+            let (warning, hint) = match printer.language() {
+                Language::Zh => ("尚未导入原文", "用 yiwu-plan import 文件 导入"),
+                Language::En => (
+                    "no official text was imported",
+                    "yiwu-plan import FILE imports it",
+                ),
+            };
+            report::warning(warning);
+            report::hint(hint);
             return Ok(ExitStatus::NothingFound);
         }
         printer.layout.wording = Wording::Official;
