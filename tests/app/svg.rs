@@ -1,7 +1,7 @@
 //! The cells of a screen as a picture that looks the same in every font.
 //!
-//! Every run of glyphs of one style and one width stands at its column and is spread over its columns, so
-//! that Chinese and Latin stay aligned whatever the reader's fonts are.
+//! Every Chinese glyph has its own position and every Latin run is spread over its columns, so that both stay on
+//! the grid whatever the reader's fonts are. Colours follow the reader's light or dark scheme.
 
 use std::fmt::Write;
 
@@ -22,6 +22,7 @@ const HEAD: &str = r#"<style>
 text{font:15px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",monospace;fill:#d5d9e0}
 .w{font-size:17px}.d{fill:#8b93a1}.c{fill:#5cc8d7}.y{fill:#e8c35a}.b{font-weight:bold}.i{font-style:italic}.u{text-decoration:underline}.r{fill:#15181e}
 rect.f{fill:#15181e;stroke:#3b424e}rect.d{fill:#d5d9e0}path{stroke:#6a7280;fill:none}
+@media (prefers-color-scheme:light){text{fill:#1f2430}.d{fill:#5d6673}.c{fill:#0b6b7a}.y{fill:#7a5300}.r{fill:#fff}rect.f{fill:#fff;stroke:#c9ced6}rect.d{fill:#1f2430}path{stroke:#8a93a1}}
 </style>
 "#;
 
@@ -166,11 +167,19 @@ fn draw(svg: &mut String, run: &Run, top: u32) {
                 Kind::Alone => " lengthAdjust=\"spacingAndGlyphs\"",
                 Kind::Narrow | Kind::Wide => "",
             };
+            let place = match run.kind {
+                // A position for each glyph: with a length alone, fonts of another width drift within the run.
+                Kind::Wide => (0..run.columns / 2)
+                    .map(|glyph| at(run.column + 2 * glyph).to_string())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                Kind::Narrow | Kind::Alone => format!("{x}\" textLength=\"{width}"),
+            };
             let text = text.replace('&', "&amp;").replace('<', "&lt;");
             line(
                 svg,
                 format_args!(
-                    "<text{class} x=\"{x}\" y=\"{}\" textLength=\"{width}\"{squeezed}>{text}</text>",
+                    "<text{class} y=\"{}\" x=\"{place}\"{squeezed}>{text}</text>",
                     top + BASE
                 ),
             );
