@@ -175,6 +175,7 @@ impl App {
             }
             Wording::Both => Wording::Digest,
         };
+        self.state.wording = Some(self.display.wording);
     }
 
     /// A page of the focused pane, one row kept for the eye.

@@ -44,7 +44,7 @@ pub struct HelpRow {
     keys: String,
     text: &'static str,
     /// `None` for a way to search.
-    action: Option<Action>,
+    pub action: Option<Action>,
 }
 
 /// A line of the help as shown, and the row it belongs to.

@@ -178,19 +178,50 @@ impl App {
         let list = self.layers.list();
         let source = list.map(|list| list.source);
         let layer = self.layers.top();
+        let reader = &self.browse.reader;
+        let rows_below = list.is_some_and(|list| list.selected + 1 < list.rows.len());
         match action {
+            ScrollDown => reader.below() > 0,
+            Expand if layer == Layer::Browse => reader.has_next_stop(),
+            NextRow | NextPage if layer == Layer::List => rows_below,
+            Choose if layer == Layer::List => list.is_some_and(|list| !list.rows.is_empty()),
+            PreviewDown => {
+                let shown = !self.panes().preview.is_empty();
+                shown && list.is_some_and(|list| list.preview.below() > 0)
+            }
+            DeleteToStart | DeleteWord | FieldStart => self.caret_can_move_back(),
+            FieldEnd => self.caret_can_move_on(),
+            MoveRowUp => source == Some(ListSource::Bookmarks) && self.can_move_row(-1),
+            MoveRowDown => source == Some(ListSource::Bookmarks) && self.can_move_row(1),
             NextHit => !self.browse.reader.page.hits.is_empty(),
             ChangeOrder | ReverseOrder => source == Some(ListSource::Targets),
-            NextGroup => matches!(source, Some(ListSource::Targets | ListSource::Names)),
+            NextGroup => list.is_some_and(super::Picker::has_next_group),
             SearchHistory => source == Some(ListSource::Search) && !self.state.searches.is_empty(),
             ChangeWording => self.plan.official.is_some(),
             Back => layer != Layer::Browse || self.can_go_back(),
             Undo => self.can_undo(),
             ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),
             CopyRows => list.is_some() || !self.browse.reader.page.facts.is_empty(),
-            DeleteRow | MoveRowUp | MoveRowDown => source == Some(ListSource::Bookmarks),
+            DeleteRow => source == Some(ListSource::Bookmarks),
             _ => true,
         }
+    }
+
+    fn caret_can_move_back(&self) -> bool {
+        let input = self.layers.input();
+        input.is_some_and(|input| !input.before_caret().is_empty())
+    }
+
+    fn caret_can_move_on(&self) -> bool {
+        let input = self.layers.input();
+        input.is_some_and(|input| input.before_caret() != input.text())
+    }
+
+    fn can_move_row(&self, by: isize) -> bool {
+        let mut bookmarks = self.state.bookmarks.iter();
+        let at = bookmarks.position(|&place| place == self.place());
+        let to = at.and_then(|at| at.checked_add_signed(by));
+        to.is_some_and(|to| to < self.state.bookmarks.len())
     }
 
     /// Whether the rows of the list can be marked: each is a place.

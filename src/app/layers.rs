@@ -106,6 +106,17 @@ impl Layers {
         self.overlay.take()
     }
 
+    /// Returns the text input of the overlay or the list that gets the keys.
+    pub fn input(&self) -> Option<&TextInput> {
+        match (&self.overlay, &self.base) {
+            (Some(Overlay::Goto(input) | Overlay::Path(input)), _) => Some(input),
+            (Some(Overlay::Help(help)), _) => Some(&help.filter),
+            (Some(Overlay::Note(note)), _) => Some(&note.field),
+            (Some(Overlay::CopyMenu | Overlay::RowMenu), _) | (None, Base::Browse) => None,
+            (None, Base::List(list)) => Some(&list.field),
+        }
+    }
+
     /// Returns the text input that typed characters go to.
     pub fn input_mut(&mut self) -> Option<&mut TextInput> {
         match (&mut self.overlay, &mut self.base) {

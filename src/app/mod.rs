@@ -103,15 +103,20 @@ pub struct App {
 
 impl App {
     pub fn new(plan: Rc<Plan>, size: Size, start: Start) -> App {
+        let display = Display {
+            size,
+            widths: start.widths,
+            language: start.language,
+            view: start.view,
+            // Without a copy there is nothing else to read.
+            wording: match &plan.official {
+                Some(_) => start.state.wording.unwrap_or_default(),
+                None => Wording::Digest,
+            },
+        };
         let mut app = App {
             plan,
-            display: Display {
-                size,
-                widths: start.widths,
-                language: start.language,
-                view: start.view,
-                wording: Wording::default(),
-            },
+            display,
             keymap: start.keymap,
             layers: Layers::default(),
             browse: BrowseView::default(),

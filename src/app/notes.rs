@@ -1,7 +1,5 @@
 //! Bookmarks and notes: set, written, listed.
 
-use std::collections::BTreeMap;
-
 use crate::plan::Reference;
 
 use super::{Action, App, Effect, Overlay, TextInput, event::EditorError};
@@ -18,8 +16,6 @@ pub struct NoteInput {
 pub(super) struct Notes {
     /// The place whose note the editor has.
     edited: Option<Reference>,
-    /// Notes that were left without being saved.
-    drafts: BTreeMap<Reference, TextInput>,
 }
 
 impl App {
@@ -57,12 +53,13 @@ impl App {
         if text.contains('\n') {
             return self.edit_note();
         }
-        let field = match self.notes.drafts.remove(&place) {
+        let text = text.to_owned();
+        let field = match self.state.take_draft(place) {
             Some(draft) => {
                 self.message = Some(self.words().draft_restored.to_owned());
-                draft
+                TextInput::with(&draft)
             }
-            None => TextInput::with(text),
+            None => TextInput::with(&text),
         };
         self.layers
             .open_overlay(Overlay::Note(NoteInput { place, field }));
@@ -99,7 +96,7 @@ impl App {
             return;
         };
         if field.text().trim_end() != self.state.note(place).unwrap_or_default() {
-            self.notes.drafts.insert(place, field);
+            self.state.set_draft(place, field.text());
             self.message = Some(self.words().draft_kept.to_owned());
         }
     }

@@ -1,4 +1,4 @@
-//! The browser as a pick_mode: it opens in a picker, and what is chosen there ends it.
+//! Choosing instead of browsing: a list is opened, and what is chosen in it ends the browser.
 
 use crate::{
     plan::Reference,
@@ -6,9 +6,9 @@ use crate::{
 };
 
 use super::{
-    Action, App, Effect, Event, Layer, Panes, Picker,
+    Action, App, Effect, Event, Layer, ListRow, Panes, Picker,
     panes::inline,
-    sources::{ListSource, targets},
+    sources::{ListSource, list::ListEntry, targets},
 };
 
 /// What is chosen among, how, and what came of it.
@@ -25,16 +25,17 @@ pub struct PickMode {
     pub outcome: PickOutcome,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PickOutcome {
     /// Left without a choice, so far.
     #[default]
     Cancelled,
     /// There was nothing to choose when it was asked for.
     NoMatch,
-    Place(Reference),
-    /// Its number among [`targets::all`].
-    Target(usize),
+    /// At least one, in the order they were marked.
+    Places(Vec<Reference>),
+    /// Their numbers among [`crate::page::all_targets`].
+    Targets(Vec<usize>),
 }
 
 impl App {
@@ -73,32 +74,43 @@ impl App {
             }
             Action::Back if here => vec![Effect::Quit],
             Action::Interrupt => vec![Effect::Quit],
+            // Nothing is changed while something is chosen.
+            Action::RowMenu => Vec::new(),
             // They are no filters of targets.
             Action::SearchHistory if mode.source != ListSource::Search => Vec::new(),
             _ => self.act_in_list(action),
         }
     }
 
+    /// Returns the marked rows, or the selected one where none is marked; `None` where there is none.
     fn chosen(&self) -> Option<PickOutcome> {
-        let picker = self.layers.list()?;
-        if picker.source != ListSource::Targets {
-            return picker.chosen().map(PickOutcome::Place);
+        let list = self.layers.list()?;
+        let rows = list.chosen_rows();
+        if rows.is_empty() {
+            return None;
+        }
+        if list.source != ListSource::Targets {
+            let places = rows.iter().map(|row| row.reference).collect();
+            return Some(PickOutcome::Places(places));
         }
         let entries = targets::entries(
             &self.plan,
-            picker.order,
-            picker.reversed,
+            list.order,
+            list.reversed,
             self.display.text_language(),
             self.display.language,
         );
-        let kept = picker
-            .apply_filter_numbered(entries, self.display.language)
-            .into_iter();
-        kept.map(|(number, _)| PickOutcome::Target(number))
-            .nth(picker.selected)
+        let number = |row: &&ListRow| {
+            let same =
+                |entry: &ListEntry| entry.reference == row.reference && entry.fact == row.text;
+            let found = entries.iter().find(|(_, entry)| same(entry));
+            found.map(|&(number, _)| number)
+        };
+        let numbers = rows.iter().filter_map(number).collect();
+        Some(PickOutcome::Targets(numbers))
     }
 
-    /// What an empty search shows a pick_mode: everything there is to choose.
+    /// Returns everything there is to choose, which an empty search shows.
     pub(super) fn all_results(&self) -> Option<Results> {
         self.pick_mode.as_ref()?;
         let hit = |(reference, _)| Hit {

@@ -189,6 +189,12 @@ impl Picker {
         self.step(direction * rows.max(1));
     }
 
+    /// Whether a group begins below the selected row.
+    pub fn has_next_group(&self) -> bool {
+        let mut below = self.rows.iter().skip(self.selected + 1);
+        below.any(|row| row.heading.is_some())
+    }
+
     /// Goes to the first row of the next (`1`) or this or the previous (`-1`) group.
     pub fn step_group(&mut self, by: isize) {
         let begins = |row: &ListRow| row.heading.is_some();

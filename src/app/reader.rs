@@ -240,6 +240,25 @@ impl Reader {
         self.show(self.cursor_lines().start);
     }
 
+    /// Whether there is a sentence, a fact or a link to go to from here.
+    pub fn has_next_stop(&self) -> bool {
+        let page = &self.page;
+        if let Some(sentence) = self.sentence
+            && sentence + 1 < page.sentences.len()
+        {
+            return true;
+        }
+        let count = page.facts.len() + page.links.len();
+        let starts = page.facts.iter().map(|fact| fact.lines.start);
+        match self.link.map(|link| page.facts.len() + link).or(self.fact) {
+            Some(at) => at + 1 < count,
+            None => {
+                let mut lines = starts.chain(page.links.iter().map(|&(line, _)| line));
+                lines.any(|line| line >= self.scroll)
+            }
+        }
+    }
+
     /// Takes the line cursor away; `false` where there was none.
     pub fn clear_cursor(&mut self) -> bool {
         self.link.take().is_some() | self.fact.take().is_some()

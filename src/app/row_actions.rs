@@ -124,7 +124,7 @@ impl App {
         }
         for note in notes {
             if self.state.note(note.place).is_none() {
-                self.state.set_note(note.place, &note.text);
+                self.state.restore_note(note);
             }
         }
         self.searching.forget_index();

@@ -244,6 +244,8 @@ pub(super) struct PickArgs {
     pub query: Vec<String>,
     #[arg(long)]
     pub targets: bool,
+    #[arg(short, long)]
+    pub multiple: bool,
     #[arg(long, value_name = "LINES")]
     pub height: Option<Height>,
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]

@@ -218,7 +218,12 @@ impl Program for BrowseProgram {
         }
         // Any event may have changed the state.
         self.due.get_or_insert_with(|| Instant::now() + SAVE_DELAY);
-        self.app.update(event)
+        let effects = self.app.update(event);
+        if effects.contains(&Effect::Save) {
+            let today = jiff::ZonedDateTime::now().date().to_string();
+            self.app.state.date_changed_notes(&self.kept, &today);
+        }
+        effects
     }
 
     fn draw(&mut self, frame: &mut Frame) {

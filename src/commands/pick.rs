@@ -63,7 +63,7 @@ pub(super) fn run(
     start.pick_mode = Some(PickMode {
         source,
         inline: arguments.height.is_some(),
-        multiple: false,
+        multiple: arguments.multiple,
         query: arguments.query.join(" "),
         outcome: PickOutcome::Cancelled,
     });
@@ -79,24 +79,28 @@ pub(super) fn run(
         return Ok(ExitStatus::Browser(ending));
     }
     let outcome = program.app.pick_mode.map(|mode| mode.outcome);
-    let line = match outcome.unwrap_or_default() {
+    let lines = match outcome.unwrap_or_default() {
         PickOutcome::Cancelled => return Ok(ExitStatus::Cancelled),
         PickOutcome::NoMatch => return Ok(ExitStatus::NothingFound),
-        PickOutcome::Place(reference) => {
-            place(&plan, reference, arguments.format, printer)?;
-            line(&plan, reference, printer)
+        PickOutcome::Places(chosen) => {
+            places(&plan, &chosen, arguments.format, printer)?;
+            let lines = chosen.iter().map(|&place| line(&plan, place, printer));
+            lines.collect::<Vec<_>>()
         }
-        PickOutcome::Target(number) => {
-            let Some(&target) = page::all_targets(&plan).get(number) else {
-                return Ok(ExitStatus::NothingFound);
-            };
-            targets::print_one(&plan, target, arguments.format, printer)?;
-            targets::line(target, printer)
+        PickOutcome::Targets(numbers) => {
+            let all = page::all_targets(&plan);
+            let chosen = numbers.iter().filter_map(|&number| all.get(number));
+            let chosen: Vec<_> = chosen.copied().collect();
+            targets::print_rows(&plan, &chosen, arguments.format, printer)?;
+            let lines = chosen.iter().map(|&target| targets::line(target, printer));
+            lines.collect()
         }
     };
     printer.finish()?;
     if arguments.height.is_some() {
-        leave(&line.text(), options);
+        for line in lines {
+            leave(&line.text(), options);
+        }
     }
     Ok(ExitStatus::Success)
 }
@@ -111,27 +115,34 @@ fn leave(line: &str, options: TerminalOptions) {
     }
 }
 
-fn place(
+fn places(
     plan: &Plan,
-    reference: Reference,
+    chosen: &[Reference],
     format: Format,
     printer: &mut Printer,
 ) -> Result<(), Error> {
     match format {
-        Format::Text => printer.line(&line(plan, reference, printer)),
+        Format::Text => {
+            for &place in chosen {
+                printer.line(&line(plan, place, printer))?;
+            }
+            Ok(())
+        }
         Format::Csv => {
             let words = words(printer.language());
+            let row =
+                |&place: &Reference| vec![words.reference(place), title(plan, place, printer)];
             let table = Table {
                 head: vec![words.place_column.to_owned(), words.title_field.to_owned()],
                 roles: vec![Role::Number, Role::Title],
-                rows: vec![vec![
-                    words.reference(reference),
-                    title(plan, reference, printer),
-                ]],
+                rows: chosen.iter().map(row).collect(),
             };
             table.print(format, false, printer)
         }
-        _ => show::run(plan, &[reference.to_string()], format, false, printer).map(|_| ()),
+        _ => {
+            let references: Vec<String> = chosen.iter().map(Reference::to_string).collect();
+            show::run(plan, &references, format, false, printer).map(|_| ())
+        }
     }
 }
 

@@ -59,17 +59,29 @@ pub(super) fn run(
     Ok(ExitStatus::found(!targets.is_empty()))
 }
 
-/// Prints one target: an object, a table of one row, or as text its cells in one line.
-pub(super) fn print_one(
+/// Prints targets: an object, or a list of several, a table, or as text a line each.
+pub(super) fn print_rows(
     plan: &Plan,
-    target: (Reference, &Target),
+    targets: &[(Reference, &Target)],
     format: Format,
     printer: &mut Printer,
 ) -> Result<(), Error> {
-    match format {
-        Format::Json => printer.json(&TargetRowJson::new(plan, target, None)),
-        Format::Text => printer.line(&line(target, printer)),
-        _ => table(&[target], printer).print(format, false, printer),
+    match (format, targets) {
+        (Format::Json, &[target]) => printer.json(&TargetRowJson::new(plan, target, None)),
+        (Format::Json, _) => {
+            let rows = targets.iter();
+            let rows: Vec<_> = rows
+                .map(|&target| TargetRowJson::new(plan, target, None))
+                .collect();
+            printer.json(&rows)
+        }
+        (Format::Text, _) => {
+            for &target in targets {
+                printer.line(&line(target, printer))?;
+            }
+            Ok(())
+        }
+        _ => table(targets, printer).print(format, false, printer),
     }
 }
 

@@ -55,7 +55,10 @@ impl View {
 }
 
 /// Whose words a page is in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
 pub enum Wording {
     /// Ours.
     #[default]

@@ -20,9 +20,11 @@ impl UserState {
             open: changed(&base.open, &self.open, &theirs.open),
             language: changed(&base.language, &self.language, &theirs.language),
             view: changed(&base.view, &self.view, &theirs.view),
+            wording: changed(&base.wording, &self.wording, &theirs.wording),
             searches,
             bookmarks: three_way(&base.bookmarks, &self.bookmarks, &theirs.bookmarks),
             notes: notes(base, self, theirs),
+            drafts: three_way(&base.drafts, &self.drafts, &theirs.drafts),
         }
     }
 }
@@ -62,7 +64,16 @@ fn notes(base: &UserState, ours: &UserState, theirs: &UserState) -> Vec<Note> {
             (Some(ours), Some(theirs)) => Some(both(old.unwrap_or_default(), ours, theirs)),
             (ours, theirs) => ours.or(theirs).map(str::to_owned),
         };
-        text.map(|text| Note { place, text })
+        // The date of the text that is left; of both texts, ours.
+        let same = |state: &UserState| state.note(place) == text.as_deref();
+        let date = if same(all[2]) && !same(all[1]) {
+            all[2]
+        } else {
+            all[1]
+        }
+        .note_date(place);
+        let date = date.map(str::to_owned);
+        text.map(|text| Note { place, text, date })
     });
     merged.collect()
 }

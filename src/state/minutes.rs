@@ -35,6 +35,9 @@ pub fn minutes(
         // What came from a file must not act on the terminal.
         let note = visible::lines(note);
         out.push_str(&format!("{}\n\n", shown(&note)));
+        if let Some(date) = state.note_date(place) {
+            out.push_str(&format!("{}\n\n", shown(&visible::line(date))));
+        }
     }
     let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);
     if markdown && !targets.is_empty() {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    page::View,
+    page::{View, Wording},
     plan::{Language, Reference},
     search::NoteText,
 };
@@ -17,7 +17,7 @@ pub use minutes::minutes;
 
 /// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file
 /// of its own version with anything in it that it does not know for a broken one. Both would be lost.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// The most searches remembered.
 const MOST_SEARCHES: usize = 100;
 
@@ -33,11 +33,15 @@ pub struct UserState {
     pub language: Option<Language>,
     /// `None` until it is chosen, too.
     pub view: Option<View>,
+    /// `None` until it is chosen, too.
+    pub wording: Option<Wording>,
     /// What was searched for and opened, the latest last.
     pub searches: Vec<String>,
     /// In the order they were set.
     pub bookmarks: Vec<Reference>,
     pub notes: Vec<Note>,
+    /// Notes that were left without being saved.
+    pub drafts: Vec<Note>,
 }
 
 /// The user's own words on a place; never empty.
@@ -46,6 +50,19 @@ pub struct UserState {
 pub struct Note {
     pub place: Reference,
     pub text: String,
+    /// The day it was last changed, `2026-11-25`; `None` in files of version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+}
+
+impl Note {
+    pub fn new(place: Reference, text: &str) -> Note {
+        Note {
+            place,
+            text: text.to_owned(),
+            date: None,
+        }
+    }
 }
 
 impl Default for UserState {
@@ -56,9 +73,11 @@ impl Default for UserState {
             open: BTreeSet::new(),
             language: None,
             view: None,
+            wording: None,
             searches: Vec::new(),
             bookmarks: Vec::new(),
             notes: Vec::new(),
+            drafts: Vec::new(),
         }
     }
 }
@@ -109,15 +128,56 @@ impl UserState {
         self.notes.iter().map(note_text).collect()
     }
 
-    /// Writes a note in place of the old one; an empty one takes it away.
+    /// Writes a note in place of the old one; an empty one takes it away. An unchanged note keeps its date.
     pub fn set_note(&mut self, place: Reference, text: &str) {
         let text = text.trim_end();
+        if self.note(place) == Some(text) {
+            return;
+        }
         self.notes.retain(|note| note.place != place);
         if !text.trim().is_empty() {
-            let text = text.to_owned();
-            self.notes.push(Note { place, text });
+            self.notes.push(Note::new(place, text));
             self.notes.sort_by_key(|note| note.place);
         }
+    }
+
+    /// Brings a removed note back, with its date.
+    pub fn restore_note(&mut self, note: Note) {
+        self.set_note(note.place, &note.text);
+        for kept in self
+            .notes
+            .iter_mut()
+            .filter(|kept| kept.place == note.place)
+        {
+            kept.date.clone_from(&note.date);
+        }
+    }
+
+    /// Returns the day a note was last changed.
+    pub fn note_date(&self, place: Reference) -> Option<&str> {
+        let note = self.notes.iter().find(|note| note.place == place)?;
+        note.date.as_deref()
+    }
+
+    /// Dates the notes that are not as they were in `before`.
+    pub fn date_changed_notes(&mut self, before: &UserState, today: &str) {
+        for note in &mut self.notes {
+            if note.date.is_none() && before.note(note.place) != Some(&note.text) {
+                note.date = Some(today.to_owned());
+            }
+        }
+    }
+
+    /// Returns the draft of a note, which is then no draft any more.
+    pub fn take_draft(&mut self, place: Reference) -> Option<String> {
+        let at = self.drafts.iter().position(|draft| draft.place == place)?;
+        Some(self.drafts.remove(at).text)
+    }
+
+    /// Makes a text the draft of a place's note.
+    pub fn set_draft(&mut self, place: Reference, text: &str) {
+        self.drafts.retain(|draft| draft.place != place);
+        self.drafts.push(Note::new(place, text));
     }
 
     /// Remembers a search as the latest.
@@ -150,10 +210,15 @@ impl UserState {
                 tidy.bookmarks.push(place);
             }
         }
-        for Note { place, text } in self.notes {
+        for Note { place, text, date } in self.notes {
             match tidy.note(place) {
                 Some(before) => tidy.set_note(place, &format!("{before}\n{text}")),
-                None => tidy.set_note(place, &text),
+                None => {
+                    tidy.set_note(place, &text);
+                    for note in tidy.notes.iter_mut().filter(|note| note.place == place) {
+                        note.date.clone_from(&date);
+                    }
+                }
             }
         }
         tidy
@@ -180,10 +245,7 @@ mod tests {
     #[test]
     fn what_stands_in_a_file_twice_is_kept_once() {
         let item = Reference::Item(29);
-        let note = |text: &str| Note {
-            place: item,
-            text: text.to_owned(),
-        };
+        let note = |text: &str| Note::new(item, text);
         let found = UserState {
             version: 0,
             searches: ["a", " b ", "", "a"].map(str::to_owned).to_vec(),

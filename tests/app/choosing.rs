@@ -22,7 +22,7 @@ fn chooser(columns: u16, rows: u16, source: ListSource, query: &str) -> Screen {
 
 fn outcome(screen: &Screen) -> PickOutcome {
     let chooser = screen.app.pick_mode.as_ref();
-    chooser.expect("it chooses").outcome
+    chooser.expect("it chooses").outcome.clone()
 }
 
 fn target(plan: &Plan, number: usize) -> (String, String) {
@@ -32,25 +32,26 @@ fn target(plan: &Plan, number: usize) -> (String, String) {
 
 #[test]
 fn what_is_chosen() {
-    use PickOutcome::{Cancelled, NoMatch, Place};
+    use PickOutcome::{Cancelled, NoMatch};
     use Reference::{Chapter, Item};
+    let place = |reference| PickOutcome::Places(vec![reference]);
     for (query, keys, chosen) in [
-        ("", "Enter", Place(Chapter(8))),
-        ("", "↓ Enter", Place(Item(25))),
-        ("", "↓ ↓ ↑ Enter", Place(Item(25))),
-        ("", "jzl Enter", Place(Item(44))),
-        ("jzl", "Enter", Place(Item(44))),
-        ("jzl", "↓ Enter", Place(Chapter(8))),
-        ("jzl", "C-u gtz Enter", Place(Item(29))),
-        ("jzl", "C-u ↓ Enter", Place(Item(25))),
+        ("", "Enter", place(Chapter(8))),
+        ("", "↓ Enter", place(Item(25))),
+        ("", "↓ ↓ ↑ Enter", place(Item(25))),
+        ("", "jzl Enter", place(Item(44))),
+        ("jzl", "Enter", place(Item(44))),
+        ("jzl", "↓ Enter", place(Chapter(8))),
+        ("jzl", "C-u gtz Enter", place(Item(29))),
+        ("jzl", "C-u ↓ Enter", place(Item(25))),
         ("xyzzy", "Enter", NoMatch),
         ("jzl", "Esc", Cancelled),
         ("jzl", "C-c", Cancelled),
         ("", "q", Cancelled),
         // The help is left first, and not the chooser.
-        ("jzl", "F1 Esc Enter", Place(Item(44))),
+        ("jzl", "F1 Esc Enter", place(Item(44))),
         // So are the earlier searches; what was typed is still there.
-        ("jzl", "C-r Esc Enter", Place(Item(44))),
+        ("jzl", "C-r Esc Enter", place(Item(44))),
     ] {
         let mut screen = chooser(100, 30, ListSource::Search, query);
         screen.keys(keys);
@@ -89,10 +90,11 @@ fn a_target_is_the_one_in_the_selected_row_in_any_order_under_any_filter() {
         screen.keys(keys);
         let text = screen.text();
         screen.keys("Enter");
-        let PickOutcome::Target(number) = outcome(&screen) else {
+        let PickOutcome::Targets(numbers) = outcome(&screen) else {
             panic!("{query} {keys}: {:?}", outcome(&screen));
         };
-        let (reference, indicator) = target(&plan, number);
+        assert_eq!(numbers.len(), 1, "{query} {keys}");
+        let (reference, indicator) = target(&plan, numbers[0]);
         let row = text.lines().find(|row| row.contains('▌'));
         let row = row.expect("one is selected");
         assert!(
@@ -123,9 +125,55 @@ fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
         assert_eq!(title.contains(" ╎ "), has_preview, "{text}");
         assert_eq!(text.contains("选择"), has_status, "{text}");
         screen.keys("S-↓ PgDn F1 Esc Enter");
-        assert!(matches!(outcome(&screen), PickOutcome::Place(_)));
+        assert!(matches!(outcome(&screen), PickOutcome::Places(_)));
     }
     for (columns, rows) in [(1, 1), (19, 12), (20, 1), (500, 1)] {
         chooser(columns, rows, ListSource::Search, "gtz").keys("↓ F1 Esc C-r Esc Enter");
     }
+}
+
+#[test]
+fn several_are_chosen_where_that_was_asked_for() {
+    let several = |source, keys: &str| {
+        let mode = PickMode {
+            source,
+            multiple: true,
+            ..PickMode::default()
+        };
+        let start = Start {
+            pick_mode: Some(mode),
+            ..Start::default()
+        };
+        let mut screen = Screen::with(100, 30, start);
+        screen.keys(keys);
+        outcome(&screen)
+    };
+    let items = |numbers: &[u32]| {
+        PickOutcome::Places(
+            numbers
+                .iter()
+                .map(|&number| Reference::Item(number))
+                .collect(),
+        )
+    };
+    let search = ListSource::Search;
+    // A blank marks while nothing is typed, C-Space always; the order is that of the marks.
+    assert_eq!(
+        several(search, "↓ ↓ Space ↑ ↑ Space Enter"),
+        items(&[26, 25])
+    );
+    assert_eq!(
+        several(search, "jzl C-Space C-u gtz C-Space Enter"),
+        items(&[44, 29])
+    );
+    // Marked twice is not marked; then it is the selected row.
+    assert_eq!(several(search, "↓ Space ↑ Space Enter"), items(&[26]));
+    let PickOutcome::Targets(numbers) = several(ListSource::Targets, "Space Space Enter") else {
+        panic!("no targets");
+    };
+    assert_eq!(numbers, [0, 1]);
+    // Where one is chosen, a blank is typed.
+    let mut screen = chooser(100, 30, search, "");
+    screen.keys("Space j");
+    assert!(screen.text().contains("/  j"), "{}", screen.text());
 }

@@ -119,3 +119,99 @@ fn every_key_that_works_is_in_the_help() {
         }
     }
 }
+
+/// Where hints are shown, by the keys that lead there.
+const PLACES: &[&str] = &[
+    "",
+    "j",
+    "3 Enter",
+    "3 Enter l",
+    "3 Enter l G",
+    "3 Enter m m",
+    "/ zhandao Enter",
+    "/ zhandao",
+    "/",
+    "t",
+    "i",
+    "3 Enter m '",
+    "/ zhandao Esc / C-r",
+    "3 Enter Y",
+    "3 Enter m ' C-x",
+    "3 Enter m ' C-x w",
+    "t M-y",
+    "3 Enter a x",
+    ": 4",
+    "?",
+];
+
+/// What a person sees and what the terminal is asked to do.
+fn seen(screen: &Screen) -> String {
+    format!("{:?}\n{:?}", screen.cells(), screen.effects)
+}
+
+#[test]
+fn every_hint_that_is_shown_does_something_when_it_is_pressed() {
+    let mut faults = Vec::new();
+    for keys in PLACES {
+        let fresh = || {
+            let mut screen = Screen::of(
+                crate::invented::invented(),
+                160,
+                24,
+                yiwu_plan::app::Start::default(),
+            );
+            screen.keys(keys);
+            screen.app.message = None;
+            screen
+        };
+        for hint in fresh().app.hints() {
+            let mut screen = fresh();
+            let before = seen(&screen);
+            screen.event(Event::Key(hint.key));
+            if seen(&screen) == before {
+                faults.push(format!("after {keys:?}, {} {}", hint.key, hint.label));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_entry_of_the_palette_does_what_its_key_does() {
+    for entry in TABLE {
+        let Some(key) = Screen::new(10, 5).app.keymap.keys(entry.action).next() else {
+            continue;
+        };
+        for keys in ["3 Enter", "t"] {
+            let fresh = || {
+                let mut screen = Screen::of(
+                    crate::invented::invented(),
+                    160,
+                    40,
+                    yiwu_plan::app::Start::default(),
+                );
+                screen.keys(keys);
+                screen
+            };
+            let layer = fresh().app.layers.top();
+            let bound = fresh().app.keymap.action(layer.contexts(), key) == Some(entry.action);
+            // Typed while a list filters, a letter is no command.
+            if !bound || layer == Layer::List && key.typed().is_some() {
+                continue;
+            }
+            let mut pressed = fresh();
+            pressed.event(Event::Key(key));
+            let mut run = fresh();
+            run.event(Event::Key("F1".parse().expect("a key")));
+            run.event(Event::Paste(entry.name.to_owned()));
+            let rows = run.app.help_rows();
+            let at = rows.iter().position(|row| row.action == Some(entry.action));
+            let at = at.unwrap_or_else(|| panic!("{} is not found by its name", entry.name));
+            for _ in 0..at {
+                run.event(Event::Key("C-n".parse().expect("a key")));
+            }
+            run.event(Event::Key("Enter".parse().expect("a key")));
+            assert_eq!(seen(&run), seen(&pressed), "{} after {keys}", entry.name);
+        }
+    }
+}

@@ -5,6 +5,7 @@ use yiwu_plan::{
     app::{EditorError, Effect, Event, Start},
     page::View,
     plan::{Language, Reference},
+    state::UserState,
 };
 
 fn after(keys: &str) -> Screen {
@@ -121,4 +122,41 @@ fn a_language_is_remembered_once_it_is_chosen() {
         let memory = after(keys).app.snapshot();
         assert_eq!((memory.language, memory.view), (language, view), "{keys}");
     }
+}
+
+#[test]
+fn a_draft_and_the_wording_outlive_the_program() {
+    let state = after("29 Enter a half Esc").app.snapshot();
+    let start = Start {
+        place: state.place,
+        state,
+        ..Start::default()
+    };
+    let mut screen = Screen::with(120, 40, start);
+    screen.keys("Tab a");
+    screen.assert_shows("a", &["笔记 half"], &[]);
+}
+
+#[test]
+fn a_note_has_the_day_it_was_last_changed() {
+    let before = UserState::default();
+    let mut state = after("29 Enter a one Enter").app.snapshot();
+    state.date_changed_notes(&before, "2026-11-25");
+    let dated = state.clone();
+    // Opened and saved unchanged, it keeps its date; changed, it has the new one.
+    let item = Reference::Item(29);
+    state.set_note(item, "one");
+    state.date_changed_notes(&dated, "2026-11-26");
+    assert_eq!(state.note_date(item), Some("2026-11-25"));
+    state.set_note(item, "two");
+    state.date_changed_notes(&dated, "2026-11-26");
+    assert_eq!(state.note_date(item), Some("2026-11-26"));
+    // The list of bookmarks shows it.
+    let start = Start {
+        state,
+        ..Start::default()
+    };
+    let mut screen = Screen::with(120, 40, start);
+    screen.keys("'");
+    screen.assert_shows("'", &["2026-11-26  two"], &[]);
 }

@@ -44,7 +44,9 @@ pub fn marked(
 
 fn first_line(memory: &UserState, place: Reference) -> String {
     let line = memory.note(place).and_then(|note| note.lines().next());
-    visible::line(line.unwrap_or_default()).into_owned()
+    let date = memory.note_date(place).map(|date| format!("{date}  "));
+    let text = date.unwrap_or_default() + line.unwrap_or_default();
+    visible::line(&text).into_owned()
 }
 
 /// Returns the recent searches under a heading, the latest first.

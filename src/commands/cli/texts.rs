@@ -42,6 +42,7 @@ pub(crate) const HELP: &[(&str, &str, CliText)] = &[
     ]),
     ("pick", "query", ["初始搜索词，同 search", "Initial query, as for search"]),
     ("pick", "targets", ["从指标中选择", "Choose among the targets"]),
+    ("pick", "multiple", ["可选多条：Space 或 C-Space 标选", "Choose several: Space or C-Space marks a row"]),
     ("pick", "height", ["在光标下方占几行（12）或屏幕的百分比（40%）", "Stay inline below the cursor, in so many lines (12) or percent of the screen (40%)"]),
     ("pick", "format", ["选中项的输出格式；text 为一行，编号在前", "Output format of the choice; text is one line, the number first"]),
     ("outline", "", ["列出各章与条目", "List the chapters and items"]),
