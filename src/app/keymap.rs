@@ -1,7 +1,7 @@
 //! Which key does what, where: the table's defaults, and what the config file says instead.
 
 use super::{
-    Key,
+    Code, Key,
     action::{Action, Context, TABLE},
 };
 
@@ -70,6 +70,14 @@ impl Keymap {
 
     /// What `key` does in the first of `contexts` that knows it.
     pub fn action(&self, contexts: &[Context], key: Key) -> Option<Action> {
+        self.bound(contexts, key).or_else(|| {
+            // Some terminals, and keys typed ahead in cooked mode, send a line feed for Enter: the byte of C-j.
+            let line_feed = key == Key::ctrl('j');
+            line_feed.then(|| self.bound(contexts, Key::plain(Code::Enter)))?
+        })
+    }
+
+    fn bound(&self, contexts: &[Context], key: Key) -> Option<Action> {
         contexts.iter().find_map(|context| {
             self.bindings
                 .iter()

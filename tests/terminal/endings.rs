@@ -110,7 +110,7 @@ fn an_answer_on_its_way_while_quitting_does_not_reach_the_shell() {
 }
 
 /// What a browser with this home remembers the next time.
-fn kept(pty: &Pty) -> UserState {
+pub fn saved(pty: &Pty) -> UserState {
     let path = pty.home.path().join("state/yiwu-plan/state.json");
     Store::open(Some(path)).1
 }
@@ -133,6 +133,6 @@ fn whatever_ends_it_what_was_marked_a_moment_before_is_kept() {
         pty.until("marked", |pty| pty.shows("已加书签"));
         end(&mut pty);
         pty.end_unread(AT_ONCE);
-        assert!(kept(&pty).is_bookmarked(Reference::Item(29)), "{what}");
+        assert!(saved(&pty).is_bookmarked(Reference::Item(29)), "{what}");
     }
 }

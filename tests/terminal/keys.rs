@@ -111,3 +111,138 @@ fn the_mouse_where_the_settings_turn_it_on() {
     pty.end(AT_ONCE);
     pty.assert_restored();
 }
+
+#[test]
+fn a_line_feed_is_enter() {
+    let mut pty = Pty::browser();
+    pty.type_in(":31\n");
+    pty.until("item 31", |pty| pty.shows("第31条  7/36"));
+    pty.type_in("/jzl\n");
+    pty.until("item 44", |pty| pty.shows("第44条"));
+    pty.type_in("a写下一行\n");
+    pty.until("a note", |pty| pty.shows("写下一行") && !pty.shows("Enter"));
+}
+
+#[test]
+fn a_line_feed_is_c_j_where_that_is_a_key() {
+    let home = tempfile::tempdir().expect("a home");
+    let folder = home.path().join("config/yiwu-plan");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    std::fs::write(folder.join("config.toml"), "[keys]\nhelp = \"C-j\"\n").expect("written");
+    let mut pty = Pty::start_at(home, browser());
+    pty.until("drawn", |pty| pty.shows("C-j"));
+    pty.type_in("\n");
+    pty.until("the help", |pty| {
+        pty.shows("退出程序") || pty.text().matches("C-").count() > 3
+    });
+}
+
+/// Bytes, each part so many milliseconds after the one before.
+fn type_slowly(pty: &mut Pty, parts: &[(u64, &str)]) {
+    for (milliseconds, part) in parts {
+        pty.settle(std::time::Duration::from_millis(*milliseconds));
+        pty.type_in(part);
+    }
+    pty.settle(3 * MOMENT);
+}
+
+#[test]
+fn over_ssh_an_arrow_key_in_two_packets_is_one_key() {
+    let mut pty = Pty::browser();
+    pty.settle(MOMENT);
+    let before = pty.text();
+    for begun in ["\u{1b}", "\u{1b}["] {
+        let rest = if begun.len() == 1 { "[B" } else { "B" };
+        type_slowly(&mut pty, &[(0, begun), (60, rest)]);
+        assert!(pty.shows("第"), "{}", pty.text());
+        assert_ne!(pty.text(), before, "{begun:?} {rest:?}: it moved down");
+    }
+    type_slowly(
+        &mut pty,
+        &[(0, "\u{1b}"), (60, "[A"), (60, "\u{1b}["), (60, "A")],
+    );
+    assert_eq!(pty.text(), before, "and up again");
+}
+
+#[test]
+fn late_and_split_replies_change_nothing() {
+    let mut pty = Pty::browser();
+    pty.type_in("29\r");
+    pty.until("item 29", |pty| pty.shows("第29条  5/36"));
+    pty.settle(MOMENT);
+    let before = pty.text();
+    for parts in [
+        // A cursor report in pieces, device attributes, colours, settings, graphics, a title.
+        &[(0, "\u{1b}[2"), (300, ";2R")][..],
+        &[(0, "\u{1b}[2;"), (400, "3R")],
+        &[(0, "\u{1b}[?62;1"), (300, ";22c")],
+        &[(0, "\u{1b}]11;rgb:1c1c/"), (300, "1c1c/1c1c\u{1b}\\")],
+        &[(0, "\u{1b}]11;rgb:1c1c/1c1c/1c1c"), (500, "\u{7}")],
+        &[(0, "\u{1b}P1$r0"), (300, "m\u{1b}\\")],
+        &[(0, "\u{1b}_Gi=31;OK\u{1b}\\")],
+        &[(0, "\u{1b}_Gi=31;"), (300, "OK\u{1b}\\")],
+        &[(0, "\u{1b}]lgjq\u{1b}\\")],
+        &[(0, "\u{1b}[4;600;800t\u{1b}[0n\u{1b}[?2026;2$y")],
+    ] {
+        type_slowly(&mut pty, parts);
+        assert_eq!(pty.text(), before, "{parts:?}");
+    }
+}
+
+#[test]
+fn a_keyboard_protocol_left_on_types_each_key_once_and_quits_nothing() {
+    let mut pty = Pty::browser();
+    pty.settle(MOMENT);
+    let mut fresh = Pty::browser();
+    fresh.type_in("j");
+    fresh.settle(MOMENT);
+    pty.type_in("\u{1b}[106;1:1u\u{1b}[106;1:3u");
+    pty.settle(MOMENT);
+    assert_eq!(pty.text(), fresh.text(), "one item down");
+    pty.type_in("\u{1b}[113;9u\u{1b}[113;17u\u{1b}[1;9A");
+    pty.settle(MOMENT);
+    assert_eq!(pty.text(), fresh.text(), "Super and Hyper are not ours");
+    pty.type_in("\u{1b}[47:63;2u");
+    pty.settle(MOMENT);
+    assert!(pty.shows("快捷键"), "Shift and / is ?: {}", pty.text());
+}
+
+#[test]
+fn ctrl_c_ends_a_paste_without_an_end() {
+    for pasted in ["abc", "", "高铁\r"] {
+        let mut pty = Pty::browser();
+        pty.type_in("/\u{1b}[200~");
+        pty.type_in(pasted);
+        let mut ended = false;
+        for _ in 0..6 {
+            pty.settle(5 * MOMENT);
+            ended = ended || pty.ended();
+            if !ended {
+                pty.type_in("\u{3}");
+            }
+        }
+        assert_eq!(pty.end(AT_ONCE).exit_code(), 0, "{pasted:?}");
+    }
+}
+
+#[test]
+fn invisible_characters_do_not_get_into_a_field() {
+    let mut plain = Pty::browser();
+    plain.type_in("/高铁");
+    plain.until("found", |pty| pty.shows("轨道上的义乌"));
+    plain.settle(MOMENT);
+    for typed in [
+        // Typed, pasted, and tags.
+        "高铁\u{202e}",
+        "\u{1b}[200~高\u{200b}铁\u{202e}\u{1b}[201~",
+        "高\u{e0041}铁\u{feff}",
+    ] {
+        let mut pty = Pty::browser();
+        pty.type_in("/");
+        pty.type_in(typed);
+        pty.until("found", |pty| pty.shows("轨道上的义乌"));
+        pty.settle(MOMENT);
+        assert_eq!(pty.text(), plain.text(), "{typed:?}");
+        assert!(!pty.sent().contains(['\u{202e}', '\u{200b}', '\u{feff}']));
+    }
+}

@@ -14,6 +14,7 @@ mod random;
 mod saving;
 mod soak;
 mod staying;
+mod way_out;
 mod wire;
 mod yielding;
 

@@ -120,7 +120,8 @@ impl Pty {
         self
     }
 
-    fn fd(&self) -> &OwnedFd {
+    /// The descriptor of the line.
+    pub fn fd(&self) -> &OwnedFd {
         &self.line.as_ref().expect("the line is up").1
     }
 

@@ -171,3 +171,94 @@ fn without_an_editor_it_says_what_to_set() {
     pty.until("told", |pty| pty.shows("EDITOR"));
     assert!(pty.screen.screen().alternate_screen());
 }
+
+/// A browser at item 29 with programs of these names first in PATH that never end, and this variable set.
+fn with_hanging(names: &[&str], variable: (&str, &str)) -> Pty {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().expect("a home");
+    for name in names {
+        let path = home.path().join(name);
+        std::fs::write(&path, "#!/bin/sh\nexec sleep 60\n").expect("a script");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("set");
+    }
+    let path = std::env::var("PATH").expect("there is one");
+    let mut command = browser();
+    command.args(["29"]);
+    command.env("PATH", format!("{}:{path}", home.path().display()));
+    command.env_remove("SSH_TTY");
+    command.env(variable.0, variable.1);
+    Pty::start_at(home, command).drawn()
+}
+
+#[test]
+fn a_clipboard_program_that_hangs_delays_no_key_and_no_signal() {
+    for (names, variable) in [
+        (&["tmux"][..], ("TMUX", "/tmp/none,1,0")),
+        (&["xclip", "xsel"], ("DISPLAY", ":99")),
+        (&["wl-copy"], ("WAYLAND_DISPLAY", "wayland-99")),
+    ] {
+        let mut pty = with_hanging(names, variable);
+        pty.settle(Duration::from_millis(100));
+        let start = std::time::Instant::now();
+        pty.type_in("y:31\r");
+        pty.until("item 31", |pty| pty.shows("第31条  7/36"));
+        assert!(start.elapsed() < Duration::from_millis(800), "{names:?}");
+        pty.until("asked", |pty| pty.sent().contains("\u{1b}]52;c;"));
+        pty.type_in("y");
+        pty.signal(Signal::TERM);
+        assert!(pty.end(AT_ONCE).signal().is_some(), "{names:?}");
+        pty.assert_restored();
+    }
+}
+
+#[test]
+fn quitting_waits_for_a_clipboard_program_a_second_at_most() {
+    let mut pty = with_hanging(&["tmux"], ("TMUX", "/tmp/none,1,0"));
+    pty.type_in("yq");
+    assert_eq!(pty.end(Duration::from_millis(1800)).exit_code(), 0);
+}
+
+/// The file that a message on the screen names.
+fn named_file(pty: &Pty) -> std::path::PathBuf {
+    let text = pty.text();
+    let from = text.find("/yiwu-plan-").unwrap_or_else(|| panic!("{text}"));
+    let start = text[..from].rfind(' ').expect("words before") + 1;
+    let end = text[from..].find(".md").expect("its end") + from + 3;
+    text[start..end].into()
+}
+
+#[test]
+fn what_was_written_in_an_editor_that_fails_is_in_the_file_that_is_named() {
+    for (script, written) in [
+        ("echo 会后补充 >\"$1\"; exit 1", "会后补充\n".as_bytes()),
+        ("printf 'a\\0b' >\"$1\"", b"a\0b"),
+        ("echo x >\"$1\"; kill -9 $$", b"x\n"),
+    ] {
+        let mut pty = with_editor(script);
+        pty.type_in("A");
+        pty.until("it is named", |pty| {
+            pty.shows("/yiwu-plan-") && pty.shows(".md")
+        });
+        let path = named_file(&pty);
+        assert_eq!(
+            std::fs::read(&path).expect("it is there"),
+            written,
+            "{script}"
+        );
+        std::fs::remove_file(path).expect("removed");
+    }
+}
+
+#[test]
+fn a_note_in_the_encoding_of_any_editor_is_read() {
+    for script in [
+        "printf '\\357\\273\\277会后补充\\r\\n' >\"$1\"",
+        "printf '\\273\\341\\272\\363\\262\\271\\263\\344\\n' >\"$1\"",
+        "printf '\\377\\376\\032\\117\\016\\124\\145\\210\\105\\121\\n\\0' >\"$1\"",
+    ] {
+        let mut pty = with_editor(script);
+        pty.type_in("A");
+        pty.until("noted", |pty| pty.shows("会后补充"));
+        assert!(!pty.shows("\\u{"), "{}", pty.text());
+    }
+}
