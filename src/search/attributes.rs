@@ -4,7 +4,7 @@ use super::{
     filter::{Filter, Part},
     fold::fold,
 };
-use crate::plan::{Digest, Kind, Plan, Reference, Target};
+use crate::plan::{Digest, Kind, Target};
 
 /// The properties of an item, a chapter or a row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -63,9 +63,9 @@ impl TargetFacts {
 
 impl Attributes {
     /// Collects those of an item, or of a chapter's lead.
-    pub fn of_digest(plan: &Plan, reference: Reference, digest: &Digest) -> Attributes {
+    pub fn of_digest(chapter: u32, digest: &Digest) -> Attributes {
         Attributes {
-            chapter: plan.chapter_number(reference),
+            chapter: Some(chapter),
             targets: digest.targets.iter().map(TargetFacts::of_target).collect(),
             kinds: digest.names.iter().map(|name| name.kind).collect(),
             has_note: false,

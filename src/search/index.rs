@@ -87,11 +87,24 @@ impl Index {
         let mut index = Index::new(options);
         index.scope = PlanScope::of_plan(plan);
         index.asked = AskedScope::Places(plan.asked);
-        for (reference, digest) in plan.digests() {
+        // Walked by chapters: to look every place up by its number takes quadratic time.
+        let chapters = plan.chapters.iter();
+        let chapters =
+            chapters.filter_map(|chapter| Some((chapter.number, chapter.contents.as_ref()?)));
+        let entries = chapters.flat_map(|(number, contents)| {
+            let lead = (
+                Reference::Chapter(number),
+                &contents.heading,
+                &contents.digest,
+            );
+            let items = contents.items.iter();
+            let items = items.map(|item| (Reference::Item(item.number), &item.title, &item.digest));
+            let entries = std::iter::once(lead).chain(items);
+            entries.map(move |(reference, title, digest)| (number, reference, title, digest))
+        });
+        for (chapter, reference, title, digest) in entries {
             let start = index.segments.len();
-            if let Some(title) = plan.title(reference) {
-                index.text(Field::Title, 0, title);
-            }
+            index.text(Field::Title, 0, title);
             for (number, target) in digest.targets.iter().enumerate() {
                 index.bilingual(Field::Target, number, |language| target.line(language));
             }
@@ -109,7 +122,7 @@ impl Index {
             for (number, measure) in digest.measures.iter().enumerate() {
                 index.text(Field::Measure, number, measure);
             }
-            let attributes = Attributes::of_digest(plan, reference, digest);
+            let attributes = Attributes::of_digest(chapter, digest);
             index.own(plan, reference, notes, start, attributes);
         }
         let start = index.segments.len();
