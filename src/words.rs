@@ -355,6 +355,18 @@ impl Words {
         }
     }
 
+    /// Where an imported plan is kept, and how it is read.
+    pub fn plan_imported(&self, id: &str, path: &str) -> String {
+        match self.language {
+            Language::Zh => format!(
+                "已作为规划“{id}”存入 {path}；yiwu-plan outline --plan {id} 列出各级标题，search 也会搜索它。"
+            ),
+            Language::En => format!(
+                "Saved as the plan “{id}” in {path}; yiwu-plan outline --plan {id} lists its headings, and search covers it."
+            ),
+        }
+    }
+
     pub fn import_removed(&self, path: &str) -> String {
         match self.language {
             Language::Zh => format!("已删除 {path}。"),

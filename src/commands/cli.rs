@@ -161,6 +161,8 @@ pub(super) enum Command {
         format: Format,
         #[arg(long)]
         official: bool,
+        #[arg(long, value_name = "ID", conflicts_with = "official")]
+        plan: Option<String>,
     },
     Search(SearchArgs),
     Targets(TableArgs),
@@ -169,6 +171,8 @@ pub(super) enum Command {
     Outline {
         #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
         format: Format,
+        #[arg(long, value_name = "ID")]
+        plan: Option<String>,
     },
     Export {
         #[arg(long, default_value = "json", value_parser = formats(&["json", "markdown", "html"]))]
@@ -177,6 +181,7 @@ pub(super) enum Command {
         schema: bool,
     },
     Import(ImportArgs),
+    Plans(PlansArgs),
     Notes {
         #[arg(long, default_value = "markdown", value_parser = formats(&["text", "json", "markdown"]))]
         format: Format,
@@ -220,10 +225,22 @@ pub(super) struct ImportArgs {
     pub file: Option<std::path::PathBuf>,
     #[arg(long = "as", value_name = "ID", conflicts_with = "remove")]
     pub id: Option<String>,
+    #[arg(long, conflicts_with = "remove")]
+    pub title: Option<String>,
     #[arg(long)]
     pub dry_run: bool,
     #[arg(long, conflicts_with = "dry_run")]
     pub remove: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlansArgs {
+    #[arg(value_name = "ACTION", value_parser = ["remove"], requires = "id")]
+    pub action: Option<String>,
+    #[arg(value_name = "ID", requires = "action")]
+    pub id: Option<String>,
+    #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
+    pub format: Format,
 }
 
 #[derive(Debug, Args)]
@@ -234,6 +251,8 @@ pub(super) struct SearchArgs {
     pub limit: Option<usize>,
     #[arg(long)]
     pub exact: bool,
+    #[arg(long, value_name = "ID")]
+    pub plan: Option<String>,
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json"]))]
     pub format: Format,
 }

@@ -7,10 +7,13 @@ use std::{
 };
 
 use crate::{
-    official::{self, HeadingAgreement, Identity, ImportPhase, MAX_BYTES, Report, Understood},
+    official::{
+        self, Decoded, HeadingAgreement, Identity, ImportPhase, MAX_BYTES, OutlineError,
+        ReadDocument, Report, Understood,
+    },
     page::{Line, Role},
-    plan::{Language, Official, Plan},
-    settings::{Paths, file, official_file},
+    plan::{BUNDLED_ID, Language, LibraryPlan, Official, Plan, is_plan_id, plan_id},
+    settings::{Paths, file, library, official_file},
     visible,
     words::words,
 };
@@ -21,11 +24,9 @@ use super::{
     document_error::{decode_message, outline_message},
     error::{ExitStatus, Message},
     import_error::ImportError,
+    plans,
     print::Printer,
 };
-
-/// The ID of the bundled plan.
-const BUNDLED_ID: &str = "yiwu";
 
 pub(super) fn run(
     plan: &Plan,
@@ -43,15 +44,30 @@ pub(super) fn run(
         what,
     };
     let bytes = read(file).map_err(|error| in_file(Message::new(error)))?;
-    let Understood { official, report } =
-        understand(&bytes, plan, printer.language()).map_err(in_file)?;
-    for text in report.render(printer.language()) {
-        let mut line = Line::default();
-        line.push(text, Role::Body);
-        printer.entry(&line, 0)?;
+    if let Some(id) = arguments
+        .id
+        .as_ref()
+        .filter(|id| *id != BUNDLED_ID && !is_plan_id(id))
+    {
+        return Err(ImportError::InvalidId { id: id.clone() }.into());
     }
-    if arguments.id.as_deref() != Some(BUNDLED_ID) {
-        identified(&report, &visible::line(&name))?;
+    let language = printer.language();
+    let mut bar = Bar::new(language);
+    let decoded = official::decode(&bytes, &mut |phase, done| bar.show(phase, done));
+    let understood = decoded
+        .map_err(|error| decode_message(&error, language))
+        .and_then(|decoded| {
+            let understood = understand(&decoded, plan, arguments.id.as_deref(), &mut bar);
+            Ok((understood?, decoded))
+        });
+    bar.clear();
+    let (understood, decoded) = understood.map_err(in_file)?;
+    let Some(Understood { official, report }) = understood else {
+        return document(&decoded, arguments, paths, printer);
+    };
+    print_report(&report.render(printer.language()), printer)?;
+    if arguments.id.is_none() {
+        certain(&report, &visible::line(&name))?;
     }
     let words = words(printer.language());
     if arguments.dry_run {
@@ -87,41 +103,116 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     file::read_input(path, MAX_BYTES as u64 + 1)
 }
 
+/// Reads a file as the text of the bundled plan; `None` where it is another document.
+///
 /// # Errors
-/// A reason why it is not the plan, in one line.
-fn understand(bytes: &[u8], plan: &Plan, language: Language) -> Result<Understood, Message> {
-    let mut bar = Bar::new(language);
-    let mut progress = |stage, done| bar.show(stage, done);
-    let decoded =
-        official::decode(bytes, &mut progress).map_err(|error| decode_message(&error, language));
-    let understood = decoded.and_then(|decoded| {
-        let understood = official::outline(&decoded.text, plan, &mut progress);
-        let mut understood = understood.map_err(|error| outline_message(error, language))?;
-        understood.report.form = decoded.form;
-        understood.report.encoding = decoded.encoding;
-        understood.report.omitted = decoded.omitted;
-        Ok(understood)
+/// A reason why it cannot be read.
+fn understand(
+    decoded: &Decoded<'_>,
+    plan: &Plan,
+    id: Option<&str>,
+    bar: &mut Bar,
+) -> Result<Option<Understood>, Message> {
+    let is_asked = id == Some(BUNDLED_ID);
+    if id.is_some() && !is_asked {
+        return Ok(None);
+    }
+    let read = official::outline(&decoded.text, plan, &mut |phase, done| {
+        bar.show(phase, done);
     });
-    bar.clear();
-    understood
+    let mut understood = match read {
+        Err(OutlineError::NoItems(_)) if !is_asked => return Ok(None),
+        read => read.map_err(|error| outline_message(error, bar.language))?,
+    };
+    describe(&mut understood.report, decoded);
+    let is_other = understood.report.identity == Some(Identity::Other);
+    Ok((is_asked || !is_other).then_some(understood))
+}
+
+/// Adds to a report what only the decoding knows.
+fn describe(report: &mut Report, decoded: &Decoded<'_>) {
+    report.form = decoded.form;
+    report.encoding = decoded.encoding;
+    report.omitted = decoded.omitted;
+}
+
+fn print_report(lines: &[String], printer: &mut Printer) -> Result<(), Error> {
+    for text in lines {
+        let mut line = Line::default();
+        line.push(text.as_str(), Role::Body);
+        printer.entry(&line, 0)?;
+    }
+    Ok(())
+}
+
+/// Imports a document that is not the bundled plan as a plan of its own.
+fn document(
+    decoded: &Decoded<'_>,
+    arguments: &ImportArgs,
+    paths: &Paths,
+    printer: &mut Printer,
+) -> Result<ExitStatus, Error> {
+    let file = arguments.file.as_deref().unwrap_or(Path::new("-"));
+    let name = shown(file);
+    let read = official::document(&decoded.text, &decoded.headings, &mut |_, _| {});
+    let ReadDocument {
+        mut document,
+        mut report,
+    } = read.map_err(|error| ImportError::File {
+        name: name.clone(),
+        what: outline_message(error, printer.language()),
+    })?;
+    if document.nodes.is_empty() {
+        let lines = report.lines;
+        return Err(ImportError::NoHeadings { name, lines }.into());
+    }
+    describe(&mut report, decoded);
+    if let Some(title) = &arguments.title {
+        document.title = visible::line(title).into_owned();
+    }
+    print_report(
+        &report.render_document(&document, printer.language()),
+        printer,
+    )?;
+    let stem = file
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned());
+    let id = arguments
+        .id
+        .clone()
+        .unwrap_or_else(|| match document.title.as_str() {
+            "" => plan_id(&stem.unwrap_or_default()),
+            title => plan_id(title),
+        });
+    let words = words(printer.language());
+    if arguments.dry_run {
+        printer.text(&format!("{}\n", words.import_dry))?;
+    } else {
+        let plan = LibraryPlan {
+            id,
+            imported: library::today(),
+            document,
+        };
+        let path = library::save(&plans::folder(paths)?, &plan)?;
+        printer.text(&format!(
+            "{}\n",
+            words.plan_imported(&plan.id, &shown(&path))
+        ))?;
+    }
+    printer.finish()?;
+    Ok(ExitStatus::Success)
 }
 
 /// Refuses a document that is not certainly a copy of the bundled plan.
-fn identified(report: &Report, name: &str) -> Result<(), ImportError> {
+fn certain(report: &Report, name: &str) -> Result<(), ImportError> {
     let HeadingAgreement { known, agreeing } = report.agreement;
-    let name = name.to_owned();
     match report.identity {
-        Some(Identity::Bundled) => Ok(()),
         Some(Identity::Doubtful) => Err(ImportError::Doubtful {
-            name,
+            name: name.to_owned(),
             agreeing,
             known,
         }),
-        Some(Identity::Other) | None => Err(ImportError::OtherDocument {
-            name,
-            agreeing,
-            known,
-        }),
+        _ => Ok(()),
     }
 }
 

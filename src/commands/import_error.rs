@@ -12,10 +12,20 @@ pub(super) enum ImportError {
         name: String,
         what: Message,
     },
-    OtherDocument {
+    /// No heading was found in so many lines.
+    NoHeadings {
         name: String,
-        agreeing: usize,
-        known: usize,
+        lines: usize,
+    },
+    NoPlan {
+        id: String,
+    },
+    NoNode {
+        plan: String,
+        reference: String,
+    },
+    InvalidId {
+        id: String,
     },
     Doubtful {
         name: String,
@@ -48,28 +58,37 @@ impl ImportError {
                 error: format!("{name}: {}", what.error),
                 ..what.clone()
             },
-            (
-                ImportError::OtherDocument {
-                    name,
-                    agreeing,
-                    known,
-                },
-                Language::Zh,
-            ) => Message::new(format_args!(
-                "{name}：不是内置规划的文本（{known} 个标题中 {agreeing} 个相符），未保存"
-            ))
-            .hint("加 --as yiwu 仍作为内置规划的文本导入"),
-            (
-                ImportError::OtherDocument {
-                    name,
-                    agreeing,
-                    known,
-                },
-                Language::En,
-            ) => Message::new(format_args!(
-                "{name}: another document than the bundled plan ({agreeing} of {known} headings agree), nothing was saved"
-            ))
-            .hint("--as yiwu imports it as the text of the bundled plan all the same"),
+            (ImportError::NoHeadings { name, lines }, Language::Zh) => {
+                Message::new(format_args!("{name}：{lines} 行中没有标题，不是规划、报告或法规"))
+                    .hint("标题形如：第一章，一、，（一），1.，或 Markdown 的 #")
+            }
+            (ImportError::NoHeadings { name, lines }, Language::En) => {
+                Message::new(format_args!("{name}: no heading was found in {lines} lines"))
+                    .hint("headings look like 第一章, 一、, （一）, 1., or # in Markdown")
+            }
+            (ImportError::NoPlan { id }, Language::Zh) => {
+                Message::new(format_args!("没有规划“{id}”")).hint("yiwu-plan plans 列出导入的规划")
+            }
+            (ImportError::NoPlan { id }, Language::En) => {
+                Message::new(format_args!("there is no plan “{id}”"))
+                    .hint("yiwu-plan plans lists the imported plans")
+            }
+            (ImportError::NoNode { plan, reference }, Language::Zh) => {
+                Message::new(format_args!("规划“{plan}”中没有“{reference}”"))
+                    .hint(format_args!("yiwu-plan outline --plan {plan} 列出各级标题，如 2.1"))
+            }
+            (ImportError::NoNode { plan, reference }, Language::En) => {
+                Message::new(format_args!("the plan “{plan}” has no “{reference}”"))
+                    .hint(format_args!("yiwu-plan outline --plan {plan} lists its headings, as 2.1"))
+            }
+            (ImportError::InvalidId { id }, Language::Zh) => {
+                Message::new(format_args!("“{id}”不能作规划的 ID"))
+                    .hint("可用文字、数字、- 和 _，最多 40 个字符")
+            }
+            (ImportError::InvalidId { id }, Language::En) => {
+                Message::new(format_args!("“{id}” is not a valid plan ID"))
+                    .hint("use letters, figures, - and _, 40 characters at most")
+            }
             (
                 ImportError::Doubtful {
                     name,
@@ -80,7 +99,7 @@ impl ImportError {
             ) => Message::new(format_args!(
                 "{name}：{known} 个标题中只有 {agreeing} 个与内置规划相符，不能确定是同一文件，未保存"
             ))
-            .hint("加 --as yiwu 作为内置规划的文本导入"),
+            .hint("加 --as yiwu 作为内置规划的文本导入，加 --as ID 作为另一规划导入"),
             (
                 ImportError::Doubtful {
                     name,
@@ -91,7 +110,7 @@ impl ImportError {
             ) => Message::new(format_args!(
                 "{name}: {agreeing} of {known} headings agree with the bundled plan, too few to be certain; nothing was saved"
             ))
-            .hint("--as yiwu imports it as the text of the bundled plan"),
+            .hint("--as yiwu imports it as the text of the bundled plan, --as ID as a plan of its own"),
             (ImportError::Lacks { first, count }, Language::Zh) => Message::new(format_args!(
                 "已导入的文本中有 {count} 条是此文件没有的（首先是第 {first} 条），未作改动"
             ))

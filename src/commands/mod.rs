@@ -21,9 +21,11 @@ mod open;
 mod outline;
 mod output;
 mod pick;
+mod plans;
 mod print;
 mod report;
 mod search;
+mod search_plans;
 mod show;
 mod table;
 mod targets;
@@ -81,10 +83,12 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
             references: arguments.references,
             format: cli::Format::Text,
             official: false,
+            plan: None,
         },
         None if std::io::stdout().is_terminal() => Command::Open { reference: None },
         None => Command::Outline {
             format: cli::Format::Text,
+            plan: None,
         },
     };
     if let Command::Open { reference } = &command {
@@ -112,12 +116,31 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
         Command::Show {
             references,
             format,
+            plan: Some(id),
+            ..
+        } => {
+            let plan = plans::load(&settings.paths, &id, &printer)?;
+            plans::show(&plan, &references, format, &mut printer)
+        }
+        Command::Outline {
+            format,
+            plan: Some(id),
+        } => {
+            let plan = plans::load(&settings.paths, &id, &printer)?;
+            plans::outline(&plan, format, &mut printer)
+        }
+        Command::Plans(arguments) => plans::run(&arguments, &settings.paths, &mut printer),
+        Command::Show {
+            references,
+            format,
             official,
+            ..
         } => show::run(&plan, &references, format, official, &mut printer),
         Command::Search(arguments) => search::run(
             &plan,
             &arguments,
             &settings.search_context(&common, language),
+            (!common.fresh).then_some(&settings.paths),
             &mut printer,
         ),
         Command::Targets(arguments) => targets::run(
@@ -133,7 +156,7 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
             &settings.search_context(&common, language),
             &mut printer,
         ),
-        Command::Outline { format } => outline::run(&plan, format, &mut printer),
+        Command::Outline { format, .. } => outline::run(&plan, format, &mut printer),
         Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
         Command::Import(arguments) => import::run(&plan, &arguments, &settings.paths, &mut printer),
         Command::Notes { format } => notes::run(&plan, format, &settings.paths, &mut printer),

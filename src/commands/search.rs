@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use crate::{
     page::{Line, Mark, Role, Span, field_label, near_mark, near_rule},
-    plan::{Language, Plan, Reference, Text},
+    plan::{BUNDLED_ID, Language, Plan, Reference, Text},
     search::{Field, Hit, Index, Match, MatchKind, SearchContext, SearchOptions},
+    settings::Paths,
     words::words,
 };
 
@@ -17,6 +18,7 @@ use super::{
     error::ExitStatus,
     print::Printer,
     report,
+    search_plans::{self, PlanHits, Scope},
 };
 
 #[derive(Serialize)]
@@ -31,12 +33,17 @@ struct SearchHitJson<'a> {
     /// Null for a chapter's own hit.
     item: Option<u32>,
     chapter: Option<u32>,
-    title: Option<&'a Text>,
+    title: Option<Cow<'a, Text>>,
     matches: Vec<SearchMatchJson<'a>>,
     /// True if the hit is only near the query.
     approximate: bool,
     /// The share of the query that the hit holds, weighed by rarity, from 0 to 1.
     coverage: f64,
+    /// The plan's ID; `yiwu` is the bundled one.
+    plan: &'a str,
+    /// The place in the outline of an imported plan: `2.1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    node: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -52,31 +59,53 @@ pub(super) fn run(
     plan: &Plan,
     arguments: &SearchArgs,
     context: &SearchContext,
+    library: Option<&Paths>,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     let SearchArgs { limit, format, .. } = *arguments;
-    let query = &arguments.query.join(" ");
+    let (query, scope) = Scope::take(&arguments.query.join(" "), arguments.plan.as_deref());
+    let query = query.as_str();
     let options = SearchOptions {
         exact: context.options.exact || arguments.exact,
         ..context.options.clone()
     };
     let index = Index::build(plan, &context.notes, &options);
+    let in_bundled = if scope.has_bundled() { query } else { "" };
     let was_prepared = index.is_prepared();
     let mut start = Instant::now();
-    let mut results = index.search(query);
+    let mut results = index.search(in_bundled);
     let mut elapsed_us = start.elapsed().as_micros();
     if !was_prepared && index.is_prepared() {
         // The first time holds the building of what near hits need: it is told for a ready index.
         start = Instant::now();
-        results = index.search(query);
+        results = index.search(in_bundled);
         elapsed_us = start.elapsed().as_micros();
     }
+    if !scope.has_bundled() {
+        results.hits.clear();
+        results.notices.clear();
+        results.suggestion = None;
+    }
+    let in_plans = search_plans::search(query, &scope, library, &options, printer)?;
     let hits = &results.hits[..limit.unwrap_or(usize::MAX).min(results.hits.len())];
+    let room = limit.unwrap_or(usize::MAX).saturating_sub(hits.len());
+    let every = || {
+        in_plans
+            .iter()
+            .flat_map(|plan| plan.hits.iter().map(move |hit| (plan, hit)))
+    };
+    let plan_hits = || every().take(room);
+    let total = results.hits.len() + every().count();
+    let shown = hits.len() + plan_hits().count();
     match format {
         Format::Json => printer.json(&SearchJson {
             query,
             elapsed_us,
-            hits: hits.iter().map(|hit| hit_json(plan, hit)).collect(),
+            hits: hits
+                .iter()
+                .map(|hit| hit_json(plan, hit))
+                .chain(plan_hits().map(|(plan, hit)| plan_hit_json(plan, hit)))
+                .collect(),
         })?,
         _ => {
             let first_near = hits.iter().position(|hit| hit.near.is_some());
@@ -89,6 +118,9 @@ pub(super) fn run(
                 }
                 text(plan, hit, printer)?;
             }
+            for (plan, hit) in plan_hits() {
+                plan.print(hit, printer)?;
+            }
         }
     }
     printer.finish()?;
@@ -96,14 +128,14 @@ pub(super) fn run(
     if let Some(suggestion) = &results.suggestion {
         report::hint(words(printer.language()).perhaps(suggestion));
     }
-    if format == Format::Text && hits.len() < results.hits.len() {
-        let more = results.hits.len() - hits.len();
+    if format == Format::Text && shown < total {
+        let more = total - shown;
         match printer.language() {
             Language::Zh => report::hint(format_args!("另有 {more} 条结果，增大 --limit 可见")),
             Language::En => report::hint(format_args!("{more} more results, --limit shows more")),
         }
     }
-    Ok(ExitStatus::found(!results.hits.is_empty()))
+    Ok(ExitStatus::found(total > 0))
 }
 
 fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> SearchHitJson<'a> {
@@ -115,24 +147,50 @@ fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> SearchHitJson<'a> {
     SearchHitJson {
         item,
         chapter,
-        title: plan.title(hit.reference),
-        matches: hit
-            .matches
-            .iter()
-            .map(|found| SearchMatchJson {
-                field: found.field_ref.field,
-                text: match found.field_ref.field {
-                    Field::Reference => words(Language::Zh).reference(hit.reference).into(),
-                    _ => Cow::from(&found.text),
-                },
-                how: found.how,
-                ranges: found.ranges.iter().map(|r| [r.start, r.end]).collect(),
-            })
-            .collect(),
+        title: plan.title(hit.reference).map(Cow::Borrowed),
+        matches: matches_json(hit),
+        plan: BUNDLED_ID,
+        node: None,
         approximate: hit.near.is_some(),
         coverage: hit
             .near
             .map_or(1.0, |near| f64::from(near.coverage) / 1000.0),
+    }
+}
+
+fn matches_json(hit: &Hit) -> Vec<SearchMatchJson<'_>> {
+    hit.matches
+        .iter()
+        .map(|found| SearchMatchJson {
+            field: found.field_ref.field,
+            text: match found.field_ref.field {
+                Field::Reference => words(Language::Zh).reference(hit.reference).into(),
+                _ => Cow::from(&found.text),
+            },
+            how: found.how,
+            ranges: found.ranges.iter().map(|r| [r.start, r.end]).collect(),
+        })
+        .collect()
+}
+
+fn plan_hit_json<'a>(plan: &'a PlanHits, hit: &'a Hit) -> SearchHitJson<'a> {
+    let (node, heading) = match plan.node(hit) {
+        Some((path, heading)) => (Some(path.to_string()), heading),
+        None => (None, plan.plan.document.title.clone()),
+    };
+    let title = Text {
+        zh: heading.into(),
+        ..Text::default()
+    };
+    SearchHitJson {
+        item: None,
+        chapter: None,
+        title: Some(Cow::Owned(title)),
+        matches: matches_json(hit),
+        approximate: false,
+        coverage: 1.0,
+        plan: &plan.plan.id,
+        node,
     }
 }
 
@@ -174,7 +232,7 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
 }
 
 /// Returns a match's text, the matched ranges marked.
-fn marked(found: &Match, role: Role) -> Vec<Span> {
+pub(super) fn marked(found: &Match, role: Role) -> Vec<Span> {
     let chars: Vec<char> = found.text.chars().collect();
     let piece = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
     let mut spans = Vec::new();

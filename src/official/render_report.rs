@@ -5,7 +5,7 @@ use super::{
     omitted::Omitted,
     report::{Mismatch, PageArtifact, Report, SkipReason, SkippedLines},
 };
-use crate::plan::{Language, Reference, chinese_number};
+use crate::plan::{Document, Language, Reference, chinese_number};
 
 /// Entries of one kind that are listed at most.
 const MAX_LISTED: usize = 20;
@@ -31,6 +31,45 @@ impl Report {
             });
         }
         lines
+    }
+
+    /// Returns the report on a document of its own as lines of text, each safe to show.
+    pub fn render_document(&self, document: &Document, language: Language) -> Vec<String> {
+        let mut lines = vec![self.outlined(document, language)];
+        lines.extend(self.changed(language));
+        let skipped = |skipped: &SkippedLines| skipped.render(language);
+        list(&self.skipped, skipped, language, &mut lines);
+        if self.artifact_lines > 0 {
+            lines.push(self.left_out(language));
+        }
+        lines
+    }
+
+    /// Returns a summary of an outline in one line: how many headings each level has.
+    fn outlined(&self, document: &Document, language: Language) -> String {
+        let nodes = document.walk();
+        let deepest = nodes.iter().map(|(_, node)| node.level).max().unwrap_or(0);
+        let counts: Vec<String> = (1..=deepest)
+            .map(|level| {
+                nodes
+                    .iter()
+                    .filter(|(_, node)| node.level == level)
+                    .count()
+                    .to_string()
+            })
+            .collect();
+        let (lines, encoding, form) = (self.lines, self.encoding, self.form.name(language));
+        let (title, count, before) = (&document.title, nodes.len(), document.preamble.len());
+        match language {
+            Language::Zh => format!(
+                "{lines} 行，{encoding} {form}：《{title}》，{count} 个标题（各级 {}），前言 {before} 段。",
+                counts.join("、")
+            ),
+            Language::En => format!(
+                "{lines} lines of {encoding} {form}: “{title}”, {count} headings (by level {}), {before} paragraphs before.",
+                counts.join(", ")
+            ),
+        }
     }
 
     /// Returns a summary of the document in one line.

@@ -60,6 +60,23 @@ impl Document {
         Some(node)
     }
 
+    /// Calls `change` with every text.
+    pub fn texts_mut(&mut self, change: &mut impl FnMut(&mut String)) {
+        fn nodes(all: &mut [OutlineNode], change: &mut impl FnMut(&mut String)) {
+            for node in all {
+                change(&mut node.marker);
+                change(&mut node.title);
+                node.paragraphs.iter_mut().for_each(&mut *change);
+                nodes(&mut node.children, change);
+            }
+        }
+        for text in [&mut self.title, &mut self.issuer, &mut self.period] {
+            change(text);
+        }
+        self.preamble.iter_mut().for_each(&mut *change);
+        nodes(&mut self.nodes, change);
+    }
+
     /// Characters of the document, without spaces.
     pub fn characters(&self) -> usize {
         let own = |text: &String| text.chars().filter(|c| !c.is_whitespace()).count();
@@ -107,6 +124,11 @@ fn join(marker: &str, title: &str) -> String {
 pub struct NodePath(Vec<usize>);
 
 impl NodePath {
+    /// Returns whether the node here is below the one at `above`.
+    pub fn is_below(&self, above: &NodePath) -> bool {
+        self.0.len() > above.0.len() && self.0.starts_with(&above.0)
+    }
+
     fn child(&self, at: usize) -> NodePath {
         let mut path = self.clone();
         path.0.push(at);

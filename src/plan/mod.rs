@@ -3,6 +3,7 @@
 mod asked;
 mod bundled;
 mod document;
+mod library;
 mod merge;
 mod model;
 mod numeral;
@@ -14,6 +15,7 @@ mod shared;
 pub use asked::{AskedEntry, AskedPart};
 pub use bundled::{bundled, checksum};
 pub use document::{Document, NodePath, OutlineNode};
+pub use library::{BUNDLED_ID, LibraryPlan, is_plan_id, plan_id};
 pub use model::{
     AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source,
     Target, Text,

@@ -4,6 +4,7 @@
 
 mod config;
 pub mod file;
+pub mod library;
 pub mod official_file;
 mod paths;
 mod state_file;

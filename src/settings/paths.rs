@@ -50,6 +50,11 @@ impl Paths {
     pub fn official_file(&self) -> Option<PathBuf> {
         Some(self.data.as_ref()?.join("official.json"))
     }
+
+    /// Returns the folder of the imported plans.
+    pub fn plans_folder(&self) -> Option<PathBuf> {
+        Some(self.data.as_ref()?.join("plans"))
+    }
 }
 
 #[cfg(test)]

@@ -168,9 +168,9 @@ fn what_is_no_plan_is_an_error_with_a_hint_and_nothing_is_kept() {
         (b"{\\rtf1 x}", "RTF", "RTF"),
         (b"\x1f\x8b\x08\x00", "压缩文件", "compressed"),
         (b"\x7fELF\x00\x00", "这不是文本", "this is no text"),
-        (b"hello\nworld\n", "没有找到条目", "no item"),
+        (b"hello\nworld\n", "没有标题", "no heading"),
         (b"PK\x03\x04nothing", "不是 .docx", "no .docx"),
-        ("\u{1b}[2J\u{202e}".as_bytes(), "没有找到条目", "no item"),
+        ("\u{1b}[2J\u{202e}".as_bytes(), "没有标题", "no heading"),
         (BROKEN, "第 1 行有误", "line 1 is broken"),
     ] {
         let file = home.write("file", bytes);

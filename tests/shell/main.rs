@@ -6,6 +6,7 @@ mod formats;
 mod import;
 mod installed;
 mod options;
+mod plans;
 mod program;
 mod readme;
 #[path = "../support/screen.rs"]

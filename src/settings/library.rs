@@ -1,0 +1,254 @@
+//! The imported plans on disk: one file a plan, read when it is asked for.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    plan::{Language, LibraryPlan, is_plan_id},
+    visible,
+};
+
+use super::{
+    SaveError,
+    file::{self, LockError},
+    store::LAST_SAVE_TIMEOUT,
+};
+
+/// The format that this program writes; 1 is that of the official text.
+const VERSION: u32 = 2;
+/// Largest file in bytes that is read.
+const MAX_BYTES: u64 = 256 << 20;
+
+#[derive(Deserialize)]
+struct LibraryVersion {
+    version: u32,
+}
+
+#[derive(Serialize)]
+struct StoredPlan<'a> {
+    version: u32,
+    #[serde(flatten)]
+    plan: &'a LibraryPlan,
+}
+
+/// Returns the identifiers of all plans, sorted; reads no plan.
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn ids(folder: &Path) -> io::Result<Vec<String>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut ids = Vec::new();
+    for entry in entries {
+        let name = entry?.file_name();
+        let id = name.to_str().and_then(|name| name.strip_suffix(".json"));
+        ids.extend(id.filter(|id| is_plan_id(id)).map(str::to_owned));
+    }
+    ids.sort();
+    Ok(ids)
+}
+
+/// Reads a plan; `None` where there is none of that name.
+///
+/// # Errors
+/// If it cannot be read: one line that names the file.
+pub fn load(folder: &Path, id: &str, language: Language) -> Result<Option<LibraryPlan>, String> {
+    if !is_plan_id(id) {
+        return Ok(None);
+    }
+    let path = path(folder, id);
+    let failed = |what: String| {
+        let colon = match language {
+            Language::Zh => "：",
+            Language::En => ": ",
+        };
+        format!(
+            "{}{colon}{what}",
+            visible::line(&path.display().to_string())
+        )
+    };
+    let Some(bytes) =
+        file::read(&path, MAX_BYTES).map_err(|error| failed(error.message(language)))?
+    else {
+        return Ok(None);
+    };
+    let LibraryVersion { version } =
+        serde_json::from_slice(&bytes).map_err(|error| failed(error.to_string()))?;
+    if version > VERSION {
+        return Err(failed(match language {
+            Language::Zh => "由更新版本的 yiwu-plan 保存，请更新程序或重新导入".to_owned(),
+            Language::En => {
+                "saved by a later version of yiwu-plan: update, or import again".to_owned()
+            }
+        }));
+    }
+    let mut plan: LibraryPlan =
+        serde_json::from_slice(&bytes).map_err(|error| failed(error.to_string()))?;
+    // The file may have been changed since.
+    plan.document.texts_mut(&mut |text: &mut String| {
+        if let std::borrow::Cow::Owned(shown) = visible::line(text) {
+            *text = shown;
+        }
+    });
+    id.clone_into(&mut plan.id);
+    plan.imported = visible::line(&plan.imported).into_owned();
+    Ok(Some(plan))
+}
+
+/// Saves a plan in place of the one of the same identifier.
+///
+/// # Errors
+/// If it cannot be written; the one before is unchanged then.
+pub fn save(folder: &Path, plan: &LibraryPlan) -> Result<PathBuf, SaveError> {
+    let path = path(folder, &plan.id);
+    let stored = StoredPlan {
+        version: VERSION,
+        plan,
+    };
+    let written = |error: io::Error| SaveError::Write {
+        path: path.clone(),
+        error,
+    };
+    let bytes = serde_json::to_vec(&stored).map_err(|error| written(error.into()))?;
+    file::remove_stale_temp_files(&path);
+    let locked = |error: LockError| SaveError::from_lock(&path, error);
+    {
+        let _lock = file::lock(&path, LAST_SAVE_TIMEOUT).map_err(locked)?;
+        file::replace(&path, &bytes).map_err(written)?;
+    }
+    remove_lock(&path);
+    Ok(path)
+}
+
+/// Removes a plan; `false` where there was none.
+///
+/// # Errors
+/// If it cannot be removed.
+pub fn remove(folder: &Path, id: &str) -> Result<bool, SaveError> {
+    if !is_plan_id(id) {
+        return Ok(false);
+    }
+    let path = path(folder, id);
+    match fs::remove_file(&path) {
+        Ok(()) => {
+            remove_lock(&path);
+            Ok(true)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(SaveError::Write { path, error }),
+    }
+}
+
+fn path(folder: &Path, id: &str) -> PathBuf {
+    folder.join(format!("{id}.json"))
+}
+
+/// Removes the lock of a file that is not locked any more.
+fn remove_lock(path: &Path) {
+    let lock = file::lock_path(path);
+    if lock.symlink_metadata().is_ok_and(|data| data.is_file()) {
+        let _ = fs::remove_file(lock);
+    }
+}
+
+/// Returns the day in UTC as `2026-01-31`.
+pub fn today() -> String {
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |passed| passed.as_secs());
+    date(seconds / 86_400)
+}
+
+/// Returns the date of a day counted from 1970-01-01.
+fn date(mut day: u64) -> String {
+    let is_leap = |year: u64| {
+        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+    };
+    let mut year = 1970;
+    loop {
+        let length = if is_leap(year) { 366 } else { 365 };
+        if day < length {
+            break;
+        }
+        day -= length;
+        year += 1;
+    }
+    let february = if is_leap(year) { 29 } else { 28 };
+    let mut month = 1;
+    for length in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] {
+        if day < length {
+            break;
+        }
+        day -= length;
+        month += 1;
+    }
+    format!("{year}-{month:02}-{:02}", day + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Document;
+
+    fn some(id: &str) -> LibraryPlan {
+        LibraryPlan {
+            id: id.to_owned(),
+            imported: "2026-01-31".to_owned(),
+            document: Document {
+                title: "某报告".to_owned(),
+                preamble: vec!["甲。".to_owned()],
+                ..Document::default()
+            },
+        }
+    }
+
+    #[test]
+    fn days() {
+        for (day, expected) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (20_484, "2026-01-31"),
+        ] {
+            assert_eq!(date(day), expected);
+        }
+    }
+
+    #[test]
+    fn plans_are_saved_listed_and_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = &folder.path().join("plans");
+        assert!(ids(folder).expect("none").is_empty());
+        for id in ["乙", "甲"] {
+            save(folder, &some(id)).expect("saved");
+        }
+        assert_eq!(ids(folder).expect("two"), ["乙", "甲"]);
+        let loaded = load(folder, "甲", Language::Zh).expect("whole");
+        assert_eq!(loaded, Some(some("甲")));
+        assert!(remove(folder, "甲").expect("removed"));
+        assert!(!remove(folder, "甲").expect("gone"));
+        assert_eq!(load(folder, "甲", Language::Zh), Ok(None));
+        assert_eq!(load(folder, "../乙", Language::Zh), Ok(None));
+    }
+
+    #[test]
+    fn broken_and_later_files_are_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (bytes, reason) in [("{", "EOF"), (r#"{"version":3}"#, "later version")] {
+            fs::write(folder.path().join("x.json"), bytes).expect("written");
+            let error = load(folder.path(), "x", Language::En).expect_err("refused");
+            assert!(
+                error.contains(reason) && error.contains("x.json"),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The library of plans: imported, listed, read, searched and removed. Every text is made up for these tests.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{Run, finished, program};
+
+const REPORT: &str = "竹乡人民政府工作报告
+各位代表，下面报告工作。
+一、去年回顾
+（一）山路通了。铺路三十里，修桥两座。
+（二）水渠清了。清淤九处，青瓷色的水又见底。
+二、今年安排
+（一）办好学堂。添置课桌两百张。
+";
+
+const LAW: &str = "竹林保护条例
+第一章 总则
+第一条　为了保护竹林，制定本条例。
+第二条　砍竹留根。
+第二章 管理
+第三条　每户认养十株，挂牌编号。
+";
+
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Home {
+        Home(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        let path = self.0.path().join(name);
+        fs::write(&path, text).expect("written");
+        path.display().to_string()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        let mut program = program(arguments);
+        program.env("XDG_DATA_HOME", self.0.path().join("data"));
+        finished(program.output().expect("it runs"))
+    }
+
+    #[track_caller]
+    fn good(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments:?}");
+        run.out
+    }
+
+    #[track_caller]
+    fn json(&self, arguments: &[&str]) -> Value {
+        let arguments = [arguments, &["--format", "json"]].concat();
+        serde_json::from_str(&self.good(&arguments)).expect("JSON")
+    }
+
+    /// Both documents, the report as 报告.
+    fn with_two() -> Home {
+        let home = Home::new();
+        let report = home.write("report.txt", REPORT);
+        let law = home.write("law.txt", LAW);
+        home.good(&["import", &report, "--as", "报告"]);
+        home.good(&["import", &law]);
+        home
+    }
+}
+
+#[test]
+fn documents_are_listed_and_removed() {
+    let home = Home::with_two();
+    let plans = home.json(&["plans"]);
+    let mut first = plans[0].clone();
+    let imported = first["imported"].take();
+    assert_eq!(imported.as_str().map(str::len), Some(10));
+    assert_eq!(
+        first,
+        json!({"id": "报告", "title": "竹乡人民政府工作报告", "issuer": "", "period": "", "nodes": 5, "characters": 88, "imported": null})
+    );
+    assert_eq!(plans[1]["id"], "竹林保护条例");
+    assert!(home.good(&["plans"]).contains("竹林保护条例"));
+    assert_eq!(home.good(&["plans", "remove", "报告"]), "");
+    assert_eq!(home.json(&["plans"]).as_array().map(Vec::len), Some(1));
+    let run = home.run(&["plans", "remove", "报告"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("没有规划“报告”"), "{}", run.err);
+    home.good(&["plans", "remove", "竹林保护条例"]);
+    assert_eq!(home.run(&["plans"]).code, 1);
+}
+
+#[test]
+fn the_outline_is_the_documents() {
+    let home = Home::with_two();
+    let outline = home.json(&["outline", "--plan", "报告"]);
+    let leaf = |marker: &str, number: u32, title: &str| json!({"level": 2, "marker": marker, "number": number, "title": title, "children": []});
+    assert_eq!(
+        outline,
+        json!({
+            "schema": 1,
+            "plan": "报告",
+            "title": "竹乡人民政府工作报告",
+            "nodes": [
+                {"level": 1, "marker": "一、", "number": 1, "title": "去年回顾", "children": [leaf("（一）", 1, "山路通了"), leaf("（二）", 2, "水渠清了")]},
+                {"level": 1, "marker": "二、", "number": 2, "title": "今年安排", "children": [leaf("（一）", 1, "办好学堂")]},
+            ],
+        })
+    );
+    let text = home.good(&["outline", "--plan", "竹林保护条例"]);
+    assert!(text.contains("  1.2  第二条 砍竹留根。"), "{text}");
+    // The bundled plan's is as before.
+    assert!(!home.good(&["outline"]).contains('竹'));
+}
+
+#[test]
+fn a_place_is_shown_by_its_path_or_marker_under_the_documents_title() {
+    let home = Home::with_two();
+    let text = home.good(&["show", "1.2", "--plan", "报告"]);
+    assert!(
+        text.contains("（二）水渠清了") && text.contains("清淤九处"),
+        "{text}"
+    );
+    assert!(
+        text.contains("竹乡人民政府工作报告") && !text.contains("义乌"),
+        "{text}"
+    );
+    let text = home.good(&["show", "第三条", "--plan", "竹林保护条例"]);
+    assert!(text.contains("每户认养十株"), "{text}");
+    let text = home.good(&["show", "1", "--plan", "报告"]);
+    assert!(text.contains("1.1  （一）山路通了"), "{text}");
+    for (arguments, error) in [
+        (["show", "9", "--plan", "报告"], "没有“9”"),
+        (["show", "1", "--plan", "无"], "没有规划“无”"),
+        (["outline", "--plan", "../报告", "--fresh"], "没有规划"),
+    ] {
+        let run = home.run(&arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.err.contains(error), "{}", run.err);
+    }
+    // 29 is the bundled plan's.
+    assert!(home.good(&["show", "29"]).contains("高铁义乌站"));
+}
+
+#[test]
+fn the_search_covers_every_plan_and_says_whose_a_hit_is() {
+    let home = Home::with_two();
+    let hits = |arguments: &[&str]| home.json(arguments)["hits"].clone();
+    let found = hits(&["search", "青瓷色"]);
+    assert_eq!(found.as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&found[0]["plan"], &found[0]["node"]),
+        (&json!("报告"), &json!("1.2"))
+    );
+    assert_eq!(found[0]["title"]["zh"], "（二）水渠清了");
+    // By initials, as in the bundled plan.
+    assert_eq!(hits(&["search", "qingcise"])[0]["plan"], "报告");
+    let found = hits(&["search", "高铁义乌站"]);
+    assert_eq!(found[0]["plan"], "yiwu");
+    let text = home.good(&["search", "认养"]);
+    assert!(text.contains("竹林保护条例  2.1  第三条"), "{text}");
+    // Both hold it; plan: and --plan narrow.
+    let plans = |arguments: &[&str]| {
+        let found = hits(arguments);
+        let mut plans: Vec<String> = found
+            .as_array()
+            .expect("hits")
+            .iter()
+            .map(|hit| hit["plan"].as_str().expect("a plan").to_owned())
+            .collect();
+        plans.dedup();
+        plans
+    };
+    let law = "竹林保护条例";
+    assert_eq!(plans(&["search", "plan:报告 山路"]), ["报告"]);
+    assert_eq!(plans(&["search", "保护", "--plan", law]), [law]);
+    assert!(plans(&["search", "保护"]).starts_with(&["yiwu".to_owned()]));
+    assert_eq!(
+        home.run(&["search", "青瓷色", "--plan", "yiwu", "--exact"])
+            .code,
+        1
+    );
+    assert_eq!(
+        home.run(&["search", "青瓷色", "--fresh", "--exact"]).code,
+        1
+    );
+    // Places are no numbers of the document.
+    assert!(!plans(&["search", "29"]).contains(&"报告".to_owned()));
+}
+
+#[test]
+fn a_document_again_takes_the_place_of_the_one_before() {
+    let home = Home::with_two();
+    let changed = home.write("report.txt", &REPORT.replace("三十里", "四十里"));
+    home.good(&["import", &changed, "--as", "报告", "--title", "某报告"]);
+    let plans = home.json(&["plans"]);
+    assert_eq!(plans.as_array().map(Vec::len), Some(2));
+    assert_eq!(plans[0]["title"], "某报告");
+    assert!(
+        home.good(&["show", "1.1", "--plan", "报告"])
+            .contains("四十里")
+    );
+    // A dry run saves nothing.
+    home.good(&["import", &changed, "--as", "试", "--dry-run"]);
+    assert_eq!(home.json(&["plans"]).as_array().map(Vec::len), Some(2));
+    let run = home.run(&["import", &changed, "--as", "../x"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("不能作规划的 ID"), "{}", run.err);
+}
