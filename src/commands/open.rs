@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::Frame;
+use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
     app::{App, Effect, Event, ListSource, Start},
@@ -226,9 +226,9 @@ impl Program for BrowseProgram {
         effects
     }
 
-    fn draw(&mut self, frame: &mut Frame) {
+    fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
         self.app.refresh();
-        ui::draw(&self.app, &self.theme, frame);
+        ui::draw(&self.app, &self.theme, buffer)
     }
 
     fn wake_at(&self) -> Option<Instant> {

@@ -2,7 +2,7 @@
 
 use std::{rc::Rc, time::Instant};
 
-use ratatui::Frame;
+use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
     app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
@@ -175,9 +175,9 @@ impl Program for PickProgram {
         self.app.update(event)
     }
 
-    fn draw(&mut self, frame: &mut Frame) {
+    fn draw(&mut self, buffer: &mut Buffer) -> Option<Position> {
         self.app.refresh();
-        ui::draw(&self.app, &self.theme, frame);
+        ui::draw(&self.app, &self.theme, buffer)
     }
 
     fn wake_at(&self) -> Option<Instant> {

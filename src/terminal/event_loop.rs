@@ -174,7 +174,7 @@ impl<'a> EventLoop<'a> {
         }
         let program = &mut *self.program;
         self.screen
-            .draw(|frame| program.draw(frame), self.session.out());
+            .draw(|buffer| program.draw(buffer), self.session.out());
         self.flush()
     }
 

@@ -32,7 +32,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::Frame;
+use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
     app::{Effect, Event, Size},
@@ -56,8 +56,8 @@ pub trait Program {
     /// program's owner handles it.
     fn update(&mut self, event: Event) -> Vec<Effect>;
 
-    /// Draws the current state.
-    fn draw(&mut self, frame: &mut Frame);
+    /// Draws the current state on an empty buffer. Returns where the cursor is shown, if at all.
+    fn draw(&mut self, buffer: &mut Buffer) -> Option<Position>;
 
     /// Returns when to send [`Event::Wake`]. After that event it must be later, or `None`.
     fn wake_at(&self) -> Option<Instant>;

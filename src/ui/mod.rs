@@ -9,7 +9,7 @@ mod status;
 mod theme;
 mod tree;
 
-use ratatui::{Frame, layout::Position};
+use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::app::{App, Area, Focus, Layer, Overlay, Panes};
 
@@ -17,13 +17,11 @@ pub use theme::Theme;
 
 use paint::Canvas;
 
-/// Draws the whole screen.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame) {
-    let mut canvas = Canvas::new(frame.buffer_mut(), theme, app.display.widths);
-    let caret = draw_on(app, &mut canvas);
-    if let Some((column, row)) = caret {
-        frame.set_cursor_position(Position::new(column, row));
-    }
+/// Draws the whole screen on an empty buffer. Returns where the cursor is shown, if at all.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let mut canvas = Canvas::new(buffer, theme, app.display.widths);
+    let (column, row) = draw_on(app, &mut canvas)?;
+    Some(Position::new(column, row))
 }
 
 /// Draws every pane; where the real cursor belongs comes back.

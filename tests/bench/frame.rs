@@ -36,7 +36,7 @@ fn screen() -> Screen {
 
 fn show(app: &App, theme: &Theme, screen: &mut Screen) -> Vec<u8> {
     let mut bytes = Vec::new();
-    screen.draw(|frame| draw(app, theme, frame), &mut bytes);
+    screen.draw(|buffer| draw(app, theme, buffer), &mut bytes);
     bytes
 }
 

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{buffer::Buffer, layout::Rect};
 use yiwu_plan::{
     app::{App, Effect, Event, Key, Size, Start},
     plan::{Official, Plan, bundled},
@@ -89,16 +89,9 @@ impl Screen {
     /// The cells of the screen, and the cursor's place where it is shown.
     pub fn cells(&self) -> (Buffer, Option<(u16, u16)>) {
         let Size { columns, rows } = self.app.display.size;
-        let backend = TestBackend::new(columns.max(1), rows.max(1));
-        let mut terminal = Terminal::new(backend).expect("a test backend cannot fail");
-        let frame = terminal
-            .draw(|frame| draw(&self.app, &Theme::dark(), frame))
-            .expect("a test backend cannot fail");
-        let buffer = frame.buffer.clone();
-        let backend = terminal.backend();
-        let position = backend.cursor_position();
-        let caret = backend.cursor_visible().then_some((position.x, position.y));
-        (buffer, caret)
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns.max(1), rows.max(1)));
+        let caret = draw(&self.app, &Theme::dark(), &mut buffer);
+        (buffer, caret.map(Into::into))
     }
 
     /// What is on the screen: a line a row, without trailing blanks. Where the cursor is shown, its

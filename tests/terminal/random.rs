@@ -124,13 +124,13 @@ fn whatever_is_pressed_the_screen_is_what_a_fresh_one_would_be() {
         app.update(event);
         app.refresh();
         let mut bytes = Vec::new();
-        screen.draw(|frame| draw(&app, &Theme::dark(), frame), &mut bytes);
+        screen.draw(|buffer| draw(&app, &Theme::dark(), buffer), &mut bytes);
         terminal.feed(&bytes);
         if number % 50 == 0 {
             let mut fresh = Emulator::new(size.columns.into(), size.rows.into(), Widths::Narrow);
             let mut bytes = Vec::new();
             let mut whole = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
-            whole.draw(|frame| draw(&app, &Theme::dark(), frame), &mut bytes);
+            whole.draw(|buffer| draw(&app, &Theme::dark(), buffer), &mut bytes);
             fresh.feed(&bytes);
             assert_eq!(lines(&terminal), lines(&fresh), "after {number} events");
             assert_eq!(terminal.shown, fresh.shown);

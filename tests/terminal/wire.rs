@@ -52,12 +52,14 @@ impl Wire {
         self.app.refresh();
         let mut ours = Vec::new();
         self.ours
-            .draw(|frame| draw(&self.app, &Theme::dark(), frame), &mut ours);
+            .draw(|buffer| draw(&self.app, &Theme::dark(), buffer), &mut ours);
         self.moves += moves(&ours);
         self.all += ours.len();
-        let drawn = self
-            .stock
-            .draw(|frame| draw(&self.app, &Theme::dark(), frame));
+        let drawn = self.stock.draw(|frame| {
+            if let Some(caret) = draw(&self.app, &Theme::dark(), frame.buffer_mut()) {
+                frame.set_cursor_position(caret);
+            }
+        });
         drawn.expect("a count takes every byte");
         (ours.len(), self.counted.0.take())
     }

@@ -30,9 +30,16 @@ const SIXTEEN: [(Color, [u8; 3]); 16] = [
 
 impl Colours {
     /// `colour` itself where it can be shown, else the nearest that can.
+    #[inline]
     pub fn reduce(self, colour: Color) -> Color {
+        match colour {
+            Color::Reset => Color::Reset,
+            _ => self.nearest(colour),
+        }
+    }
+
+    fn nearest(self, colour: Color) -> Color {
         match (self, colour) {
-            (_, Color::Reset) => Color::Reset,
             (Colours::None, _) => Color::Reset,
             (Colours::Palette, Color::Rgb(r, g, b)) => Color::Indexed(nearest_indexed([r, g, b])),
             (Colours::Sixteen, Color::Rgb(r, g, b)) => nearest_of_sixteen([r, g, b]),

@@ -12,13 +12,66 @@ use crate::width::Widths;
 
 use super::{super::is_terminal_control, colour::Colours};
 
-/// A column of the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A column of the screen, in 16 bytes: a screen of them fits in few pages and is compared fast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
-    /// Glyph and style; of a covered column only the style counts.
-    pub cell: Cell,
+    /// A character, or from [`FIRST_CLUSTER`] on a number among the [`Clusters`].
+    symbol: u32,
+    pub fg: Color,
+    pub bg: Color,
+    pub modifier: Modifier,
     /// Columns the glyph that begins here covers; 0 for a column that a glyph to the left covers.
     pub span: u8,
+}
+
+/// A number beyond every character's.
+const FIRST_CLUSTER: u32 = 1 << 31;
+
+/// Symbols of several characters, each once.
+#[derive(Debug, Default)]
+pub struct Clusters(Vec<Box<str>>);
+
+impl Clusters {
+    /// The number of symbols from which those no longer shown are dropped.
+    const LIMIT: usize = 1024;
+
+    /// Returns a symbol as a glyph has it.
+    fn number(&mut self, symbol: &str) -> u32 {
+        let mut chars = symbol.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            return c.into();
+        }
+        let known = self.0.iter().position(|cluster| **cluster == *symbol);
+        let place = known.unwrap_or_else(|| {
+            self.0.push(symbol.into());
+            self.0.len() - 1
+        });
+        FIRST_CLUSTER + place as u32
+    }
+
+    /// Writes the symbol of a glyph.
+    pub fn write(&self, glyph: &Glyph, out: &mut Vec<u8>) {
+        match glyph.char() {
+            Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            None => out.extend_from_slice(self.symbol(glyph).as_bytes()),
+        }
+    }
+
+    fn symbol(&self, glyph: &Glyph) -> &str {
+        &self.0[(glyph.symbol - FIRST_CLUSTER) as usize]
+    }
+
+    /// Drops the symbols that are not among `shown`, where there are many.
+    pub fn compact(&mut self, shown: &mut [Glyph]) {
+        if self.0.len() < Clusters::LIMIT {
+            return;
+        }
+        let mut kept = Clusters::default();
+        for glyph in shown.iter_mut().filter(|glyph| glyph.char().is_none()) {
+            glyph.symbol = kept.number(self.symbol(glyph));
+        }
+        *self = kept;
+    }
 }
 
 /// How a terminal is taken to measure.
@@ -37,9 +90,39 @@ pub const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
 impl Glyph {
     /// An empty column in the terminal's own colours: what erasing leaves.
     pub const BLANK: Glyph = Glyph {
-        cell: Cell::EMPTY,
+        symbol: b' ' as u32,
+        fg: Color::Reset,
+        bg: Color::Reset,
+        modifier: Modifier::empty(),
         span: 1,
     };
+
+    /// Returns the symbol; `None` if it has several characters.
+    fn char(&self) -> Option<char> {
+        char::from_u32(self.symbol)
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.symbol == u32::from(b' ')
+    }
+
+    /// Returns the glyph of a cell with another symbol. Attributes that do not show are all the same, so
+    /// that they make no difference.
+    #[inline]
+    pub(super) fn of(cell: &Cell, symbol: u32, span: u8, colours: Colours) -> Glyph {
+        let mut glyph = Glyph {
+            symbol,
+            fg: colours.reduce(cell.fg),
+            bg: colours.reduce(cell.bg),
+            modifier: cell.modifier,
+            span,
+        };
+        if glyph.is_blank() && !glyph.modifier.intersects(VISIBLE_ON_BLANK) {
+            glyph.fg = Color::Reset;
+            glyph.modifier = Modifier::empty();
+        }
+        glyph
+    }
 }
 
 impl WidthModel {
@@ -52,14 +135,13 @@ impl WidthModel {
         }
     }
 
-    /// Whether every terminal draws `symbol` over as many columns as it is measured here.
-    pub fn is_verified(self, symbol: &str) -> bool {
-        let mut chars = symbol.chars();
-        match (chars.next(), chars.next()) {
-            (Some(' '..='~'), None) => true,
-            (Some(c), None) => is_settled(c) && (self.verified || !Widths::is_ambiguous(c)),
+    /// Returns whether every terminal draws the glyph over as many columns as it is measured here.
+    pub fn is_verified(self, glyph: &Glyph) -> bool {
+        match glyph.char() {
+            Some(' '..='~') => true,
+            Some(c) => is_settled(c) && (self.verified || !Widths::is_ambiguous(c)),
             // Combining characters and joined emoji: each terminal has its own way.
-            _ => false,
+            None => false,
         }
     }
 }
@@ -87,60 +169,50 @@ fn is_settled(c: char) -> bool {
 /// what a popup does to the Chinese under its border, ratatui#2526); nor is there room for a glyph that
 /// would stick out of the row. Nothing that acts on the terminal should get this far: what does is left
 /// out, and shown as `?` where nothing else is in its cell.
-pub fn lay_out(row: &[Cell], model: WidthModel, colours: Colours, glyphs: &mut Vec<Glyph>) {
+pub fn lay_out(
+    row: &[Cell],
+    model: WidthModel,
+    colours: Colours,
+    clusters: &mut Clusters,
+    glyphs: &mut Vec<Glyph>,
+) {
+    const BLANK: u32 = b' ' as u32;
     glyphs.clear();
     let mut x = 0;
     while let Some(cell) = row.get(x) {
-        let cell = &*sanitize(cell);
-        let columns = model.columns(cell.symbol());
+        if let &[byte @ b' '..=b'~'] = cell.symbol().as_bytes() {
+            glyphs.push(Glyph::of(cell, byte.into(), 1, colours));
+            x += 1;
+            continue;
+        }
+        let symbol = &*sanitize(cell.symbol());
+        let columns = model.columns(symbol);
         let whole = row
             .get(x + 1..x + columns.max(1))
             .is_some_and(|covered| covered.iter().all(|cell| cell.symbol().starts_with(' ')));
         if columns == 0 || !whole || columns > u8::MAX as usize {
-            glyphs.push(glyph(cell, " ", 1, colours));
+            glyphs.push(Glyph::of(cell, BLANK, 1, colours));
             x += 1;
         } else {
-            glyphs.push(glyph(cell, cell.symbol(), columns as u8, colours));
-            for _ in 1..columns {
-                glyphs.push(glyph(cell, " ", 0, colours));
-            }
+            let symbol = clusters.number(symbol);
+            glyphs.push(Glyph::of(cell, symbol, columns as u8, colours));
+            let covered = Glyph::of(cell, BLANK, 0, colours);
+            glyphs.extend(std::iter::repeat_n(covered, columns - 1));
             x += columns;
         }
     }
 }
 
-/// The cell without what acts on the terminal.
-fn sanitize(cell: &Cell) -> Cow<'_, Cell> {
-    let symbol = cell.symbol();
+/// Returns a symbol without what acts on the terminal.
+fn sanitize(symbol: &str) -> Cow<'_, str> {
     if !symbol.chars().any(is_terminal_control) {
-        return Cow::Borrowed(cell);
+        return Cow::Borrowed(symbol);
     }
     let text: String = symbol
         .chars()
         .filter(|&c| !is_terminal_control(c))
         .collect();
-    let mut cell = cell.clone();
-    cell.set_symbol(if text.is_empty() { "?" } else { &text });
-    Cow::Owned(cell)
-}
-
-/// A glyph whose invisible attributes are all the same, so that they make no difference.
-fn glyph(cell: &Cell, symbol: &str, span: u8, colours: Colours) -> Glyph {
-    let mut cell = if symbol == cell.symbol() {
-        cell.clone()
-    } else {
-        let mut other = Cell::EMPTY;
-        other.set_symbol(symbol).set_style(cell.style());
-        other
-    };
-    cell.set_diff_option(Default::default());
-    cell.fg = colours.reduce(cell.fg);
-    cell.bg = colours.reduce(cell.bg);
-    if symbol == " " && !cell.modifier.intersects(VISIBLE_ON_BLANK) {
-        cell.fg = Color::Reset;
-        cell.modifier = Modifier::empty();
-    }
-    Glyph { cell, span }
+    Cow::Owned(if text.is_empty() { "?".into() } else { text })
 }
 
 #[cfg(test)]
@@ -155,11 +227,15 @@ mod tests {
             widths,
             verified: true,
         };
-        let mut glyphs = Vec::new();
-        lay_out(&row, model, Colours::True, &mut glyphs);
+        let (mut clusters, mut glyphs) = (Clusters::default(), Vec::new());
+        lay_out(&row, model, Colours::True, &mut clusters, &mut glyphs);
         assert_eq!(glyphs.len(), row.len());
         let leads = glyphs.iter().filter(|glyph| glyph.span > 0);
-        let words = leads.map(|glyph| format!("{}{}", glyph.cell.symbol(), glyph.span));
+        let words = leads.map(|glyph| {
+            let mut symbol = Vec::new();
+            clusters.write(glyph, &mut symbol);
+            format!("{}{}", String::from_utf8_lossy(&symbol), glyph.span)
+        });
         words.collect::<Vec<_>>().join("|")
     }
 
@@ -205,8 +281,10 @@ mod tests {
                 widths: Narrow,
                 verified: certain,
             };
-            assert_eq!(model(false).is_verified(symbol), unasked, "{symbol}");
-            assert_eq!(model(true).is_verified(symbol), asked, "{symbol}");
+            let number = Clusters::default().number(symbol);
+            let glyph = Glyph::of(&Cell::EMPTY, number, 1, Colours::True);
+            assert_eq!(model(false).is_verified(&glyph), unasked, "{symbol}");
+            assert_eq!(model(true).is_verified(&glyph), asked, "{symbol}");
         }
     }
 
@@ -221,9 +299,33 @@ mod tests {
             widths: Narrow,
             verified: true,
         };
-        let mut glyphs = Vec::new();
-        lay_out(&[bold, underlined], model, Colours::True, &mut glyphs);
+        let (mut clusters, mut glyphs) = (Clusters::default(), Vec::new());
+        let row = [bold, underlined];
+        lay_out(&row, model, Colours::True, &mut clusters, &mut glyphs);
         assert_eq!(glyphs[0], Glyph::BLANK);
         assert_ne!(glyphs[1], Glyph::BLANK);
+    }
+    #[test]
+    fn a_glyph_is_small() {
+        assert_eq!(size_of::<Glyph>(), 16);
+    }
+
+    #[test]
+    fn symbols_no_longer_shown_are_dropped() {
+        let mut clusters = Clusters::default();
+        let symbols = (0..=Clusters::LIMIT).map(|number| format!("a{number}"));
+        let glyph = |symbol: String| {
+            let number = clusters.number(&symbol);
+            Glyph::of(&Cell::EMPTY, number, 1, Colours::True)
+        };
+        let glyphs: Vec<Glyph> = symbols.map(glyph).collect();
+        let mut shown = [Glyph::BLANK, glyphs[1000], glyphs[7], glyphs[1000]];
+        clusters.compact(&mut shown);
+        let mut text = Vec::new();
+        for glyph in &shown {
+            clusters.write(glyph, &mut text);
+        }
+        assert_eq!(text, b" a1000a7a1000");
+        assert_eq!(clusters.0.len(), 2);
     }
 }

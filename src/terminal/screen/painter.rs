@@ -12,7 +12,7 @@ use crate::app::Size;
 use super::{
     colour::Colours,
     cursor::CursorPos,
-    glyph::{Glyph, WidthModel, lay_out},
+    glyph::{Clusters, Glyph, WidthModel, lay_out},
     pen::Pen,
 };
 
@@ -45,6 +45,7 @@ pub struct Painter {
     size: Size,
     /// Row by row; empty where nothing is known about the screen.
     shown: Vec<Glyph>,
+    clusters: Clusters,
     cursor: CursorPos,
     pen: Pen,
     /// Whether the cursor is visible; `None` where that is not known.
@@ -66,6 +67,7 @@ impl Painter {
                 rows: 0,
             },
             shown: Vec::new(),
+            clusters: Clusters::default(),
             cursor: CursorPos::default(),
             pen: Pen::default(),
             caret: None,
@@ -85,7 +87,7 @@ impl Painter {
     /// already, the next frame is written whole.
     pub fn set_width_model(&mut self, model: WidthModel) {
         // A glyph in the last corner was left out while its width was in doubt; inline, at any row's end.
-        let doubtful = |glyph: &Glyph| !self.width_model.is_verified(glyph.cell.symbol());
+        let doubtful = |glyph: &Glyph| !self.width_model.is_verified(glyph);
         let left_out = match self.extent {
             Extent::Whole => self.shown.last().is_some_and(doubtful),
             Extent::Inline => self.shown.iter().any(doubtful),
@@ -109,13 +111,15 @@ impl Painter {
         out.extend_from_slice(BEGIN);
         let begun = out.len();
         self.prepare(buffer, out);
+        self.clusters.compact(&mut self.shown);
         let columns = self.size.columns as usize;
         let mut next = std::mem::take(&mut self.row);
         // Whether a glyph at the end of the row above may have gone on into this one.
         let mut spilt = false;
         if columns > 0 {
             for (y, cells) in buffer.content.chunks(columns).enumerate() {
-                lay_out(cells, self.width_model, self.colours, &mut next);
+                let (model, colours) = (self.width_model, self.colours);
+                lay_out(cells, model, colours, &mut self.clusters, &mut next);
                 let shown = y * columns..(y + 1) * columns;
                 if spilt || self.shown[shown.clone()] != next {
                     spilt = self.paint_row(y, &next, spilt, out);
@@ -207,7 +211,7 @@ impl Painter {
             changed[x] |= shown[x..end] != next[x..end] || changed[x..end].contains(&true);
             // A terminal that draws the glyph wider than it is measured spills into the next column,
             // and one that draws it narrower leaves something there: write that one again, too.
-            if changed[x] && end < columns && !self.width_model.is_verified(next[x].cell.symbol()) {
+            if changed[x] && end < columns && !self.width_model.is_verified(&next[x]) {
                 changed[end] = true;
             }
             x = end;
@@ -218,7 +222,7 @@ impl Painter {
     fn may_spill(&self, x: usize, glyph: &Glyph) -> bool {
         glyph.span == 1
             && x + 1 == self.size.columns as usize
-            && !self.width_model.is_verified(glyph.cell.symbol())
+            && !self.width_model.is_verified(glyph)
     }
 
     /// Gets to column `x` of row `y` with the pen right for it, the shortest way: by a move, or by writing
@@ -227,7 +231,7 @@ impl Painter {
         let here = (self.cursor, self.pen);
         let start = out.len();
         self.move_to(x as u16, y as u16, out);
-        self.pen.take_for(&next[x].cell, out);
+        self.pen.take_for(&next[x], out);
         let same_row = here.0.row == Some(y as u16);
         let from_here = here.0.column.filter(|_| same_row).map(usize::from);
         for from in from_here.into_iter().chain([0]) {
@@ -241,7 +245,7 @@ impl Painter {
             for at in (from..x).filter(|&at| next[at].span > 0) {
                 self.put(at, y, &next[at], out);
             }
-            self.pen.take_for(&next[x].cell, out);
+            self.pen.take_for(&next[x], out);
             if out.len() - best < best - start {
                 out.drain(start..best);
             } else {
@@ -261,16 +265,14 @@ impl Painter {
     /// Whether from column `from` to `to` there is a narrow gap of whole glyphs of certain width.
     fn can_rewrite(&self, from: usize, to: usize, next: &[Glyph]) -> bool {
         let narrow = from < to && to - from <= MAX_REWRITE_GAP;
-        let certain =
-            |glyph: &Glyph| glyph.span == 0 || self.width_model.is_verified(glyph.cell.symbol());
+        let certain = |glyph: &Glyph| glyph.span == 0 || self.width_model.is_verified(glyph);
         narrow && next[from].span > 0 && next[from..to].iter().all(certain)
     }
 
     /// Writes a glyph where the cursor is.
     fn put(&mut self, x: usize, y: usize, glyph: &Glyph, out: &mut Vec<u8>) {
-        self.pen.take_for(&glyph.cell, out);
-        let symbol = glyph.cell.symbol();
-        let certain = self.width_model.is_verified(symbol);
+        self.pen.take_for(glyph, out);
+        let certain = self.width_model.is_verified(glyph);
         let end = x + glyph.span as usize;
         let inline = self.extent == Extent::Inline;
         if !certain && (glyph.span > 1 || self.may_spill(x, glyph)) {
@@ -285,7 +287,7 @@ impl Painter {
             }
             self.move_to(x as u16, y as u16, out);
         }
-        out.extend_from_slice(symbol.as_bytes());
+        self.clusters.write(glyph, out);
         self.leave(end, y);
         if !certain {
             self.cursor.column = None;

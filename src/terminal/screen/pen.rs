@@ -1,11 +1,8 @@
 //! The attributes the terminal writes with, changed in as few bytes as there are.
 
-use ratatui::{
-    buffer::Cell,
-    style::{Color, Modifier},
-};
+use ratatui::style::{Color, Modifier};
 
-use super::glyph::VISIBLE_ON_BLANK;
+use super::glyph::{Glyph, VISIBLE_ON_BLANK};
 
 /// Foreground, background and attributes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,16 +26,16 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
 ];
 
 impl Pen {
-    /// Makes the pen right for writing `cell`. For a blank everything that cannot be seen on it may
+    /// Makes the pen right for writing `glyph`. For a blank everything that cannot be seen on it may
     /// stay as it is.
-    pub fn take_for(&mut self, cell: &Cell, out: &mut Vec<u8>) {
+    pub fn take_for(&mut self, glyph: &Glyph, out: &mut Vec<u8>) {
         let wanted = Pen {
-            fg: cell.fg,
-            bg: cell.bg,
-            modifier: cell.modifier,
+            fg: glyph.fg,
+            bg: glyph.bg,
+            modifier: glyph.modifier,
         };
-        if cell.symbol() == " " && !wanted.modifier.intersects(VISIBLE_ON_BLANK) {
-            self.take_for_blank(cell.bg, out);
+        if glyph.is_blank() && !wanted.modifier.intersects(VISIBLE_ON_BLANK) {
+            self.take_for_blank(glyph.bg, out);
         } else {
             self.change_to(wanted, out);
         }
@@ -178,15 +175,20 @@ fn push_colour(colour: Color, base: u8, start: usize, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::Style;
+    use crate::terminal::Colours;
+    use ratatui::{buffer::Cell, style::Style};
+
+    fn glyph(symbol: char, style: Style) -> Glyph {
+        let mut cell = Cell::EMPTY;
+        cell.set_style(style);
+        Glyph::of(&cell, symbol.into(), 1, Colours::True)
+    }
 
     fn steps(styles: &[Style]) -> String {
         let mut pen = Pen::default();
         let mut out = Vec::new();
         for style in styles {
-            let mut cell = Cell::new("x");
-            cell.set_style(*style);
-            pen.take_for(&cell, &mut out);
+            pen.take_for(&glyph('x', *style), &mut out);
             out.push(b' ');
         }
         String::from_utf8(out)
@@ -224,16 +226,16 @@ mod tests {
     fn a_blank_needs_only_its_background() {
         let mut pen = Pen::default();
         let mut out = Vec::new();
-        let mut text = Cell::new("x");
-        text.set_style(Style::new().fg(Color::Red).add_modifier(Modifier::BOLD));
-        pen.take_for(&text, &mut out);
+        let red = Style::new().fg(Color::Red);
+        let bold = red.add_modifier(Modifier::BOLD);
+        pen.take_for(&glyph('x', bold), &mut out);
         out.clear();
-        pen.take_for(&Cell::new(" "), &mut out);
+        pen.take_for(&Glyph::BLANK, &mut out);
         assert_eq!(out, b"", "bold red cannot be seen on a blank");
-        text.modifier = Modifier::UNDERLINED;
-        pen.take_for(&text, &mut out);
+        let underlined = red.add_modifier(Modifier::UNDERLINED);
+        pen.take_for(&glyph('x', underlined), &mut out);
         out.clear();
-        pen.take_for(&Cell::new(" "), &mut out);
+        pen.take_for(&Glyph::BLANK, &mut out);
         assert_eq!(out, b"\x1b[m", "an underline can");
     }
 }

@@ -25,7 +25,7 @@ use nucleo_matcher::{
     pattern::{CaseMatching, Normalization, Pattern},
 };
 use probe::Probe;
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+use ratatui::{buffer::Buffer, layout::Rect};
 use yiwu_plan::{
     app::{App, Event, Key, Size, Start},
     plan::bundled,
@@ -224,7 +224,7 @@ fn moves() -> Row {
     let mut screen = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
     let mut shown = |app: &App| {
         let mut bytes = Vec::new();
-        screen.draw(|frame| draw(app, &Theme::dark(), frame), &mut bytes);
+        screen.draw(|buffer| draw(app, &Theme::dark(), buffer), &mut bytes);
         bytes.len()
     };
     let press = |app: &mut App, key: &str| {
@@ -255,10 +255,10 @@ fn moves() -> Row {
 }
 
 fn buffer(app: &App) -> Buffer {
-    let backend = TestBackend::new(app.display.size.columns, app.display.size.rows);
-    let mut terminal = Terminal::new(backend).expect("a test backend");
-    let drawn = terminal.draw(|frame| draw(app, &Theme::dark(), frame));
-    drawn.expect("a test backend").buffer.clone()
+    let Size { columns, rows } = app.display.size;
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    draw(app, &Theme::dark(), &mut buffer);
+    buffer
 }
 
 /// Bytes of the cells that look different; blanks at the end of a row are erased, not written.
