@@ -16,8 +16,8 @@
 //! | [`app`] | modes, actions and their update, keymap: pure, without terminal or clock |
 //! | [`ui`] | state to frame, one file a pane; the theme |
 //! | [`terminal`] | the real one: taken and given back, keys read, frames sent, copying |
-//! | [`settings`] | config, state on disk, places |
-//! | [`commands`] | one file a subcommand |
+//! | [`settings`] | configuration, state on disk, paths; every file is opened there |
+//! | [`commands`] | the command line in Chinese and English, one file a subcommand |
 //! | [`words`] | every word the interface says, in Chinese and in English |
 //! | [`visible`] | what came from outside, made harmless |
 //! | [`width`] | how many columns a character takes, in either world of ambiguous width |

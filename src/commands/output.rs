@@ -1,27 +1,25 @@
 //! A standard stream that is written whole, even if it does not block.
 
-use std::{
-    io::{self, Write},
-    os::fd::AsFd,
-};
-
-use rustix::{
-    event::{PollFd, PollFlags, poll},
-    io::Errno,
-};
+use std::io::{self, Write};
 
 /// A stream without a buffer of its own. The flag O_NONBLOCK belongs to the open file, which node, ssh and
 /// others share with this program: where a pipe is full, writing waits.
 pub(super) struct Output<F>(F);
 
-impl<F: AsFd> Output<F> {
+impl<F> Output<F> {
     pub(super) fn new(file: F) -> Output<F> {
         Output(file)
     }
 }
 
-impl<F: AsFd> Write for Output<F> {
+#[cfg(unix)]
+impl<F: std::os::fd::AsFd> Write for Output<F> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        use rustix::{
+            event::{PollFd, PollFlags, poll},
+            io::Errno,
+        };
+
         loop {
             match rustix::io::write(&self.0, bytes) {
                 Err(Errno::AGAIN) => {
@@ -40,7 +38,19 @@ impl<F: AsFd> Write for Output<F> {
     }
 }
 
-#[cfg(test)]
+/// Windows has no such flag; its console takes UTF-16, which the standard library makes of UTF-8.
+#[cfg(windows)]
+impl<F: Write> Write for Output<F> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+#[cfg(all(test, unix))]
 mod tests {
     use std::{io::Read, thread, time::Duration};
 

@@ -41,11 +41,7 @@ impl Printer {
     /// Returns a printer as the command line asks for, else the configuration, else the environment.
     pub(super) fn new(common: &GlobalOptions, config: &Config, language: Language) -> Printer {
         let terminal = io::stdout().is_terminal();
-        // The kernel is asked, and only for a terminal: no program is run, no other stream looked at. 0 where
-        // it does not know: over some serial lines, in some containers.
-        let size = || rustix::termios::tcgetwinsize(io::stdout()).ok();
-        let size = terminal.then(size).flatten().map(|size| size.ws_col);
-        let size = size.filter(|&columns| columns > 0);
+        let size = terminal.then(terminal_columns).flatten();
         let columns = common
             .width
             .or(size.map(|columns| columns.max(MIN_COLUMNS)));
@@ -158,6 +154,20 @@ impl Printer {
     pub(super) fn finish(&mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
     }
+}
+
+/// Returns the columns of the terminal that standard output is. The kernel is asked: no program is run, no other
+/// stream looked at. `None` where it does not know: over some serial lines, in some containers.
+#[cfg(unix)]
+fn terminal_columns() -> Option<u16> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some(size.ws_col).filter(|&columns| columns > 0)
+}
+
+#[cfg(windows)]
+fn terminal_columns() -> Option<u16> {
+    let terminal = crate::terminal::Terminal::open(crate::terminal::TerminalOptions::default());
+    Some(terminal.ok()?.size().columns).filter(|&columns| columns > 0)
 }
 
 /// Returns true if output is coloured where the command line does not say: by <https://no-color.org> and

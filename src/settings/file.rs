@@ -7,13 +7,10 @@
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
     io::{self, Read, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant, SystemTime},
 };
-
-use rustix::fs::OFlags;
 
 use crate::plan::Language;
 
@@ -68,12 +65,9 @@ fn bytes(limit: u64) -> String {
 /// # Errors
 /// If it is not a regular file, larger than the limit, or cannot be read.
 pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileError> {
-    // A FIFO without a writer would block a plain open.
-    let opened = OpenOptions::new()
-        .read(true)
-        .custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits() as i32)
-        .open(path);
-    let file = match opened {
+    let mut options = OpenOptions::new();
+    never_block(options.read(true), Links::Follow);
+    let file = match options.open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error.into()),
@@ -128,7 +122,7 @@ pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
             Err(_) => return Ok(path),
         }
     }
-    Err(io::Error::from(rustix::io::Errno::LOOP))
+    Err(io::Error::other("too many symbolic links"))
 }
 
 /// Replaces a file as a whole: a new file of mode 0600 in the same folder is synced before it takes the
@@ -145,6 +139,10 @@ pub fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     file.write_all(text)?;
     file.as_file().sync_all()?;
     file.persist(path)?;
+    // Windows opens no folder to sync it; NTFS journals the rename.
+    if cfg!(windows) {
+        return Ok(());
+    }
     match File::open(folder)?.sync_all() {
         // Some network file systems cannot do this for a folder; the file is in its place.
         Err(error)
@@ -174,19 +172,12 @@ pub enum LockError {
 /// If another program keeps holding it, or it cannot be created.
 pub fn lock(path: &Path, timeout: Duration) -> Result<File, LockError> {
     let path = resolve_links(path).map_err(LockError::Io)?;
-    let mut folders = DirBuilder::new();
-    folders.recursive(true).mode(0o700);
-    folders.create(folder(&path)).map_err(LockError::Io)?;
+    create_private_folder(folder(&path)).map_err(LockError::Io)?;
+    let mut options = OpenOptions::new();
     // Read and write: opening a FIFO so does not block, nor fail before it is seen for what it is.
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .mode(0o600)
-        .custom_flags((OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY).bits() as i32)
-        .open(lock_path(&path))
-        .map_err(LockError::Io)?;
+    options.create(true).truncate(false).read(true).write(true);
+    never_block(&mut options, Links::Refuse);
+    let file = options.open(lock_path(&path)).map_err(LockError::Io)?;
     if !file.metadata().map_err(LockError::Io)?.is_file() {
         let name = lock_path(&path);
         let name = name.file_name().unwrap_or_default().display();
@@ -248,4 +239,36 @@ pub fn remove_stale_temp_files(path: &Path) {
 
 fn folder(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("/"))
+}
+
+/// What opening does at a symbolic link.
+enum Links {
+    Follow,
+    Refuse,
+}
+
+/// Makes opening return at once, whatever the path leads to, and a new file private to the user.
+#[cfg(unix)]
+fn never_block(options: &mut OpenOptions, links: Links) {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt;
+
+    let refused = match links {
+        Links::Follow => OFlags::empty(),
+        Links::Refuse => OFlags::NOFOLLOW,
+    };
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY | refused;
+    options.mode(0o600).custom_flags(flags.bits() as i32);
+}
+
+/// Windows has no FIFOs among its files, and files of a profile are private by their folder.
+#[cfg(windows)]
+fn never_block(_: &mut OpenOptions, _: Links) {}
+
+fn create_private_folder(path: &Path) -> io::Result<()> {
+    let mut folders = DirBuilder::new();
+    folders.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folders, 0o700);
+    folders.create(path)
 }

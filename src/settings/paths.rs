@@ -23,7 +23,8 @@ impl Paths {
             path.is_absolute().then_some(path)
         };
         let own = |name: &str| absolute(name).map(|path| path.join(NAME));
-        let system = ProjectDirs::from("", "", NAME).filter(|_| absolute("HOME").is_some());
+        let system =
+            ProjectDirs::from("", "", NAME).filter(|_| cfg!(windows) || absolute("HOME").is_some());
         let system = system.as_ref();
         Paths {
             config: own("XDG_CONFIG_HOME").or_else(|| Some(system?.config_dir().to_owned())),
