@@ -25,13 +25,13 @@ pub struct Words {
     pub not_digested: &'static str,
     /// Over the official text.
     pub official: &'static str,
-    /// Where nothing was imported.
+    /// The message if no official text was imported.
     pub no_copy: &'static str,
     pub no_room_for_both: &'static str,
     pub import_dry: &'static str,
     /// Digest, official text, both.
     pub text_sources: [&'static str; 3],
-    /// What an import does, in its order.
+    /// The phases of an import, in order.
     pub import_phases: [&'static str; 2],
     pub search_prompt: &'static str,
     pub nothing_found: &'static str,
@@ -53,7 +53,7 @@ pub struct Words {
     pub places_column: &'static str,
     pub contents: &'static str,
     pub search_page: &'static str,
-    /// What the switch between the page's languages is called.
+    /// The name of the switch between the page's languages.
     pub view_page: &'static str,
     /// After how many there are.
     pub results: &'static str,
@@ -329,6 +329,14 @@ impl Words {
         }
     }
 
+    /// Returns a place in as few columns as a list has for it: `29`, `八章`, `c8`.
+    pub fn short_reference(&self, reference: Reference) -> String {
+        match (self.language, reference) {
+            (Language::Zh, Reference::Chapter(number)) => format!("{}章", chinese_number(number)),
+            _ => reference.to_string(),
+        }
+    }
+
     pub fn year(&self, year: u16) -> String {
         match self.language {
             Language::Zh => format!("{year} 年"),
@@ -343,7 +351,7 @@ impl Words {
         }
     }
 
-    /// Where the copy is kept now.
+    /// Returns the message after an import.
     pub fn imported(&self, path: &str) -> String {
         match self.language {
             Language::Zh => format!("已存入 {path}；浏览时按 o 切换摘要与原文。"),
@@ -461,7 +469,7 @@ impl Words {
         }
     }
 
-    /// What was perhaps meant, where nothing was found.
+    /// Returns the suggestion where nothing was found.
     pub fn perhaps(&self, suggestion: &str) -> String {
         match self.language {
             Language::Zh => format!("没有找到。是否要找：{suggestion}"),
@@ -469,7 +477,7 @@ impl Words {
         }
     }
 
-    /// Whether only hits that hold the query as typed are shown from now on.
+    /// Returns whether only hits that hold the query as typed are shown from now on.
     pub fn exactness(&self, exact: bool) -> &'static str {
         let texts = if exact {
             ["只显示完全符合的", "showing exact matches only"]

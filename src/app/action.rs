@@ -1,9 +1,9 @@
-//! Everything the browser can be told to do, with its keys and its help: one table.
+//! Every action of the browser, with its keys and its help: one table.
 //!
 //! The status line, the help screen, the config file's names and the README's list of keys are all
 //! read from [`TABLE`].
 
-/// Something the browser can be told to do.
+/// An action of the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     Down,
@@ -92,7 +92,7 @@ pub enum Action {
     Yank,
 }
 
-/// Where a key is pressed.
+/// The place a key is pressed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// Tree and detail.
@@ -101,9 +101,9 @@ pub enum Context {
     Picker,
     /// Any field text is typed into, the picker's filter line among them.
     Input,
-    /// What `Y` offers to copy.
+    /// The menu of `Y`: forms to copy in.
     CopyMenu,
-    /// What can be done with a row of a list.
+    /// The menu of actions on a row of a list.
     RowMenu,
     /// The list of keys.
     Help,

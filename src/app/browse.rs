@@ -9,7 +9,7 @@ use super::{
     Action, App, Effect, History, Overlay, Reader, TextInput, sources::ListSource, tree::Tree,
 };
 
-/// Which pane the keys go to while browsing.
+/// The pane that the keys go to while browsing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Focus {
     #[default]
@@ -225,7 +225,7 @@ impl App {
         }
     }
 
-    /// Whether a chapter has items that it does not show.
+    /// Returns whether a chapter has items that it does not show.
     fn can_open(&self, chapter: u32) -> bool {
         let has_items = |c: &crate::plan::Chapter| c.contents.is_some();
         self.plan.chapter(chapter).is_some_and(has_items) && !self.browse.tree.is_open(chapter)
@@ -315,7 +315,7 @@ impl App {
         }
     }
 
-    /// Where in `items` the items at or after the selected chapter begin.
+    /// Returns the index in `items` of the first item at or after the selected chapter.
     fn first_item_after(&self, items: &[u32]) -> usize {
         let Reference::Chapter(selected) = self.browse.tree.selected else {
             return 0;
@@ -382,7 +382,7 @@ impl App {
         }
     }
 
-    /// Whether `Esc` leads anywhere while browsing.
+    /// Returns whether `Esc` leads anywhere while browsing.
     pub fn can_go_back(&self) -> bool {
         self.layers.can_step_back()
             || self.browse.reader.has_cursor()

@@ -1,4 +1,4 @@
-//! What copying copies: a fact with its source, a row, an item as text, as Markdown, its targets.
+//! The texts that are copied: a fact with its source, a row, an item as text, as Markdown, its targets.
 
 use crate::{
     page::{Layout, Marks, View, Wording, citation, fact_citation, markdown, page, target_text},

@@ -1,4 +1,4 @@
-//! How everything is shown: size, character widths, languages, and which text.
+//! The display settings: size, character widths, languages, and which text.
 
 use crate::{
     page::{Layout, View, Wording},

@@ -1,4 +1,4 @@
-//! What comes in from the terminal and what goes out to it: plain values, so that the app needs no terminal.
+//! Events from the terminal and effects on it: plain values, so that the app needs no terminal.
 
 use std::path::PathBuf;
 
@@ -32,7 +32,7 @@ pub enum Event {
     Paste(String),
     Resize(Size),
     Mouse(Mouse),
-    /// The terminal told how wide ambiguous characters are on it.
+    /// The terminal has answered how wide ambiguous characters are on it.
     Ambiguous(crate::width::Widths),
     /// The terminal's background colour, where it was asked for and is known.
     Background(Rgb),
@@ -61,7 +61,7 @@ pub enum MouseKind {
     WheelDown,
 }
 
-/// What became of a copy. It never says that the text arrived: OSC 52 has no acknowledgement.
+/// The result of a copy. It never says that the text arrived: OSC 52 has no acknowledgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     /// `tmux load-buffer -w -` took it.
@@ -76,7 +76,7 @@ pub enum Copied {
     Failed,
 }
 
-/// Why the user's editor gave no text. What was written in it is then in the file that is named.
+/// A reason why the user's editor gave no text. The text written in it is then in the file that is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditorError {
     /// Neither VISUAL nor EDITOR names one.
@@ -102,12 +102,12 @@ pub enum Effect {
     PrintToMainScreen(String),
     /// Open the user's editor on this text.
     Edit(String),
-    /// What is snapshot has changed: keep it.
+    /// Save the state, which has changed.
     /// Write a text to a new file.
     Write {
         path: String,
         text: String,
-        /// Whether a file of that name may be replaced.
+        /// True if a file of that name may be replaced.
         replace: bool,
     },
     Save,

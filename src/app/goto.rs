@@ -4,7 +4,7 @@ use crate::plan::Reference;
 
 use super::{Action, App, Context, Effect, Focus, Key, ListSource, Overlay};
 
-/// What a number before it repeats.
+/// The actions that a number before the key repeats.
 const COUNTED: &[Action] = &[
     Action::Down,
     Action::Up,
@@ -84,7 +84,7 @@ impl App {
         Some(title.unwrap_or_else(|| self.words().not_in_source.to_owned()))
     }
 
-    /// Whether a key moves while a number is typed, so that the number is how often: `5j`.
+    /// Returns whether a key moves while a number is typed, so that the number is how often: `5j`.
     pub(super) fn counts(&self, c: char) -> bool {
         let Some(Overlay::Goto(input)) = self.layers.overlay() else {
             return false;

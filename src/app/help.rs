@@ -11,7 +11,7 @@ use super::{Action, ActionEntry, App, Context, Effect, Layer, Overlay, TABLE, Te
 /// Columns for the keys, before what they do.
 const KEYS: usize = 22;
 
-/// What can be typed into a search, and what it finds.
+/// The ways to search: an example, and its explanation in Chinese and in English.
 #[rustfmt::skip]
 const QUERIES: [[&str; 3]; 10] = [
     ["高铁站 gtz gaotz", "汉字（繁体亦可）、全拼、首字母、混写", "Chinese, pinyin, initials, mixed"],
@@ -120,7 +120,7 @@ impl App {
         Vec::new()
     }
 
-    /// Whether `q` or `?` closes the help: while its filter is empty.
+    /// Returns whether `q` or `?` closes the help: while its filter is empty.
     pub(super) fn closes_help(&self, c: char) -> bool {
         let empty = |help: &HelpView| help.filter.is_empty();
         matches!(self.layers.overlay(), Some(Overlay::Help(help)) if (c == 'q' || c == '?') && empty(help))

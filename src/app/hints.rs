@@ -224,7 +224,7 @@ impl App {
         to.is_some_and(|to| to < self.state.bookmarks.len())
     }
 
-    /// Whether the rows of the list can be marked: each is a place.
+    /// Returns whether the rows of the list can be marked: each is a place.
     pub(super) fn marks_rows(&self) -> bool {
         let one = self.pick_mode.as_ref().is_some_and(|mode| !mode.multiple);
         let places =

@@ -5,7 +5,7 @@ use crate::plan::Reference;
 /// The most places snapshot.
 const MAX_PLACES: usize = 100;
 
-/// Places in the order they were read, and which of them one stands on.
+/// Places in the order they were read, and the current one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     places: Vec<Reference>,

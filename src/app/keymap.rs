@@ -1,4 +1,4 @@
-//! Which key does what, where: the table's defaults, and what the config file says instead.
+//! The keys of every action: the defaults of the table, and the keys of the config file instead.
 
 use super::{
     Code, Key,
@@ -68,7 +68,7 @@ impl Keymap {
         (Keymap { bindings }, clashes)
     }
 
-    /// What `key` does in the first of `contexts` that knows it.
+    /// Returns the action of `key` in the first of `contexts` that has one.
     pub fn action(&self, contexts: &[Context], key: Key) -> Option<Action> {
         self.bound(contexts, key).or_else(|| {
             // Some terminals, and keys typed ahead in cooked mode, send a line feed for Enter: the byte of C-j.

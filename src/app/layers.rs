@@ -1,4 +1,4 @@
-//! What lies over what: one overlay at most, over a list or the browsing view, over what `Esc` returns to.
+//! The layers of the screen: one overlay at most, over a list or the browsing view, over what `Esc` returns to.
 //!
 //! This is the only place that knows which of them gets a key. What cannot be on the screen together cannot
 //! be written down.
@@ -13,7 +13,7 @@ const MAX_RETURNS: usize = 100;
 pub enum Overlay {
     Help(HelpView),
     CopyMenu,
-    /// What can be done with a row of the list.
+    /// The actions on a row of the list.
     RowMenu,
     /// The path of a file to write.
     Path(TextInput),
@@ -23,7 +23,7 @@ pub enum Overlay {
     Note(NoteInput),
 }
 
-/// What gets the keys while there is no overlay.
+/// The layer that gets the keys while there is no overlay.
 #[derive(Clone, Debug, Default)]
 enum Base {
     /// The tree and the detail.
@@ -32,7 +32,7 @@ enum Base {
     List(Box<Picker>),
 }
 
-/// What one press of `Esc` returns to.
+/// A view or list that one press of `Esc` returns to.
 #[derive(Clone, Debug)]
 pub enum Return {
     View(Box<SavedView>),

@@ -1,4 +1,4 @@
-//! What the actions do while picking: the filter line, the rows, the preview.
+//! The actions in a list: the filter line, the rows, the preview.
 
 use std::rc::Rc;
 
@@ -212,7 +212,7 @@ impl App {
         })
     }
 
-    /// Whether [`Event::Wake`](super::Event::Wake) would be of use: the first letter of a search need not wait
+    /// Returns whether [`Event::Wake`](super::Event::Wake) would be of use: the first letter of a search need not wait
     /// for the index, nor the empty field.
     pub fn wants_idle(&self) -> bool {
         let searches = |picker: &Picker| picker.source == ListSource::Search;

@@ -61,7 +61,7 @@ use notes::Notes;
 use row_actions::Removal;
 use searching::Searching;
 
-/// How the browser starts.
+/// The settings, the place and the state that the browser starts with.
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     pub language: Language,
@@ -84,7 +84,7 @@ pub struct App {
     pub keymap: Keymap,
     pub layers: Layers,
     pub browse: BrowseView,
-    /// What is snapshot; place and folds are brought up to date by [`App::snapshot`].
+    /// The state to be saved; [`App::snapshot`] brings its place and folds up to date.
     pub state: UserState,
     notes: Notes,
     /// Bookmarks and notes that were removed, the latest last.
@@ -142,7 +142,7 @@ impl App {
         app
     }
 
-    /// What is to be snapshot as things stand.
+    /// Returns the state to be saved.
     pub fn snapshot(&self) -> UserState {
         // A list that is still open counts as left: the view under it is snapshot.
         let view = self.layers.view_behind_list();
@@ -255,7 +255,7 @@ impl App {
         }
     }
 
-    /// Whether a blank marks a row: in an empty field it would find nothing.
+    /// Returns whether a blank marks a row: in an empty field it would find nothing.
     fn marks_by_space(&self) -> bool {
         let empty = |list: &Picker| list.field.is_empty() && !list.rows.is_empty();
         let in_list = self.layers.top() == Layer::List;

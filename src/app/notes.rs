@@ -101,7 +101,7 @@ impl App {
         }
     }
 
-    /// What the editor left, or why it left nothing.
+    /// Takes in the text that the editor saved, or the reason why there is none.
     pub(super) fn edited(&mut self, result: Result<String, EditorError>) -> Vec<Effect> {
         let Some(place) = self.notes.edited.take() else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! Where everything stands on the screen: arithmetic over the terminal's size.
+//! The areas of the screen, from the terminal's size.
 
 use super::Size;
 
@@ -74,7 +74,7 @@ pub struct Panes {
     pub status: Area,
 }
 
-/// How much of a list's room its preview takes.
+/// The share of a list's room that its preview takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Preview {
     #[default]
@@ -96,14 +96,14 @@ impl Preview {
 /// The list that the right side shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListShape {
-    /// Whether the tree says anything about the list.
+    /// True if the tree says anything about the list.
     pub beside_tree: bool,
     pub preview: Preview,
     /// Lines of all its rows.
     pub lines: usize,
 }
 
-/// Which side a narrow screen shows.
+/// The side that a narrow screen shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Tree,
@@ -122,7 +122,7 @@ impl ListShape {
     }
 }
 
-/// Whether the screen is too small for anything but a line that says so.
+/// Returns whether the screen is too small for anything but a line that says so.
 pub fn too_small(size: Size) -> bool {
     size.columns < LEAST.columns || size.rows < LEAST.rows
 }
@@ -181,7 +181,7 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>)
 }
 
 /// Lays out a picker in a few rows of the plain screen, the filter line first: where the cursor is, what is
-/// above it is known to be the user's. Where there is room, the preview stands beside the rows.
+/// above it is known to be the user's. Where there is room, the preview is beside the rows.
 pub fn inline(size: Size) -> Panes {
     let mut panes = Panes::default();
     if size.columns < LEAST.columns || size.rows == 0 {

@@ -11,16 +11,16 @@ use super::{
     sources::{ListSource, list::ListEntry, targets},
 };
 
-/// What is chosen among, how, and what came of it.
+/// The choice to be made, and its outcome.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PickMode {
     /// The search, or the targets.
     pub source: ListSource,
     /// In a few rows of the plain screen: the picker alone, the caret on the first row.
     pub inline: bool,
-    /// Whether several rows can be marked and chosen together.
+    /// True if several rows can be marked and chosen together.
     pub multiple: bool,
-    /// What the field holds at first.
+    /// The initial query.
     pub query: String,
     pub outcome: PickOutcome,
 }
@@ -48,7 +48,7 @@ impl App {
         self.relayout();
     }
 
-    /// Whether a key leaves the mode that would otherwise be typed: `q` while nothing is.
+    /// Returns whether a key leaves the mode that would otherwise be typed: `q` while nothing is.
     pub(super) fn leaves_pick_mode(&self, event: &Event) -> bool {
         let empty = |list: &Picker| list.field.is_empty();
         let q = |event: &Event| matches!(event, Event::Key(key) if key.typed() == Some('q'));
@@ -125,7 +125,7 @@ impl App {
         })
     }
 
-    /// Where everything stands, for a mode that stays inline.
+    /// Returns the areas of a list that stays inline.
     pub(super) fn inline_panes(&self) -> Option<Panes> {
         let mode = self.pick_mode.as_ref()?;
         mode.inline.then(|| inline(self.display.size))

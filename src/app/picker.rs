@@ -27,9 +27,9 @@ pub struct ListRow {
     pub text: Option<String>,
     /// The place that the fact is cited from.
     pub cited: Reference,
-    /// What to search for to find every place of the row; `None` where it has one.
+    /// The query that finds every place of the row; `None` where it has one.
     pub query: Option<String>,
-    /// What the page of the row highlights.
+    /// The highlights on the page of the row.
     pub matches: Vec<Match>,
 }
 
@@ -50,7 +50,7 @@ impl ListRow {
 pub struct FilteredEntry {
     /// Its number in the list's own order.
     pub number: usize,
-    /// What was found in its text, in characters.
+    /// The matched ranges of its text, in characters.
     pub found: Vec<Range<usize>>,
     /// `None` where it holds the query as typed.
     pub near: Option<Nearness>,
@@ -70,12 +70,12 @@ impl From<RowFound> for FilteredEntry {
 pub struct Picker {
     pub source: ListSource,
     pub order: Order,
-    /// Whether the order is turned round.
+    /// True if the order is turned round.
     pub reversed: bool,
     pub field: TextInput,
-    /// What the search found, where the source is the search.
+    /// The hits, where the source is the search.
     pub results: Results,
-    /// What of a list is left by its filter; `None` for all of it.
+    /// The entries that the filter keeps; `None` for all of them.
     pub kept: Option<Vec<FilteredEntry>>,
     pub rows: Vec<ListRow>,
     pub selected: usize,
@@ -103,7 +103,7 @@ impl Picker {
         }
     }
 
-    /// Whether the rows are recent searches: in an empty search that shows no hits.
+    /// Returns whether the rows are recent searches: in an empty search that shows no hits.
     pub fn shows_history(&self) -> bool {
         let empty = self.field.text().trim().is_empty();
         self.source == ListSource::Search && empty && self.results.hits.is_empty()
@@ -153,7 +153,7 @@ impl Picker {
         }
     }
 
-    /// Where the selected row leads.
+    /// Returns the place the selected row leads to.
     pub fn chosen(&self) -> Option<Reference> {
         self.rows.get(self.selected).map(|row| row.reference)
     }
@@ -189,7 +189,7 @@ impl Picker {
         self.step(direction * rows.max(1));
     }
 
-    /// Whether a group begins below the selected row.
+    /// Returns whether a group begins below the selected row.
     pub fn has_next_group(&self) -> bool {
         let mut below = self.rows.iter().skip(self.selected + 1);
         below.any(|row| row.heading.is_some())
@@ -276,7 +276,7 @@ impl Picker {
         entries
     }
 
-    /// How many of the hits stand in a chapter, its own included.
+    /// Returns the number of hits in a chapter, its own included.
     pub fn hits_in(&self, items: &[u32], chapter: u32) -> usize {
         self.results
             .hits
@@ -289,7 +289,7 @@ impl Picker {
             .count()
     }
 
-    /// What was found at one place: by the search, or by the selected row of a list.
+    /// Returns the matches at a place: those of the search, or of the selected row of a list.
     pub fn matches(&self, reference: Reference) -> &[Match] {
         let selected = self.rows.get(self.selected);
         let selected = selected.filter(|row| row.reference == reference);

@@ -1,4 +1,4 @@
-//! A page being read: where it is scrolled to, which hit and which link one stands on.
+//! A page being read: its scroll position, its current hit, and the line cursor.
 
 use crate::{
     page::{Layout, Marks, Page, Wording, page},
@@ -16,14 +16,14 @@ struct Anchor {
 
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
-    /// What is being read.
+    /// The place being read.
     pub reference: Reference,
     pub page: Page,
-    /// What is read here though another wording was chosen: that in which the matches are.
+    /// The wording read here although another was chosen: the one that has the matches.
     pub wording: Option<Wording>,
     /// The first line in sight.
     pub scroll: usize,
-    /// The hit that stands out, if any.
+    /// The current hit, if any.
     pub hit: Option<usize>,
     /// The link that Enter follows, if any.
     pub link: Option<usize>,
@@ -159,8 +159,8 @@ impl Reader {
         true
     }
 
-    /// Chooses the sentence that stands where one reads: the one chosen already while it is in sight, else that
-    /// of the hit one stands on, else the first in sight. Whether that is another one than before.
+    /// Chooses the sentence in view: the one chosen already while it is in sight, else that
+    /// of the current hit, else the first in sight. Returns whether that is another one than before.
     pub fn choose_sentence(&mut self) -> bool {
         let sentences = &self.page.sentences;
         let sight = self.scroll..self.scroll + self.visible();
@@ -240,7 +240,7 @@ impl Reader {
         self.show(self.cursor_lines().start);
     }
 
-    /// Whether there is a sentence, a fact or a link to go to from here.
+    /// Returns whether there is a sentence, a fact or a link to go to from here.
     pub fn has_next_stop(&self) -> bool {
         let page = &self.page;
         if let Some(sentence) = self.sentence
@@ -285,7 +285,7 @@ impl Reader {
         Some(&self.page.facts.get(self.fact?)?.text)
     }
 
-    /// Where the chosen link leads.
+    /// Returns the place the chosen link leads to.
     pub fn chosen_link(&self) -> Option<Reference> {
         let &(_, reference) = self.page.links.get(self.link?)?;
         Some(reference)

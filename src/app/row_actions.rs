@@ -187,7 +187,7 @@ impl App {
         places.into_iter().map(one).collect()
     }
 
-    /// What became of the file that was to be written.
+    /// Reports the result of writing a file.
     pub(super) fn written(&mut self, result: Result<String, String>) {
         let words = self.words();
         self.message = Some(match result {

@@ -14,7 +14,7 @@ pub(super) struct Searching {
     options: SearchOptions,
     /// Built at the first search: no frame waits for it.
     index: Option<Rc<Index>>,
-    /// Whether something was typed that was not searched for yet.
+    /// True if something was typed that was not searched for yet.
     dirty: bool,
 }
 
@@ -43,7 +43,7 @@ impl Searching {
         self.options.exact
     }
 
-    /// Whether something can be built that the first query will need.
+    /// Returns whether something can be built that the first query will need.
     pub fn wants_idle(&self) -> bool {
         self.index.as_ref().is_none_or(|index| !index.is_prepared())
     }

@@ -8,9 +8,9 @@ pub const MAX_CHARACTERS: usize = 256;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextInput {
     text: String,
-    /// Where the next character goes, in bytes.
+    /// The place of the next character, in bytes.
     caret: usize,
-    /// What was last deleted by the word or by the line.
+    /// The text last deleted by the word or by the line.
     deleted: String,
 }
 
@@ -36,7 +36,7 @@ impl TextInput {
 
     /// Types or pastes: line breaks and tabs become blanks, control characters go. Returns `false`
     /// where something did not fit `MAX_CHARACTERS` and was left out.
-    #[must_use = "the user must be told when something was left out"]
+    #[must_use = "the user must see that something was left out"]
     pub fn insert(&mut self, text: &str) -> bool {
         let room = MAX_CHARACTERS - self.text.chars().count();
         // No more of a long paste is read than can matter.

@@ -8,10 +8,10 @@ use crate::plan::{Plan, Reference};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TreeRow {
     pub reference: Reference,
-    /// Whether a chapter shows its items; `None` for what has none to show.
+    /// True if a chapter shows its items; `None` for what has none to show.
     pub open: Option<bool>,
     pub in_source: bool,
-    /// The last of a run of chapters outside the source that this row stands for.
+    /// The last of a run of chapters outside the source that this row represents.
     pub through: Option<u32>,
 }
 
@@ -20,7 +20,7 @@ pub struct Tree {
     pub selected: Reference,
     /// Chapters that show their items.
     open: BTreeSet<u32>,
-    /// Whether chapters outside the source have a row each.
+    /// True if chapters outside the source have a row each.
     missing_open: bool,
     /// The first row in sight.
     pub first: usize,
@@ -77,7 +77,7 @@ impl Tree {
         Some(first.unwrap_or(chapter)..last.unwrap_or(chapter))
     }
 
-    /// Returns whether the row of a chapter stands for a folded run of them.
+    /// Returns whether the row of a chapter represents a folded run of them.
     pub fn is_folded_run(&self, plan: &Plan, chapter: u32) -> bool {
         let run = self.run(plan, chapter);
         !self.missing_open && run.is_some_and(|run| run.start < run.end)

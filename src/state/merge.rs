@@ -1,4 +1,4 @@
-//! What two programs at once have both done. Each has come from a `base` that it once read or wrote.
+//! The changes of two programs at once in one state. Each started from a `base` that it once read or wrote.
 
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ fn changed<T: Clone + PartialEq>(base: &T, ours: &T, theirs: &T) -> T {
 /// Theirs, less what we took away, with what we added or moved behind it. Nothing is in a list twice,
 /// and what is added or moved goes to its end.
 fn three_way<T: Clone + PartialEq>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
-    // We have not touched what stands at our start in the same order as in the base.
+    // We have not changed the entries at our start that are in the same order as in the base.
     let mut rest = base.iter();
     let untouched = ours
         .iter()
@@ -78,7 +78,7 @@ fn notes(base: &UserState, ours: &UserState, theirs: &UserState) -> Vec<Note> {
     merged.collect()
 }
 
-/// Both texts. Where the old one still stands in one of them, the other takes its place there: so a note
+/// Returns both texts. Where one of them still has the old one, the other takes its place there: so a note
 /// that was put together once is not put together again at each change.
 fn both(old: &str, ours: &str, theirs: &str) -> String {
     if ours == theirs {

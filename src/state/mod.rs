@@ -1,4 +1,4 @@
-//! What is remembered from one start to the next: plain data. Where it is kept is not known here.
+//! The user's state from one start to the next: plain data; `settings` reads and writes its file.
 
 mod merge;
 mod minutes;
@@ -35,7 +35,7 @@ pub struct UserState {
     pub view: Option<View>,
     /// `None` until it is chosen, too.
     pub wording: Option<Wording>,
-    /// What was searched for and opened, the latest last.
+    /// The search history, the latest last.
     pub searches: Vec<String>,
     /// In the order they were set.
     pub bookmarks: Vec<Reference>,

@@ -15,14 +15,14 @@ pub struct Chrome {
 }
 
 /// Of box drawing only the solid lines are of ambiguous width (UAX #11); after each of those the cursor
-/// would have to be placed anew wherever the terminal has not said how wide it draws them.
+/// would have to be placed anew wherever the terminal has not answered how wide it draws them.
 const NARROW: Chrome = Chrome {
     selected: "▌",
     vertical: "╎",
     horizontal: "╌",
 };
 
-/// The half block is ambiguous, too: where that is two columns, ASCII stands in.
+/// The half block is ambiguous, too: where that is two columns, ASCII is used.
 const WIDE: Chrome = Chrome {
     selected: ">",
     ..NARROW
@@ -122,7 +122,7 @@ pub fn row_of(area: Area, row: u16) -> Area {
     }
 }
 
-/// What is left of a row after its first `columns`.
+/// Returns the rest of a row after its first `columns`.
 pub fn after(area: Area, columns: u16) -> Area {
     let columns = columns.min(area.columns);
     Area {

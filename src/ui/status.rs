@@ -10,7 +10,7 @@ use super::{
     picker::field,
 };
 
-/// The plan's title, and where in it one stands.
+/// The plan's title, and the place in it.
 pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
     let words = app.words();
     let place = if app.layers.top() == Layer::Help {

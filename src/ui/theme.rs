@@ -1,4 +1,4 @@
-//! How each role looks: two accent colours, bold and dim. Colour is never the only sign.
+//! The look of each role: two accent colours, bold and dim. Colour is never the only sign.
 
 use ratatui::style::{Color, Modifier, Style};
 

@@ -125,7 +125,7 @@ fn marks(app: &App, reference: Reference) -> &'static str {
     }
 }
 
-/// How many hits the open search has at a row; `None` while nothing is searched for.
+/// Returns the hits of the open search at a row; `None` while nothing is searched for.
 fn hits(app: &App, reference: Reference) -> Option<usize> {
     let picker = app.layers.list().filter(|list| !list.field.is_empty())?;
     match reference {

@@ -27,7 +27,10 @@ fn outcome(screen: &Screen) -> PickOutcome {
 
 fn target(plan: &Plan, number: usize) -> (String, String) {
     let (reference, target) = yiwu_plan::page::all_targets(plan)[number];
-    (reference.to_string(), target.indicator.zh.to_string())
+    (
+        yiwu_plan::words::words(yiwu_plan::plan::Language::Zh).short_reference(reference),
+        target.indicator.zh.to_string(),
+    )
 }
 
 #[test]

@@ -19,17 +19,17 @@ pub struct ListEntry {
     pub text: String,
     pub value: String,
     pub remark: String,
-    /// The heading it stands under; the same for neighbours under one heading.
+    /// Its heading; the same for neighbours under one heading.
     pub group: String,
-    /// What was found in the text, in characters.
+    /// The matched ranges of the text, in characters.
     pub found: Vec<Range<usize>>,
     /// The fact that the row shows, not wrapped; `None` for a place alone.
     pub fact: Option<String>,
     /// The place that the fact is cited from, where it is not `reference`.
     pub cited: Option<Reference>,
-    /// What to search for to find every place of the row; `None` where it has one.
+    /// The query that finds every place of the row; `None` where it has one.
     pub query: Option<String>,
-    /// What the page of the place highlights: the text that the row shows, all of it.
+    /// The highlight on the page of the place: all of the text that the row shows.
     pub highlight: Option<Match>,
 }
 

@@ -1,4 +1,4 @@
-//! Where a picker's rows come from: one file a source.
+//! The sources of a list's rows, one a file.
 
 pub mod list;
 pub mod names;
@@ -8,7 +8,7 @@ pub mod targets;
 
 use crate::{plan::Language, width::Widths};
 
-/// What a picker picks from.
+/// The rows that a list has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ListSource {
     #[default]
@@ -17,18 +17,18 @@ pub enum ListSource {
     Names,
     /// Bookmarks and notes.
     Bookmarks,
-    /// What was searched for.
+    /// The search history.
     History,
 }
 
 /// Columns before a row's text, where the selected row has its mark.
 pub const MARGIN: usize = 2;
 
-/// How rows are laid out.
+/// The width and language that rows are laid out in.
 #[derive(Clone, Copy)]
 pub struct RowLayout {
     pub columns: usize,
     pub widths: Widths,
-    /// The language of the labels, and of what is said once.
+    /// The language of the labels, and of texts in one language only.
     pub language: Language,
 }

@@ -22,7 +22,11 @@ pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, Li
     let entry = |(number, named): (usize, NamedPlaces)| {
         let order = pinyin_order(&named.name.zh, named.name.reading.as_deref());
         let initial: String = order.chars().take(1).flat_map(char::to_uppercase).collect();
-        let places: Vec<String> = named.places.iter().map(Reference::to_string).collect();
+        let places: Vec<String> = named
+            .places
+            .iter()
+            .map(|&place| words.short_reference(place))
+            .collect();
         let entry = ListEntry {
             reference: named.places[0],
             text: shown(named.name, texts),

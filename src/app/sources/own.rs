@@ -23,7 +23,7 @@ pub fn marked(
     let words = words(labels);
     let entry = |place: Reference, group: &str| ListEntry {
         reference: place,
-        lead: place.to_string(),
+        lead: words.short_reference(place),
         text: plan.title(place).map_or_else(
             || words.reference(place),
             |title| title.get(texts).to_owned(),
@@ -32,13 +32,21 @@ pub fn marked(
         group: group.to_owned(),
         ..ListEntry::default()
     };
-    let bookmarks = memory.bookmarks.iter();
-    let bookmarks = bookmarks.map(|&place| entry(place, words.bookmarks));
-    let noted = memory
+    let noted: Vec<Reference> = memory
         .notes
         .iter()
-        .filter(|note| !memory.is_bookmarked(note.place));
-    let notes = noted.map(|note| entry(note.place, words.notes));
+        .map(|note| note.place)
+        .filter(|&place| !memory.is_bookmarked(place))
+        .collect();
+    // The list is called after the bookmarks already.
+    let heading = if noted.is_empty() {
+        ""
+    } else {
+        words.bookmarks
+    };
+    let bookmarks = memory.bookmarks.iter();
+    let bookmarks = bookmarks.map(|&place| entry(place, heading));
+    let notes = noted.into_iter().map(|place| entry(place, words.notes));
     bookmarks.chain(notes).collect()
 }
 
@@ -59,7 +67,7 @@ pub fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
     entries
 }
 
-/// What was searched for, the latest first.
+/// Returns the search history, the latest first.
 pub fn searches(memory: &UserState) -> Vec<ListEntry> {
     let entry = |query: &String| ListEntry {
         text: visible::line(query).into_owned(),

@@ -9,7 +9,7 @@ use crate::{
 
 use super::{super::picker::ListRow, RowLayout, list};
 
-/// Returns the rows of all hits. Over the first near one stands a line that says so.
+/// Returns the rows of all hits. The first near one has a heading.
 ///
 /// `filters` are those of the query: a filter on targets shows the targets it lets through. A hit takes up to
 /// `lines` lines, the title's included.
@@ -129,7 +129,7 @@ fn reasons(plan: &Plan, hit: &Hit, filters: &[Filter], language: Language) -> Ve
     reasons
 }
 
-/// Whether some filter is on targets, and the target is what all of those ask for.
+/// Returns whether some filter is on targets, and the target is what all of those ask for.
 fn asked_for(target: &Target, filters: &[Filter]) -> bool {
     let facts = TargetFacts::of_target(target);
     let mut asked = false;

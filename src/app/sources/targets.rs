@@ -91,7 +91,7 @@ pub fn entries(
         };
         let entry = ListEntry {
             reference,
-            lead: reference.to_string(),
+            lead: words.short_reference(reference),
             text: target.indicator.get(texts).to_owned(),
             value: target.value.get(texts).to_owned(),
             remark: due(target, labels),
