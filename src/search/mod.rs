@@ -34,6 +34,7 @@ pub use filter::{Comparison, Filter, Part, Quantity};
 pub use find::IncrementalSearch;
 pub use hit::{Field, FieldRef, Hit, Match, MatchKind, Nearness, Results};
 pub use index::Index;
+pub use near::asking_words;
 pub use notice::Notice;
 pub use options::{NoteText, SearchContext, SearchOptions};
 pub use order::pinyin_order;

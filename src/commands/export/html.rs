@@ -10,8 +10,9 @@ use std::fmt::Write;
 
 use super::readings::readings;
 use crate::{
-    page::{View, due},
+    page::{View, due, near_rule},
     plan::{Contents, Digest, Kind, Language, Plan, Target, Text},
+    search::asking_words,
     words::{Words, words},
 };
 
@@ -67,8 +68,11 @@ impl Page {
             }
         }
         let readings = readings(&self.out);
+        let asking: Vec<&str> = asking_words().collect();
+        let asking = serde_json::to_string(&asking).expect("a list of texts is JSON");
         self.push(&format!(
             "</main>\n<script type=\"application/json\" id=\"readings\">{readings}</script>\n\
+             <script type=\"application/json\" id=\"asking\">{asking}</script>\n\
              <script>\n{SCRIPT}</script>\n</body>\n</html>\n"
         ));
     }
@@ -79,9 +83,15 @@ impl Page {
             label(|words| words.search_page),
             label(|words| words.view_page),
         );
-        let [zh, en] = [Language::Zh, Language::En]
-            .map(words)
-            .map(|words| [words.results, words.nothing_found]);
+        let [zh, en] = [Language::Zh, Language::En].map(|language| {
+            let words = words(language);
+            let near = near_rule(false, &[], language);
+            [
+                words.results.to_owned(),
+                words.nothing_found.to_owned(),
+                near,
+            ]
+        });
         let counts = serde_json::json!({ ZH: zh, EN: en }).to_string();
         self.push(&format!(
             "<div role=\"search\"><div><label for=\"query\">{search}</label>\n\

@@ -1,4 +1,4 @@
-// Typing shows the chapters' leads and items that hold every word typed, and marks where: characters,
+// Typing shows the chapters' leads and items that hold every word typed, or else those near it, and marks where: characters,
 // English, pinyin in full, begun, by initials, or mixed; in both languages, whichever is in sight.
 const query = document.getElementById("query");
 const count = document.getElementById("count");
@@ -54,6 +54,53 @@ function places(text, word) {
   return found;
 }
 
+// What entries are compared by where none holds all that was typed: pairs of characters, the same by their
+// sounds, English words without their endings, numbers. Everyday words are not in the page.
+const asking = JSON.parse(document.getElementById("asking").textContent);
+const stem = (word) => (word.length > 3 ? word.replace(/ies$/, "y").replace(/(es|s|ed|ing)$/, "") : word);
+
+// The pieces of a text: for each its strengths, the piece itself counts 1 and its sound less.
+function pieces(text) {
+  const found = new Map();
+  for (const run of text.match(/[\u3400-\u9fff]+/g) ?? []) {
+    for (let at = 0; at + 1 < run.length; at += 1) {
+      const sound = [run[at], run[at + 1]].map((character) => readings.get(character)?.[0] ?? character).join(" ");
+      found.set(run.slice(at, at + 2), [[run.slice(at, at + 2), 1], [sound, 0.75]]);
+    }
+  }
+  for (const word of text.match(/[a-z]{2,}/g) ?? []) found.set(word, [[stem(word), 1]]);
+  for (const number of text.match(/\d+(\.\d+)?/g) ?? []) found.set(number, [[number, 1]]);
+  return found;
+}
+
+let known; // For each entry the pieces it has, for each piece the entries that have it.
+function learn() {
+  const owners = new Map();
+  const held = entries.map(({ nodes }, number) => {
+    const keys = new Set();
+    for (const { text } of nodes) for (const ways of pieces(text).values()) for (const [key] of ways) keys.add(key);
+    for (const key of keys) owners.set(key, (owners.get(key) ?? 0) + 1);
+    return keys;
+  });
+  return { owners, held };
+}
+
+// The entries near a query, and the pieces of it to mark. A piece weighs as much as it is rare.
+function near(typed) {
+  known ??= learn();
+  let asked = typed;
+  for (const word of asking) asked = /^[a-z]/.test(word) ? asked.replace(new RegExp(`\\b${word}\\b`, "g"), " ") : asked.replaceAll(word, " ");
+  const slots = [...pieces(asked)].map(([piece, ways]) => {
+    const owners = Math.min(...ways.map(([key]) => known.owners.get(key) ?? Infinity));
+    return { piece, ways, weight: Math.log(1 + entries.length / (owners === Infinity ? 1 : owners)) };
+  });
+  const total = slots.reduce((sum, { weight }) => sum + weight, 0);
+  const score = (held) => slots.reduce((sum, { ways, weight }) => sum + weight * Math.max(0, ...ways.map(([key, strength]) => (held.has(key) ? strength : 0))), 0);
+  const coverage = known.held.map((held) => (total ? score(held) / total : 0));
+  const least = Math.max(0.5, 0.8 * Math.max(...coverage));
+  return { shown: coverage.map((part) => part >= least), words: slots.map(({ piece }) => piece) };
+}
+
 // Texts with marks in them: the node that was there, and the pieces that stand in its place.
 const marked = [];
 
@@ -84,9 +131,14 @@ query.addEventListener("input", () => {
   unmark();
   const words = query.value.toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean);
   let shown = 0;
-  for (const { element, nodes } of entries) {
+  const held = entries.map(({ nodes }) => {
     const found = nodes.map(({ text }) => words.map((word) => places(text, word)));
-    const all = words.every((_, word) => found.some((places) => places[word].length));
+    return { found, all: words.every((_, word) => found.some((places) => places[word].length)) };
+  });
+  const alike = words.length && !held.some(({ all }) => all) ? near(words.join(" ")) : null;
+  for (const [number, { element, nodes }] of entries.entries()) {
+    const all = alike ? alike.shown[number] : held[number].all;
+    const found = alike ? nodes.map(({ text }) => alike.words.map((word) => places(text, word))) : held[number].found;
     element.hidden = !all;
     if (!all || !words.length) continue;
     shown += 1;
@@ -103,9 +155,9 @@ query.addEventListener("input", () => {
   }
   // Results stand right below what was typed: on a phone there is no room for more.
   if (words.length) main.scrollIntoView();
-  const told = Object.entries(JSON.parse(count.dataset.words)).map(([language, [some, none]]) => {
+  const told = Object.entries(JSON.parse(count.dataset.words)).map(([language, [some, none, similar]]) => {
     const span = document.createElement("span");
-    [span.className, span.lang, span.textContent] = ["l", language, shown ? shown + some : none];
+    [span.className, span.lang, span.textContent] = ["l", language, shown ? (alike ? `${similar} ` : "") + shown + some : none];
     return span;
   });
   count.replaceChildren(...(words.length ? told : []));

@@ -14,4 +14,5 @@ mod slots;
 mod stem;
 
 pub use index::{AskedScope, NearIndex};
+pub use question::asking_words;
 pub use score::{NearHit, NearOutcome};

@@ -120,6 +120,12 @@ const PINYIN: [&str; 22] = [
     "shishui",
 ];
 
+/// Returns the words that only ask, Chinese and English ones, longer Chinese ones before what they begin with:
+/// for a search elsewhere that is to leave out the same.
+pub fn asking_words() -> impl Iterator<Item = &'static str> {
+    ASKING.into_iter().chain(ENGLISH)
+}
+
 /// The kind of answer that a question wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnswerKind {
