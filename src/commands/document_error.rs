@@ -27,6 +27,17 @@ pub(super) fn decode_message(error: &DecodeError, language: Language) -> Message
             Message::new("this is an old Word file (.doc) or a protected one")
                 .hint("save it as .docx or as plain text"),
         ),
+        DecodeError::PdfWithoutText => (
+            Message::new("pdftotext 没有从这个 PDF 中读到文字")
+                .hint("安装 poppler-data（中文字体的编码表）；扫描件须先识别文字"),
+            Message::new("pdftotext found no text in this PDF")
+                .hint("install poppler-data, the encodings of Chinese fonts; a scan needs OCR first"),
+        ),
+        DecodeError::OpenDocument => (
+            Message::new("这是 OpenDocument 文件（.odt）").hint("另存为 .docx 或纯文本"),
+            Message::new("this is an OpenDocument file (.odt)")
+                .hint("save it as .docx or as plain text"),
+        ),
         DecodeError::Rtf => (
             Message::new("这是 RTF 文件").hint("另存为 .docx 或纯文本"),
             Message::new("this is RTF").hint("save it as .docx or as plain text"),

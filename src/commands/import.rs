@@ -1,15 +1,16 @@
 //! `import`: the user's own copy of the official text, read, accounted for, kept.
 
 use std::{
-    io::{self, IsTerminal, Write},
+    io::{self, IsTerminal, Read, Write},
     path::Path,
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
 use crate::{
     official::{
-        self, Decoded, HeadingAgreement, Identity, ImportPhase, MAX_BYTES, OutlineError,
-        ReadDocument, Report, Understood,
+        self, DecodeError, Decoded, HeadingAgreement, Identity, ImportPhase, MAX_BYTES,
+        OutlineError, ReadDocument, Report, Understood,
     },
     page::{Line, Role},
     plan::{BUNDLED_ID, Language, LibraryPlan, Official, Plan, is_plan_id, plan_id},
@@ -53,7 +54,20 @@ pub(super) fn run(
     }
     let language = printer.language();
     let mut bar = Bar::new(language);
-    let decoded = official::decode(&bytes, &mut |phase, done| bar.show(phase, done));
+    let text;
+    let mut decoded = official::decode(&bytes, &mut |phase, done| bar.show(phase, done));
+    if matches!(decoded, Err(DecodeError::Pdf)) {
+        // Without the program, the error says how to make text.
+        if let Some(found) = pdf_text(file) {
+            text = found;
+            let is_empty = text.iter().all(u8::is_ascii_whitespace);
+            decoded = if is_empty {
+                Err(DecodeError::PdfWithoutText)
+            } else {
+                official::decode(&text, &mut |phase, done| bar.show(phase, done))
+            };
+        }
+    }
     let understood = decoded
         .map_err(|error| decode_message(&error, language))
         .and_then(|decoded| {
@@ -101,6 +115,35 @@ fn remove(home: &Path, printer: &mut Printer) -> Result<ExitStatus, Error> {
 fn read(file: &Path) -> io::Result<Vec<u8>> {
     let path = Some(file).filter(|file| *file != Path::new("-"));
     file::read_input(path, MAX_BYTES as u64 + 1)
+}
+
+/// Returns the text of a PDF by `pdftotext`, in the order of the text, for `-layout` mixes columns; `None` where the
+/// program is not on PATH, or fails. Standard input cannot be handed over.
+fn pdf_text(file: &Path) -> Option<Vec<u8>> {
+    // A name with a hyphen in front would be an option.
+    let file = std::path::absolute(file)
+        .ok()
+        .filter(|file| file.is_file())?;
+    let mut child = Command::new("pdftotext")
+        .args(["-q", "-enc", "UTF-8"])
+        .arg(file)
+        .arg("-")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut text = Vec::new();
+    let read = child
+        .stdout
+        .take()?
+        .take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut text);
+    // What is too large is refused after this; the program may still be writing.
+    let _ = child.kill();
+    let ended = child.wait().ok()?;
+    let failed = !ended.success() && ended.code().is_some();
+    (read.is_ok() && !failed).then_some(text)
 }
 
 /// Reads a file as the text of the bundled plan; `None` where it is another document.

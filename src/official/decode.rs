@@ -11,10 +11,13 @@ use super::{
     decode_error::{DecodeError, MAX_BYTES},
     docx, html,
     lines::numbers_at,
-    markdown,
+    markdown, ofd,
     omitted::Omitted,
     progress::{ImportPhase, Progress},
 };
+
+/// The start of the type that an OpenDocument file states in its first entry.
+const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument";
 
 /// Bytes decoded between two reports of progress.
 const CHUNK: usize = 1 << 20;
@@ -40,6 +43,7 @@ pub enum Form {
     Markdown,
     Html,
     Docx,
+    Ofd,
 }
 
 impl fmt::Display for Form {
@@ -49,6 +53,7 @@ impl fmt::Display for Form {
             Form::Markdown => "Markdown",
             Form::Html => "HTML",
             Form::Docx => "Word (.docx)",
+            Form::Ofd => "OFD",
         })
     }
 }
@@ -64,6 +69,24 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
     }
     progress(ImportPhase::Decoding, 0.0);
     if bytes.starts_with(b"PK\x03\x04") {
+        if let Some(text) = ofd::text(bytes)? {
+            if text.trim().is_empty() {
+                return Err(DecodeError::Empty);
+            }
+            return Ok(Decoded {
+                text: text.into(),
+                form: Form::Ofd,
+                encoding: "UTF-8",
+                omitted: Omitted::default(),
+                headings: HashMap::new(),
+            });
+        }
+        if bytes[..bytes.len().min(256)]
+            .windows(OPEN_DOCUMENT.len())
+            .any(|window| window == OPEN_DOCUMENT)
+        {
+            return Err(DecodeError::OpenDocument);
+        }
         let (text, omitted, headings) = docx::text(bytes)?;
         return Ok(Decoded {
             headings: numbers_at(&text, &headings),

@@ -15,9 +15,15 @@ pub enum DecodeError {
     )]
     Pdf,
     #[error(
+        "pdftotext found no text in this PDF: install poppler-data for its Chinese fonts, or it is a scan"
+    )]
+    PdfWithoutText,
+    #[error(
         "this is an old Word file (.doc) or a protected one: save it as .docx or as plain text"
     )]
     OldWord,
+    #[error("this is an OpenDocument file (.odt): save it as .docx or as plain text")]
+    OpenDocument,
     #[error("this is RTF: save it as .docx or as plain text")]
     Rtf,
     #[error("this is a web page as one file (.mht): save it as HTML or copy its text into a file")]

@@ -25,6 +25,7 @@ mod markdown;
 mod markers;
 mod normalize;
 mod numbers;
+mod ofd;
 mod omitted;
 mod outline;
 mod page_artifacts;

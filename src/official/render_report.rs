@@ -298,6 +298,7 @@ impl Form {
             (Form::Markdown, _) => "Markdown",
             (Form::Html, _) => "HTML",
             (Form::Docx, _) => "Word (.docx)",
+            (Form::Ofd, _) => "OFD",
         }
     }
 }

@@ -748,3 +748,47 @@ fn a_page_behind_a_long_style_is_a_page() {
         )]);
     }
 }
+
+// Not among the rows: a form that people have.
+#[test]
+fn an_ofd_file_is_read_line_by_line() {
+    let root = r#"<ofd:OFD xmlns:ofd="http://www.ofdspec.org/2016"><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"#;
+    let document = r#"<ofd:Document xmlns:ofd="x"><ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/Page_0/Content.xml"/><ofd:Page ID="2" BaseLoc="/Doc_0/Pages/Page_1/Content.xml"/></ofd:Pages></ofd:Document>"#;
+    let page = |objects: &[(f32, f32, &str)]| {
+        let objects: String = objects
+            .iter()
+            .map(|(x, y, text)| format!(r#"<ofd:TextObject ID="9" Boundary="{x} {y} 100 5"><ofd:TextCode X="0" Y="4">{text}</ofd:TextCode></ofd:TextObject>"#))
+            .collect();
+        format!(
+            r#"<ofd:Page xmlns:ofd="x"><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"#
+        )
+    };
+    // Objects in any order, one line in two pieces, one of them a little lower.
+    let first = page(&[
+        (40.0, 20.3, "乙。丙。"),
+        (20.0, 10.0, "八、甲"),
+        (20.0, 20.0, "25. "),
+    ]);
+    let second = page(&[(20.0, 10.0, "26. 丁&amp;戊。己。")]);
+    let bytes = archive(
+        &[
+            ("OFD.xml", root.as_bytes()),
+            ("Doc_0/Document.xml", document.as_bytes()),
+            ("Doc_0/Pages/Page_0/Content.xml", first.as_bytes()),
+            ("Doc_0/Pages/Page_1/Content.xml", second.as_bytes()),
+        ],
+        CompressionMethod::Deflated,
+    );
+    assert_eq!(read(&bytes), "#8 甲; 25 乙 / 丙。; 26 丁&戊 / 己。");
+    let decoded = official::decode(&bytes, &mut |_, _| {}).expect("a text");
+    assert_eq!(decoded.form, official::Form::Ofd);
+    // Without a document, or with an endless one in bounds: an error and no panic.
+    for parts in [
+        &[("OFD.xml", root.as_bytes())][..],
+        &[("OFD.xml", b"<x>")],
+        &[("OFD.xml", b"<ofd:DocRoot>../x</ofd:DocRoot>")],
+    ] {
+        let bytes = archive(parts, CompressionMethod::Stored);
+        assert!(official::decode(&bytes, &mut |_, _| {}).is_err());
+    }
+}

@@ -298,3 +298,37 @@ fn a_copy_that_was_broken_since_is_said_and_the_digest_is_there() {
         }
     }
 }
+
+/// A folder with a pdftotext that prints `text`.
+#[cfg(unix)]
+fn with_pdftotext(home: &Home, text: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let text = home.write("text", text);
+    let folder = home.path("bin");
+    fs::create_dir_all(&folder).expect("a folder");
+    let program = home.write(
+        "bin/pdftotext",
+        format!("#!/bin/sh\n[ \"$1 $2 $3\" = '-q -enc UTF-8' ] || exit 9\nexec cat '{text}'\n"),
+    );
+    fs::set_permissions(program, fs::Permissions::from_mode(0o755)).expect("set");
+    folder
+}
+
+#[test]
+fn a_pdf_is_read_by_pdftotext_where_there_is_one() {
+    let home = Home::new();
+    let file = home.write("plan.pdf", b"%PDF-1.7 \x00\x01");
+    let import = |text: &str| {
+        let folder = with_pdftotext(&home, text);
+        let mut program = program(&["import", &file]);
+        program.env("XDG_DATA_HOME", home.path("data"));
+        program.env("PATH", format!("{folder}:/usr/bin:/bin"));
+        finished(program.output().expect("it runs"))
+    };
+    let run = import(" \n\u{c}");
+    assert_eq!((run.code, home.kept()), (2, None));
+    assert!(run.err.contains("poppler-data"), "{}", run.err);
+    let run = import(COPY);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(home.kept().is_some());
+}

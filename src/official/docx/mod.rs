@@ -2,7 +2,7 @@
 
 mod formats;
 mod numbering;
-mod part;
+pub(in crate::official) mod part;
 mod styles;
 
 use std::collections::HashMap;

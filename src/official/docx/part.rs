@@ -102,7 +102,11 @@ fn relations(
 /// # Errors
 /// If the archive is broken, packed in a way .docx does not know, or the part unpacks to more
 /// than `most` bytes, whatever size the archive gives.
-fn unpack(archive: &[u8], name: &str, most: usize) -> Result<Option<String>, DecodeError> {
+pub(in crate::official) fn unpack(
+    archive: &[u8],
+    name: &str,
+    most: usize,
+) -> Result<Option<String>, DecodeError> {
     let archive = ZipArchive::from_slice(archive).map_err(broken)?;
     let mut entries = archive.entries();
     while let Some(entry) = entries.next_entry().map_err(broken)? {
