@@ -35,7 +35,9 @@ const WANTED_CHAPTER: f32 = 1.5;
 /// What everyday words count beside the plan's own.
 const ASKED: f32 = 0.8;
 /// The part of an everyday phrase's worth that goes by how much of the phrase was asked for.
-const WHOLE_PHRASE: f32 = 0.35;
+const WHOLE_PHRASE: f32 = 0.5;
+/// What an everyday phrase counts more that is all of the query: it was written for it.
+const SAME_PHRASE: f32 = 1.7;
 /// Near hits of one query.
 const MAX_NEAR: usize = 10;
 /// Texts of a near hit that are shown as matches.
@@ -237,6 +239,8 @@ struct Scorer<'a> {
     /// Entries that may be found.
     allowed: Vec<bool>,
     segments: Vec<f32>,
+    /// The slots of the reading at hand that weigh anything.
+    slots: u32,
     /// The slots that each segment has.
     counts: Vec<u32>,
     /// The best strength of the slot at hand, by segment.
@@ -261,6 +265,7 @@ impl<'a> Scorer<'a> {
             question,
             allowed,
             segments: vec![0.0; near.documents.len()],
+            slots: 0,
             counts: vec![0; near.documents.len()],
             slot: vec![0.0; near.documents.len()],
             evidence: vec![Evidence::default(); index.documents.len()],
@@ -274,6 +279,11 @@ impl<'a> Scorer<'a> {
         }
         self.segments.fill(0.0);
         self.counts.fill(0);
+        self.slots = reading
+            .slots
+            .iter()
+            .filter(|slot| slot.weight > 0.0)
+            .count() as u32;
         self.evidence.fill(Evidence::default());
         let mut touched: Vec<u32> = Vec::new();
         let mut found: Vec<u32> = Vec::new();
@@ -364,7 +374,12 @@ impl<'a> Scorer<'a> {
             Some(asked) => {
                 let found = self.counts[segment as usize].min(asked.pieces);
                 let share = found as f32 / asked.pieces as f32;
-                (asked.about, 1.0 - WHOLE_PHRASE + WHOLE_PHRASE * share)
+                let is_all = found == asked.pieces && found == self.slots;
+                let bonus = if is_all { SAME_PHRASE } else { 1.0 };
+                (
+                    asked.about,
+                    bonus * (1.0 - WHOLE_PHRASE + WHOLE_PHRASE * share),
+                )
             }
             None => (Some(segment), 1.0),
         };
