@@ -116,7 +116,8 @@ impl App {
     }
 
     fn keep_note(&mut self, place: Reference, text: &str) -> Vec<Effect> {
-        if text.trim().is_empty() && self.state.note(place).is_some() {
+        let had_note = self.state.note(place).is_some();
+        if text.trim().is_empty() && had_note {
             self.remember_for_undo();
         }
         self.state.set_note(place, text);
@@ -124,15 +125,13 @@ impl App {
         // The notes are searched along: the next search sees the new one.
         self.searching.forget_index();
         let words = self.words();
-        let kept = self.state.note(place).is_some();
-        self.message = Some(
-            if kept {
-                words.noted
-            } else {
-                words.note_removed
-            }
-            .to_owned(),
-        );
+        let message = match (had_note, self.state.note(place).is_some()) {
+            (_, true) => Some(words.noted),
+            (true, false) => Some(words.note_removed),
+            // Nothing was there, nothing was written.
+            (false, false) => None,
+        };
+        self.message = message.map(str::to_owned);
         vec![Effect::Save]
     }
 }

@@ -213,13 +213,8 @@ impl Error {
             .hint(
                 "把 TERM 设为所用终端的类型，如 TERM=xterm-256color，或用 yiwu-plan show、search",
             ),
-            Error::Unsupported(Unsupported::Locale { variable, locale }) => {
-                Message::new(format_args!(
-                    "{variable}={} 不是 UTF-8 区域设置，中文会成为乱码",
-                    shortened(locale)
-                ))
-                .hint("设置 LC_ALL=C.UTF-8")
-            }
+            // Chinese would be garbled there.
+            Error::Unsupported(Unsupported::Locale { .. }) => self.english(),
             Error::Import(error) => error.message(Language::Zh),
             Error::Save(error) => Message::new(error.message(Language::Zh)),
             Error::Unreadable(line) => Message::new(line),

@@ -96,7 +96,7 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
     }
     let mut plan = bundled();
     let mut printer = Printer::new(&common, &settings.config, language);
-    report::warn_of_locale(language);
+    report::warn_of_locale();
     // These two print the mistakes themselves.
     if !matches!(command, Command::Config { .. } | Command::Doctor { .. }) {
         settings.mistake_lines(language).for_each(report::warning);

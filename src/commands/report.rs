@@ -5,7 +5,7 @@ use std::{
     io::{Write, stderr},
 };
 
-use crate::{plan::Language, visible};
+use crate::visible;
 
 use super::{
     error::{Message, shortened},
@@ -37,7 +37,7 @@ fn print(prefix: &str, line: impl Display) {
 }
 
 /// Warns where the locale names an encoding other than UTF-8: the program prints UTF-8 all the same.
-pub(super) fn warn_of_locale(language: Language) {
+pub(super) fn warn_of_locale() {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .filter_map(|name| Some((name, std::env::var(name).ok()?)))
@@ -52,17 +52,10 @@ pub(super) fn warn_of_locale(language: Language) {
     {
         return;
     }
+    // In English: Chinese would be garbled there.
     let locale = shortened(&locale);
-    match language {
-        Language::Zh => warning(format_args!(
-            "{name}={locale} 不是 UTF-8 区域设置，输出为 UTF-8"
-        )),
-        Language::En => warning(format_args!(
-            "{name}={locale} is not a UTF-8 locale, the output is UTF-8"
-        )),
-    }
-    hint(match language {
-        Language::Zh => "设置 LC_ALL=C.UTF-8",
-        Language::En => "set LC_ALL=C.UTF-8",
-    });
+    warning(format_args!(
+        "{name}={locale} is not a UTF-8 locale, the output is UTF-8"
+    ));
+    hint("set LC_ALL=C.UTF-8");
 }

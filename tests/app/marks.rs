@@ -91,6 +91,20 @@ fn the_editor_gives_a_note_of_many_lines() {
     );
 }
 
+/// An editor that returns at once, or blanks alone: nothing was there, and nothing is said to be removed.
+#[test]
+fn a_note_that_never_was_is_not_removed() {
+    for text in ["", "\n", "  \n\n"] {
+        let mut screen = after("29 Enter A");
+        screen.event(Event::Edited(Ok(text.to_owned())));
+        assert!(!screen.text().contains("笔记已删除"), "{text:?}");
+        assert_eq!(screen.app.state.note(Reference::Item(29)), None);
+    }
+    let mut screen = after("29 Enter a x Enter A");
+    screen.event(Event::Edited(Ok(String::new())));
+    assert!(screen.text().contains("笔记已删除"), "{}", screen.text());
+}
+
 #[test]
 fn the_next_start_is_where_the_last_one_ended() {
     let screen = after("29 Enter m v : c12 Enter h l");
