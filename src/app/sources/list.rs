@@ -8,7 +8,7 @@ use crate::{
     search::{Field, FieldRef, Match, MatchKind},
 };
 
-use super::{super::picker::ListRow, RowLayout};
+use super::{super::list_row::ListRow, RowLayout};
 
 /// One entry of a list, before it is laid out.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -7,7 +7,7 @@ use crate::{
     words::words,
 };
 
-use super::{super::picker::ListRow, RowLayout, list};
+use super::{super::list_row::ListRow, RowLayout, list};
 
 /// Returns the rows of all hits. The first near one has a heading.
 ///

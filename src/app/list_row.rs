@@ -1,0 +1,33 @@
+//! A row of a list, laid out.
+
+use crate::{page::Line, plan::Reference, search::Match};
+
+/// One row of a picker: where it leads, and its lines as shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListRow {
+    pub reference: Reference,
+    /// Stands over the first row of a group.
+    pub heading: Option<Line>,
+    /// At least one; each fits the picker's width.
+    pub lines: Vec<Line>,
+    /// The fact that the row shows, not wrapped; `None` for a place alone.
+    pub text: Option<String>,
+    /// The place that the fact is cited from.
+    pub cited: Reference,
+    /// The query that finds every place of the row; `None` where it has one.
+    pub query: Option<String>,
+    /// The highlights on the page of the row.
+    pub matches: Vec<Match>,
+}
+
+impl ListRow {
+    /// Returns what stays the same while the list is filtered and sorted.
+    pub(super) fn identity(&self) -> (Reference, Option<&str>) {
+        (self.reference, self.text.as_deref())
+    }
+
+    /// Lines on the screen, the heading's included.
+    pub fn height(&self) -> usize {
+        self.lines.len() + usize::from(self.heading.is_some())
+    }
+}
