@@ -9,7 +9,7 @@ use std::{
 use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
-    app::{App, Effect, Event, ListSource, Start},
+    app::{App, Effect, Event, ListSource, Rgb, Start},
     page::View,
     plan::{Language, Plan, Reference, bundled},
     settings::{
@@ -80,10 +80,10 @@ pub(super) fn run(
         mouse: config.mouse,
         widths,
         height: None,
-        query_background: false,
+        query_background: asks_background(colours, config.theme),
         escape_timeout: config.escape_timeout,
     })?;
-    let theme = theme(colours, config.theme);
+    let theme = theme(colours, config.theme, None);
     let start = start(&plan, asked, config, memory, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     let summary = ConfigMistake::summary(&mistakes, language);
@@ -94,6 +94,7 @@ pub(super) fn run(
         kept: app.snapshot(),
         app,
         theme,
+        colours,
         store,
         opened: Instant::now(),
         due: None,
@@ -114,13 +115,27 @@ pub(super) fn run(
     Ok(ExitStatus::Browser(ending))
 }
 
-/// Returns the theme, or the one without colours where the terminal has none.
-pub(super) fn theme(colours: Colours, name: ThemeName) -> Theme {
-    match (colours, name) {
-        (Colours::None, _) | (_, ThemeName::Mono) => Theme::mono(),
-        (_, ThemeName::Light) => Theme::light(),
-        (_, ThemeName::Dark) => Theme::dark(),
+/// Returns the theme that `name` asks for; without colours where the terminal has none, in 24 bits where it says so
+/// (COLORTERM). `background` is the terminal's, once it has replied.
+pub(super) fn theme(colours: Colours, name: ThemeName, background: Option<Rgb>) -> Theme {
+    let light = match name {
+        ThemeName::Mono => return Theme::mono(),
+        ThemeName::Light => true,
+        ThemeName::Dark => false,
+        ThemeName::Auto => background.is_some_and(Rgb::is_light),
+    };
+    match (colours, light) {
+        (Colours::None, _) => Theme::mono(),
+        (Colours::True, false) => Theme::dark_rgb(),
+        (Colours::True, true) => Theme::light_rgb(),
+        (_, false) => Theme::dark(),
+        (_, true) => Theme::light(),
     }
+}
+
+/// Returns whether the theme depends on the terminal's background.
+pub(super) fn asks_background(colours: Colours, name: ThemeName) -> bool {
+    colours != Colours::None && name == ThemeName::Auto
 }
 
 /// Returns how the browser starts: as the command line asks for, else the configuration, else the state.
@@ -173,6 +188,7 @@ pub(super) fn start(
 struct BrowseProgram {
     app: App,
     theme: Theme,
+    colours: Colours,
     store: Store,
     opened: Instant,
     /// The state as last saved.
@@ -210,6 +226,10 @@ impl BrowseProgram {
 
 impl Program for BrowseProgram {
     fn update(&mut self, event: Event) -> Vec<Effect> {
+        if let Event::Background(background) = event {
+            self.theme = theme(self.colours, ThemeName::Auto, Some(background));
+            return Vec::new();
+        }
         if event == Event::Wake {
             if self.due.is_some_and(|due| due <= Instant::now()) {
                 self.save(SAVE_TIMEOUT);

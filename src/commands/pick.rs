@@ -8,9 +8,9 @@ use crate::{
     app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
     page::{self, Line, Role},
     plan::{Plan, Reference},
-    settings::Store,
+    settings::{Store, ThemeName},
     state::UserState,
-    terminal::{Capabilities, ExitReason, Program, Terminal, TerminalOptions},
+    terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
     ui::{self, Theme},
     words::words,
 };
@@ -49,11 +49,11 @@ pub(super) fn run(
         mouse: config.mouse && arguments.height.is_none(),
         widths: config.ambiguous.widths(),
         height: arguments.height,
-        query_background: false,
+        query_background: open::asks_background(colours, config.theme),
         escape_timeout: config.escape_timeout,
     };
     let terminal = Terminal::open(options)?;
-    let theme = open::theme(colours, config.theme);
+    let theme = open::theme(colours, config.theme, None);
     let source = if arguments.targets {
         ListSource::Targets
     } else {
@@ -71,6 +71,7 @@ pub(super) fn run(
     let mut program = PickProgram {
         app: App::new(Rc::clone(&plan), terminal.size(), start),
         theme,
+        colours,
         opened: Instant::now(),
     };
     let ending = terminal.run(&mut program)?;
@@ -166,12 +167,17 @@ fn title(plan: &Plan, reference: Reference, printer: &Printer) -> String {
 struct PickProgram {
     app: App,
     theme: Theme,
+    colours: Colours,
     /// Time of the start, from which idle work is due.
     opened: Instant,
 }
 
 impl Program for PickProgram {
     fn update(&mut self, event: Event) -> Vec<Effect> {
+        if let Event::Background(background) = event {
+            self.theme = open::theme(self.colours, ThemeName::Auto, Some(background));
+            return Vec::new();
+        }
         self.app.update(event)
     }
 

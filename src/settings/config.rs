@@ -35,7 +35,9 @@ pub struct Config {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeName {
+    /// Asks the terminal for its background; dark until it replies, and where it does not.
     #[default]
+    Auto,
     Dark,
     Light,
     Mono,

@@ -4,6 +4,17 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::page::{Mark, Role};
 
+/// Accent and value in 24 bits. Each has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) with black or white and
+/// with Solarized's dark or light background, which a test holds.
+const DARK_ACCENT: [u8; 3] = [0x5c, 0xc8, 0xd7];
+const DARK_VALUE: [u8; 3] = [0xe8, 0xc3, 0x5a];
+const LIGHT_ACCENT: [u8; 3] = [0x0b, 0x66, 0x75];
+const LIGHT_VALUE: [u8; 3] = [0x7a, 0x53, 0x00];
+
+fn rgb([red, green, blue]: [u8; 3]) -> Style {
+    Style::new().fg(Color::Rgb(red, green, blue))
+}
+
 /// The styles of the interface.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -30,6 +41,16 @@ impl Theme {
             Style::new().fg(Color::Blue),
             Style::new().fg(Color::Magenta),
         )
+    }
+
+    /// For dark backgrounds in 24 bits, whatever the terminal's palette makes of its 16 colours.
+    pub fn dark_rgb() -> Theme {
+        Theme::of(rgb(DARK_ACCENT), rgb(DARK_VALUE))
+    }
+
+    /// For light backgrounds in 24 bits.
+    pub fn light_rgb() -> Theme {
+        Theme::of(rgb(LIGHT_ACCENT), rgb(LIGHT_VALUE))
     }
 
     /// Without colour: bold, dim, underlined, reversed.
@@ -65,6 +86,46 @@ impl Theme {
             Mark::Hit => style.remove_modifier(Modifier::DIM).patch(self.hit),
             Mark::Chosen => style.patch(self.accent).add_modifier(Modifier::BOLD),
             Mark::Current => style.remove_modifier(Modifier::DIM).patch(self.current),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance by WCAG 2.2.
+    fn luminance(colour: [u8; 3]) -> f64 {
+        let [red, green, blue] = colour.map(|channel| {
+            let channel = f64::from(channel) / 255.0;
+            if channel <= 0.04045 {
+                channel / 12.92
+            } else {
+                ((channel + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        0.2126 * red + 0.7152 * green + 0.0722 * blue
+    }
+
+    fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+        let (one, other) = (luminance(one), luminance(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn accents_and_values_are_readable_on_common_backgrounds() {
+        let dark = [[0, 0, 0], [0x00, 0x2b, 0x36], [0x1e, 0x1e, 0x1e]];
+        let light = [[255, 255, 255], [0xfd, 0xf6, 0xe3]];
+        for (colours, backgrounds) in [
+            ([DARK_ACCENT, DARK_VALUE], &dark[..]),
+            ([LIGHT_ACCENT, LIGHT_VALUE], &light[..]),
+        ] {
+            for colour in colours {
+                for &background in backgrounds {
+                    let ratio = contrast(colour, background);
+                    assert!(ratio >= 4.5, "{colour:x?} on {background:x?}: {ratio:.2}");
+                }
+            }
         }
     }
 }

@@ -105,7 +105,7 @@ fn mistakes_in_chinese() {
         ),
         (
             "\ntheme = \"x\"",
-            "config.toml:2: 未知取值“x”；可用：dark、light、mono",
+            "config.toml:2: 未知取值“x”；可用：auto、dark、light、mono",
         ),
         ("mouse = 1", "config.toml:1: mouse 应为 true 或 false"),
         (
@@ -183,8 +183,8 @@ fn a_mistake_is_one_line_and_the_rest_holds() {
             "2: unknown value “lihgt”; did you mean “light”?",
         ),
         (
-            "theme = \"auto\"",
-            "1: unknown value “auto”; available: dark, light, mono",
+            "theme = \"blue\"",
+            "1: unknown value “blue”; available: auto, dark, light, mono",
         ),
         (
             "start = 3",

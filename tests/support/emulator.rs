@@ -83,7 +83,17 @@ impl Emulator {
             );
             match c {
                 '\u{1b}' => {
-                    assert_eq!(chars.next(), Some('['), "{text:?}");
+                    let kind = chars.next();
+                    if kind == Some(']') {
+                        // The query for the background (OSC 11), which this terminal leaves unanswered.
+                        let query: String = chars
+                            .by_ref()
+                            .take_while(|&c| c != '\u{7}' && c != '\\')
+                            .collect();
+                        assert!(query.starts_with("11;?"), "{text:?}");
+                        continue;
+                    }
+                    assert_eq!(kind, Some('['), "{text:?}");
                     let mut parameters = String::new();
                     let last = loop {
                         match chars.next().expect("a sequence ends") {

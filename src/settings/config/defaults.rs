@@ -19,9 +19,9 @@ const HEADER: [&str; 2] = [
 
 #[rustfmt::skip]
 const SETTINGS: &[SettingEntry] = &[
-    SettingEntry { name: "theme", default: "\"dark\"", comment: [
-        "\"dark\"（深色）、\"light\"（浅色）或 \"mono\"（无颜色，只用粗体、暗淡和下划线）。",
-        "\"dark\", \"light\" or \"mono\" (bold, dim and underlined, no colour).",
+    SettingEntry { name: "theme", default: "\"auto\"", comment: [
+        "\"dark\"（深色）、\"light\"（浅色）、\"mono\"（无颜色，只用粗体、暗淡和下划线）或 \"auto\"（询问终端的背景色）。",
+        "\"dark\", \"light\", \"mono\" (bold, dim and underlined, no colour), or \"auto\": the terminal is asked.",
     ]},
     SettingEntry { name: "language", default: "\"auto\"", comment: [
         "界面语言：\"zh\"、\"en\" 或 \"auto\"（区域设置为中文、C、POSIX 或未设置时用中文）。",

@@ -73,6 +73,7 @@ impl ConfigReader<'_> {
                     value,
                     &mut config.theme,
                     &[
+                        ("auto", ThemeName::Auto),
                         ("dark", ThemeName::Dark),
                         ("light", ThemeName::Light),
                         ("mono", ThemeName::Mono),
