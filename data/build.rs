@@ -1,5 +1,7 @@
-//! Build script: the digest as statics, the commit and the target for `--version`.
+//! Build script: the digest and the tables of characters as statics, the commit and the target for `--version`.
 
+#[path = "build/characters.rs"]
+mod characters;
 #[path = "build/checksum.rs"]
 mod checksum;
 #[path = "build/plan.rs"]
@@ -10,8 +12,13 @@ use std::{env, fs, path::Path, process::Command};
 fn main() {
     println!("cargo::rerun-if-changed=data");
     let folder = env::var("OUT_DIR").expect("cargo names a folder");
-    let generated = Path::new(&folder).join("plan.rs");
-    fs::write(&generated, plan::source()).expect("the folder can be written to");
+    for (name, source) in [
+        ("plan.rs", plan::source()),
+        ("readings.rs", characters::readings()),
+        ("traditional.rs", characters::traditional()),
+    ] {
+        fs::write(Path::new(&folder).join(name), source).expect("the folder can be written to");
+    }
     let target = env::var("TARGET").unwrap_or_default();
     println!("cargo::rustc-env=YIWU_PLAN_TARGET={target}");
     println!("cargo::rustc-env=YIWU_PLAN_COMMIT={}", commit());

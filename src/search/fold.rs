@@ -2,6 +2,8 @@
 
 use crate::compatibility::unified;
 
+use super::han::place;
+
 /// A character as it is compared. Full-width forms become ASCII, capitals small letters, accented
 /// letters plain ones, traditional characters simplified ones.
 pub fn fold(c: char) -> char {
@@ -88,21 +90,16 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
-/// Pairs of a traditional character and its simplified one, sorted by the traditional one.
-const TRADITIONAL: &str = include_str!("../../data/traditional.txt");
+// TRADITIONAL: pairs of a traditional character and its simplified one; IS_TRADITIONAL: a bit for each common
+// character. See data/build/characters.rs.
+include!(concat!(env!("OUT_DIR"), "/traditional.rs"));
 
 fn simplified(c: char) -> char {
-    use std::sync::LazyLock;
-    static PAIRS: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
-        let pair = |line: &str| {
-            let mut chars = line.chars();
-            Some((chars.next()?, chars.next()?))
-        };
-        let lines = TRADITIONAL.lines().filter(|line| !line.starts_with('#'));
-        lines.filter_map(pair).collect()
-    });
-    match PAIRS.binary_search_by_key(&c, |pair| pair.0) {
-        Ok(at) => PAIRS[at].1,
+    if place(c).is_some_and(|place| IS_TRADITIONAL[place / 64] >> (place % 64) & 1 == 0) {
+        return c;
+    }
+    match TRADITIONAL.binary_search_by_key(&c, |pair| pair.0) {
+        Ok(at) => TRADITIONAL[at].1,
         Err(_) => c,
     }
 }

@@ -28,6 +28,7 @@ mod scan;
 mod segment;
 mod steps;
 mod suggestion;
+mod toneless;
 
 pub use attributes::{Attributes, TargetFacts};
 pub use filter::{Comparison, Filter, Part, Quantity};
@@ -43,3 +44,4 @@ pub use query::{MAX_TERMS, Query, Term, parse};
 pub(crate) use ranges::merged;
 pub use results::MAX_HITS;
 pub use rows::{FieldText, RowFound, RowResults, RowText, Rows};
+pub(crate) use toneless::toneless;

@@ -1,6 +1,6 @@
 //! Chinese in the order of a dictionary: by pinyin.
 
-use pinyin::ToPinyin;
+use super::toneless::toneless;
 
 /// A key that sorts as pinyin does: the name's own reading, or each character's usual one; what is
 /// not Chinese sorts by itself.
@@ -10,9 +10,9 @@ pub fn pinyin_order(text: &str, reading: Option<&str>) -> String {
     }
     let mut key = String::with_capacity(text.len() * 2);
     for c in text.chars() {
-        match c.to_pinyin() {
-            Some(pinyin) => {
-                key.push_str(pinyin.plain());
+        match toneless(c).next() {
+            Some(reading) => {
+                key.push_str(reading);
                 key.push(' ');
             }
             None if c.is_alphanumeric() => key.extend(c.to_lowercase()),

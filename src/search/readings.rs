@@ -2,9 +2,7 @@
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
-use pinyin::{ToPinyin, ToPinyinMulti};
-
-use super::{han::HanTable, pinyin::FuzzyPinyin};
+use super::{han::HanTable, pinyin::FuzzyPinyin, toneless::toneless};
 
 /// A toneless syllable, ü as v; the longest, zhuang, has six letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,10 +158,8 @@ impl Readings {
             return id;
         }
         let start = self.syllables.len();
-        let all = c.to_pinyin_multi().into_iter().flatten();
-        let all = all.filter_map(|reading| Syllable::new(reading.plain()));
-        let first = likely.or_else(|| Syllable::new(c.to_pinyin()?.plain()));
-        for syllable in first.into_iter().chain(all) {
+        let all = toneless(c).filter_map(Syllable::new);
+        for syllable in likely.into_iter().chain(all) {
             let alike = self.fuzzy.variants(syllable.text());
             let alike = alike.iter().filter_map(|text| Syllable::new(text));
             let spellings: Vec<Syllable> = syllable.other_spellings().chain(alike).collect();

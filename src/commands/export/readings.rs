@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pinyin::ToPinyinMulti;
+use crate::search::toneless;
 
 /// Returns every reading of every Chinese character of `text`, as JSON: each syllable, ü as v, with the characters
 /// that are read so. All readings are right: the page only filters, it does not rank.
@@ -10,9 +10,8 @@ pub(super) fn readings(text: &str) -> String {
     let characters: BTreeSet<char> = text.chars().collect();
     let mut syllables: BTreeMap<String, String> = BTreeMap::new();
     for character in characters {
-        let readings = character.to_pinyin_multi().into_iter().flatten();
-        let readings: BTreeSet<String> = readings
-            .map(|reading| reading.plain().replace('ü', "v"))
+        let readings: BTreeSet<String> = toneless(character)
+            .map(|reading| reading.replace('ü', "v"))
             .collect();
         for reading in readings {
             syllables.entry(reading).or_default().push(character);

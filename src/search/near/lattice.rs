@@ -5,10 +5,8 @@ use std::{
     sync::LazyLock,
 };
 
-use pinyin::ToPinyinMulti;
-
 use super::{feature::Feature, index::NearIndex, stem::is_one_edit};
-use crate::search::readings::Syllable;
+use crate::search::{readings::Syllable, toneless::toneless};
 
 /// Letters of the longest row that is divided.
 pub const MAX_LETTERS: usize = 64;
@@ -87,8 +85,8 @@ fn typos_of(text: &str) -> Vec<Syllable> {
 /// Every syllable of Chinese.
 static SYLLABLES: LazyLock<HashSet<Syllable>> = LazyLock::new(|| {
     let characters = '\u{4e00}'..='\u{9fff}';
-    let readings = characters.filter_map(|c| c.to_pinyin_multi()).flatten();
-    let mut all: HashSet<Syllable> = readings.filter_map(|r| Syllable::new(r.plain())).collect();
+    let readings = characters.flat_map(toneless);
+    let mut all: HashSet<Syllable> = readings.filter_map(Syllable::new).collect();
     // Interjections, which nobody types, would divide everything.
     for rare in ["m", "n", "ng", "hm", "hng", "e", "o"] {
         if let Some(rare) = Syllable::new(rare) {
