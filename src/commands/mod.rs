@@ -51,9 +51,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given: Vec<OsString> = arguments.into_iter().collect();
     let settings = Settings::load();
     let language = cli::interface_language(&given, &settings.config);
-    let arguments = match given.len() {
+    let arguments = match given.as_slice() {
         // The browser opens sooner without the parser.
-        0 | 1 => Cli::default(),
+        [] | [_] => Cli::default(),
+        [_, command] if command == "open" => Cli {
+            command: Some(Command::Open { reference: None }),
+            ..Cli::default()
+        },
         _ => match Cli::read(given.clone(), language) {
             Ok(arguments) => arguments,
             Err(error) => return usage::exit(&error, &given, language),
