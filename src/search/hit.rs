@@ -71,7 +71,7 @@ pub struct Nearness {
 
 impl Nearness {
     /// From this coverage on, in thousandths, a near hit is likely what was meant.
-    pub const LIKELY: u16 = 600;
+    pub const LIKELY: u16 = 650;
 
     /// From a share of 0 to 1.
     pub(super) fn new(coverage: f32, is_asked: bool) -> Nearness {

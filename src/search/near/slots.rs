@@ -12,8 +12,8 @@ use crate::search::{fold::is_han, matcher::Token, readings::Readings, segment::t
 
 /// The strength of each way to have a piece, 1 for the piece as typed.
 mod strength {
-    /// The same syllables.
-    pub const SYLLABLES: f32 = 0.75;
+    /// Characters that sound alike, by sounds that many do not tell apart.
+    pub const HOMOPHONES: f32 = 0.7;
     /// Syllables that many do not tell apart.
     pub const FUZZY: f32 = 0.55;
     /// A character between, the two turned, or the middle one left out.
@@ -259,8 +259,10 @@ impl SlotBuilder<'_> {
             };
             for &a in sounds(at) {
                 for &b in sounds(at + 1) {
-                    way(strength::SYLLABLES * homophones, Feature::syllables(a, b));
-                    way(strength::FUZZY * homophones, Feature::fuzzy_syllables(a, b));
+                    way(
+                        strength::HOMOPHONES * homophones,
+                        Feature::fuzzy_syllables(a, b),
+                    );
                 }
             }
             way(strength::SKIP, Feature::skip_pair(a, b));
