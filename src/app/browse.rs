@@ -196,7 +196,7 @@ impl App {
 
     /// Goes to the first or the last row; a line cursor goes to its first or last line.
     fn move_to_end(&mut self, last: bool) {
-        self.move_by(if last { FAR } else { -FAR });
+        self.move_by(if last { MAX_STEP } else { -MAX_STEP });
         if self.browse.focus == Focus::Detail {
             self.browse.reader.move_cursor_to_end(last);
         }
@@ -391,4 +391,4 @@ impl App {
 }
 
 /// Further than any pane is long.
-const FAR: isize = 1 << 24;
+const MAX_STEP: isize = 1 << 24;

@@ -41,12 +41,12 @@ impl Area {
 }
 
 /// Below this many columns or rows a polite line is all there is.
-const LEAST: Size = Size {
+const MIN_SIZE: Size = Size {
     columns: 20,
     rows: 5,
 };
 /// From this many columns on, the tree and the right side stand beside each other.
-const BESIDE: u16 = 80;
+const TWO_PANE_MIN_COLUMNS: u16 = 80;
 /// Columns of the tree: a third of the screen, within these.
 const TREE: std::ops::RangeInclusive<u16> = 26..=44;
 /// Columns of the divider with the blanks around it.
@@ -124,7 +124,7 @@ impl ListShape {
 
 /// Returns whether the screen is too small for anything but a line that says so.
 pub fn too_small(size: Size) -> bool {
-    size.columns < LEAST.columns || size.rows < LEAST.rows
+    size.columns < MIN_SIZE.columns || size.rows < MIN_SIZE.rows
 }
 
 /// Lays out the screen. `side` matters only where there is no room for both.
@@ -142,7 +142,7 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>)
     let (title, body) = screen.split_top(1);
     let (body, status) = body.split_bottom(1);
     (panes.title, panes.status) = (title, status);
-    let right = if size.columns < BESIDE {
+    let right = if size.columns < TWO_PANE_MIN_COLUMNS {
         if side == Side::Tree && list.is_none() {
             panes.tree = body;
             return panes;
@@ -184,7 +184,7 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>)
 /// above it is known to be the user's. Where there is room, the preview is beside the rows.
 pub fn inline(size: Size) -> Panes {
     let mut panes = Panes::default();
-    if size.columns < LEAST.columns || size.rows == 0 {
+    if size.columns < MIN_SIZE.columns || size.rows == 0 {
         return panes;
     }
     let area = Area {
@@ -195,13 +195,13 @@ pub fn inline(size: Size) -> Panes {
     };
     let (query, rest) = area.split_top(1);
     panes.query = query;
-    let has_status = size.rows >= LEAST.rows;
+    let has_status = size.rows >= MIN_SIZE.rows;
     let (rest, status) = rest.split_bottom(u16::from(has_status));
     if has_status {
         panes.status = status;
     }
     panes.rows = rest;
-    if size.columns >= BESIDE {
+    if size.columns >= TWO_PANE_MIN_COLUMNS {
         let columns = (size.columns - DIVIDER) / 2;
         panes.rows.columns = columns;
         panes.divider = Area {
@@ -253,7 +253,7 @@ mod tests {
             for rows in 1..70 {
                 let size = Size { columns, rows };
                 let p = inline(size);
-                assert_eq!(hold(p, size), columns < LEAST.columns);
+                assert_eq!(hold(p, size), columns < MIN_SIZE.columns);
                 assert_eq!((p.query.y, p.title.rows), (0, 0));
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::plan::Reference;
 
-use super::{MOST_SEARCHES, Note, UserState, VERSION};
+use super::{MAX_SEARCHES, Note, UserState, VERSION};
 
 impl UserState {
     /// `self` and `theirs` in one. What either added is there, what either took away is not, what either
@@ -12,7 +12,7 @@ impl UserState {
     /// A note that both changed has both texts, and one that is changed outlives its removal.
     pub fn merged(&self, base: &UserState, theirs: &UserState) -> UserState {
         let mut searches = three_way(&base.searches, &self.searches, &theirs.searches);
-        let over = searches.len().saturating_sub(MOST_SEARCHES);
+        let over = searches.len().saturating_sub(MAX_SEARCHES);
         searches.drain(..over);
         UserState {
             version: VERSION,
@@ -185,12 +185,10 @@ mod tests {
             let [base, ours, theirs, merged] = [base, ours, theirs, merged].map(of);
             assert_eq!(ours.merged(&base, &theirs), merged);
         }
-        let many: Vec<String> = (0..MOST_SEARCHES)
-            .map(|number| number.to_string())
-            .collect();
+        let many: Vec<String> = (0..MAX_SEARCHES).map(|number| number.to_string()).collect();
         let ours = of(&many.iter().map(String::as_str).collect::<Vec<_>>());
         let merged = ours.merged(&UserState::default(), &of(&["theirs"]));
-        assert_eq!(merged.searches.len(), MOST_SEARCHES);
+        assert_eq!(merged.searches.len(), MAX_SEARCHES);
         assert_eq!(merged.searches.last(), many.last());
     }
 

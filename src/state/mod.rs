@@ -19,7 +19,7 @@ pub use minutes::minutes;
 /// of its own version with anything in it that it does not know for a broken one. Both would be lost.
 pub const VERSION: u32 = 2;
 /// The most searches remembered.
-const MOST_SEARCHES: usize = 100;
+const MAX_SEARCHES: usize = 100;
 
 /// Place, folds, languages, searches, bookmarks and notes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -188,7 +188,7 @@ impl UserState {
         }
         self.searches.retain(|known| known != query);
         self.searches.push(query.to_owned());
-        let over = self.searches.len().saturating_sub(MOST_SEARCHES);
+        let over = self.searches.len().saturating_sub(MAX_SEARCHES);
         self.searches.drain(..over);
     }
 
@@ -239,7 +239,7 @@ mod tests {
         for number in 0..500 {
             memory.remember_search(&number.to_string());
         }
-        assert_eq!(memory.searches.len(), MOST_SEARCHES);
+        assert_eq!(memory.searches.len(), MAX_SEARCHES);
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub fn whole(field: Field, index: usize, language: Language, text: &str) -> Matc
 /// Columns between two columns.
 const GAP: usize = 2;
 /// With less room than this for the text, value and remark go to a line of their own.
-const LEAST: usize = 20;
+const MIN_TEXT_COLUMNS: usize = 20;
 
 /// Lays out entries in columns as wide as they need.
 pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
@@ -95,7 +95,7 @@ pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
     let mut group = "";
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
-        let lines = if room < LEAST {
+        let lines = if room < MIN_TEXT_COLUMNS {
             stacked(entry, lead, layout)
         } else {
             vec![columns.line(entry, layout)]
