@@ -1,7 +1,7 @@
 //! Reasons why a file is not the text of a plan, each with what to do, in a language.
 
 use crate::{
-    official::{DecodeError, OutlineError},
+    official::{DecodeError, MAX_BYTES, OutlineError},
     plan::Language,
 };
 
@@ -12,7 +12,7 @@ pub(super) fn decode_message(error: &DecodeError, language: Language) -> Message
     let (zh, en) = match error {
         DecodeError::Empty => (Message::new("文件是空的"), Message::new("the file is empty")),
         DecodeError::TooLarge => (
-            Message::new("文件过大，不可能是规划"),
+            Message::new(format_args!("文件超过 {} MiB，不可能是规划", MAX_BYTES >> 20)),
             Message::new(error),
         ),
         DecodeError::Pdf => (
