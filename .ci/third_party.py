@@ -6,12 +6,13 @@ TARGETS = ["x86_64-unknown-linux-musl", "x86_64-pc-windows-gnu", "aarch64-apple-
 
 
 def crates():
-    """Names and versions in the normal dependency trees of the released targets."""
+    """Names and versions in the normal dependency trees of the released targets, and what the build script takes tables from."""
     found = set()
     for target in TARGETS:
-        tree = ["cargo", "tree", "--locked", "--edges", "normal", "--prefix", "none", "--target", target]
-        lines = subprocess.run([*tree, "--format", "{p}"], capture_output=True, text=True, check=True).stdout
-        found |= {tuple(line.split()[:2]) for line in lines.splitlines() if line}
+        for edges in (["normal"], ["build", "--depth", "1"]):
+            tree = ["cargo", "tree", "--locked", "--edges", *edges, "--prefix", "none", "--target", target]
+            lines = subprocess.run([*tree, "--format", "{p}"], capture_output=True, text=True, check=True).stdout
+            found |= {tuple(line.split()[:2]) for line in lines.splitlines() if line}
     return {(name, version.lstrip("v")) for name, version in found}
 
 
