@@ -1,8 +1,8 @@
 //! Items that have to do with each other: derived from the names they share, never authored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Plan;
+use super::{Item, Plan};
 
 /// The most items shown as related to one.
 const MOST: usize = 6;
@@ -11,17 +11,19 @@ const MOST: usize = 6;
 ///
 /// A name counts the more the fewer items carry it: 金义东城际轻轨 ties two items together, 义乌 does not.
 pub fn related(plan: &Plan, number: u32) -> Vec<u32> {
-    let mut carriers: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for item in plan.items() {
-        for name in &item.digest.names {
-            let items = carriers.entry(&name.zh).or_default();
-            if items.last() != Some(&item.number) {
-                items.push(item.number);
-            }
-        }
-    }
+    let own = plan.items().filter(|item| item.number == number);
+    let names: BTreeSet<&str> = own
+        .flat_map(|item| item.digest.names.iter().map(|name| &*name.zh))
+        .collect();
     let mut closeness: BTreeMap<u32, f64> = BTreeMap::new();
-    for items in carriers.values().filter(|items| items.contains(&number)) {
+    for name in names {
+        let carries = |item: &&Item| item.digest.names.iter().any(|other| other.zh == name);
+        let mut items: Vec<u32> = plan
+            .items()
+            .filter(carries)
+            .map(|item| item.number)
+            .collect();
+        items.dedup();
         for &other in items.iter().filter(|&&other| other != number) {
             *closeness.entry(other).or_default() += 1.0 / items.len() as f64;
         }
