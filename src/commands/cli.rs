@@ -346,13 +346,25 @@ impl GlobalOptions {
     }
 }
 
+/// Returns the language of Windows, such as `zh-CN`. Elsewhere only the environment tells.
+fn system_locale() -> Option<String> {
+    #[cfg(windows)]
+    return sys_locale::get_locale();
+    #[cfg(not(windows))]
+    None
+}
+
 /// Chinese where the locale is Chinese, C, POSIX or not set; English elsewhere.
 fn locale_language(variable: impl Fn(&str) -> Option<String>) -> Language {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| variable(name).filter(|value| !value.is_empty()))
+        .or_else(system_locale)
         .unwrap_or_default();
-    let name = locale.split(['.', '@', '_']).next().unwrap_or_default();
+    let name = locale
+        .split(['.', '@', '_', '-'])
+        .next()
+        .unwrap_or_default();
     match name {
         "" | "C" | "POSIX" | "zh" => Language::Zh,
         _ => Language::En,

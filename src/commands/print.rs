@@ -10,7 +10,7 @@ use crate::{
     plan::{Language, Text},
     search::Notice,
     settings::Config,
-    terminal::{Capabilities, Colours},
+    terminal::{Capabilities, Colours, prepare_stdout_colours, stdout_columns},
     width::Widths,
 };
 
@@ -41,14 +41,17 @@ impl Printer {
     /// Returns a printer as the command line asks for, else the configuration, else the environment.
     pub(super) fn new(common: &GlobalOptions, config: &Config, language: Language) -> Printer {
         let terminal = io::stdout().is_terminal();
-        let size = terminal.then(terminal_columns).flatten();
+        let size = terminal.then(stdout_columns).flatten();
         let columns = common
             .width
             .or(size.map(|columns| columns.max(MIN_COLUMNS)));
         let colour = match common.color {
             Some(When::Always) => true,
             Some(When::Never) => false,
-            Some(When::Auto) | None => wants_colour(terminal, |name| std::env::var(name).ok()),
+            Some(When::Auto) | None => {
+                wants_colour(terminal, |name| std::env::var(name).ok())
+                    && (!terminal || prepare_stdout_colours())
+            }
         };
         let same = match language {
             Language::Zh => View::Zh,
@@ -154,20 +157,6 @@ impl Printer {
     pub(super) fn finish(&mut self) -> Result<(), Error> {
         Ok(self.out.flush()?)
     }
-}
-
-/// Returns the columns of the terminal that standard output is. The kernel is asked: no program is run, no other
-/// stream looked at. `None` where it does not know: over some serial lines, in some containers.
-#[cfg(unix)]
-fn terminal_columns() -> Option<u16> {
-    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
-    Some(size.ws_col).filter(|&columns| columns > 0)
-}
-
-#[cfg(windows)]
-fn terminal_columns() -> Option<u16> {
-    let terminal = crate::terminal::Terminal::open(crate::terminal::TerminalOptions::default());
-    Some(terminal.ok()?.size().columns).filter(|&columns| columns > 0)
 }
 
 /// Returns true if output is coloured where the command line does not say: by <https://no-color.org> and

@@ -38,6 +38,12 @@ impl Capabilities {
     /// Where a full screen is impossible: TERM unset, `dumb` or `unknown`, or a locale of another encoding.
     pub fn of(variable: impl Fn(&str) -> Option<String>) -> Result<Capabilities, Unsupported> {
         let set = |name: &str| variable(name).filter(|value| !value.is_empty());
+        // A Windows console has no TERM and, since Windows 10, 24 bits of colour.
+        if cfg!(windows) && set("TERM").is_none() {
+            let mono = set("NO_COLOR").is_some();
+            let colours = if mono { Colours::None } else { Colours::True };
+            return Ok(Capabilities { colours });
+        }
         let term = set("TERM").ok_or(Unsupported::NoTerm)?;
         if matches!(&term[..], "dumb" | "unknown") {
             return Err(Unsupported::Term(term));

@@ -84,6 +84,10 @@ impl CopyJob {
     /// Goes on as far as possible without waiting; appends to `out` what is for the terminal. Returns the
     /// result once it is known.
     pub fn poll(&mut self, now: Instant, out: &mut Vec<u8>) -> Option<Copied> {
+        #[cfg(windows)]
+        if !self.methods.is_empty() && clipboard_win::set_clipboard_string(&self.text).is_ok() {
+            return Some(Copied::Tool("Windows"));
+        }
         loop {
             if let Some((mut child, copied)) = self.running.take() {
                 match child.try_wait() {

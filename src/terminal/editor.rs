@@ -72,6 +72,16 @@ impl Editing {
         }
     }
 
+    #[cfg(windows)]
+    fn start(&self) -> io::Result<Child> {
+        use std::os::windows::process::CommandExt;
+        // Through cmd: the command may have arguments. It takes away the outermost quotes alone.
+        let path = self.file.path().display();
+        Command::new("cmd")
+            .raw_arg(format!("/S /C \"{} \"{path}\"\"", self.command))
+            .spawn()
+    }
+
     #[cfg(unix)]
     fn start(&self) -> io::Result<Child> {
         // Through the shell, like git: the command may have arguments.

@@ -24,7 +24,10 @@ mod panic_hook;
 mod probe;
 mod screen;
 mod session;
+#[cfg(unix)]
 mod unix;
+#[cfg(windows)]
+mod windows;
 
 use std::{
     io::{self, Write},
@@ -39,11 +42,16 @@ use crate::{
     width::Widths,
 };
 
+pub(crate) use platform::tty::{prepare_stdout_colours, stdout_columns};
+
 pub use capabilities::{Capabilities, Unsupported};
 pub use height::{Height, HeightError};
 pub use screen::{Colours, Extent, Painter, Screen, WidthModel};
 
+#[cfg(unix)]
 use unix as platform;
+#[cfg(windows)]
+use windows as platform;
 
 use platform::{signals, tty::Tty};
 

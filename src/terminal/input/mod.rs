@@ -3,6 +3,8 @@
 //! The parser is given bytes as they come, with the time they came at. It returns how long the rest of an
 //! incomplete sequence may take, and is told when that time is over.
 
+#[cfg(any(windows, test))]
+mod console;
 mod keys;
 mod paste;
 mod sequence;
@@ -11,6 +13,8 @@ use std::time::{Duration, Instant};
 
 use crate::app::{Code, Key, Mouse, Rgb};
 
+#[cfg(windows)]
+pub use console::{ConsoleDecoder, ConsoleKey};
 use paste::PasteBuffer;
 use sequence::{Parsed, take};
 

@@ -200,6 +200,18 @@ impl Tty {
     }
 }
 
+/// Returns the columns of the terminal that is standard output, as the kernel has them: no program is run, no
+/// other stream looked at. `None` where it does not know, as over some serial lines.
+pub(crate) fn stdout_columns() -> Option<u16> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
+    (size.ws_col > 0).then_some(size.ws_col)
+}
+
+/// Returns whether the terminal that is standard output obeys sequences, after what it takes for that.
+pub(crate) fn prepare_stdout_colours() -> bool {
+    true
+}
+
 /// Opens the device of the terminal. On macOS by its name, since `/dev/tty` cannot be polled there; on
 /// other systems not, since after `su` the named device may belong to another user.
 fn open_device() -> rustix::io::Result<OwnedFd> {
