@@ -36,8 +36,8 @@ const WRITE_POLL_INTERVAL: Timespec = Timespec {
 /// How often input is looked for on a device that poll(2) cannot wait on.
 const UNPOLLABLE_INTERVAL: Duration = Duration::from_millis(10);
 
-/// poll(2), or what a test puts in its place.
-type Poll = fn(&mut [PollFd<'_>], Option<&Timespec>) -> rustix::io::Result<usize>;
+/// Waits by poll(2), or by what a test puts in its place, and returns what came of each descriptor.
+type Poll = fn([PollFd<'_>; 2], Option<&Timespec>) -> [PollFlags; 2];
 
 /// The terminal, open for non-blocking reads and writes.
 #[derive(Debug)]
@@ -62,11 +62,7 @@ impl Tty {
 
     fn from_fd(fd: OwnedFd) -> rustix::io::Result<Tty> {
         let original = rustix::termios::tcgetattr(&fd)?;
-        Ok(Tty {
-            fd,
-            original,
-            poll: rustix::event::poll,
-        })
+        Ok(Tty { fd, original, poll })
     }
 
     /// Returns the current size, at least 1×1.
@@ -162,13 +158,11 @@ impl Tty {
             events |= PollFlags::OUT;
         }
         let pipe = signals.pipe().as_fd();
-        let mut fds = [
+        let fds = [
             PollFd::new(&self.fd, events),
             PollFd::from_borrowed_fd(pipe, PollFlags::IN),
         ];
-        // EINTR: a signal came, and its byte is in the pipe.
-        let _ = (self.poll)(&mut fds, timeout.map(timespec).as_ref());
-        let [terminal, signal] = fds.map(|fd| fd.revents());
+        let [terminal, signal] = (self.poll)(fds, timeout.map(timespec).as_ref());
         if !terminal.contains(PollFlags::NVAL) {
             return Ready {
                 // Errors and hang-ups are reported by the read.
@@ -235,6 +229,12 @@ fn open(path: &Path) -> rustix::io::Result<OwnedFd> {
     rustix::fs::open(path, flags, Mode::empty())
 }
 
+fn poll(mut fds: [PollFd<'_>; 2], timeout: Option<&Timespec>) -> [PollFlags; 2] {
+    // EINTR: a signal came, and its byte is in the pipe.
+    let _ = rustix::event::poll(&mut fds, timeout);
+    fds.map(|fd| fd.revents())
+}
+
 /// Converts a time for poll(2).
 pub(super) fn timespec(time: Duration) -> Timespec {
     Timespec {
@@ -253,5 +253,79 @@ fn transfer(mut once: impl FnMut() -> rustix::io::Result<usize>) -> Transfer {
             Err(Errno::AGAIN) => Transfer::WouldBlock,
             Err(_) => Transfer::Closed,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::Write,
+        sync::atomic::{AtomicUsize, Ordering::SeqCst},
+    };
+
+    use portable_pty::{PtySize, native_pty_system};
+
+    use crate::app::{Effect, Event};
+
+    use super::{
+        super::super::{ExitReason, Program, Terminal, TerminalOptions},
+        *,
+    };
+
+    static POLLS: AtomicUsize = AtomicUsize::new(0);
+
+    /// poll(2) as Darwin has it for `/dev/tty`: POLLNVAL, at once.
+    fn reject(_: [PollFd<'_>; 2], _: Option<&Timespec>) -> [PollFlags; 2] {
+        POLLS.fetch_add(1, SeqCst);
+        [PollFlags::NVAL, PollFlags::empty()]
+    }
+
+    /// A program that is idle until a key comes.
+    struct Idle;
+
+    impl Program for Idle {
+        fn update(&mut self, event: Event) -> Vec<Effect> {
+            match event {
+                Event::Key(_) => vec![Effect::Quit],
+                _ => Vec::new(),
+            }
+        }
+
+        fn draw(&mut self, _: &mut ratatui::buffer::Buffer) -> Option<ratatui::layout::Position> {
+            None
+        }
+
+        fn wake_at(&self) -> Option<Instant> {
+            None
+        }
+
+        fn persist(&mut self) {}
+    }
+
+    #[test]
+    fn a_device_that_cannot_be_polled_is_looked_at_now_and_then() {
+        let pty = native_pty_system()
+            .openpty(PtySize::default())
+            .expect("a pty");
+        let name = pty.master.tty_name().expect("it has a name");
+        let mut line = pty.master.take_writer().expect("a line");
+        let mut tty = Tty::from_fd(open(&name).expect("it opens")).expect("a terminal");
+        tty.poll = reject;
+        let terminal = Terminal {
+            tty,
+            options: TerminalOptions::default(),
+        };
+        let idle = Duration::from_millis(500);
+        let typing = std::thread::spawn(move || {
+            std::thread::sleep(idle);
+            line.write_all(b"x").expect("typed");
+            line
+        });
+        let start = Instant::now();
+        let reason = terminal.run(&mut Idle).expect("it runs");
+        let most = start.elapsed().as_millis() / UNPOLLABLE_INTERVAL.as_millis() + 10;
+        assert_eq!(reason, ExitReason::Quit, "the key has come");
+        assert!(POLLS.load(SeqCst) as u128 <= most, "{POLLS:?} of {most}");
+        drop(typing.join());
     }
 }
