@@ -35,7 +35,8 @@ impl ConsoleDecoder {
     pub fn decode(&mut self, key: ConsoleKey, out: &mut VecDeque<u8>) {
         // A release is no key, but for Alt's, which brings a character typed by its number. Input methods
         // send every character with press and release.
-        if !key.down && !(key.code == VK_MENU && key.unit != 0) {
+        let typed_by_number = key.code == VK_MENU && key.unit != 0;
+        if !key.down && !typed_by_number {
             return;
         }
         // Alt Gr is reported as Ctrl and Alt.
