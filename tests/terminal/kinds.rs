@@ -112,3 +112,28 @@ fn a_terminal_that_draws_quotes_wide_is_asked_and_everything_stays_aligned() {
         assert_eq!(terminal.at(divider, y).text, "╎", "row {y}");
     }
 }
+
+/// `theme = "auto"`: dark until the terminal has told its background, then the theme that can be read on it.
+#[test]
+fn the_theme_follows_the_background_of_the_terminal() {
+    for (background, is_light) in [("ffff/ffff/ffff", true), ("0000/0000/0000", false)] {
+        let mut pty = Pty::start(browser()).without_replies();
+        pty.until("asked", |pty| pty.sent().contains("\u{1b}]11;?"));
+        pty.type_in(&format!(
+            "\u{1b}]11;rgb:{background}\u{7}\u{1b}[1;1R\u{1b}[1;1R"
+        ));
+        pty.type_in("29\r");
+        pty.until("drawn", |pty| pty.shows("建成高铁义乌站"));
+        pty.settle(Duration::from_millis(200));
+        let sent = pty.sent();
+        let mut styles = sent
+            .split("\u{1b}[")
+            .filter_map(|sequence| sequence.split_once('m'))
+            .map(|(parameters, _)| parameters);
+        // Values are magenta on a light background, yellow on a dark one.
+        let magenta = styles.any(|parameters| parameters.split(';').any(|p| p == "35"));
+        assert_eq!(magenta, is_light, "{background}");
+        pty.type_in("q");
+        assert_eq!(pty.end(Duration::from_secs(3)).exit_code(), 0);
+    }
+}

@@ -64,7 +64,11 @@ fn where_the_settings_say_the_width_nothing_is_asked_or_waited_for() {
     let home = tempfile::tempdir().expect("a home");
     let folder = home.path().join("config/yiwu-plan");
     std::fs::create_dir_all(&folder).expect("a folder");
-    std::fs::write(folder.join("config.toml"), "ambiguous = \"narrow\"\n").expect("written");
+    std::fs::write(
+        folder.join("config.toml"),
+        "ambiguous-width = \"narrow\"\ntheme = \"dark\"\n",
+    )
+    .expect("written");
     let mut pty = Pty::start_at(home, browser()).without_replies().drawn();
     assert!(!pty.sent().contains("\u{1b}[6n"));
     pty.type_in("q");
