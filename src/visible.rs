@@ -93,6 +93,17 @@ pub fn acts_or_hides(c: char) -> bool {
             | '\u{e01f0}'..='\u{e0fff}')
 }
 
+/// Returns a text without invisible characters. Control characters remain: line ends are among them, and
+/// the text fields know what to make of the others.
+pub(crate) fn without_invisible(text: String) -> String {
+    let is_hidden = |c: char| acts_or_hides(c) && !c.is_control();
+    if text.contains(is_hidden) {
+        text.replace(is_hidden, "")
+    } else {
+        text
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

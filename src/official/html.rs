@@ -1,5 +1,7 @@
 //! The text of a saved web page, without the page's boilerplate.
 
+mod elements;
+
 use html5gum::{
     Span, Tokenizer,
     emitters::callback::{CallbackEmitter, CallbackEvent},
@@ -7,95 +9,13 @@ use html5gum::{
 
 use super::{lines::HeadingPlaces, markers::marker, omitted::Omitted, table};
 
+use elements::{
+    Attributes, BLOCKS, BOILERPLATE_TAGS, CONTAINERS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK,
+    VOID, is_nesting,
+};
+
 /// The end of a paragraph, which a web page states explicitly.
 const PARAGRAPH: char = '\u{2029}';
-
-/// Elements before and after which a line begins. Others stand within a line.
-const BLOCKS: [&str; 36] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
-/// Elements that hold no text of the page.
-const NO_TEXT: [&str; 10] = [
-    "button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea",
-    "title",
-];
-
-/// Elements without an end tag.
-const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "link", "meta"];
-
-/// Struck text: deleted, or no longer correct.
-const STRUCK: [&str; 3] = ["del", "s", "strike"];
-
-/// Pronunciation above ruby text.
-const RUBY: [&str; 3] = ["rt", "rp", "rtc"];
-
-/// Elements that stand around a document.
-const BOILERPLATE_TAGS: [&str; 4] = ["aside", "footer", "header", "nav"];
-
-/// Words of `class` and `id` by which pages without those elements say the same.
-const BOILERPLATE_NAMES: [&str; 17] = [
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "header",
-    "topbar",
-    "footer",
-    "foot",
-    "copyright",
-    "breadcrumb",
-    "breadcrumbs",
-    "crumb",
-    "crumbs",
-    "share",
-    "sidebar",
-    "toolbar",
-    "pagination",
-];
-
-/// Words beside which `header` and `footer` name a part of the text: Bootstrap's `page-header` is a heading.
-const TEXT_NAMES: [&str; 8] = [
-    "article", "chapter", "content", "entry", "page", "post", "section", "title",
-];
-
-/// Containers that are left out by name: a `<span class="header">` may hold half a title.
-const CONTAINERS: [&str; 7] = ["div", "ul", "ol", "dl", "table", "section", "form"];
 
 /// Nested lists at most; deeper ones are not numbered.
 const MAX_LIST_DEPTH: usize = 32;
@@ -166,44 +86,12 @@ pub fn text(html: &str) -> (String, Omitted, HeadingPlaces) {
     HtmlReader::read(html, false).finish()
 }
 
-/// The reason why an element is left out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LeftOut {
-    NoText,
-    Hidden,
-    Ruby,
-    Boilerplate,
-}
-
-/// An element being left out.
-struct Outside {
-    tag: String,
-    /// Open elements of the same name.
-    depth: usize,
-    /// Open lists and tables within it, in which its name belongs to another element.
-    nested: usize,
-    reason: LeftOut,
-}
-
 /// A list being read: the number of its next item, `None` where items have no number.
 struct HtmlList {
     next: Option<i32>,
     step: i32,
     /// Numbers are not shown.
     is_plain: bool,
-}
-
-/// Attributes of a start tag, as far as they matter.
-#[derive(Default)]
-struct Attributes {
-    boilerplate: bool,
-    /// `boilerplate` by `header` or `footer` alone, which an article has of its own.
-    header_only: bool,
-    hidden: bool,
-    plain_list: bool,
-    start: Option<i32>,
-    value: Option<i32>,
-    reversed: bool,
 }
 
 /// A page being read.
@@ -269,45 +157,15 @@ impl HtmlReader {
                 self.attributes.hidden |= name == b"hidden";
                 self.attributes.reversed |= name == b"reversed";
             }
-            CallbackEvent::AttributeValue { value } => self.attribute(value),
+            CallbackEvent::AttributeValue { value } => {
+                self.attributes.read(&self.attribute, value);
+            }
             CallbackEvent::CloseStartTag { self_closing } => self.start(self_closing),
             CallbackEvent::EndTag { name } => self.end(&String::from_utf8_lossy(name)),
             CallbackEvent::String { value } => self.string(&String::from_utf8_lossy(value)),
             CallbackEvent::Comment { .. }
             | CallbackEvent::Doctype { .. }
             | CallbackEvent::Error(_) => {}
-        }
-    }
-
-    fn attribute(&mut self, value: &[u8]) {
-        let value = String::from_utf8_lossy(value).to_lowercase();
-        let attributes = &mut self.attributes;
-        match self.attribute.as_slice() {
-            b"class" | b"id" => {
-                for name in value.split_whitespace() {
-                    let words = || name.split(['-', '_']);
-                    let is_text = words().any(|word| TEXT_NAMES.contains(&word));
-                    for word in words().filter(|word| BOILERPLATE_NAMES.contains(word)) {
-                        let is_header = matches!(word, "header" | "footer" | "foot");
-                        if is_header && is_text {
-                            continue;
-                        }
-                        attributes.header_only =
-                            is_header && (!attributes.boilerplate || attributes.header_only);
-                        attributes.boilerplate = true;
-                    }
-                }
-            }
-            b"style" => {
-                let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-                attributes.hidden |= style.contains("display:none");
-                attributes.plain_list |=
-                    style.contains("list-style:none") || style.contains("list-style-type:none");
-            }
-            b"start" => attributes.start = value.trim().parse().ok(),
-            b"value" => attributes.value = value.trim().parse().ok(),
-            // `hidden="until-found"` is hidden, too.
-            _ => {}
         }
     }
 
@@ -512,30 +370,6 @@ impl HtmlReader {
             self.line_has_text = false;
         }
     }
-}
-
-impl Outside {
-    /// A list item or a cell, which ends where its container does.
-    fn is_item(&self) -> bool {
-        matches!(self.tag.as_str(), "li" | "td" | "th" | "tr" | "dt" | "dd")
-    }
-
-    /// Returns whether the start of `tag` ends the element: paragraphs and items need no end tag.
-    fn is_ended_by_start(&self, tag: &str) -> bool {
-        match self.tag.as_str() {
-            "p" => BLOCKS.contains(&tag),
-            "li" | "tr" => self.nested == 0 && tag == self.tag,
-            "td" | "th" => self.nested == 0 && matches!(tag, "td" | "th" | "tr"),
-            "dt" | "dd" => self.nested == 0 && matches!(tag, "dt" | "dd"),
-            "rt" | "rp" => matches!(tag, "rt" | "rp"),
-            _ => false,
-        }
-    }
-}
-
-/// Returns whether items within `tag` are its own.
-fn is_nesting(tag: &str) -> bool {
-    matches!(tag, "ol" | "ul" | "menu" | "table" | "dl")
 }
 
 #[cfg(test)]

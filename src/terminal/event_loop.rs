@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     app::{Event, Key, Size},
-    visible::acts_or_hides as needs_escape,
+    visible::{acts_or_hides as needs_escape, without_invisible},
 };
 
 use super::{
@@ -376,7 +376,7 @@ impl<'a> EventLoop<'a> {
                     }
                     Event::Key(key)
                 }
-                Input::Paste(text) => Event::Paste(visible_text(text)),
+                Input::Paste(text) => Event::Paste(without_invisible(text)),
                 Input::Mouse(mouse) => Event::Mouse(mouse),
             };
             if self.dispatch(event)? {
@@ -387,16 +387,5 @@ impl<'a> EventLoop<'a> {
             }
         }
         Ok(false)
-    }
-}
-
-/// Returns a paste without invisible characters. Control characters remain: line ends are among them, and
-/// the text fields know what to make of the others.
-fn visible_text(text: String) -> String {
-    let is_hidden = |c: char| needs_escape(c) && !c.is_control();
-    if text.contains(is_hidden) {
-        text.replace(is_hidden, "")
-    } else {
-        text
     }
 }

@@ -10,9 +10,11 @@ mod lattice;
 mod numbers;
 mod question;
 mod score;
+mod scorer;
 mod slots;
 mod stem;
 
 pub use index::{AskedScope, NearIndex};
 pub use question::asking_words;
-pub use score::{NearHit, NearOutcome};
+pub use score::NearOutcome;
+pub use scorer::NearHit;

@@ -1,0 +1,246 @@
+//! The evidence that one reading of a query finds in each entry.
+
+use super::{
+    index::NearIndex,
+    question::{AnswerKind, Question},
+    slots::{QueryReading, STRONG},
+};
+use crate::{
+    plan::{Kind, Reference},
+    search::{hit::Field, index::Index},
+};
+
+/// An entry with this coverage is shown.
+const SHOWN: f32 = 0.5;
+/// An entry with this coverage is shown if some of its pieces are found, not guessed.
+const SHOWN_STRONG: f32 = 0.34;
+/// Pieces that are some.
+const STRONG_SLOTS: u32 = 2;
+/// Beside hits that hold the whole query only an entry with this coverage is shown.
+const BESIDE_EXACT: f32 = 0.8;
+/// What all of an entry's pieces count beside those of its best text.
+const WHOLE: f32 = 0.5;
+/// What a text counts more that is of the kind a question wants.
+const WANTED: f32 = 1.25;
+/// What a chapter counts more where a chapter is asked for.
+const WANTED_CHAPTER: f32 = 1.5;
+/// What everyday words count beside the plan's own.
+const ASKED: f32 = 0.8;
+/// The part of an everyday phrase's worth that goes by how much of the phrase was asked for.
+const WHOLE_PHRASE: f32 = 0.5;
+/// What an everyday phrase counts more that is all of the query: it was written for it.
+const SAME_PHRASE: f32 = 1.7;
+/// Texts of a near hit that are shown as matches.
+const MAX_MATCHES: usize = 3;
+
+/// An entry that is near a query.
+#[derive(Clone, Debug)]
+pub struct NearHit {
+    pub document: u32,
+    /// The share of the query's weight that the entry has, 0 to 1.
+    pub coverage: f32,
+    pub(super) score: f32,
+    /// Best first.
+    pub segments: Vec<u32>,
+    /// The reading of the query by which it was found.
+    pub(super) reading: usize,
+}
+
+/// What one reading finds in one entry.
+#[derive(Clone, Copy, Default)]
+struct Evidence {
+    /// The weight of the slots that the entry has.
+    sum: f32,
+    /// The best for the slot at hand.
+    slot: f32,
+    strong: u32,
+    /// Whether the slot at hand is found strongly.
+    slot_strong: bool,
+}
+
+/// Scores one reading after another; what it needs for every segment and entry is kept between them.
+pub(super) struct Scorer<'a> {
+    near: &'a NearIndex,
+    index: &'a Index,
+    question: &'a Question,
+    /// Entries that may be found.
+    allowed: Vec<bool>,
+    segments: Vec<f32>,
+    /// The slots of the reading at hand that weigh anything.
+    slots: u32,
+    /// The slots that each segment has.
+    counts: Vec<u32>,
+    /// The best strength of the slot at hand, by segment.
+    slot: Vec<f32>,
+    evidence: Vec<Evidence>,
+}
+
+impl<'a> Scorer<'a> {
+    pub(super) fn new(
+        near: &'a NearIndex,
+        index: &'a Index,
+        within: &[u32],
+        question: &'a Question,
+    ) -> Scorer<'a> {
+        let mut allowed = vec![false; index.documents.len()];
+        for &document in within {
+            allowed[document as usize] = true;
+        }
+        Scorer {
+            near,
+            index,
+            question,
+            allowed,
+            segments: vec![0.0; near.documents.len()],
+            slots: 0,
+            counts: vec![0; near.documents.len()],
+            slot: vec![0.0; near.documents.len()],
+            evidence: vec![Evidence::default(); index.documents.len()],
+        }
+    }
+
+    /// Returns the entries that one reading finds, the best text of each first.
+    pub(super) fn score(
+        &mut self,
+        reading: &QueryReading,
+        number: usize,
+        exact: bool,
+    ) -> Vec<NearHit> {
+        let total: f32 = reading.slots.iter().map(|slot| slot.weight).sum();
+        if total <= 0.0 {
+            return Vec::new();
+        }
+        self.segments.fill(0.0);
+        self.counts.fill(0);
+        self.slots = reading
+            .slots
+            .iter()
+            .filter(|slot| slot.weight > 0.0)
+            .count() as u32;
+        self.evidence.fill(Evidence::default());
+        let mut touched: Vec<u32> = Vec::new();
+        let mut found: Vec<u32> = Vec::new();
+        for slot in reading.slots.iter().filter(|slot| slot.weight > 0.0) {
+            touched.clear();
+            for (strength, posting) in &slot.ways {
+                for &segment in self.near.segments(posting) {
+                    let at = segment as usize;
+                    if !self.allowed[self.near.documents[at] as usize] {
+                        continue;
+                    }
+                    let asked = at >= self.index.segments.len();
+                    let strength = if asked { strength * ASKED } else { *strength };
+                    if self.slot[at] == 0.0 {
+                        touched.push(segment);
+                    }
+                    self.slot[at] = self.slot[at].max(strength);
+                }
+            }
+            for &segment in &touched {
+                let at = segment as usize;
+                let strength = std::mem::take(&mut self.slot[at]);
+                if self.segments[at] == 0.0 {
+                    found.push(segment);
+                }
+                self.segments[at] += slot.weight * strength;
+                self.counts[at] += 1;
+                let evidence = &mut self.evidence[self.near.documents[at] as usize];
+                evidence.slot = evidence.slot.max(slot.weight * strength);
+                evidence.slot_strong |= strength >= STRONG;
+            }
+            for &segment in &touched {
+                let evidence = &mut self.evidence[self.near.documents[segment as usize] as usize];
+                evidence.sum += std::mem::take(&mut evidence.slot);
+                evidence.strong += u32::from(std::mem::take(&mut evidence.slot_strong));
+            }
+        }
+        self.hits(found, total, number, exact)
+    }
+
+    fn hits(&self, mut found: Vec<u32>, total: f32, reading: usize, exact: bool) -> Vec<NearHit> {
+        let is_shown = |evidence: &Evidence| {
+            let coverage = evidence.sum / total;
+            if exact {
+                return coverage >= BESIDE_EXACT;
+            }
+            coverage >= SHOWN || coverage >= SHOWN_STRONG && evidence.strong >= STRONG_SLOTS
+        };
+        let worth = |segment: u32| {
+            self.segments[segment as usize]
+                * self.near.weights[segment as usize]
+                * self.factor(segment)
+        };
+        found.retain(|&segment| {
+            is_shown(&self.evidence[self.near.documents[segment as usize] as usize])
+        });
+        found.sort_by(|&a, &b| {
+            let document = |segment: u32| self.near.documents[segment as usize];
+            document(a)
+                .cmp(&document(b))
+                .then(worth(b).total_cmp(&worth(a)))
+                .then(a.cmp(&b))
+        });
+        let hit = |segments: &[u32]| {
+            let document = self.near.documents[segments[0] as usize];
+            let evidence = &self.evidence[document as usize];
+            let mut score = (worth(segments[0]) + WHOLE * evidence.sum) / total;
+            let reference = self.index.documents[document as usize].reference;
+            if self.question.wants_chapter && matches!(reference, Reference::Chapter(_)) {
+                score *= WANTED_CHAPTER;
+            }
+            NearHit {
+                document,
+                coverage: evidence.sum / total,
+                score,
+                segments: segments.iter().copied().take(MAX_MATCHES).collect(),
+                reading,
+            }
+        };
+        let same =
+            |a: &u32, b: &u32| self.near.documents[*a as usize] == self.near.documents[*b as usize];
+        found.chunk_by(same).map(hit).collect()
+    }
+
+    /// What a text counts more by the kind of answer that is wanted.
+    fn factor(&self, segment: u32) -> f32 {
+        let (about, whole) = match self.near.asked(segment) {
+            Some(asked) => {
+                let found = self.counts[segment as usize].min(asked.pieces);
+                let share = found as f32 / asked.pieces as f32;
+                let is_all = found == asked.pieces && found == self.slots;
+                let bonus = if is_all { SAME_PHRASE } else { 1.0 };
+                (
+                    asked.about,
+                    bonus * (1.0 - WHOLE_PHRASE + WHOLE_PHRASE * share),
+                )
+            }
+            None => (Some(segment), 1.0),
+        };
+        let Some(about) = about else { return whole };
+        let FieldKind { field, kind } = self.field(about);
+        let wanted = match self.question.wants {
+            AnswerKind::Any => false,
+            AnswerKind::Figure | AnswerKind::Year => field == Field::Target,
+            AnswerKind::Place => kind == Some(Kind::Place),
+            AnswerKind::Body => kind == Some(Kind::Institution),
+        };
+        if wanted { WANTED * whole } else { whole }
+    }
+
+    fn field(&self, segment: u32) -> FieldKind {
+        let segment = &self.index.segments[segment as usize];
+        let field = segment.field_ref.field;
+        let attributes = &self.index.documents[segment.document as usize].attributes;
+        let kind = attributes.kinds.get(segment.field_ref.index).copied();
+        FieldKind {
+            field,
+            kind: kind.filter(|_| field == Field::Name),
+        }
+    }
+}
+
+/// The field of a segment, and of a name its kind.
+struct FieldKind {
+    field: Field,
+    kind: Option<Kind>,
+}
