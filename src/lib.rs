@@ -22,7 +22,26 @@
 //! | [`visible`] | what came from outside, made harmless |
 //! | [`width`] | how many columns a character takes, in either world of ambiguous width |
 //!
-//! Only `terminal`, `settings` and `commands` read or write anything outside the program.
+//! Only `terminal`, `settings` and `commands` read or write anything outside the program. A test
+//! (tests/app/layers.rs) holds the order.
+//!
+//! # Additions
+//!
+//! `UPDATE=1 cargo test --test app --test shell` writes the kept screens, the README's keys and its pictures
+//! anew; look at them before you commit. The data has its own rules: data/README.md.
+//!
+//! - A key: a name in `Action` and a row in `TABLE`, both in src/app/action.rs (name in the config file,
+//!   contexts, default keys, help in both languages); the effect in src/app/browse.rs, or for lists in
+//!   src/app/list_actions.rs. Help, status line, settings and the README follow `TABLE`; a test names keys that clash.
+//! - A pane: an area in `Panes` and its share of rows and columns in `panes`, both in src/app/panes.rs (a test there
+//!   tries every size for overlaps); a file in src/ui whose `draw` only reads, called from `draw_on` in src/ui/mod.rs;
+//!   a branch in src/app/mouse.rs if it takes clicks.
+//! - A list: a file in src/app/sources that gives its rows, and a name in `ListSource`; the compiler names each `match`
+//!   that lacks it.
+//! - A format of import: a file in src/official that gives its text, called from src/official/decode.rs.
+//! - A format of export: a name in `Format` and in the `formats` of `Export`, both in src/commands/cli.rs; a file in
+//!   src/commands/export that makes a `String` of a `&Plan`, and a branch in `run` beside it; a row in
+//!   tests/shell/contract.rs.
 
 #![deny(unsafe_code)]
 

@@ -1,6 +1,6 @@
 //! Every action of the browser, with its keys and its help: one table.
 //!
-//! The status line, the help screen, the config file's names and the README's list of keys are all
+//! The status line, the help screen, the config file's names and the README's dozen keys are all
 //! read from [`TABLE`].
 
 /// An action of the browser.

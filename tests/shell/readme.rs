@@ -9,20 +9,35 @@ use std::{
 };
 
 use crate::screen::Screen;
-use yiwu_plan::app::{Context, Keymap, TABLE};
+use yiwu_plan::app::{Action, Keymap};
+
+/// The actions whose keys the README lists; `?` lists all.
+const LISTED: [Action; 12] = [
+    Action::Search,
+    Action::Targets,
+    Action::Goto,
+    Action::Open,
+    Action::NextItem,
+    Action::Copy,
+    Action::Bookmark,
+    Action::Note,
+    Action::ChangeView,
+    Action::Back,
+    Action::Help,
+    Action::Quit,
+];
 
 fn path() -> String {
     format!("{}/README.md", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The README is everybody's here: whoever writes it anew has it alone, or would write back what another
-/// has just replaced.
+/// Locks the README: tests that write it run at once, and one would undo what another has written.
 fn alone() -> MutexGuard<'static, ()> {
     static README: Mutex<()> = Mutex::new(());
     README.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Compares what stands between `<!-- NAME -->` and `<!-- /NAME -->` with `expected`.
+/// Compares the text between `<!-- NAME -->` and `<!-- /NAME -->` with `expected`.
 fn hold(name: &str, expected: &str) {
     let _alone = alone();
     let readme = fs::read_to_string(path()).expect("README.md");
@@ -44,23 +59,17 @@ fn hold(name: &str, expected: &str) {
     );
 }
 
-/// The keys as a table, one language.
+/// Returns the table of the listed keys in one language.
 fn keys(language: usize) -> String {
     let head = ["| 键 | 作用 |\n", "| keys | what they do |\n"][language];
     let mut table = format!("{head}|---|---|\n");
     let keymap = Keymap::default();
-    for entry in TABLE
-        .iter()
-        .filter(|entry| entry.contexts[0] != Context::Input)
-    {
-        let keys: Vec<String> = keymap
-            .keys(entry.action)
-            .map(|key| format!("`{key}`"))
-            .collect();
+    for action in LISTED {
+        let keys: Vec<String> = keymap.keys(action).map(|key| format!("`{key}`")).collect();
         table.push_str(&format!(
             "| {} | {} |\n",
             keys.join(" "),
-            entry.help[language]
+            action.entry().help[language]
         ));
     }
     table
@@ -79,7 +88,7 @@ fn the_screen_is_the_programs() {
     hold("screen", &format!("```text\n{}\n```\n", screen.text()));
 }
 
-/// What a command line of the README prints on standard output, in a plain environment.
+/// Returns the standard output of a command line of the README, in a plain environment.
 fn output(arguments: &str) -> String {
     let found = Command::new("sh")
         .args([
@@ -97,7 +106,7 @@ fn output(arguments: &str) -> String {
         .to_owned()
 }
 
-/// Every `$ yiwu-plan …` example prints what stands under it.
+/// Every `$ yiwu-plan …` example prints the text under it.
 #[test]
 fn shell_examples_print_what_they_say() {
     let _alone = alone();

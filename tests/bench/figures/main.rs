@@ -1,7 +1,7 @@
 //! What is claimed of the program at a terminal, measured beside its peers in one run.
 //!
-//! `cargo bench --bench figures` prints a table; with `UPDATE=1` in the environment the README's is
-//! written anew. `less` reads the plan as Markdown, as `export` prints it. Linux only: it reads /proc.
+//! `cargo bench --bench figures` prints a table; with `UPDATE=1` in the environment the one in
+//! tests/bench/README.md is written anew. `less` reads the plan as Markdown, as `export` prints it. Linux only: it reads /proc.
 
 #[path = "../corpus.rs"]
 mod corpus;
@@ -409,10 +409,10 @@ fn surroundings() -> String {
     )
 }
 
-/// Puts the table between its marks in the README.
+/// Puts the table between its marks in tests/bench/README.md.
 fn update(table: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(&path).expect("README.md");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/bench/README.md");
+    let readme = fs::read_to_string(&path).expect("tests/bench/README.md");
     let (start, end) = ("<!-- figures -->\n", "<!-- /figures -->");
     let from = readme.find(start).expect(start) + start.len();
     let to = from + readme[from..].find(end).expect(end);
