@@ -1,7 +1,7 @@
 //! Search in Chinese, pinyin and English: one index and one set of options for the plan and for every list.
 //!
-//! A query is parsed ([`query`]), its terms are looked up ([`postings`], [`scan`], [`matcher`]), and the
-//! entries that hold all of them are ranked ([`find`], [`rank`]). Lists ([`rows`]) are indexes of their own.
+//! A query is parsed (`query`), its terms are looked up (`postings`, `scan`, `matcher`), and the
+//! entries that hold all of them are ranked (`find`, `rank`). Lists (`rows`) are indexes of their own.
 
 mod attributes;
 mod filter;
