@@ -1,79 +1,13 @@
-//! The browsing view, tree and detail, and what the actions do in it.
+//! The actions in the browsing view.
 
 use crate::{
-    page::{Layout, Marks, View, Wording},
-    plan::{Language, Plan, Reference},
+    page::{View, Wording},
+    plan::{Language, Reference},
 };
 
 use super::{
-    Action, App, Effect, History, Overlay, Reader, TextInput, sources::ListSource, tree::Tree,
+    Action, App, Effect, Focus, Overlay, Reader, TextInput, sources::ListSource, tree::Tree,
 };
-
-/// The pane that the keys go to while browsing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Focus {
-    #[default]
-    Tree,
-    Detail,
-}
-
-/// Tree and detail, and which of them has the focus.
-#[derive(Clone, Debug, Default)]
-pub struct BrowseView {
-    pub tree: Tree,
-    pub tree_hidden: bool,
-    pub focus: Focus,
-    pub reader: Reader,
-    history: History,
-}
-
-/// The browsing view as it was before something else came over it.
-#[derive(Clone, Debug)]
-pub struct SavedView {
-    pub tree: Tree,
-    reader: Reader,
-    focus: Focus,
-}
-
-impl BrowseView {
-    pub fn save(&self) -> SavedView {
-        SavedView {
-            tree: self.tree.clone(),
-            reader: self.reader.clone(),
-            focus: self.focus,
-        }
-    }
-
-    pub fn restore(&mut self, view: SavedView) {
-        let SavedView {
-            tree,
-            reader,
-            focus,
-        } = view;
-        (self.tree, self.reader, self.focus) = (tree, reader, focus);
-    }
-
-    /// Lays the page of the selected place out for a detail pane of `rows`.
-    pub fn relayout(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
-        self.reader.turn_to(self.tree.selected);
-        if self.focus == Focus::Detail {
-            self.history.visit(self.tree.selected);
-        }
-        self.reader.lay_out(plan, layout, rows, marks);
-        let changed = match self.focus {
-            Focus::Detail => self.reader.choose_sentence(),
-            Focus::Tree => self.reader.sentence.take().is_some(),
-        };
-        if changed {
-            self.reader.lay_out(plan, layout, rows, marks);
-        }
-    }
-
-    fn show_tree(&mut self) {
-        self.focus = Focus::Tree;
-        self.tree_hidden = false;
-    }
-}
 
 impl App {
     pub(super) fn act_in_browse(&mut self, action: Action) -> Vec<Effect> {

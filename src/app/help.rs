@@ -6,7 +6,7 @@ use crate::{
     search::{Attributes, Field, FieldText, RowText, Rows},
 };
 
-use super::{Action, ActionEntry, App, Context, Effect, Layer, Overlay, TABLE, TextInput};
+use super::{Action, ActionEntry, App, Context, Effect, HelpView, Layer, Overlay, TABLE};
 
 /// Columns for the keys, before what they do.
 const KEYS: usize = 22;
@@ -25,16 +25,6 @@ const QUERIES: [[&str; 3]; 10] = [
     ["亿元 >=1000", "指标的数值（在指标表中）", "a target's amount (in the table of targets)"],
     ["字 拼 首 英 近 似 俗 号", "匹配方式：原字、拼音、首字母、英文、相近、部分、俗称、编号", "how a row was found: as typed, pinyin, initials, English, near, weak, everyday word, number"],
 ];
-
-/// The help on the screen.
-#[derive(Clone, Debug, Default)]
-pub struct HelpView {
-    pub filter: TextInput,
-    /// The first line in sight.
-    pub first: usize,
-    /// The selected row among those that the filter keeps.
-    pub selected: usize,
-}
 
 /// A row of the help: an action, or a way to search.
 #[derive(Clone, Debug)]

@@ -3,7 +3,10 @@
 //! This is the only place that knows which of them gets a key. What cannot be on the screen together cannot
 //! be written down.
 
-use super::{Context, NoteInput, Picker, TextInput, browse::SavedView, help::HelpView};
+use super::{
+    action::Context, browse_view::SavedView, help_view::HelpView, note_input::NoteInput,
+    picker::Picker, text_input::TextInput,
+};
 
 /// Steps that `Esc` can undo; the earliest are dropped first.
 const MAX_RETURNS: usize = 100;

@@ -3,11 +3,13 @@
 mod action;
 mod breadcrumb;
 mod browse;
+mod browse_view;
 mod copying;
 mod display;
 mod event;
 mod goto;
 mod help;
+mod help_view;
 mod hints;
 mod history;
 mod key;
@@ -17,11 +19,14 @@ mod list_actions;
 mod list_row;
 mod messages;
 mod mouse;
+mod note_input;
 mod notes;
 mod panes;
+mod pick_choice;
 mod pick_mode;
 mod picker;
 mod reader;
+mod removal;
 mod row_actions;
 mod searching;
 mod sources;
@@ -40,27 +45,26 @@ use crate::{
 };
 
 pub use action::{Action, ActionEntry, Context, TABLE, named};
-pub use browse::{BrowseView, Focus, SavedView};
+pub use browse_view::{BrowseView, Focus, SavedView};
 pub use display::Display;
 pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Rgb, Size};
-pub use help::HelpView;
+pub use help_view::HelpView;
 pub use hints::Hint;
 pub use history::History;
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Conflict, Keymap};
 pub use layers::{Layer, Layers, Overlay};
 pub use list_row::ListRow;
-pub use notes::NoteInput;
+pub use note_input::NoteInput;
 pub use panes::{Area, ListShape, Panes, Preview, Side, panes};
-pub use pick_mode::{PickMode, PickOutcome};
+pub use pick_choice::{PickMode, PickOutcome};
 pub use picker::Picker;
 pub use reader::Reader;
 pub use sources::{ListSource, MARGIN as ROW_MARGIN};
 pub use text_input::TextInput;
 pub use tree::{Tree, TreeRow};
 
-use notes::Notes;
-use row_actions::Removal;
+use removal::Removal;
 use searching::Searching;
 
 /// The settings, the place and the state that the browser starts with.
@@ -88,7 +92,8 @@ pub struct App {
     pub browse: BrowseView,
     /// The state to be saved; [`App::snapshot`] brings its place and folds up to date.
     pub state: UserState,
-    notes: Notes,
+    /// The place whose note the editor has.
+    edited_note: Option<Reference>,
     /// Bookmarks and notes that were removed, the latest last.
     removals: Vec<Removal>,
     /// The path that minutes were last written to, or that was being typed.
@@ -123,7 +128,7 @@ impl App {
             layers: Layers::default(),
             browse: BrowseView::default(),
             state: start.state,
-            notes: Notes::default(),
+            edited_note: None,
             removals: Vec::new(),
             minutes_path: None,
             written: BTreeSet::new(),

@@ -2,21 +2,7 @@
 
 use crate::plan::Reference;
 
-use super::{Action, App, Effect, Overlay, TextInput, event::EditorError};
-
-/// A note being typed: on which place, and its line. A note of several lines is for the editor.
-#[derive(Clone, Debug)]
-pub struct NoteInput {
-    pub place: Reference,
-    pub field: TextInput,
-}
-
-/// Notes on their way.
-#[derive(Debug, Default)]
-pub(super) struct Notes {
-    /// The place whose note the editor has.
-    edited: Option<Reference>,
-}
+use super::{Action, App, Effect, NoteInput, Overlay, TextInput, event::EditorError};
 
 impl App {
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
@@ -68,7 +54,7 @@ impl App {
 
     pub(super) fn edit_note(&mut self) -> Vec<Effect> {
         let place = self.place();
-        self.notes.edited = Some(place);
+        self.edited_note = Some(place);
         let text = self.state.note(place).unwrap_or_default();
         vec![Effect::Edit(text.to_owned())]
     }
@@ -103,7 +89,7 @@ impl App {
 
     /// Takes in the text that the editor saved, or the reason why there is none.
     pub(super) fn edited(&mut self, result: Result<String, EditorError>) -> Vec<Effect> {
-        let Some(place) = self.notes.edited.take() else {
+        let Some(place) = self.edited_note.take() else {
             return Vec::new();
         };
         match result {

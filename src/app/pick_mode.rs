@@ -1,42 +1,12 @@
 //! Choosing instead of browsing: a list is opened, and what is chosen in it ends the browser.
 
-use crate::{
-    plan::Reference,
-    search::{Hit, Results},
-};
+use crate::search::{Hit, Results};
 
 use super::{
-    Action, App, Effect, Event, Layer, ListRow, Panes, Picker,
+    Action, App, Effect, Event, Layer, ListRow, Panes, PickMode, PickOutcome, Picker,
     panes::inline,
     sources::{ListSource, list::ListEntry, targets},
 };
-
-/// The choice to be made, and its outcome.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PickMode {
-    /// The search, or the targets.
-    pub source: ListSource,
-    /// In a few rows of the plain screen: the picker alone, the caret on the first row.
-    pub inline: bool,
-    /// True if several rows can be marked and chosen together.
-    pub multiple: bool,
-    /// The initial query.
-    pub query: String,
-    pub outcome: PickOutcome,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum PickOutcome {
-    /// Left without a choice, so far.
-    #[default]
-    Cancelled,
-    /// There was nothing to choose when it was asked for.
-    NoMatch,
-    /// At least one, in the order they were marked.
-    Places(Vec<Reference>),
-    /// Their numbers among [`crate::page::all_targets`].
-    Targets(Vec<usize>),
-}
 
 impl App {
     pub(super) fn start_picking(&mut self, mode: PickMode) {

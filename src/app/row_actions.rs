@@ -1,23 +1,13 @@
 //! Actions on the selected or the marked rows of a list, and what undoes them.
 
-use crate::{
-    plan::Reference,
-    state::{Note, minutes},
-};
+use crate::{plan::Reference, state::minutes};
 
-use super::{Action, App, Effect, ListSource, Overlay, TextInput};
+use super::{Action, App, Effect, ListSource, Overlay, TextInput, removal::Removal};
 
 /// Removals that can be undone; the earliest are dropped first.
 const MAX_UNDO: usize = 100;
 /// The file that minutes are written to unless another is named.
 const MINUTES: &str = "minutes.md";
-
-/// Bookmarks and notes as they were before a removal.
-#[derive(Clone, Debug)]
-pub(super) struct Removal {
-    bookmarks: Vec<Reference>,
-    notes: Vec<Note>,
-}
 
 impl App {
     pub(super) fn act_in_row_menu(&mut self, action: Action) -> Vec<Effect> {

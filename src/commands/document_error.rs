@@ -5,7 +5,7 @@ use crate::{
     plan::Language,
 };
 
-use super::error::Message;
+use super::message::Message;
 
 /// Returns the reason why a file cannot be read as text.
 pub(super) fn decode_message(error: &DecodeError, language: Language) -> Message {

@@ -1,6 +1,6 @@
 //! Errors of the command line, each a line and at most one line of hint, and the exit status.
 
-use std::{fmt, io};
+use std::io;
 
 use crate::{
     plan::{Language, Plan, Reference},
@@ -8,7 +8,11 @@ use crate::{
     terminal::{ExitReason, TerminalError, Unsupported},
 };
 
-use super::{cli::nearest_command, import_error::ImportError};
+use super::{
+    cli::nearest_command,
+    import_error::ImportError,
+    message::{Message, shortened},
+};
 
 /// The result of a command that ran without an error.
 #[derive(Debug, PartialEq)]
@@ -65,29 +69,6 @@ pub(super) enum Error {
     Unreadable(String),
     Io(io::Error),
     Json(serde_json::Error),
-}
-
-/// An error, and the advice that follows it on a line of its own.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Message {
-    pub error: String,
-    pub hint: Option<String>,
-}
-
-impl Message {
-    pub(super) fn new(error: impl fmt::Display) -> Message {
-        Message {
-            error: error.to_string(),
-            hint: None,
-        }
-    }
-
-    pub(super) fn hint(self, hint: impl fmt::Display) -> Message {
-        Message {
-            hint: Some(hint.to_string()),
-            ..self
-        }
-    }
 }
 
 impl Error {
@@ -221,17 +202,6 @@ impl Error {
             Error::Io(error) => Message::new(format_args!("无法写出：{error}")),
             Error::Json(error) => Message::new(format_args!("无法写出 JSON：{error}")),
         }
-    }
-}
-
-/// Characters of a text of the user's that a message quotes.
-const MAX_QUOTED_CHARS: usize = 60;
-
-/// Returns a text as a message quotes it: an argument may have any length.
-pub(super) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(MAX_QUOTED_CHARS) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }
 

@@ -23,8 +23,9 @@ use super::{
     Error,
     cli::ImportArgs,
     document_error::{decode_message, outline_message},
-    error::{ExitStatus, Message},
+    error::ExitStatus,
     import_error::ImportError,
+    message::Message,
     plans,
     print::Printer,
 };

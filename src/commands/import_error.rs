@@ -2,7 +2,7 @@
 
 use crate::plan::Language;
 
-use super::error::Message;
+use super::message::Message;
 
 /// A reason why a file was not imported. The text imported before is unchanged.
 #[derive(Debug)]

@@ -15,6 +15,8 @@ mod import_error;
 mod json;
 mod json_text;
 mod man;
+mod matched_text;
+mod message;
 mod names;
 mod notes;
 mod open;

@@ -23,7 +23,8 @@ use crate::{
 
 use super::{
     Error, GlobalOptions, Settings,
-    error::{self, ExitStatus, Message},
+    error::{self, ExitStatus},
+    message::Message,
     report,
 };
 

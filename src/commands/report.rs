@@ -8,7 +8,7 @@ use std::{
 use crate::visible;
 
 use super::{
-    error::{Message, shortened},
+    message::{Message, shortened},
     output::Output,
 };
 

@@ -5,7 +5,7 @@ use std::{borrow::Cow, time::Instant};
 use serde::Serialize;
 
 use crate::{
-    page::{Line, Mark, Role, Span, field_label, near_mark, near_rule},
+    page::{Line, Role, field_label, near_mark, near_rule},
     plan::{BUNDLED_ID, Language, Plan, Reference, Text},
     search::{Field, Hit, Index, Match, MatchKind, SearchContext, SearchOptions},
     settings::Paths,
@@ -16,6 +16,7 @@ use super::{
     Error,
     cli::{Format, SearchArgs},
     error::ExitStatus,
+    matched_text::marked,
     print::Printer,
     report,
     search_plans::{self, PlanHits, Scope},
@@ -229,22 +230,4 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
         printer.entry(&line, 1)?;
     }
     Ok(())
-}
-
-/// Returns a match's text, the matched ranges marked.
-pub(super) fn marked(found: &Match, role: Role) -> Vec<Span> {
-    let chars: Vec<char> = found.text.chars().collect();
-    let piece = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
-    let mut spans = Vec::new();
-    let mut at = 0;
-    for range in &found.ranges {
-        spans.push(Span::new(piece(at, range.start), role));
-        spans.push(Span {
-            mark: Mark::Hit,
-            ..Span::new(piece(range.start, range.end), role)
-        });
-        at = range.end;
-    }
-    spans.push(Span::new(piece(at, chars.len()), role));
-    spans
 }

@@ -8,7 +8,7 @@ use crate::{
     words::words,
 };
 
-use super::{Error, plans, print::Printer, search::marked};
+use super::{Error, matched_text::marked, plans, print::Printer};
 
 /// The plans that a search covers.
 #[derive(Debug, Default, PartialEq)]

@@ -8,7 +8,8 @@ use crate::plan::Language;
 
 use super::{
     cli::{first_word, nearest_command, restore_hyphen, texts::SEPARATOR, translate_usage},
-    error::{Error, Message, shortened},
+    error::Error,
+    message::{Message, shortened},
     output::Output,
     report,
 };

@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    hit::{Field, FieldRef},
-    index::{Index, Segment},
+    index::Index,
     matcher::quality,
     query::{Query, Term},
     rank,
     scan::{Occurrence, may_stand_inside},
 };
-use crate::plan::Reference;
 
 /// What a query left, so that the next letter looks no further.
 #[derive(Clone, Debug, Default)]
@@ -188,17 +186,6 @@ impl Index {
             score,
             quality,
             row,
-        }
-    }
-
-    pub(super) fn weight(&self, segment: &Segment) -> u32 {
-        let FieldRef {
-            field, language, ..
-        } = segment.field_ref;
-        let reference = self.documents[segment.document as usize].reference;
-        match (field, reference) {
-            (Field::Title, Reference::Chapter(_)) => rank::HEADING,
-            _ => rank::weight(field, language),
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The plan made ready to be searched.
 
-use std::{ops::Range, sync::OnceLock};
+use std::sync::OnceLock;
 
 use crate::plan::{Language, Plan, Reference, Text};
 
 use super::{
     attributes::Attributes,
+    documents::{Document, IndexedTexts, Segment},
     hit::{Field, FieldRef},
     matcher::Token,
     near::{AskedScope, NearIndex},
@@ -18,23 +19,6 @@ use super::{
 
 /// Near hits are looked for among so many entries at most: the features take more memory than the texts.
 pub(super) const MAX_NEAR_ENTRIES: usize = 2_000;
-
-/// One text of one entry.
-#[derive(Clone, Debug)]
-pub(super) struct Segment {
-    pub document: u32,
-    pub field_ref: FieldRef,
-    pub text: String,
-    pub tokens: Range<u32>,
-}
-
-/// A chapter's lead or an item.
-#[derive(Clone, Debug)]
-pub(super) struct Document {
-    pub reference: Reference,
-    pub segments: Range<usize>,
-    pub attributes: Attributes,
-}
 
 /// The chapters and items that a plan has, in its source or not.
 #[derive(Clone, Copy, Debug, Default)]
@@ -229,12 +213,14 @@ impl Index {
 
     /// Returns the features of near search, built at the first call.
     pub(super) fn near(&self) -> &NearIndex {
-        self.near.get_or_init(|| NearIndex::build(self))
+        self.near
+            .get_or_init(|| NearIndex::build(self.texts(), self.asked))
     }
 
     /// Returns what is suggested where nothing is found, collected at the first call.
     pub(super) fn suggestions(&self) -> &Suggestions {
-        self.suggestions.get_or_init(|| Suggestions::build(self))
+        self.suggestions
+            .get_or_init(|| Suggestions::build(self.texts()))
     }
 
     /// Whether the first query that finds too little waits for nothing.
@@ -264,7 +250,16 @@ impl Index {
             + self.documents.capacity() * size_of::<Document>()
     }
 
+    pub(super) fn texts(&self) -> IndexedTexts<'_> {
+        IndexedTexts {
+            documents: &self.documents,
+            segments: &self.segments,
+            tokens: &self.tokens,
+            readings: &self.readings,
+        }
+    }
+
     pub(super) fn tokens_of(&self, segment: &Segment) -> &[Token] {
-        &self.tokens[segment.tokens.start as usize..segment.tokens.end as usize]
+        self.texts().tokens_of(segment)
     }
 }

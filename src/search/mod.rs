@@ -4,6 +4,7 @@
 //! entries that hold all of them are ranked (`find`, `rank`). Lists (`rows`) are indexes of their own.
 
 mod attributes;
+mod documents;
 mod filter;
 mod find;
 mod fold;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{
+    documents::Segment,
     fold::is_han,
     han,
-    index::Segment,
     matcher::Token,
     query::Term,
     rank,

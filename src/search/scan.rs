@@ -128,7 +128,7 @@ impl Index {
     fn place(&self, number: usize, found: TermMatch) -> Occurrence {
         let segment = &self.segments[number];
         let score = rank::score(
-            self.weight(segment),
+            self.texts().weight(segment),
             found.quality,
             found.tokens.len(),
             segment.tokens.len(),

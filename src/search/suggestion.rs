@@ -1,6 +1,6 @@
 //! A suggestion where nothing was found.
 
-use super::{hit::Field, index::Index, query::Query};
+use super::{documents::IndexedTexts, hit::Field, query::Query};
 
 /// Characters of the longest term that a suggestion is looked for.
 const MAX_TERM_CHARS: usize = 40;
@@ -15,17 +15,17 @@ pub struct Suggestions {
 }
 
 impl Suggestions {
-    pub fn build(index: &Index) -> Suggestions {
+    pub(super) fn build(texts: IndexedTexts<'_>) -> Suggestions {
         let mut entries = Vec::new();
-        for (number, segment) in index.segments.iter().enumerate() {
+        for (number, segment) in texts.segments.iter().enumerate() {
             if !matches!(segment.field_ref.field, Field::Name | Field::Target) {
                 continue;
             }
-            let tokens = index.tokens_of(segment);
+            let tokens = texts.tokens_of(segment);
             let text = Pairs::new(tokens.iter().map(|token| token.folded));
             let sounds = tokens
                 .iter()
-                .filter_map(|token| index.readings.of(token.readings).first());
+                .filter_map(|token| texts.readings.of(token.readings).first());
             let letters =
                 sounds.flat_map(|syllable| syllable.letters().iter().copied().map(char::from));
             entries.push((number as u32, text, Pairs::new(letters)));

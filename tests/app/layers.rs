@@ -1,15 +1,23 @@
-//! Data flows one way: no layer imports from one on its right.
+//! The structure of src: data flows one way, and no file depends on itself through others.
+//!
+//! The imports of every file are read from its text (without its tests), each path followed to the file that
+//! defines the item. A re-export is followed and is no import itself: it makes a name, not a dependency.
 
-use std::fs;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
 
-/// From left to right; layers of the same rank are side by side.
-const LAYERS: [(&str, u32); 13] = [
+/// From left to right; modules of the same number do not import each other.
+const LAYERS: [(&str, u32); 14] = [
+    ("compatibility", 0),
     ("width", 0),
     ("visible", 0),
     ("plan", 0),
+    ("words", 1),
     ("official", 1),
     ("search", 1),
-    ("words", 1),
     ("page", 2),
     ("state", 3),
     ("app", 4),
@@ -19,110 +27,336 @@ const LAYERS: [(&str, u32); 13] = [
     ("commands", 7),
 ];
 
-/// Every `crate::LAYER` or `crate::{LAYER…}` of a file.
-fn imports(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for (at, _) in text.match_indices("crate::") {
-        let rest = &text[at + "crate::".len()..];
-        if let Some(list) = rest.strip_prefix('{') {
-            let mut depth = 0;
-            let mut name = String::new();
-            for c in list.chars() {
-                match c {
-                    '{' => depth += 1,
-                    '}' if depth == 0 => break,
-                    '}' => depth -= 1,
-                    ',' if depth == 0 => found.push(std::mem::take(&mut name)),
-                    c if depth == 0 => name.push(c),
-                    _ => {}
+/// Lines of code that a file may have: past that it has two jobs. Tables of words are data.
+const MAX_LINES: usize = 400;
+
+/// Files by module path (`app::keymap`), each with its code.
+struct Crate(BTreeMap<Vec<String>, Module>);
+
+#[derive(Default)]
+struct Module {
+    /// Names defined in the file itself.
+    items: BTreeSet<String>,
+    /// Names that the file imports, with the path of each; `*` for a glob.
+    uses: Vec<(String, Vec<String>)>,
+    /// Names that the file re-exports.
+    reexports: Vec<(String, Vec<String>)>,
+    /// All paths in the code that begin with `crate`, `super` or `self`.
+    paths: Vec<Vec<String>>,
+    lines: usize,
+}
+
+impl Crate {
+    fn read() -> Crate {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut folders = vec![root.clone()];
+        let mut modules = BTreeMap::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(&folder).expect("a folder of src").flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    let text = fs::read_to_string(&path).expect("text");
+                    modules.insert(module_path(&root, &path), Module::parse(&text));
                 }
             }
-            found.push(name);
-        } else {
-            found.push(
-                rest.chars()
-                    .take_while(|c| c.is_alphanumeric() || *c == '_')
-                    .collect(),
-            );
         }
+        Crate(modules)
     }
-    let layer = |name: String| {
-        name.trim()
-            .split("::")
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    found.into_iter().map(layer).collect()
+
+    /// Follows `path`, as written in the module `from`, to the module that defines its item.
+    fn resolve(&self, from: &[String], path: &[String], depth: usize) -> Option<Vec<String>> {
+        let mut at = from.to_vec();
+        let mut rest = path;
+        match rest.first()?.as_str() {
+            "crate" => at.clear(),
+            "self" => {}
+            "super" => {
+                at.pop();
+            }
+            // The name of a module beside, or of an item in scope.
+            _ => return self.item(from, path, depth),
+        }
+        rest = &rest[1..];
+        while rest.first().is_some_and(|name| name == "super") {
+            at.pop();
+            rest = &rest[1..];
+        }
+        if rest.is_empty() {
+            return self.0.contains_key(&at).then_some(at);
+        }
+        self.item(&at, rest, depth)
+    }
+
+    /// Follows `names` from inside the module `at`.
+    fn item(&self, at: &[String], names: &[String], depth: usize) -> Option<Vec<String>> {
+        let (first, rest) = names.split_first()?;
+        let mut child = at.to_vec();
+        child.push(first.clone());
+        if self.0.contains_key(&child) {
+            return if rest.is_empty() {
+                Some(child)
+            } else {
+                self.item(&child, rest, depth)
+            };
+        }
+        let module = self.0.get(at)?;
+        if module.items.contains(first) || depth == 0 {
+            return Some(at.to_vec());
+        }
+        let names = || module.reexports.iter().chain(&module.uses);
+        if let Some((_, path)) = names().find(|(name, _)| name == first) {
+            return self.resolve(at, path, depth - 1);
+        }
+        names()
+            .filter(|(name, _)| name == "*")
+            .find_map(|(_, path)| {
+                let of = self.resolve(at, path, depth - 1)?;
+                let holds = self.0.get(&of)?.items.contains(first);
+                holds.then_some(of)
+            })
+    }
+
+    /// The files that each file depends on.
+    fn edges(&self) -> BTreeMap<&[String], BTreeSet<Vec<String>>> {
+        self.0
+            .iter()
+            .map(|(from, module)| {
+                let uses = module.uses.iter().map(|(_, path)| path);
+                let to = uses
+                    .chain(&module.paths)
+                    .filter_map(|path| self.resolve(from, path, 8))
+                    .filter(|to| to != from)
+                    .collect();
+                (from.as_slice(), to)
+            })
+            .collect()
+    }
+}
+
+impl Module {
+    fn parse(text: &str) -> Module {
+        let code = text.split("\nmod tests {").next().unwrap_or_default();
+        let mut module = Module {
+            lines: code.lines().count(),
+            ..Module::default()
+        };
+        let code: String = code
+            .lines()
+            .map(|line| line.split("//").next().unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("\n");
+        for line in code.lines() {
+            if let Some(name) = definition(line) {
+                module.items.insert(name.to_owned());
+            }
+        }
+        let mut rest = code.as_str();
+        while let Some((at, public)) = next_use(rest) {
+            let statement = &rest[at..];
+            let end = statement.find(';').unwrap_or(statement.len());
+            let into = if public {
+                &mut module.reexports
+            } else {
+                &mut module.uses
+            };
+            flatten(&statement[..end], &[], into);
+            rest = &statement[end..];
+        }
+        for root in ["crate::", "super::"] {
+            for (at, _) in code.match_indices(root) {
+                let line = &code[code[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+                if line.starts_with("pub use") || line.starts_with("pub(") {
+                    continue;
+                }
+                let path = code[at..]
+                    .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
+                    .next()
+                    .unwrap_or_default();
+                let names = path.split("::").filter(|name| !name.is_empty());
+                let names: Vec<String> = names.map(str::to_owned).collect();
+                // `super::{…}` is the head of a `use`.
+                if names.len() > 1 {
+                    module.paths.push(names);
+                }
+            }
+        }
+        module
+    }
+}
+
+/// The offset behind the next `use ` that begins a statement, and whether it is a re-export.
+fn next_use(code: &str) -> Option<(usize, bool)> {
+    code.match_indices("use ").map(|(at, _)| at).find_map(|at| {
+        let line = &code[code[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+        let line = line.trim();
+        let public = line.starts_with("pub");
+        (line.is_empty() || public).then_some((at + "use ".len(), public))
+    })
+}
+
+/// The name that a line at the top level of a file defines.
+fn definition(line: &str) -> Option<&str> {
+    let mut words = line
+        .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == ' ' || c == '!'))
+        .next()?
+        .split(' ');
+    if line.starts_with(' ') {
+        return None;
+    }
+    let line = line
+        .strip_prefix("pub(crate) ")
+        .or_else(|| line.strip_prefix("pub(super) "));
+    if let Some(line) = line {
+        words = line.split(' ');
+    }
+    words
+        .find(|word| ["struct", "enum", "trait", "fn", "const", "static", "type"].contains(word))?;
+    let name = words.next()?;
+    name.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .next()
+}
+
+/// Every name that a `use` brings in, with its path.
+fn flatten(tree: &str, prefix: &[String], into: &mut Vec<(String, Vec<String>)>) {
+    let tree = tree.trim();
+    if let Some((head, list)) = tree.split_once('{') {
+        let mut prefix = prefix.to_vec();
+        prefix.extend(
+            head.split("::")
+                .map(str::trim)
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned),
+        );
+        let list = list.rsplit_once('}').map_or(list, |(list, _)| list);
+        let (mut depth, mut start) = (0, 0);
+        for (at, c) in list.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    flatten(&list[start..at], &prefix, into);
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        return flatten(&list[start..], &prefix, into);
+    }
+    if tree.is_empty() {
+        return;
+    }
+    let (path, alias) = tree
+        .split_once(" as ")
+        .map_or((tree, None), |(path, alias)| (path, Some(alias)));
+    let mut names = prefix.to_vec();
+    names.extend(path.split("::").map(|name| name.trim().to_owned()));
+    let mut name = names.last().cloned().unwrap_or_default();
+    if name == "self" {
+        names.pop();
+        name = names.last().cloned().unwrap_or_default();
+    }
+    if name == "*" {
+        names.pop();
+    }
+    into.push((alias.map_or(name, |alias| alias.trim().to_owned()), names));
+}
+
+fn module_path(root: &Path, file: &Path) -> Vec<String> {
+    let below: PathBuf = file
+        .strip_prefix(root)
+        .expect("below src")
+        .with_extension("");
+    let mut names: Vec<String> = below
+        .iter()
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    if names
+        .last()
+        .is_some_and(|name| name == "mod" || name == "lib")
+    {
+        names.pop();
+    }
+    names
 }
 
 #[test]
-fn nothing_on_the_left_knows_what_is_on_its_right() {
-    let source = format!("{}/src", env!("CARGO_MANIFEST_DIR"));
+fn every_import_goes_to_the_left() {
+    let code = Crate::read();
+    assert!(code.0.len() > 100, "only {} files", code.0.len());
+    let layer = |module: &[String]| {
+        let name = module.first().map_or("", String::as_str);
+        LAYERS.iter().find(|(layer, _)| *layer == name)
+    };
     let mut faults = Vec::new();
-    let mut files = vec![std::path::PathBuf::from(&source)];
-    let mut read = 0;
-    while let Some(path) = files.pop() {
-        if path.is_dir() {
-            files.extend(
-                fs::read_dir(&path)
-                    .expect("a folder")
-                    .map(|entry| entry.expect("an entry").path()),
-            );
-            continue;
-        }
-        let relative = path
-            .strip_prefix(&source)
-            .expect("below src")
-            .display()
-            .to_string();
-        let layer = relative
-            .split(['/', '.'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        let Some(&(_, here)) = LAYERS.iter().find(|(name, _)| *name == layer) else {
-            continue;
-        };
-        read += 1;
-        for other in imports(&fs::read_to_string(&path).unwrap_or_default()) {
-            let there = LAYERS.iter().find(|(name, _)| *name == other);
-            if there.is_some_and(|&(_, there)| there > here) {
-                faults.push(format!("{relative} imports {other}"));
+    for (from, to) in code.edges() {
+        for to in to {
+            let (Some(here), Some(there)) = (layer(from), layer(&to)) else {
+                continue;
+            };
+            if here.0 != there.0 && there.1 >= here.1 {
+                faults.push(format!("{} imports {}", from.join("::"), to.join("::")));
             }
         }
     }
-    assert!(read > 60, "only {read} files");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
-fn no_file_is_longer_than_a_person_can_hold() {
-    let mut long = Vec::new();
-    let mut files = vec![std::path::PathBuf::from(format!(
-        "{}/src",
-        env!("CARGO_MANIFEST_DIR")
-    ))];
-    while let Some(path) = files.pop() {
-        if path.is_dir() {
-            files.extend(
-                fs::read_dir(&path)
-                    .expect("a folder")
-                    .map(|entry| entry.expect("an entry").path()),
-            );
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let text = fs::read_to_string(&path).expect("text");
-            // Tests in the same file, and the tables of words and keys, are read and not held.
-            let code = text
-                .split("#[cfg(test)]")
-                .next()
-                .unwrap_or_default()
-                .lines()
-                .count();
-            if code > 400 && !path.ends_with("words.rs") {
-                long.push(format!("{}: {code}", path.display()));
+fn no_file_imports_itself_through_others() {
+    let code = Crate::read();
+    let edges = code.edges();
+    let mut circles = BTreeSet::new();
+    for &start in edges.keys() {
+        // Breadth first from each file: the shortest way back, if there is one.
+        let mut ways: Vec<Vec<&[String]>> = vec![vec![start]];
+        let mut seen = BTreeSet::new();
+        while let Some(way) = (!ways.is_empty()).then(|| ways.remove(0)) {
+            for to in &edges[way[way.len() - 1]] {
+                if to == start {
+                    let mut names: Vec<String> = way.iter().map(|file| file.join("::")).collect();
+                    let first = names
+                        .iter()
+                        .enumerate()
+                        .min_by_key(|(_, name)| (*name).clone());
+                    let first = first.map_or(0, |(at, _)| at);
+                    names.rotate_left(first);
+                    circles.insert(names.join(" → "));
+                    ways.clear();
+                    break;
+                }
+                if edges.contains_key(to.as_slice()) && seen.insert(to.clone()) {
+                    let mut longer = way.clone();
+                    longer.push(edges.get_key_value(to.as_slice()).expect("a file").0);
+                    ways.push(longer);
+                }
             }
         }
     }
+    let circles: Vec<String> = circles.into_iter().collect();
+    assert!(circles.is_empty(), "{}", circles.join("\n"));
+}
+
+#[test]
+fn every_module_has_a_layer() {
+    let code = Crate::read();
+    for module in code.0.keys().filter_map(|path| path.first()) {
+        let known = LAYERS.iter().any(|(name, _)| name == module);
+        assert!(known || module == "main", "{module} is in no layer");
+    }
+}
+
+#[test]
+fn no_file_has_two_jobs() {
+    let code = Crate::read();
+    let long: Vec<String> = code
+        .0
+        .iter()
+        .filter(|(path, module)| {
+            module.lines > MAX_LINES && path.first().is_none_or(|name| name != "words")
+        })
+        .map(|(path, module)| format!("{}: {} lines", path.join("::"), module.lines))
+        .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }

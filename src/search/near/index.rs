@@ -9,8 +9,8 @@ use super::{
 use crate::{
     plan::{AskedEntry, AskedWords, Language},
     search::{
-        fold::is_han, hit::Field, index::Index, matcher::Token, rank, readings::Readings,
-        segment::tokens,
+        documents::IndexedTexts, fold::is_han, hit::Field, matcher::Token, rank,
+        readings::Readings, segment::tokens,
     },
 };
 
@@ -70,23 +70,23 @@ pub struct Posting {
 }
 
 impl NearIndex {
-    pub fn build(index: &Index) -> NearIndex {
+    pub(in crate::search) fn build(texts: IndexedTexts<'_>, asked: AskedScope) -> NearIndex {
         let mut near = NearIndex {
             // The numbers of readings stay the same: what is read later is added.
-            readings: index.readings.clone(),
+            readings: texts.readings.clone(),
             ..NearIndex::default()
         };
-        near.collect_asked(index);
-        let mut pairs: Vec<(Feature, u32)> = Vec::with_capacity(index.tokens.len() * 8);
+        near.collect_asked(texts, asked);
+        let mut pairs: Vec<(Feature, u32)> = Vec::with_capacity(texts.tokens.len() * 8);
         let mut vocabulary = Vec::new();
-        for (number, segment) in index.segments.iter().enumerate() {
+        for (number, segment) in texts.segments.iter().enumerate() {
             let number = number as u32;
             let each = |feature, _| pairs.push((feature, number));
-            features(index.tokens_of(segment), &index.readings, each, |stem| {
+            features(texts.tokens_of(segment), texts.readings, each, |stem| {
                 vocabulary.push(stem);
             });
             near.documents.push(segment.document);
-            near.weights.push(field_weight(index.weight(segment)));
+            near.weights.push(field_weight(texts.weight(segment)));
         }
         for segment in &near.asked {
             let number = near.documents.len() as u32;
@@ -123,14 +123,14 @@ impl NearIndex {
         near
     }
 
-    fn collect_asked(&mut self, index: &Index) {
-        let (words, rows) = match index.asked {
+    fn collect_asked(&mut self, texts: IndexedTexts<'_>, asked: AskedScope) {
+        let (words, rows) = match asked {
             AskedScope::None => return,
             AskedScope::Places(words) => (words, false),
             AskedScope::Rows(words) => (words, true),
         };
         for entry in words.entries() {
-            for (document, about) in places(index, entry, rows) {
+            for (document, about) in places(texts, entry, rows) {
                 for (language, phrases) in [(Language::Zh, &entry.zh), (Language::En, &entry.en)] {
                     for phrase in phrases {
                         let tokens = tokens(phrase, None, &mut self.readings);
@@ -195,9 +195,9 @@ fn field_weight(weight: u32) -> f32 {
 }
 
 /// Returns the documents that an entry leads to, each with the segment of its target or name.
-fn places(index: &Index, entry: &AskedEntry, rows: bool) -> Vec<(u32, Option<u32>)> {
+fn places(texts: IndexedTexts<'_>, entry: &AskedEntry, rows: bool) -> Vec<(u32, Option<u32>)> {
     let mut found = Vec::new();
-    for (number, document) in index.documents.iter().enumerate() {
+    for (number, document) in texts.documents.iter().enumerate() {
         let here = document.reference == entry.reference();
         // A name stands once in its list, at the first of its places.
         if !(here || rows && entry.name().is_some()) {
@@ -205,7 +205,7 @@ fn places(index: &Index, entry: &AskedEntry, rows: bool) -> Vec<(u32, Option<u32
         }
         let mut segments = document.segments.clone();
         let about = segments.find(|&at| {
-            let segment = &index.segments[at];
+            let segment = &texts.segments[at];
             let (field, text) = (segment.field_ref.field, segment.text.as_str());
             match (entry.target(), entry.name()) {
                 (Some(target), _) => {

@@ -5,33 +5,20 @@
 
 #[cfg(any(windows, test))]
 mod console;
+mod event;
 mod keys;
 mod paste;
 mod sequence;
 
 use std::time::{Duration, Instant};
 
-use crate::app::{Code, Key, Mouse, Rgb};
+use crate::app::{Code, Key};
 
 #[cfg(windows)]
 pub use console::{ConsoleDecoder, ConsoleKey};
+pub use event::Input;
 use paste::PasteBuffer;
 use sequence::{Parsed, take};
-
-/// An input from the terminal.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    Key(Key),
-    /// A bracketed paste, or a part of a long one; bytes that are no UTF-8 are shown as U+FFFD.
-    Paste(String),
-    Mouse(Mouse),
-    /// A cursor position report (CPR), the reply to `ESC [ 6 n`; its column from 1.
-    CursorReport {
-        column: u16,
-    },
-    /// The background colour, the reply to `ESC ] 11 ; ?`.
-    Background(Rgb),
-}
 
 /// The default time after which an ESC is the key itself and not the start of a sequence: long enough for
 /// the rest of an arrow key to arrive, too short to notice.
@@ -192,7 +179,7 @@ impl Parser {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::MouseKind;
+    use crate::app::{MouseKind, Rgb};
 
     /// A parser with the default timeout, and the time it begins at.
     fn parser() -> (Parser, Instant) {

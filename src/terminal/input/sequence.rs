@@ -2,7 +2,7 @@
 
 use crate::app::{Code, Key, Mouse, MouseKind, Rgb};
 
-use super::{Input, keys};
+use super::{event::Input, keys};
 
 /// The result of [`take`].
 #[derive(Debug, PartialEq)]

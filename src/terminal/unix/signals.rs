@@ -21,7 +21,7 @@ use signal_hook::{
     flag, low_level,
 };
 
-use super::tty::timespec;
+use super::timespec::timespec;
 
 /// The signals that end the program.
 const ENDING: [i32; 4] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT];

@@ -19,6 +19,7 @@ use crate::app::Size;
 use super::{
     super::{Ready, TerminalError, Transfer},
     signals::Signals,
+    timespec::timespec,
 };
 
 /// The size where the terminal reports 0×0, as serial lines do.
@@ -233,14 +234,6 @@ fn poll(mut fds: [PollFd<'_>; 2], timeout: Option<&Timespec>) -> [PollFlags; 2] 
     // EINTR: a signal came, and its byte is in the pipe.
     let _ = rustix::event::poll(&mut fds, timeout);
     fds.map(|fd| fd.revents())
-}
-
-/// Converts a time for poll(2).
-pub(super) fn timespec(time: Duration) -> Timespec {
-    Timespec {
-        tv_sec: time.as_secs().try_into().unwrap_or(i64::MAX),
-        tv_nsec: time.subsec_nanos().into(),
-    }
 }
 
 fn transfer(mut once: impl FnMut() -> rustix::io::Result<usize>) -> Transfer {

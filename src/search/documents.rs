@@ -1,0 +1,57 @@
+//! The documents that are searched, and their texts.
+
+use std::ops::Range;
+
+use crate::plan::Reference;
+
+use super::{
+    attributes::Attributes,
+    hit::{Field, FieldRef},
+    matcher::Token,
+    rank,
+    readings::Readings,
+};
+
+/// One text of one entry.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    pub document: u32,
+    pub field_ref: FieldRef,
+    pub text: String,
+    pub tokens: Range<u32>,
+}
+
+/// A chapter's lead or an item.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    pub reference: Reference,
+    pub segments: Range<usize>,
+    pub attributes: Attributes,
+}
+
+/// The texts of an index, and what they belong to.
+#[derive(Clone, Copy)]
+pub(super) struct IndexedTexts<'a> {
+    pub documents: &'a [Document],
+    pub segments: &'a [Segment],
+    pub tokens: &'a [Token],
+    pub readings: &'a Readings,
+}
+
+impl<'a> IndexedTexts<'a> {
+    pub fn tokens_of(self, segment: &Segment) -> &'a [Token] {
+        &self.tokens[segment.tokens.start as usize..segment.tokens.end as usize]
+    }
+
+    /// Returns what the field of a segment weighs.
+    pub fn weight(self, segment: &Segment) -> u32 {
+        let FieldRef {
+            field, language, ..
+        } = segment.field_ref;
+        let reference = self.documents[segment.document as usize].reference;
+        match (field, reference) {
+            (Field::Title, Reference::Chapter(_)) => rank::HEADING,
+            _ => rank::weight(field, language),
+        }
+    }
+}
