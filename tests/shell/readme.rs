@@ -83,7 +83,7 @@ fn the_keys_are_the_keymaps() {
 
 #[test]
 fn the_screen_is_the_programs() {
-    let mut screen = Screen::new(100, 26);
+    let mut screen = Screen::new(100, 18);
     screen.keys("/ jzl");
     hold("screen", &format!("```text\n{}\n```\n", screen.text()));
 }
