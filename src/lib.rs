@@ -6,21 +6,21 @@
 //! plan → search → page → app → ui → terminal
 //! ```
 //!
-//! | room | what is there |
+//! | module | contents |
 //! |---|---|
-//! | [`plan`] | what the plan is: chapters, items, targets, names; bundled data, references |
+//! | [`plan`] | the plan: chapters, items, targets, names; bundled data, references |
 //! | [`official`] | the user's own copy of the official text: decoded, understood, kept |
 //! | [`search`] | the query language, pinyin, matching, ranking |
-//! | [`page`] | what a pane says, broken into lines of a width: for the browser and for the shell |
-//! | [`state`] | what is remembered from one start to the next: bookmarks, notes, searches, the place |
+//! | [`page`] | the content of a pane, as lines of a width: for the browser and for the shell |
+//! | [`state`] | user state from one start to the next: bookmarks, notes, searches, the place |
 //! | [`app`] | modes, actions and their update, keymap: pure, without terminal or clock |
 //! | [`ui`] | state to frame, one file a pane; the theme |
-//! | [`terminal`] | the real one: taken and given back, keys read, frames sent, copying |
+//! | [`terminal`] | the device: session, input, painter, signals, clipboard |
 //! | [`settings`] | configuration, state on disk, paths; every file is opened there |
 //! | [`commands`] | the command line in Chinese and English, one file a subcommand |
-//! | [`words`] | every word the interface says, in Chinese and in English |
-//! | [`visible`] | what came from outside, made harmless |
-//! | [`width`] | how many columns a character takes, in either world of ambiguous width |
+//! | [`words`] | the texts of the interface, in Chinese and in English |
+//! | [`sanitize`] | escapes for text from outside |
+//! | [`width`] | columns of characters, under either ambiguous-width setting |
 //!
 //! Only `terminal`, `settings` and `commands` read or write anything outside the program. A test
 //! (tests/app/layers.rs) holds the order.
@@ -51,11 +51,11 @@ pub mod compatibility;
 pub mod official;
 pub mod page;
 pub mod plan;
+pub mod sanitize;
 pub mod search;
 pub mod settings;
 pub mod state;
 pub mod terminal;
 pub mod ui;
-pub mod visible;
 pub mod width;
 pub mod words;

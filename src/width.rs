@@ -1,7 +1,7 @@
 //! Columns of characters and texts, under either ambiguous-width setting.
 //!
 //! `“ ” … — · Ⅱ │ ①` are East Asian *ambiguous*: one column on most terminals, two on many Chinese
-//! ones. Everything that measures text asks a [`Widths`], so that columns stay aligned under either setting.
+//! ones. Everything that measures text asks a [`AmbiguousWidth`], so that columns stay aligned under either setting.
 //!
 //! In the screen's buffer a character of two columns (under the wide setting, ambiguous ones too) is followed
 //! by a blank cell, its second half. Text written there cuts the character, as it would on the terminal. A
@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// The width of ambiguous characters on the terminal at hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Widths {
+pub enum AmbiguousWidth {
     /// Ambiguous characters take one column.
     #[default]
     Narrow,
@@ -19,12 +19,12 @@ pub enum Widths {
     Wide,
 }
 
-impl Widths {
+impl AmbiguousWidth {
     /// Columns of one character: 0, 1 or 2. Control characters count 0; they never reach a terminal.
     pub fn of_char(self, c: char) -> usize {
         match self {
-            Widths::Narrow => c.width(),
-            Widths::Wide => c.width_cjk(),
+            AmbiguousWidth::Narrow => c.width(),
+            AmbiguousWidth::Wide => c.width_cjk(),
         }
         .unwrap_or(0)
     }
@@ -66,15 +66,15 @@ mod tests {
             ("e\u{301}", 1, 1),
             ("", 0, 0),
         ] {
-            assert_eq!(Widths::Narrow.of(text), narrow, "{text}");
-            assert_eq!(Widths::Wide.of(text), wide, "{text}");
+            assert_eq!(AmbiguousWidth::Narrow.of(text), narrow, "{text}");
+            assert_eq!(AmbiguousWidth::Wide.of(text), wide, "{text}");
         }
     }
 
     #[test]
     fn a_wide_character_that_does_not_fit_whole_is_left_out() {
-        assert_eq!(Widths::Narrow.fit("高铁", 3), ("高", 2));
-        assert_eq!(Widths::Narrow.fit("高铁", 0), ("", 0));
-        assert_eq!(Widths::Narrow.fit("高", 9), ("高", 2));
+        assert_eq!(AmbiguousWidth::Narrow.fit("高铁", 3), ("高", 2));
+        assert_eq!(AmbiguousWidth::Narrow.fit("高铁", 0), ("", 0));
+        assert_eq!(AmbiguousWidth::Narrow.fit("高", 9), ("高", 2));
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     page::{Layout, View, Wording},
     plan::Language,
-    width::Widths,
+    width::AmbiguousWidth,
     words::{Words, words},
 };
 
@@ -13,7 +13,7 @@ use super::{Area, Size};
 #[derive(Clone, Copy, Debug)]
 pub struct Display {
     pub size: Size,
-    pub widths: Widths,
+    pub widths: AmbiguousWidth,
     /// The language of the interface.
     pub language: Language,
     /// The language, or languages, of the plan's texts.

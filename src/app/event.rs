@@ -33,7 +33,7 @@ pub enum Event {
     Resize(Size),
     Mouse(Mouse),
     /// The terminal has answered how wide ambiguous characters are on it.
-    Ambiguous(crate::width::Widths),
+    Ambiguous(crate::width::AmbiguousWidth),
     /// The terminal's background colour, where it was asked for and is known.
     Background(Rgb),
     /// An effect was carried out, or could not be.

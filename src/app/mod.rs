@@ -40,7 +40,7 @@ use crate::{
     plan::{Language, Plan, Reference},
     search,
     state::UserState,
-    width::Widths,
+    width::AmbiguousWidth,
     words::Words,
 };
 
@@ -73,7 +73,7 @@ pub struct Start {
     pub language: Language,
     pub view: View,
     pub place: Reference,
-    pub widths: Widths,
+    pub widths: AmbiguousWidth,
     pub keymap: Keymap,
     pub search: search::SearchOptions,
     pub state: UserState,

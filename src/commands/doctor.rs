@@ -14,10 +14,10 @@ use serde_json::{Value, json};
 use crate::{
     page::{Line, Role},
     plan::{Language, Plan, bundled, checksum},
+    sanitize,
     search::Index,
     settings::{Ambiguous, StateError, Store},
     terminal::{Capabilities, Terminal, TerminalOptions},
-    visible,
 };
 
 use super::{Error, Settings, cli::Format, error::ExitStatus, print::Printer};
@@ -278,7 +278,7 @@ fn plain(value: &Value, language: Language) -> String {
         (Value::Bool(false), Language::Zh) => "否".to_owned(),
         (Value::Bool(true), Language::En) => "yes".to_owned(),
         (Value::Bool(false), Language::En) => "no".to_owned(),
-        (Value::String(text), _) => visible::line(text).into_owned(),
+        (Value::String(text), _) => sanitize::escape_line(text).into_owned(),
         (Value::Array(values), _) => {
             let values: Vec<String> = values.iter().map(|value| plain(value, language)).collect();
             values.join(" × ")

@@ -14,8 +14,8 @@ use crate::{
     },
     page::{Line, Role},
     plan::{BUNDLED_ID, Language, LibraryPlan, Official, Plan, is_plan_id, plan_id},
+    sanitize,
     settings::{Paths, file, library, official_file},
-    visible,
     words::words,
 };
 
@@ -42,7 +42,7 @@ pub(super) fn run(
     };
     let name = file.display().to_string();
     let in_file = |what: Message| ImportError::File {
-        name: visible::line(&name).into_owned(),
+        name: sanitize::escape_line(&name).into_owned(),
         what,
     };
     let bytes = read(file).map_err(|error| in_file(Message::new(error)))?;
@@ -82,7 +82,7 @@ pub(super) fn run(
     };
     print_report(&report.render(printer.language()), printer)?;
     if arguments.id.is_none() {
-        certain(&report, &visible::line(&name))?;
+        certain(&report, &sanitize::escape_line(&name))?;
     }
     let words = words(printer.language());
     if arguments.dry_run {
@@ -212,7 +212,7 @@ fn document(
     }
     describe(&mut report, decoded);
     if let Some(title) = &arguments.title {
-        document.title = visible::line(title).into_owned();
+        document.title = sanitize::escape_line(title).into_owned();
     }
     print_report(
         &report.render_document(&document, printer.language()),
@@ -281,7 +281,7 @@ fn replaces(home: &Path, new: &Official) -> Result<(), ImportError> {
 }
 
 fn shown(path: &Path) -> String {
-    visible::line(&path.display().to_string()).into_owned()
+    sanitize::escape_line(&path.display().to_string()).into_owned()
 }
 
 /// A line on the terminal that says how far it is, for those who wait.

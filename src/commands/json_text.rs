@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
-use crate::visible::acts_or_hides;
+use crate::sanitize::needs_escape;
 
 /// Writes a value with indents of two spaces.
 ///
@@ -38,7 +38,7 @@ impl Formatter for SafeFormatter {
         fragment: &str,
     ) -> io::Result<()> {
         let mut written = 0;
-        for (at, c) in fragment.char_indices().filter(|&(_, c)| acts_or_hides(c)) {
+        for (at, c) in fragment.char_indices().filter(|&(_, c)| needs_escape(c)) {
             writer.write_all(&fragment.as_bytes()[written..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;

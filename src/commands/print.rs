@@ -11,7 +11,7 @@ use crate::{
     search::Notice,
     settings::Config,
     terminal::{Capabilities, Colours, prepare_stdout_colours, stdout_columns},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 use super::{
@@ -61,7 +61,7 @@ impl Printer {
             out: BufWriter::new(Output::new(io::stdout())),
             layout: Layout {
                 columns: columns.unwrap_or(DEFAULT_COLUMNS).into(),
-                widths: Widths::Narrow,
+                widths: AmbiguousWidth::Narrow,
                 language,
                 view: common.asked_view().or(config.view).unwrap_or(same),
                 wording: Wording::default(),
@@ -176,7 +176,7 @@ fn wants_colour(terminal: bool, variable: impl Fn(&str) -> Option<String>) -> bo
 }
 
 /// Wraps a line at `room` columns: its first `lead` spans are alone in the margin.
-fn broken(line: &Line, lead: usize, room: usize, widths: Widths) -> Vec<Line> {
+fn broken(line: &Line, lead: usize, room: usize, widths: AmbiguousWidth) -> Vec<Line> {
     let (lead, rest) = line.spans.split_at(lead.min(line.spans.len()));
     let margin: usize = lead.iter().map(|span| widths.of(&span.text)).sum();
     let text: String = rest.iter().map(|span| span.text.as_str()).collect();
@@ -256,11 +256,11 @@ mod tests {
             (12, &["29  高铁义乌", "    站"]),
             (9, &["29  高铁", "    义乌", "    站"]),
         ] {
-            let texts = broken(&line, 1, room, Widths::Narrow);
+            let texts = broken(&line, 1, room, AmbiguousWidth::Narrow);
             let texts: Vec<String> = texts.iter().map(Line::text).collect();
             assert_eq!(texts, lines, "{room}");
         }
-        let first = &broken(&line, 1, 12, Widths::Narrow)[0].spans;
+        let first = &broken(&line, 1, 12, AmbiguousWidth::Narrow)[0].spans;
         assert_eq!(first[1], Span::new("高铁", Role::Title));
         assert_eq!(first[2], Span::new("义乌", Role::Body));
     }

@@ -5,7 +5,7 @@ use std::{
     io::{Write, stderr},
 };
 
-use crate::visible;
+use crate::sanitize;
 
 use super::{
     message::{Message, shortened},
@@ -32,7 +32,7 @@ pub(super) fn hint(line: impl Display) {
 
 fn print(prefix: &str, line: impl Display) {
     let line = line.to_string();
-    let line = format!("{prefix}: {}\n", visible::line(&line));
+    let line = format!("{prefix}: {}\n", sanitize::escape_line(&line));
     let _ = Output::new(stderr()).write_all(line.as_bytes());
 }
 

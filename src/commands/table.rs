@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     page::{self, Line, Role, Span, near_mark, near_rule, wrap},
     search::{Nearness, Rows, SearchOptions},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 use super::{
@@ -161,7 +161,7 @@ impl Table {
     }
 
     /// Returns the columns' widths: of their widest cells; where the room is less, the widest columns shrink.
-    fn columns(&self, room: usize, widths: Widths) -> Vec<usize> {
+    fn columns(&self, room: usize, widths: AmbiguousWidth) -> Vec<usize> {
         let mut columns: Vec<usize> = (0..self.head.len())
             .map(|column| {
                 let rows = std::iter::once(&self.head).chain(&self.rows);
@@ -179,7 +179,12 @@ impl Table {
     }
 }
 
-fn row_lines(cells: &[String], roles: &[Role], columns: &[usize], widths: Widths) -> Vec<Line> {
+fn row_lines(
+    cells: &[String],
+    roles: &[Role],
+    columns: &[usize],
+    widths: AmbiguousWidth,
+) -> Vec<Line> {
     let broken: Vec<Vec<&str>> = cells
         .iter()
         .zip(columns)
@@ -256,14 +261,14 @@ mod tests {
             &cells(&["高铁", "ab", "c"]),
             &[Role::Body; 3],
             &[4, 4, 1],
-            Widths::Narrow,
+            AmbiguousWidth::Narrow,
         );
         assert_eq!(lines[0].text(), "高铁  ab    c");
         let lines = row_lines(
             &cells(&["高铁站", "ab", "c"]),
             &[Role::Body; 3],
             &[4, 4, 1],
-            Widths::Narrow,
+            AmbiguousWidth::Narrow,
         );
         assert_eq!(lines[1].text().trim_end(), "站");
     }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::{lines::Line, table::is_row};
-use crate::width::Widths;
+use crate::width::AmbiguousWidth;
 
 /// Lines before and after a line from which the local width is taken. A newspaper changes its
 /// columns within a page.
@@ -164,7 +164,7 @@ fn first_piece(line: &str) -> usize {
     let tail = rest[body..]
         .find(|c| !hangs(c))
         .unwrap_or(rest.len() - body);
-    Widths::Wide.of(&line[..opening + body + tail])
+    AmbiguousWidth::Wide.of(&line[..opening + body + tail])
 }
 
 /// Lines are cut at a width where most of the longer ones end in the middle of a sentence.
@@ -223,9 +223,9 @@ pub fn measure(text: &str, lines: &mut [Line]) {
         lines.iter_mut().for_each(|line| line.measure(text, widths));
         full_lines(text, lines)
     };
-    let (cut, in_wide) = full_in(Widths::Wide);
-    if in_wide < cut && full_in(Widths::Narrow).1 <= in_wide {
-        full_in(Widths::Wide);
+    let (cut, in_wide) = full_in(AmbiguousWidth::Wide);
+    if in_wide < cut && full_in(AmbiguousWidth::Narrow).1 <= in_wide {
+        full_in(AmbiguousWidth::Wide);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::width::Widths;
+use crate::width::AmbiguousWidth;
 
 /// Levels of headings by their first bytes in a text, in order.
 pub type HeadingPlaces = Vec<(usize, u8)>;
@@ -71,7 +71,7 @@ impl Line {
     }
 
     /// Measures the line's columns.
-    pub fn measure(&mut self, text: &str, widths: Widths) {
+    pub fn measure(&mut self, text: &str, widths: AmbiguousWidth) {
         self.columns = widths.of(self.of(text)).try_into().unwrap_or(u16::MAX);
     }
 
@@ -166,8 +166,8 @@ fn line(content: &str, start: usize, number: u32) -> Option<Line> {
         start: u32::try_from(begin).expect("no longer than the text"),
         end: u32::try_from(begin + body.len()).expect("no longer than the text"),
         number,
-        columns: Widths::Wide.of(body).try_into().unwrap_or(u16::MAX),
-        indent: Widths::Wide
+        columns: AmbiguousWidth::Wide.of(body).try_into().unwrap_or(u16::MAX),
+        indent: AmbiguousWidth::Wide
             .of(&content[..indent])
             .try_into()
             .unwrap_or(u8::MAX),

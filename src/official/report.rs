@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     plan::{Official, Plan, Reference},
-    visible,
+    sanitize,
 };
 
 /// Characters of a line that are shown.
@@ -192,7 +192,7 @@ fn gaps(numbers: &[u32]) -> Vec<u32> {
 /// Returns the opening words of a line, escaped for the terminal.
 pub(super) fn opening(line: &str) -> String {
     match line.char_indices().nth(OPENING) {
-        Some((end, _)) => format!("{}…", visible::line(&line[..end])),
-        None => visible::line(line).into_owned(),
+        Some((end, _)) => format!("{}…", sanitize::escape_line(&line[..end])),
+        None => sanitize::escape_line(line).into_owned(),
     }
 }

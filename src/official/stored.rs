@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{plan::Official, visible};
+use crate::{plan::Official, sanitize};
 
 /// The format that this program writes.
 const VERSION: u32 = 1;
@@ -52,7 +52,7 @@ impl Official {
         }
         let mut official: Official = serde_json::from_slice(bytes)?;
         official.texts_mut().for_each(|text| {
-            if let std::borrow::Cow::Owned(shown) = visible::line(text) {
+            if let std::borrow::Cow::Owned(shown) = sanitize::escape_line(text) {
                 *text = shown;
             }
         });

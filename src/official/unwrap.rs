@@ -6,7 +6,7 @@ use super::{
     line_metrics::{LineMetrics, MAX_WORD_BYTES, usual_width},
     lines::is_space,
 };
-use crate::visible;
+use crate::sanitize;
 
 /// A place in a metrics's lines: before byte `byte` of line `line`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,7 +51,7 @@ pub fn joined(metrics: &LineMetrics<'_>, from: TextPos, to: TextPos) -> String {
             append(&mut out, metrics, line, piece);
         }
     }
-    match visible::line(&out) {
+    match sanitize::escape_line(&out) {
         Cow::Owned(shown) => shown,
         Cow::Borrowed(_) => out,
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     plan::{Language, Reference, Text},
     search::{Field, FieldRef, Match, merged},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 use super::{
@@ -30,7 +30,7 @@ impl Block {
     }
 
     /// `right` beside `self`, which takes `columns`.
-    pub fn join_columns(mut self, right: Block, columns: usize, widths: Widths) -> Block {
+    pub fn join_columns(mut self, right: Block, columns: usize, widths: AmbiguousWidth) -> Block {
         let height = self.lines.len().max(right.lines.len());
         self.lines.resize_with(height, Line::default);
         self.hits.extend(right.hits);
@@ -350,7 +350,7 @@ impl<'a> Prefix<'a> {
         }
     }
 
-    pub fn indent(&self, widths: Widths) -> usize {
+    pub fn indent(&self, widths: AmbiguousWidth) -> usize {
         self.margin + widths.of(self.text) + self.gap
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::width::Widths;
+use crate::width::AmbiguousWidth;
 
 use super::line::{Line, Mark, Role, Span};
 
@@ -15,7 +15,7 @@ pub fn clip(
     text: &str,
     ranges: &[Range<usize>],
     columns: usize,
-    widths: Widths,
+    widths: AmbiguousWidth,
     role: Role,
 ) -> Line {
     let chars: Vec<char> = text.chars().collect();
@@ -95,7 +95,7 @@ mod tests {
         } else {
             vec![range]
         };
-        let line = clip(text, &ranges, columns, Widths::Narrow, Role::Body);
+        let line = clip(text, &ranges, columns, AmbiguousWidth::Narrow, Role::Body);
         let mut out = String::new();
         for span in line.spans {
             match span.mark {
@@ -125,7 +125,7 @@ mod tests {
         let text = "高铁 high-speed 义乌“站”打造…轨道上的义乌";
         for columns in 0..50 {
             for start in 0..text.chars().count() {
-                for widths in [Widths::Narrow, Widths::Wide] {
+                for widths in [AmbiguousWidth::Narrow, AmbiguousWidth::Wide] {
                     let range = start..start + 2;
                     let line = clip(
                         text,

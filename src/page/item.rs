@@ -2,8 +2,8 @@
 
 use crate::{
     plan::{Digest, Kind, Language, Name, Plan, Reference, Text, related},
+    sanitize,
     search::Field,
-    visible,
     words::words,
 };
 
@@ -65,7 +65,7 @@ impl Builder<'_> {
     pub(super) fn note(&mut self, note: Option<&str>) {
         let Some(note) = note else { return };
         // It lies in a file that anybody may have written to.
-        let note = &*visible::lines(note);
+        let note = &*sanitize::escape_lines(note);
         self.heading(words(self.layout.language).note);
         let ranges = self.ranges(Field::Note, 0, Language::Zh);
         let block = self.paragraph(

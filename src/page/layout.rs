@@ -1,6 +1,6 @@
 //! The width, languages and highlights that a page is laid out with.
 
-use crate::{plan::Language, search::Match, width::Widths};
+use crate::{plan::Language, search::Match, width::AmbiguousWidth};
 
 /// Columns between the two halves of a bilingual page, and between the columns of a table.
 pub(super) const GAP: usize = 2;
@@ -74,7 +74,7 @@ pub enum Wording {
 pub struct Layout {
     /// The widest line, in columns.
     pub columns: usize,
-    pub widths: Widths,
+    pub widths: AmbiguousWidth,
     /// The language of the labels.
     pub language: Language,
     pub view: View,

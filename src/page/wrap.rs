@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use crate::width::Widths;
+use crate::width::AmbiguousWidth;
 
 /// Marks that close: none begins a line. UAX #14 lets some of them, `·—…` among them.
 const CLOSING: &str = "，。、；：？！”’）》】」』·—…％%～";
@@ -13,7 +13,7 @@ const OPENING: &str = "“‘（《【「『";
 
 /// The byte ranges of the lines of `text` at `columns` wide, greedily filled; a blank at a break
 /// belongs to no line. A word longer than a line is cut between characters. Never empty.
-pub fn wrap(text: &str, columns: usize, widths: Widths) -> Vec<Range<usize>> {
+pub fn wrap(text: &str, columns: usize, widths: AmbiguousWidth) -> Vec<Range<usize>> {
     let columns = columns.max(2);
     let mut lines = Vec::new();
     let mut start = 0;
@@ -47,7 +47,7 @@ fn cut(
     text: &str,
     range: Range<usize>,
     columns: usize,
-    widths: Widths,
+    widths: AmbiguousWidth,
     lines: &mut Vec<Range<usize>>,
 ) -> usize {
     let mut start = range.start;
@@ -116,7 +116,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, columns: usize) -> Vec<&str> {
-        wrap(text, columns, Widths::Narrow)
+        wrap(text, columns, AmbiguousWidth::Narrow)
             .into_iter()
             .map(|range| &text[range])
             .collect()
@@ -148,7 +148,7 @@ mod tests {
     fn no_line_is_too_wide_and_none_begins_with_a_closing_mark() {
         let text = "强化“三条线”：投资 1500 亿元以上（含铁路、公路）；“一个市”——片区化·生态型…好，“再来”。";
         for columns in 4..40 {
-            for widths in [Widths::Narrow, Widths::Wide] {
+            for widths in [AmbiguousWidth::Narrow, AmbiguousWidth::Wide] {
                 for range in wrap(text, columns, widths) {
                     let line = &text[range];
                     assert!(widths.of(line) <= columns, "{line} at {columns}");

@@ -7,7 +7,9 @@ mod statements;
 
 use std::{path::Path, time::Duration};
 
-use crate::{app::Keymap, page::View, plan::Language, search::SearchOptions, width::Widths};
+use crate::{
+    app::Keymap, page::View, plan::Language, search::SearchOptions, width::AmbiguousWidth,
+};
 
 pub use mistake::{ConfigMistake, MistakeKind, NameKind};
 
@@ -64,11 +66,11 @@ pub enum Ambiguous {
 
 impl Ambiguous {
     /// Returns the widths as set; `None` where the terminal is to be asked.
-    pub fn widths(self) -> Option<Widths> {
+    pub fn widths(self) -> Option<AmbiguousWidth> {
         match self {
             Ambiguous::Auto => None,
-            Ambiguous::Narrow => Some(Widths::Narrow),
-            Ambiguous::Wide => Some(Widths::Wide),
+            Ambiguous::Narrow => Some(AmbiguousWidth::Narrow),
+            Ambiguous::Wide => Some(AmbiguousWidth::Wide),
         }
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     plan::{Language, LibraryPlan, is_plan_id},
-    visible,
+    sanitize,
 };
 
 use super::{
@@ -72,7 +72,7 @@ pub fn load(folder: &Path, id: &str, language: Language) -> Result<Option<Librar
         };
         format!(
             "{}{colon}{what}",
-            visible::line(&path.display().to_string())
+            sanitize::escape_line(&path.display().to_string())
         )
     };
     let Some(bytes) =
@@ -94,12 +94,12 @@ pub fn load(folder: &Path, id: &str, language: Language) -> Result<Option<Librar
         serde_json::from_slice(&bytes).map_err(|error| failed(error.to_string()))?;
     // The file may have been changed since.
     plan.document.texts_mut(&mut |text: &mut String| {
-        if let std::borrow::Cow::Owned(shown) = visible::line(text) {
+        if let std::borrow::Cow::Owned(shown) = sanitize::escape_line(text) {
             *text = shown;
         }
     });
     id.clone_into(&mut plan.id);
-    plan.imported = visible::line(&plan.imported).into_owned();
+    plan.imported = sanitize::escape_line(&plan.imported).into_owned();
     Ok(Some(plan))
 }
 

@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use crate::{
     official::StoredOfficialError,
     plan::{Language, Official},
-    visible,
+    sanitize,
 };
 
 use super::{
@@ -29,7 +29,7 @@ pub fn load(file: Option<&Path>, language: Language) -> Result<Option<Official>,
             Language::Zh => "：",
             Language::En => ": ",
         };
-        Err(format!("{}{colon}{what}", visible::line(&path)))
+        Err(format!("{}{colon}{what}", sanitize::escape_line(&path)))
     };
     match file::read(path, MAX_BYTES) {
         Ok(None) => Ok(None),

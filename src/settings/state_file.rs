@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use crate::{
     plan::Language,
+    sanitize,
     state::{UserState, VERSION},
-    visible,
 };
 
 use super::file::{self, FileError};
@@ -51,7 +51,7 @@ impl StateError {
 
     fn broken(error: &serde_json::Error) -> StateError {
         let message = error.to_string();
-        let message = visible::line(&message);
+        let message = sanitize::escape_line(&message);
         let mut short: String = message.chars().take(MAX_MESSAGE_CHARS).collect();
         if short.len() < message.len() {
             short.push('…');
@@ -95,7 +95,7 @@ fn first_version() -> u64 {
 
 /// Returns a path with control characters escaped.
 pub(super) fn shown(path: &Path) -> String {
-    visible::line(&path.display().to_string()).into_owned()
+    sanitize::escape_line(&path.display().to_string()).into_owned()
 }
 
 /// A message about the state file at start; the program goes on without it.

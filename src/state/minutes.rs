@@ -3,7 +3,7 @@
 use crate::{
     page::{View, citation, escaped, target_text},
     plan::{Language, Plan, Reference},
-    visible,
+    sanitize,
     words::words,
 };
 
@@ -33,10 +33,10 @@ pub fn minutes(
     let mut out = format!("{mark}{number} {}\n\n", shown(title));
     if let Some(note) = state.note(place) {
         // What came from a file must not act on the terminal.
-        let note = visible::lines(note);
+        let note = sanitize::escape_lines(note);
         out.push_str(&format!("{}\n\n", shown(&note)));
         if let Some(date) = state.note_date(place) {
-            out.push_str(&format!("{}\n\n", shown(&visible::line(date))));
+            out.push_str(&format!("{}\n\n", shown(&sanitize::escape_line(date))));
         }
     }
     let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);

@@ -124,6 +124,6 @@ fn write_file(path: String, text: &str, replace: bool) -> Result<String, String>
         .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
     match written {
         Ok(()) => Ok(path),
-        Err(error) => Err(crate::visible::line(&format!("{path}: {error}")).into_owned()),
+        Err(error) => Err(crate::sanitize::escape_line(&format!("{path}: {error}")).into_owned()),
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     app::{Event, Key, Size},
-    visible::{acts_or_hides as needs_escape, without_invisible},
+    sanitize::{needs_escape, without_invisible},
 };
 
 use super::{

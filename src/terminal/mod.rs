@@ -39,7 +39,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
     app::{Effect, Event, Size},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 pub(crate) use platform::tty::{prepare_stdout_colours, stdout_columns};
@@ -81,7 +81,7 @@ pub struct TerminalOptions {
     /// Report the mouse. Selecting text with it then takes Shift.
     pub mouse: bool,
     /// The width of ambiguous characters; `None` asks the terminal.
-    pub widths: Option<Widths>,
+    pub widths: Option<AmbiguousWidth>,
     /// Ask the terminal for its background: [`Event::Background`].
     pub query_background: bool,
     pub colours: Colours,

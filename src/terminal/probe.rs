@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::{
     app::{Rgb, Size},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 use super::screen::WidthModel;
@@ -99,8 +99,8 @@ impl TerminalProbe {
         reports.push(column);
         let model = match reports[..] {
             [_] if self.queries.width => return None,
-            [2, others] => Some((Widths::Narrow, others == 3)),
-            [3, others] => Some((Widths::Wide, others == 5)),
+            [2, others] => Some((AmbiguousWidth::Narrow, others == 3)),
+            [3, others] => Some((AmbiguousWidth::Wide, others == 5)),
             _ => None,
         };
         self.state = ProbeState::Done;
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn two_reports_give_the_widths() {
-        use Widths::{Narrow, Wide};
+        use AmbiguousWidth::{Narrow, Wide};
         for (reports, model) in [
             ([2, 3], Some((Narrow, true))),
             ([3, 5], Some((Wide, true))),

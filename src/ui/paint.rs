@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, style::Style};
 
-use crate::{app::Area, page::Line, width::Widths};
+use crate::{app::Area, page::Line, width::AmbiguousWidth};
 
 use super::Theme;
 
@@ -31,11 +31,11 @@ const WIDE: Chrome = Chrome {
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
     pub theme: &'a Theme,
-    pub widths: Widths,
+    pub widths: AmbiguousWidth,
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, widths: Widths) -> Canvas<'a> {
+    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, widths: AmbiguousWidth) -> Canvas<'a> {
         Canvas {
             buffer,
             theme,
@@ -45,8 +45,8 @@ impl<'a> Canvas<'a> {
 
     pub fn chrome(&self) -> &'static Chrome {
         match self.widths {
-            Widths::Narrow => &NARROW,
-            Widths::Wide => &WIDE,
+            AmbiguousWidth::Narrow => &NARROW,
+            AmbiguousWidth::Wide => &WIDE,
         }
     }
 

@@ -13,7 +13,7 @@ use std::{
 const LAYERS: [(&str, u32); 14] = [
     ("compatibility", 0),
     ("width", 0),
-    ("visible", 0),
+    ("sanitize", 0),
     ("plan", 0),
     ("words", 1),
     ("official", 1),

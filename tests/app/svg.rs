@@ -9,7 +9,7 @@ use ratatui::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
-use yiwu_plan::width::Widths;
+use yiwu_plan::width::AmbiguousWidth;
 
 /// A cell in pixels, and the frame around the screen.
 const WIDTH: u32 = 9;
@@ -46,7 +46,7 @@ struct Run {
 }
 
 /// A picture of the screen, its cursor a block; text that ends in a line feed.
-pub fn picture(cells: &Buffer, caret: Option<(u16, u16)>, widths: Widths) -> String {
+pub fn picture(cells: &Buffer, caret: Option<(u16, u16)>, widths: AmbiguousWidth) -> String {
     let width = u32::from(cells.area.width) * WIDTH + 2 * MARGIN;
     let height = u32::from(cells.area.height) * HEIGHT + 2 * MARGIN;
     let mut svg = format!(
@@ -84,7 +84,7 @@ fn line(svg: &mut String, text: std::fmt::Arguments) {
 
 /// The glyphs of a row, in runs of one style and kind. Blanks belong to a run only one at a time: two in
 /// a row would be made one by the picture's reader.
-fn runs(cells: &Buffer, row: u16, widths: Widths) -> Vec<Run> {
+fn runs(cells: &Buffer, row: u16, widths: AmbiguousWidth) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut column = 0;
     while column < usize::from(cells.area.width) {

@@ -10,7 +10,7 @@ use yiwu_plan::{
     plan::{Reference, bundled},
     terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 const SIZE: Size = Size {
@@ -28,7 +28,7 @@ fn app() -> App {
 
 fn screen() -> Screen {
     let measure = WidthModel {
-        widths: Widths::Narrow,
+        widths: AmbiguousWidth::Narrow,
         verified: true,
     };
     Screen::new(Extent::Whole, SIZE, measure, Colours::Sixteen)

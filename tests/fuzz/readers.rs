@@ -157,5 +157,5 @@ pub fn config(bytes: &[u8]) {
 
 /// What reaches a terminal: one line, and nothing that acts on the terminal.
 fn one_line(text: &str) {
-    assert_eq!(yiwu_plan::visible::line(text), text);
+    assert_eq!(yiwu_plan::sanitize::escape_line(text), text);
 }

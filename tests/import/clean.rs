@@ -3,7 +3,7 @@
 use yiwu_plan::{
     official::Report,
     plan::{Language, Official},
-    visible,
+    sanitize,
 };
 
 /// SkipReason `official` is not fit to be kept and shown, or `report` to be printed; `None` where both are.
@@ -51,7 +51,7 @@ pub fn fault(official: &Official, report: &Report) -> Option<String> {
 }
 
 fn unsafe_to_show(text: &str) -> Option<String> {
-    let acts = text.chars().any(char::is_control) || visible::line(text) != text;
+    let acts = text.chars().any(char::is_control) || sanitize::escape_line(text) != text;
     acts.then(|| {
         format!(
             "unsafe to show: {:?}",

@@ -291,7 +291,7 @@ fn help_speaks_the_language_of_the_interface() {
             assert!(!page.contains(english), "{command}: {english}: {page}");
         }
         for line in page.lines() {
-            let columns = yiwu_plan::width::Widths::Narrow.of(line);
+            let columns = yiwu_plan::width::AmbiguousWidth::Narrow.of(line);
             assert!(columns <= 100, "{command}: {columns}: {line}");
         }
     }
@@ -456,7 +456,7 @@ fn widths() {
         for command in ["show 29 44", "targets", "outline", "search jzl"] {
             let out = line(&format!("{command} --width {width}")).out;
             for line in out.lines() {
-                let columns = yiwu_plan::width::Widths::Narrow.of(line);
+                let columns = yiwu_plan::width::AmbiguousWidth::Narrow.of(line);
                 assert!(
                     columns <= width as usize,
                     "{command}: {columns} > {width}: {line}"

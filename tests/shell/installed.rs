@@ -313,7 +313,7 @@ fn the_manual_page_is_in_order() {
             for option in ["--version", "--dry-run", "--official"] {
                 assert!(run.out.contains(option), "{option} is broken at {columns}");
             }
-            let widths = yiwu_plan::width::Widths::Narrow;
+            let widths = yiwu_plan::width::AmbiguousWidth::Narrow;
             let widest = run.out.lines().map(|line| widths.of(line)).max();
             assert!(
                 widest.is_some_and(|widest| widest <= columns),

@@ -5,7 +5,7 @@
 //! panics, and so does scrolling, unless it is allowed.
 
 use ratatui::style::{Color, Modifier};
-use yiwu_plan::width::Widths;
+use yiwu_plan::width::AmbiguousWidth;
 
 /// What the half of a glyph becomes when the other is overwritten: no test writes this.
 pub const POISON: &str = "☠";
@@ -27,7 +27,7 @@ pub struct Look {
 }
 
 pub struct Emulator {
-    widths: Widths,
+    widths: AmbiguousWidth,
     pub columns: usize,
     pub rows: usize,
     pub glyphs: Vec<Glyph>,
@@ -47,7 +47,7 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    pub fn new(columns: usize, rows: usize, widths: Widths) -> Emulator {
+    pub fn new(columns: usize, rows: usize, widths: AmbiguousWidth) -> Emulator {
         let junk = Glyph {
             text: POISON.to_owned(),
             span: 1,

@@ -2,7 +2,7 @@
 
 use std::{process::Stdio, time::Duration};
 
-use yiwu_plan::width::Widths;
+use yiwu_plan::width::AmbiguousWidth;
 
 use crate::{
     emulator::{Emulator, POISON},
@@ -85,7 +85,7 @@ fn no_color_is_honoured() {
 #[test]
 fn a_terminal_that_draws_quotes_wide_is_asked_and_everything_stays_aligned() {
     let mut pty = Pty::start(browser()).without_replies();
-    let mut terminal = Emulator::new(COLUMNS.into(), ROWS.into(), Widths::Wide);
+    let mut terminal = Emulator::new(COLUMNS.into(), ROWS.into(), AmbiguousWidth::Wide);
     let mut fed = 0;
     // Two rounds: what it drew before it knew, and after the answers.
     for _ in 0..30 {

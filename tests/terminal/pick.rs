@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use yiwu_plan::width::Widths;
+use yiwu_plan::width::AmbiguousWidth;
 
 use crate::{
     MOMENT,
@@ -358,7 +358,7 @@ fn inline_a_terminal_that_draws_quotes_wide_is_asked_without_naming_a_row() {
     for answers in [true, false] {
         let mut pty = start_script("pick --height 12; echo code $?").without_replies();
         pty = drawn(pty);
-        let mut terminal = Emulator::new(COLUMNS.into(), ROWS.into(), Widths::Wide);
+        let mut terminal = Emulator::new(COLUMNS.into(), ROWS.into(), AmbiguousWidth::Wide);
         // What goes around the frames has made room and gone to the first row.
         let first = usize::from(ROWS - 12);
         terminal.scrolls = true;

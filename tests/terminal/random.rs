@@ -15,7 +15,7 @@ use yiwu_plan::{
     plan::bundled,
     terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 const SEED: u64 = 0x5eed_2021_0001;
@@ -53,7 +53,7 @@ fn event(random: &mut Random, size: Size) -> Event {
             row: random.below(size.rows as usize + 2) as u16,
         }),
         6 => random
-            .of(&[Event::Wake, Event::Ambiguous(Widths::Narrow)].each_ref())
+            .of(&[Event::Wake, Event::Ambiguous(AmbiguousWidth::Narrow)].each_ref())
             .clone(),
         7 => Event::Copied(random.of(&[Copied::Tmux, Copied::Asked, Copied::Failed])),
         8 => Event::Edited(Err(EditorError::ExitedWithError { kept: None })),
@@ -108,18 +108,26 @@ fn whatever_is_pressed_the_screen_is_what_a_fresh_one_would_be() {
     };
     let mut app = App::new(Rc::new(bundled()), size, Start::default());
     let measure = WidthModel {
-        widths: Widths::Narrow,
+        widths: AmbiguousWidth::Narrow,
         verified: true,
     };
     let mut screen = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
-    let mut terminal = Emulator::new(size.columns.into(), size.rows.into(), Widths::Narrow);
+    let mut terminal = Emulator::new(
+        size.columns.into(),
+        size.rows.into(),
+        AmbiguousWidth::Narrow,
+    );
     let mut early = None;
     for number in 0..events {
         let event = event(&mut random, size);
         if let Event::Resize(new) = event {
             size = new;
             screen.resize(size);
-            terminal = Emulator::new(size.columns.into(), size.rows.into(), Widths::Narrow);
+            terminal = Emulator::new(
+                size.columns.into(),
+                size.rows.into(),
+                AmbiguousWidth::Narrow,
+            );
         }
         app.update(event);
         app.refresh();
@@ -127,7 +135,11 @@ fn whatever_is_pressed_the_screen_is_what_a_fresh_one_would_be() {
         screen.draw(|buffer| draw(&app, &Theme::dark(), buffer), &mut bytes);
         terminal.feed(&bytes);
         if number % 50 == 0 {
-            let mut fresh = Emulator::new(size.columns.into(), size.rows.into(), Widths::Narrow);
+            let mut fresh = Emulator::new(
+                size.columns.into(),
+                size.rows.into(),
+                AmbiguousWidth::Narrow,
+            );
             let mut bytes = Vec::new();
             let mut whole = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);
             whole.draw(|buffer| draw(&app, &Theme::dark(), buffer), &mut bytes);

@@ -11,7 +11,7 @@ use yiwu_plan::{
     plan::bundled,
     terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 const SIZE: Size = Size {
@@ -33,7 +33,7 @@ struct Wire {
 impl Wire {
     fn new(verified: bool) -> Wire {
         let measure = WidthModel {
-            widths: Widths::Narrow,
+            widths: AmbiguousWidth::Narrow,
             verified,
         };
         let counted = Count::default();

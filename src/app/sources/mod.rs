@@ -6,7 +6,7 @@ pub mod own;
 pub mod search;
 pub mod targets;
 
-use crate::{plan::Language, width::Widths};
+use crate::{plan::Language, width::AmbiguousWidth};
 
 /// The rows that a list has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub const MARGIN: usize = 2;
 #[derive(Clone, Copy)]
 pub struct RowLayout {
     pub columns: usize,
-    pub widths: Widths,
+    pub widths: AmbiguousWidth,
     /// The language of the labels, and of texts in one language only.
     pub language: Language,
 }

@@ -2,9 +2,9 @@
 
 use crate::{
     plan::{Language, Plan, Reference},
+    sanitize,
     search::{Attributes, Field, FieldText, RowText, Rows, SearchContext},
     state::UserState,
-    visible,
     words::words,
 };
 
@@ -54,7 +54,7 @@ fn first_line(memory: &UserState, place: Reference) -> String {
     let line = memory.note(place).and_then(|note| note.lines().next());
     let date = memory.note_date(place).map(|date| format!("{date}  "));
     let text = date.unwrap_or_default() + line.unwrap_or_default();
-    visible::line(&text).into_owned()
+    sanitize::escape_line(&text).into_owned()
 }
 
 /// Returns the recent searches under a heading, the latest first.
@@ -70,7 +70,7 @@ pub fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
 /// Returns the search history, the latest first.
 pub fn searches(memory: &UserState) -> Vec<ListEntry> {
     let entry = |query: &String| ListEntry {
-        text: visible::line(query).into_owned(),
+        text: sanitize::escape_line(query).into_owned(),
         ..ListEntry::default()
     };
     memory.searches.iter().rev().map(entry).collect()

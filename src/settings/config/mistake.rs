@@ -3,8 +3,8 @@
 use crate::{
     app::{Key, KeyError, TABLE},
     plan::Language,
+    sanitize,
     settings::file::FileError,
-    visible,
 };
 
 /// Candidates that are listed where none is near the typed name.
@@ -95,7 +95,7 @@ impl ConfigMistake {
     pub fn summary(mistakes: &[ConfigMistake], language: Language) -> Option<String> {
         let name = |mistake: &ConfigMistake| {
             let name = mistake.file.rsplit('/').next().unwrap_or_default();
-            visible::line(name).into_owned()
+            sanitize::escape_line(name).into_owned()
         };
         match (mistakes, language) {
             ([], _) => None,
@@ -125,7 +125,7 @@ impl ConfigMistake {
             (None, MistakeKind::Unreadable(_)) => format!("{file} {what}"),
             (None, _) => format!("{file}: {what}"),
         };
-        visible::line(&message).into_owned()
+        sanitize::escape_line(&message).into_owned()
     }
 }
 

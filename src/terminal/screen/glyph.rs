@@ -8,7 +8,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthChar;
 
-use crate::width::Widths;
+use crate::width::AmbiguousWidth;
 
 use super::{super::is_terminal_control, colour::Colours};
 
@@ -77,7 +77,7 @@ impl Clusters {
 /// How a terminal is taken to measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WidthModel {
-    pub widths: Widths,
+    pub widths: AmbiguousWidth,
     /// Whether the terminal is known to agree with `widths` about every ambiguous character.
     pub verified: bool,
 }
@@ -139,7 +139,7 @@ impl WidthModel {
     pub fn is_verified(self, glyph: &Glyph) -> bool {
         match glyph.char() {
             Some(' '..='~') => true,
-            Some(c) => is_settled(c) && (self.verified || !Widths::is_ambiguous(c)),
+            Some(c) => is_settled(c) && (self.verified || !AmbiguousWidth::is_ambiguous(c)),
             // Combining characters and joined emoji: each terminal has its own way.
             None => false,
         }
@@ -218,10 +218,10 @@ fn sanitize(symbol: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Widths::{Narrow, Wide};
+    use AmbiguousWidth::{Narrow, Wide};
 
     /// Each glyph with its columns: `高2 a1`.
-    fn glyphs(cells: &[&'static str], widths: Widths) -> String {
+    fn glyphs(cells: &[&'static str], widths: AmbiguousWidth) -> String {
         let row: Vec<Cell> = cells.iter().map(|&symbol| Cell::new(symbol)).collect();
         let model = WidthModel {
             widths,

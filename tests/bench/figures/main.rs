@@ -32,7 +32,7 @@ use yiwu_plan::{
     search::{IncrementalSearch, Index, SearchOptions},
     terminal::{Colours, Extent, Screen, WidthModel},
     ui::{Theme, draw},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_yiwu-plan");
@@ -218,7 +218,7 @@ fn moves() -> Row {
     };
     let mut app = App::new(Rc::new(bundled()), size, Start::default());
     let measure = WidthModel {
-        widths: Widths::Narrow,
+        widths: AmbiguousWidth::Narrow,
         verified: true,
     };
     let mut screen = Screen::new(Extent::Whole, size, measure, Colours::Sixteen);

@@ -6,7 +6,7 @@ use ratatui::{
     layout::Rect,
     style::{Color, Modifier, Style},
 };
-use yiwu_plan::width::Widths;
+use yiwu_plan::width::AmbiguousWidth;
 
 /// Narrow, wide, ambiguous, combining, joined, of no width.
 const SYMBOLS: [&str; 22] = [
@@ -107,7 +107,7 @@ pub fn frames(least_columns: u16) -> impl Strategy<Value = Frames> {
     })
 }
 
-pub fn draw(buffer: &mut Buffer, strokes: &[Stroke], widths: Widths) {
+pub fn draw(buffer: &mut Buffer, strokes: &[Stroke], widths: AmbiguousWidth) {
     for stroke in strokes {
         match *stroke {
             Stroke::Glyph(x, y, symbol, style) => {

@@ -20,10 +20,10 @@ use ratatui::{
 use seen::{expected, is_verified, leave_corner, visible, vt100_glyphs};
 use yiwu_plan::{
     terminal::{Colours, Extent, Painter, WidthModel},
-    width::Widths,
+    width::AmbiguousWidth,
 };
 
-fn measure(widths: Widths, verified: bool) -> WidthModel {
+fn measure(widths: AmbiguousWidth, verified: bool) -> WidthModel {
     WidthModel { widths, verified }
 }
 
@@ -66,10 +66,10 @@ proptest! {
     fn vt100_shows_what_the_buffer_says(frames in frames(1), verified in any::<bool>()) {
         let [rows, columns] = [frames.1, frames.0].map(|n| NonZeroU16::new(n).expect("at least 1"));
         let mut parser = vt100::Parser::new(rows, columns, 0);
-        paint_each(&frames, measure(Widths::Narrow, verified), |bytes, buffer, caret| {
+        paint_each(&frames, measure(AmbiguousWidth::Narrow, verified), |bytes, buffer, caret| {
             parser.process(bytes);
             let mut shown = vt100_glyphs(parser.screen());
-            let mut wanted = expected(buffer, Widths::Narrow);
+            let mut wanted = expected(buffer, AmbiguousWidth::Narrow);
             // vt100 has one attribute for bold and dim: the last to be set.
             for glyph in shown.iter_mut().chain(&mut wanted) {
                 if glyph.look.modifier.intersects(Modifier::BOLD | Modifier::DIM) {
@@ -87,7 +87,7 @@ proptest! {
 
     #[test]
     fn both_worlds_of_ambiguous_width_once_it_is_known(frames in frames(1), wide in any::<bool>()) {
-        let widths = if wide { Widths::Wide } else { Widths::Narrow };
+        let widths = if wide { AmbiguousWidth::Wide } else { AmbiguousWidth::Narrow };
         let mut emulator = Emulator::new(frames.0.into(), frames.1.into(), widths);
         paint_each(&frames, measure(widths, true), |bytes, buffer, caret| {
             emulator.feed(bytes);
@@ -110,7 +110,7 @@ proptest! {
         taken_wide in any::<bool>(),
         is_wide in any::<bool>(),
     ) {
-        let widths = |wide| if wide { Widths::Wide } else { Widths::Narrow };
+        let widths = |wide| if wide { AmbiguousWidth::Wide } else { AmbiguousWidth::Narrow };
         let taken = widths(taken_wide);
         let mut emulator = Emulator::new(frames.0.into(), frames.1.into(), widths(is_wide));
         paint_each(&frames, measure(taken, false), |bytes, buffer, _| {
@@ -120,7 +120,7 @@ proptest! {
             for (at, glyph) in wanted.iter().enumerate() {
                 let shown = visible(emulator.glyphs[at].clone());
                 // An ambiguous glyph, and the columns it covers, may be cut; everything else is whole.
-                let doubtful = |at: usize| wanted[at].text.chars().any(Widths::is_ambiguous);
+                let doubtful = |at: usize| wanted[at].text.chars().any(AmbiguousWidth::is_ambiguous);
                 let covered = (0..at).rev().find(|&lead| wanted[lead].span > 0).filter(|_| glyph.span == 0);
                 if !doubtful(at) && !covered.is_some_and(doubtful) {
                     assert_eq!(&shown, glyph, "column {at}");
@@ -131,7 +131,7 @@ proptest! {
 }
 
 /// A terminal with a text on every row, and the cursor on one of them.
-fn with_text(columns: u16, rows: u16, cursor: u16, widths: Widths) -> Emulator {
+fn with_text(columns: u16, rows: u16, cursor: u16, widths: AmbiguousWidth) -> Emulator {
     let mut emulator = Emulator::new(columns.into(), rows.into(), widths);
     for (at, glyph) in emulator.glyphs.iter_mut().enumerate() {
         glyph.text = format!("text{}", at / columns as usize);
@@ -152,7 +152,7 @@ proptest! {
         (above, cursor) in (0..4u16, 0..8u16),
         (taken_wide, is_wide, verified) in (any::<bool>(), any::<bool>(), any::<bool>()),
     ) {
-        let widths = |wide| if wide { Widths::Wide } else { Widths::Narrow };
+        let widths = |wide| if wide { AmbiguousWidth::Wide } else { AmbiguousWidth::Narrow };
         let taken = widths(taken_wide);
         let actual = if verified { taken } else { widths(is_wide) };
         let (columns, rows) = (frames.0, frames.1);
@@ -168,7 +168,7 @@ proptest! {
             let wanted = expected(buffer, taken);
             let doubtful = |at: usize| {
                 let text = &wanted[at].text;
-                !is_verified(text) || !verified && text.chars().any(Widths::is_ambiguous)
+                !is_verified(text) || !verified && text.chars().any(AmbiguousWidth::is_ambiguous)
             };
             for (at, glyph) in wanted.iter().enumerate() {
                 let shown = visible(emulator.glyphs[top * columns as usize + at].clone());
@@ -193,8 +193,12 @@ proptest! {
 fn a_glyph_half_overwritten_is_gone() {
     // ratatui#2526: a popup's border over the second half of 高.
     let mut buffer = Buffer::with_lines(["一高铁站"]);
-    let mut painter = Painter::new(Extent::Whole, measure(Widths::Narrow, true), Colours::True);
-    let mut emulator = Emulator::new(8, 1, Widths::Narrow);
+    let mut painter = Painter::new(
+        Extent::Whole,
+        measure(AmbiguousWidth::Narrow, true),
+        Colours::True,
+    );
+    let mut emulator = Emulator::new(8, 1, AmbiguousWidth::Narrow);
     let mut show = |buffer: &Buffer| {
         let mut bytes = Vec::new();
         painter.paint(buffer, None, &mut bytes);
@@ -217,7 +221,7 @@ fn a_glyph_half_overwritten_is_gone() {
 fn what_a_frame_costs() {
     let mut painter = Painter::new(
         Extent::Whole,
-        measure(Widths::Narrow, true),
+        measure(AmbiguousWidth::Narrow, true),
         Colours::Sixteen,
     );
     let mut cost = |lines: [&str; 2]| {
@@ -256,10 +260,14 @@ fn ratatuis_own_options_for_cells_are_none_of_the_terminals_business() {
     cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
     let mut buffer = Buffer::with_lines(["高铁"]);
     buffer[(0, 0)] = cell;
-    let mut painter = Painter::new(Extent::Whole, measure(Widths::Narrow, true), Colours::True);
+    let mut painter = Painter::new(
+        Extent::Whole,
+        measure(AmbiguousWidth::Narrow, true),
+        Colours::True,
+    );
     let mut bytes = Vec::new();
     painter.paint(&buffer, None, &mut bytes);
-    let mut emulator = Emulator::new(4, 1, Widths::Narrow);
+    let mut emulator = Emulator::new(4, 1, AmbiguousWidth::Narrow);
     emulator.feed(&bytes);
     assert_eq!(emulator.at(0, 0).span, 2);
 }
@@ -267,8 +275,12 @@ fn ratatuis_own_options_for_cells_are_none_of_the_terminals_business() {
 #[test]
 fn a_quote_in_the_last_corner_is_shown_once_its_width_is_known() {
     let buffer = Buffer::with_lines(["一”"]);
-    let mut painter = Painter::new(Extent::Whole, measure(Widths::Narrow, false), Colours::True);
-    let mut emulator = Emulator::new(3, 1, Widths::Narrow);
+    let mut painter = Painter::new(
+        Extent::Whole,
+        measure(AmbiguousWidth::Narrow, false),
+        Colours::True,
+    );
+    let mut emulator = Emulator::new(3, 1, AmbiguousWidth::Narrow);
     let mut show = |painter: &mut Painter| {
         let mut bytes = Vec::new();
         painter.paint(&buffer, None, &mut bytes);
@@ -280,6 +292,6 @@ fn a_quote_in_the_last_corner_is_shown_once_its_width_is_known() {
         " ",
         "were it wide, the screen would scroll"
     );
-    painter.set_width_model(measure(Widths::Narrow, true));
+    painter.set_width_model(measure(AmbiguousWidth::Narrow, true));
     assert_eq!(show(&mut painter), "”");
 }

@@ -4,12 +4,12 @@ use ratatui::{
     buffer::{Buffer, Cell},
     style::{Color, Modifier},
 };
-use yiwu_plan::width::Widths;
+use yiwu_plan::width::AmbiguousWidth;
 
 use crate::emulator::{Glyph, Look};
 
 /// What the buffer says: a glyph covers the cells after it, unless something stands there or the row ends.
-pub fn expected(buffer: &Buffer, widths: Widths) -> Vec<Glyph> {
+pub fn expected(buffer: &Buffer, widths: AmbiguousWidth) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
     for row in buffer.content.chunks(buffer.area.width as usize) {
         let mut x = 0;
@@ -115,7 +115,7 @@ pub fn vt100_glyphs(screen: &vt100::Screen) -> Vec<Glyph> {
 /// The last corner: a glyph of uncertain width there is left out, since it could scroll the screen.
 pub fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, verified: bool) {
     let symbol = &wanted[wanted.len() - 1].text;
-    let ambiguous = !verified && symbol.chars().any(Widths::is_ambiguous);
+    let ambiguous = !verified && symbol.chars().any(AmbiguousWidth::is_ambiguous);
     if !is_verified(symbol) || ambiguous {
         shown.pop();
         wanted.pop();

@@ -11,35 +11,35 @@ use unicode_width::UnicodeWidthChar;
 
 /// Combining marks that one character may carry. Written languages need four at most; more of them
 /// paint over the lines above.
-const MOST_MARKS: usize = 8;
+const MAX_MARKS: usize = 8;
 
 /// `text` with every character that acts or hides as a visible escape; borrowed where there is none.
 ///
 /// Line ends and tabs are control characters as well: this is for text within one line.
 ///
 /// ```
-/// assert_eq!(yiwu_plan::visible::line("义\u{200b}乌\u{1b}[31m"), "义\\u{200b}乌\\u{1b}[31m");
+/// assert_eq!(yiwu_plan::sanitize::escape_line("义\u{200b}乌\u{1b}[31m"), "义\\u{200b}乌\\u{1b}[31m");
 /// ```
-pub fn line(text: &str) -> Cow<'_, str> {
-    shown(text, false)
+pub fn escape_line(text: &str) -> Cow<'_, str> {
+    escape(text, false)
 }
 
-/// As [`line()`], but line feeds end lines and are kept.
-pub fn lines(text: &str) -> Cow<'_, str> {
-    shown(text, true)
+/// As [`escape_line()`], but line feeds end lines and are kept.
+pub fn escape_lines(text: &str) -> Cow<'_, str> {
+    escape(text, true)
 }
 
-fn shown(text: &str, keep_lines: bool) -> Cow<'_, str> {
+fn escape(text: &str, keep_lines: bool) -> Cow<'_, str> {
     // A mark at the start of a line would combine with the character before the line.
-    let mut marks = MOST_MARKS;
+    let mut marks = MAX_MARKS;
     let mut out = String::new();
     let mut copied = 0;
     for (at, c) in text.char_indices() {
         if keep_lines && c == '\n' {
-            marks = MOST_MARKS;
+            marks = MAX_MARKS;
             continue;
         }
-        if !must_show(c, &mut marks) {
+        if !is_escaped(c, &mut marks) {
             continue;
         }
         out.push_str(&text[copied..at]);
@@ -54,8 +54,8 @@ fn shown(text: &str, keep_lines: bool) -> Cow<'_, str> {
 }
 
 /// Returns true if `c` is shown as an escape after `marks` combining marks on the same character.
-fn must_show(c: char, marks: &mut usize) -> bool {
-    if acts_or_hides(c) {
+fn is_escaped(c: char, marks: &mut usize) -> bool {
+    if needs_escape(c) {
         // The escape that is written ends in a brace, which can carry marks.
         *marks = 0;
         return true;
@@ -65,7 +65,7 @@ fn must_show(c: char, marks: &mut usize) -> bool {
         return false;
     }
     *marks += 1;
-    if *marks <= MOST_MARKS {
+    if *marks <= MAX_MARKS {
         return false;
     }
     *marks = 0;
@@ -77,7 +77,7 @@ fn must_show(c: char, marks: &mut usize) -> bool {
 /// Control characters, and Unicode's `Default_Ignorable_Code_Point` (which holds the bidirectional
 /// controls) without the variation selectors, which choose between shapes of a visible character;
 /// with the line and paragraph separators and the interlinear annotations.
-pub fn acts_or_hides(c: char) -> bool {
+pub fn needs_escape(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -96,7 +96,7 @@ pub fn acts_or_hides(c: char) -> bool {
 /// Returns a text without invisible characters. Control characters remain: line ends are among them, and
 /// the text fields know what to make of the others.
 pub(crate) fn without_invisible(text: String) -> String {
-    let is_hidden = |c: char| acts_or_hides(c) && !c.is_control();
+    let is_hidden = |c: char| needs_escape(c) && !c.is_control();
     if text.contains(is_hidden) {
         text.replace(is_hidden, "")
     } else {
@@ -128,21 +128,21 @@ mod tests {
             // A mark without a base character.
             ("\u{301}e", "\\u{301}e"),
         ] {
-            assert_eq!(line(text), shown, "{text:?}");
+            assert_eq!(escape_line(text), shown, "{text:?}");
         }
     }
 
     #[test]
     fn lines_are_kept_where_there_may_be_some() {
-        assert_eq!(lines("a\nb\r\n\u{301}c"), "a\nb\\u{d}\n\\u{301}c");
+        assert_eq!(escape_lines("a\nb\r\n\u{301}c"), "a\nb\\u{d}\n\\u{301}c");
     }
 
     #[test]
     fn a_pile_of_marks_is_broken_up() {
         let pile = format!("e{}", "\u{301}".repeat(9));
         assert_eq!(
-            line(&pile),
-            format!("e{}\\u{{301}}", "\u{301}".repeat(MOST_MARKS))
+            escape_line(&pile),
+            format!("e{}\\u{{301}}", "\u{301}".repeat(MAX_MARKS))
         );
     }
 
@@ -177,9 +177,9 @@ mod tests {
 
         #[test]
         fn nothing_that_acts_or_hides_is_left_and_nothing_is_lost(text in hostile()) {
-            let shown = line(&text);
-            prop_assert!(!shown.chars().any(acts_or_hides), "{shown:?}");
-            prop_assert!(matches!(line(&shown), Cow::Borrowed(_)), "twice is once");
+            let shown = escape_line(&text);
+            prop_assert!(!shown.chars().any(needs_escape), "{shown:?}");
+            prop_assert!(matches!(escape_line(&shown), Cow::Borrowed(_)), "twice is once");
             if !text.contains("\\u{") {
                 prop_assert_eq!(undone(&shown), text);
             }
@@ -187,7 +187,7 @@ mod tests {
 
         #[test]
         fn text_without_any_is_the_same_text(text in "[ -~一-龥，。“”！]{0,40}") {
-            prop_assert!(matches!(line(&text), Cow::Borrowed(same) if same == text));
+            prop_assert!(matches!(escape_line(&text), Cow::Borrowed(same) if same == text));
         }
     }
 }
