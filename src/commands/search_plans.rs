@@ -12,14 +12,14 @@ use super::{Error, matched_text::marked, plans, print::Printer};
 
 /// The plans that a search covers.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Scope {
+pub(super) struct PlanScope {
     /// Identifiers, or parts of them, of the plans to search; empty for all.
     ids: Vec<String>,
 }
 
-impl Scope {
+impl PlanScope {
     /// Takes `plan:ID` out of a query; `plan` is the ID of `--plan`.
-    pub(super) fn take(query: &str, plan: Option<&str>) -> (String, Scope) {
+    pub(super) fn take(query: &str, plan: Option<&str>) -> (String, PlanScope) {
         let mut ids: Vec<String> = plan.map(str::to_owned).into_iter().collect();
         let mut words = Vec::new();
         for word in query.split(' ') {
@@ -31,7 +31,7 @@ impl Scope {
                 _ => words.push(word),
             }
         }
-        (words.join(" "), Scope { ids })
+        (words.join(" "), PlanScope { ids })
     }
 
     pub(super) fn has_bundled(&self) -> bool {
@@ -96,7 +96,7 @@ impl PlanHits {
 /// If a plan cannot be read, or the scope names none.
 pub(super) fn search(
     query: &str,
-    scope: &Scope,
+    scope: &PlanScope,
     paths: Option<&Paths>,
     options: &SearchOptions,
     printer: &Printer,
@@ -130,12 +130,12 @@ pub(super) fn search(
 
 #[cfg(test)]
 mod tests {
-    use super::Scope;
+    use super::PlanScope;
 
     #[test]
     fn plan_narrows() {
         let take = |query: &str, plan| {
-            let (query, scope) = Scope::take(query, plan);
+            let (query, scope) = PlanScope::take(query, plan);
             (query, scope.has_bundled(), scope.has("浙江报告"))
         };
         assert_eq!(take("高铁 站", None), ("高铁 站".to_owned(), true, true));

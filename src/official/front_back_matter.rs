@@ -4,7 +4,7 @@
 use super::{
     headings::{HeadingKind, MAX_HEADING_LINES},
     line_metrics::LineMetrics,
-    lines::Line,
+    lines::SourceLine,
     sections::{SectionMark, Sections},
     unwrap::{TextPos, characters},
 };
@@ -146,7 +146,7 @@ pub fn closing(
     is_one_paragraph: bool,
 ) -> Option<usize> {
     (from.line + 1..to).find(|&line| {
-        let before: Line = metrics.lines[line - 1];
+        let before: SourceLine = metrics.lines[line - 1];
         if !before.ends_sentence() {
             return false;
         }

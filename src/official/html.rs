@@ -10,7 +10,7 @@ use html5gum::{
 use super::{lines::HeadingPlaces, markers::marker, omitted::Omitted, table};
 
 use elements::{
-    Attributes, BLOCKS, BOILERPLATE_TAGS, CONTAINERS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK,
+    BLOCKS, BOILERPLATE_TAGS, CONTAINERS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK, TagAttributes,
     VOID, is_nesting,
 };
 
@@ -106,7 +106,7 @@ struct HtmlReader {
     /// The start tag being read.
     tag: String,
     attribute: Vec<u8>,
-    attributes: Attributes,
+    attributes: TagAttributes,
     /// The element being left out.
     outside: Option<Outside>,
     lists: Vec<HtmlList>,
@@ -150,7 +150,7 @@ impl HtmlReader {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 self.tag = String::from_utf8_lossy(name).into_owned();
-                self.attributes = Attributes::default();
+                self.attributes = TagAttributes::default();
             }
             CallbackEvent::AttributeName { name } => {
                 self.attribute = name.to_vec();
@@ -172,7 +172,7 @@ impl HtmlReader {
     /// Returns why the element that begins is left out.
     fn left_out(&self) -> Option<LeftOut> {
         let tag = self.tag.as_str();
-        let Attributes {
+        let TagAttributes {
             boilerplate,
             header_only,
             hidden,
@@ -232,7 +232,7 @@ impl HtmlReader {
             "pre" => self.preformatted += 1,
             "article" | "main" => self.articles += 1,
             "ol" | "ul" | "menu" if self.lists.len() < MAX_LIST_DEPTH => {
-                let Attributes {
+                let TagAttributes {
                     start,
                     reversed,
                     plain_list,

@@ -1,9 +1,9 @@
-//! Line metrics of a copy: the local width of lines, lines that stop early,
+//! SourceLine metrics of a copy: the local width of lines, lines that stop early,
 //! the meaning of an indent or a blank line in this file.
 
 use std::collections::HashSet;
 
-use super::{lines::Line, table::is_row};
+use super::{lines::SourceLine, table::is_row};
 use crate::width::AmbiguousWidth;
 
 /// Lines before and after a line from which the local width is taken. A newspaper changes its
@@ -27,7 +27,7 @@ enum WrapTolerance {
 /// A text's lines, without page artifacts, and what they tell together.
 pub struct LineMetrics<'a> {
     pub text: &'a str,
-    pub lines: &'a [Line],
+    pub lines: &'a [SourceLine],
     /// Lines are cut at some width; else each is a paragraph.
     pub is_wrapped: bool,
     /// Columns that a full line may fall short of the width, beside what could not be parted.
@@ -43,7 +43,7 @@ pub struct LineMetrics<'a> {
 }
 
 impl<'a> LineMetrics<'a> {
-    pub fn of(text: &'a str, lines: &'a [Line]) -> LineMetrics<'a> {
+    pub fn of(text: &'a str, lines: &'a [SourceLine]) -> LineMetrics<'a> {
         let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
         let after_blank = pairs().filter(|(_, b)| b.is_after_blank()).count();
         let ending_before_blank = pairs()
@@ -139,7 +139,7 @@ impl<'a> LineMetrics<'a> {
 }
 
 /// The width in columns that three of four lines around `at` do not exceed.
-pub fn usual_width(lines: &[Line], at: usize) -> u16 {
+pub fn usual_width(lines: &[SourceLine], at: usize) -> u16 {
     let around =
         &lines[at.saturating_sub(NEIGHBOUR_LINES)..lines.len().min(at + NEIGHBOUR_LINES + 1)];
     let mut widths = [0; 2 * NEIGHBOUR_LINES + 1];
@@ -168,7 +168,7 @@ fn first_piece(line: &str) -> usize {
 }
 
 /// Lines are cut at a width where most of the longer ones end in the middle of a sentence.
-pub fn is_wrapped(lines: &[Line]) -> bool {
+pub fn is_wrapped(lines: &[SourceLine]) -> bool {
     let mut widths: Vec<u16> = lines.iter().map(|line| line.columns).collect();
     if widths.is_empty() {
         return true;
@@ -182,26 +182,26 @@ pub fn is_wrapped(lines: &[Line]) -> bool {
 
 /// Returns whether lines hold exactly what fits: of those that end in the middle of a sentence, six of seven
 /// could not have taken what follows.
-fn is_exact(text: &str, lines: &[Line]) -> bool {
+fn is_exact(text: &str, lines: &[SourceLine]) -> bool {
     let (cut, full) = full_lines(text, lines);
     full * 7 >= cut * 6
 }
 
 /// Columns that a line stands further in than those that go on with a paragraph, whose indent is `usual`; 0 where it
 /// is too much for the start of a paragraph.
-fn first_line_indent(line: Line, usual: u8) -> u8 {
+fn first_line_indent(line: SourceLine, usual: u8) -> u8 {
     let by = line.indent.saturating_sub(usual);
     if (2..=12).contains(&by) { by } else { 0 }
 }
 
 /// Columns of a line with what a paragraph's first one is indented by.
-pub fn extent(line: Line, usual_indent: u8) -> usize {
+pub fn extent(line: SourceLine, usual_indent: u8) -> usize {
     usize::from(line.columns) + usize::from(first_line_indent(line, usual_indent))
 }
 
 /// Counts the lines that end in the middle of a sentence, and how many of these could not have taken what
 /// follows.
-fn full_lines(text: &str, lines: &[Line]) -> (usize, usize) {
+fn full_lines(text: &str, lines: &[SourceLine]) -> (usize, usize) {
     let (mut cut, mut full) = (0_usize, 0_usize);
     let indent = usual_indent(lines);
     for (at, pair) in lines.windows(2).enumerate() {
@@ -218,7 +218,7 @@ fn full_lines(text: &str, lines: &[Line]) -> (usize, usize) {
 
 /// Measures the lines in the world of ambiguous width in which more of them are full: the program
 /// that cut them took “ and … for one column or for two.
-pub fn measure(text: &str, lines: &mut [Line]) {
+pub fn measure(text: &str, lines: &mut [SourceLine]) {
     let mut full_in = |widths| {
         lines.iter_mut().for_each(|line| line.measure(text, widths));
         full_lines(text, lines)
@@ -230,7 +230,7 @@ pub fn measure(text: &str, lines: &mut [Line]) {
 }
 
 /// The commonest indent of lines before which no sentence ended.
-pub fn usual_indent(lines: &[Line]) -> u8 {
+pub fn usual_indent(lines: &[SourceLine]) -> u8 {
     let mut counts = [0_u32; 256];
     for pair in lines.windows(2).filter(|pair| !pair[0].ends_clause()) {
         counts[usize::from(pair[1].indent)] += 1;
@@ -242,7 +242,7 @@ pub fn usual_indent(lines: &[Line]) -> u8 {
 }
 
 /// Latin words with something on either side of them in their line, so that they are whole.
-fn words<'a>(text: &'a str, lines: &[Line]) -> HashSet<&'a str> {
+fn words<'a>(text: &'a str, lines: &[SourceLine]) -> HashSet<&'a str> {
     let mut words = HashSet::new();
     for line in lines {
         let line = line.of(text);

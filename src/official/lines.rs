@@ -9,7 +9,7 @@ pub type HeadingPlaces = Vec<(usize, u8)>;
 
 /// A line that is not blank. 16 bytes, for a hostile file can have millions.
 #[derive(Clone, Copy, Debug)]
-pub struct Line {
+pub struct SourceLine {
     /// Bytes of the text, without the space around.
     start: u32,
     end: u32,
@@ -30,7 +30,7 @@ const ENDS_CLAUSE: u8 = 16;
 const ENDS_PARAGRAPH: u8 = 32;
 const PAGE_ARTIFACT: u8 = 64;
 
-impl Line {
+impl SourceLine {
     pub fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }
@@ -89,7 +89,7 @@ impl Line {
 /// has 4 GiB.
 ///
 /// Lines end with LF, CR LF, CR, a form feed, a vertical tab, NEL, or U+2028 and U+2029.
-pub fn lines(text: &str, most: usize) -> Option<Vec<Line>> {
+pub fn lines(text: &str, most: usize) -> Option<Vec<SourceLine>> {
     u32::try_from(text.len()).ok()?;
     let mut lines = Vec::new();
     let mut number = 1;
@@ -104,7 +104,7 @@ pub fn lines(text: &str, most: usize) -> Option<Vec<Line>> {
         let ending = if end == "\u{2029}" { ENDS_PARAGRAPH } else { 0 };
         match line(content, start, number) {
             Some(line) if lines.len() < most => {
-                lines.push(Line {
+                lines.push(SourceLine {
                     marks: line.marks | marks | ending,
                     ..line
                 });
@@ -149,7 +149,7 @@ fn line_end(text: &str) -> Option<(usize, &str)> {
 }
 
 /// The line in `content`, which begins at byte `start` of the text; `None` where it is blank.
-fn line(content: &str, start: usize, number: u32) -> Option<Line> {
+fn line(content: &str, start: usize, number: u32) -> Option<SourceLine> {
     let trimmed = content.trim_start_matches(is_space);
     let indent = content.len() - trimmed.len();
     let body = trimmed.trim_end_matches(is_space);
@@ -162,7 +162,7 @@ fn line(content: &str, start: usize, number: u32) -> Option<Line> {
         marks |= SPACE_BEHIND;
     }
     let begin = start + indent;
-    Some(Line {
+    Some(SourceLine {
         start: u32::try_from(begin).expect("no longer than the text"),
         end: u32::try_from(begin + body.len()).expect("no longer than the text"),
         number,

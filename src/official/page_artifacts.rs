@@ -8,7 +8,7 @@ use std::{
 use super::{
     headings,
     line_metrics::{extent, is_wrapped, usual_indent, usual_width},
-    lines::{Line, is_common_han, is_space},
+    lines::{SourceLine, is_common_han, is_space},
     page_marks,
     report::{PageArtifact, opening},
 };
@@ -44,7 +44,7 @@ struct RepeatedLine {
 }
 
 /// Marks the lines that are page artifacts and returns them: those that come most often first.
-pub fn mark(text: &str, lines: &mut [Line]) -> Vec<PageArtifact> {
+pub fn mark(text: &str, lines: &mut [SourceLine]) -> Vec<PageArtifact> {
     // A file that knows its paragraphs has no pages; a number alone is then part of a table.
     let paragraphs = lines.iter().filter(|line| line.ends_paragraph()).count();
     if paragraphs * 2 > lines.len() {
@@ -84,7 +84,7 @@ pub fn mark(text: &str, lines: &mut [Line]) -> Vec<PageArtifact> {
 }
 
 /// Leaves the text's own lines. The blank lines beside a page's number and head part no paragraphs.
-pub fn take_out(lines: &mut Vec<Line>) {
+pub fn take_out(lines: &mut Vec<SourceLine>) {
     let mut at_edge = false;
     for line in lines.iter_mut() {
         if at_edge {
@@ -96,7 +96,7 @@ pub fn take_out(lines: &mut Vec<Line>) {
 }
 
 /// The lines that come again from page to page, by their [`key`].
-fn running_heads(text: &str, lines: &[Line]) -> HashMap<u64, RepeatedLine> {
+fn running_heads(text: &str, lines: &[SourceLine]) -> HashMap<u64, RepeatedLine> {
     let mut repeated: HashMap<u64, RepeatedLine> = HashMap::new();
     let indent = usual_indent(lines);
     for (at, line) in lines.iter().enumerate() {
@@ -136,7 +136,7 @@ struct PageLayout {
     is_wrapped: bool,
 }
 
-fn begins_page(lines: &[Line], at: usize) -> bool {
+fn begins_page(lines: &[SourceLine], at: usize) -> bool {
     let line = lines[at];
     !line.is_page_artifact()
         && (line.is_after_page_break() || (at > 0 && lines[at - 1].is_page_artifact()))
@@ -195,7 +195,7 @@ impl RepeatedLine {
 }
 
 /// Returns the position of line `at` from the nearest edge of a page: 1 first, 2 second, -1 last, -2 last but one.
-fn place(lines: &[Line], at: usize) -> Option<isize> {
+fn place(lines: &[SourceLine], at: usize) -> Option<isize> {
     let edge_before = |at: usize| {
         lines.get(at).is_some_and(|line| line.is_after_page_break())
             || (at > 0 && lines[at - 1].is_page_artifact())
@@ -218,7 +218,7 @@ fn place(lines: &[Line], at: usize) -> Option<isize> {
 }
 
 /// Returns whether a line is wider or narrower than those around; the first of a paragraph is not, for its indent.
-fn stands_out(lines: &[Line], at: usize, usual_indent: u8) -> bool {
+fn stands_out(lines: &[SourceLine], at: usize, usual_indent: u8) -> bool {
     let width = usual_width(lines, at);
     let columns = extent(lines[at], usual_indent);
     columns.abs_diff(usize::from(width)) > usize::from(width).div_ceil(10).max(2)

@@ -23,7 +23,7 @@ pub(super) struct Segment {
 
 /// A chapter's lead or an item.
 #[derive(Clone, Debug)]
-pub(super) struct Document {
+pub(super) struct IndexedDocument {
     pub reference: Reference,
     pub segments: Range<usize>,
     pub attributes: Attributes,
@@ -32,7 +32,7 @@ pub(super) struct Document {
 /// The texts of an index, and what they belong to.
 #[derive(Clone, Copy)]
 pub(super) struct IndexedTexts<'a> {
-    pub documents: &'a [Document],
+    pub documents: &'a [IndexedDocument],
     pub segments: &'a [Segment],
     pub tokens: &'a [Token],
     pub readings: &'a Readings,

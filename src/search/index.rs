@@ -6,7 +6,7 @@ use crate::plan::{Language, Plan, Reference, Text};
 
 use super::{
     attributes::Attributes,
-    documents::{Document, IndexedTexts, Segment},
+    documents::{IndexedDocument, IndexedTexts, Segment},
     hit::{Field, FieldRef},
     matcher::Token,
     near::{AskedScope, NearIndex},
@@ -48,7 +48,7 @@ impl PlanScope {
 /// Everything that can be found.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    pub(super) documents: Vec<Document>,
+    pub(super) documents: Vec<IndexedDocument>,
     pub(super) segments: Vec<Segment>,
     pub(super) tokens: Vec<Token>,
     pub(super) readings: Readings,
@@ -166,7 +166,7 @@ impl Index {
         start: usize,
         attributes: Attributes,
     ) {
-        self.documents.push(Document {
+        self.documents.push(IndexedDocument {
             reference,
             segments: start..self.segments.len(),
             attributes,
@@ -247,7 +247,7 @@ impl Index {
             + self.tokens.capacity() * size_of::<Token>()
             + self.postings.memory()
             + self.segments.capacity() * (size_of::<Segment>() + size_of::<u32>())
-            + self.documents.capacity() * size_of::<Document>()
+            + self.documents.capacity() * size_of::<IndexedDocument>()
     }
 
     pub(super) fn texts(&self) -> IndexedTexts<'_> {

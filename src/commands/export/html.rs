@@ -24,7 +24,7 @@ const ZH: &str = "zh-Hans";
 const EN: &str = "en";
 
 pub(super) fn html(plan: &Plan, view: View, labels: Language) -> String {
-    let mut page = Page {
+    let mut page = HtmlPage {
         view,
         labels,
         out: String::with_capacity(512 * 1024),
@@ -33,13 +33,13 @@ pub(super) fn html(plan: &Plan, view: View, labels: Language) -> String {
     page.out
 }
 
-struct Page {
+struct HtmlPage {
     view: View,
     labels: Language,
     out: String,
 }
 
-impl Page {
+impl HtmlPage {
     fn document(&mut self, plan: &Plan) {
         let (language, labels) = match self.labels {
             Language::Zh => (ZH, "zh"),

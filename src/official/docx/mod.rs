@@ -131,7 +131,7 @@ struct Paragraph {
 
 /// Elements that are left out around the place being read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum LeftOut {
+enum LeftOutPart {
     /// Moved text, former properties, fallbacks for older readers, pronunciation.
     All,
     /// A drawing, in which only text boxes are read.
@@ -143,7 +143,7 @@ struct TextBox {
     /// The paragraph that the box is in.
     host: Paragraph,
     /// The drawing that the box is in.
-    drawing: Option<(LeftOut, usize)>,
+    drawing: Option<(LeftOutPart, usize)>,
     text: String,
 }
 
@@ -159,7 +159,7 @@ struct DocumentReader {
     noted: usize,
     paragraph: Paragraph,
     /// The element that is left out, and how deep we are in it.
-    outside: Option<(LeftOut, usize)>,
+    outside: Option<(LeftOutPart, usize)>,
     /// Text boxes that are being read, the outermost first.
     boxes: Vec<TextBox>,
     /// Cells of the rows that are being read, the outermost first.
@@ -209,7 +209,7 @@ impl DocumentReader {
         let name = tag.local_name();
         let name = name.as_ref();
         if let Some((left_out, depth)) = &mut self.outside {
-            let is_box = name == "txbxContent" && *left_out == LeftOut::Graphic;
+            let is_box = name == "txbxContent" && *left_out == LeftOutPart::Graphic;
             if is_box && self.boxes.len() < MAX_NESTING {
                 let host = std::mem::take(&mut self.paragraph);
                 self.boxes.push(TextBox {
@@ -224,17 +224,17 @@ impl DocumentReader {
         }
         match name {
             "moveFrom" | "pPrChange" | "rPrChange" | "Fallback" => {
-                self.outside = Some((LeftOut::All, 1));
+                self.outside = Some((LeftOutPart::All, 1));
             }
             "rt" => {
                 self.omitted.ruby += 1;
-                self.outside = Some((LeftOut::All, 1));
+                self.outside = Some((LeftOutPart::All, 1));
             }
-            "drawing" | "pict" | "object" => self.outside = Some((LeftOut::Graphic, 1)),
+            "drawing" | "pict" | "object" => self.outside = Some((LeftOutPart::Graphic, 1)),
             "pPr" => self.paragraph.in_properties = true,
             "t" => self.paragraph.in_text = true,
             "tr" if self.rows.len() < MAX_NESTING => self.rows.push(Vec::new()),
-            "tr" => self.outside = Some((LeftOut::All, 1)),
+            "tr" => self.outside = Some((LeftOutPart::All, 1)),
             "tc" => {
                 if let Some(row) = self.rows.last_mut() {
                     row.push(String::new());

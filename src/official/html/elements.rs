@@ -106,9 +106,9 @@ pub(super) struct Outside {
     pub(super) reason: LeftOut,
 }
 
-/// Attributes of a start tag, as far as they matter.
+/// TagAttributes of a start tag, as far as they matter.
 #[derive(Default)]
-pub(super) struct Attributes {
+pub(super) struct TagAttributes {
     pub(super) boilerplate: bool,
     /// `boilerplate` by `header` or `footer` alone, which an article has of its own.
     pub(super) header_only: bool,
@@ -119,7 +119,7 @@ pub(super) struct Attributes {
     pub(super) reversed: bool,
 }
 
-impl Attributes {
+impl TagAttributes {
     /// Takes in the value of the attribute `name`.
     pub(super) fn read(&mut self, name: &[u8], value: &[u8]) {
         let value = String::from_utf8_lossy(value).to_lowercase();

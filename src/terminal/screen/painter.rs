@@ -282,7 +282,7 @@ impl Painter {
             let last = inline || y + 1 == self.size.rows as usize;
             if last && end >= self.size.columns as usize && (inline || glyph.span == 1) {
                 // There is no next row, and the screen would scroll: the last corner stays blank. Inline
-                // so does the end of every row, lest it be lost which row the cursor is on.
+                // so does the end of every row, or the row of the cursor is uncertain.
                 return;
             }
             self.move_to(x as u16, y as u16, out);
