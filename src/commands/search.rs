@@ -19,7 +19,7 @@ use super::{
     matched_text::marked,
     print::Printer,
     report,
-    search_plans::{self, PlanHits, PlanScope},
+    search_plans::{self, PlanHits, SearchScope},
 };
 
 #[derive(Serialize)]
@@ -64,7 +64,7 @@ pub(super) fn run(
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     let SearchArgs { limit, format, .. } = *arguments;
-    let (query, scope) = PlanScope::take(&arguments.query.join(" "), arguments.plan.as_deref());
+    let (query, scope) = SearchScope::take(&arguments.query.join(" "), arguments.plan.as_deref());
     let query = query.as_str();
     let options = SearchOptions {
         exact: context.options.exact || arguments.exact,

@@ -12,14 +12,14 @@ use super::{Error, matched_text::marked, plans, print::Printer};
 
 /// The plans that a search covers.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct PlanScope {
+pub(super) struct SearchScope {
     /// Identifiers, or parts of them, of the plans to search; empty for all.
     ids: Vec<String>,
 }
 
-impl PlanScope {
+impl SearchScope {
     /// Takes `plan:ID` out of a query; `plan` is the ID of `--plan`.
-    pub(super) fn take(query: &str, plan: Option<&str>) -> (String, PlanScope) {
+    pub(super) fn take(query: &str, plan: Option<&str>) -> (String, SearchScope) {
         let mut ids: Vec<String> = plan.map(str::to_owned).into_iter().collect();
         let mut words = Vec::new();
         for word in query.split(' ') {
@@ -31,7 +31,7 @@ impl PlanScope {
                 _ => words.push(word),
             }
         }
-        (words.join(" "), PlanScope { ids })
+        (words.join(" "), SearchScope { ids })
     }
 
     pub(super) fn has_bundled(&self) -> bool {
@@ -96,7 +96,7 @@ impl PlanHits {
 /// If a plan cannot be read, or the scope names none.
 pub(super) fn search(
     query: &str,
-    scope: &PlanScope,
+    scope: &SearchScope,
     paths: Option<&Paths>,
     options: &SearchOptions,
     printer: &Printer,
@@ -130,12 +130,12 @@ pub(super) fn search(
 
 #[cfg(test)]
 mod tests {
-    use super::PlanScope;
+    use super::SearchScope;
 
     #[test]
     fn plan_narrows() {
         let take = |query: &str, plan| {
-            let (query, scope) = PlanScope::take(query, plan);
+            let (query, scope) = SearchScope::take(query, plan);
             (query, scope.has_bundled(), scope.has("浙江报告"))
         };
         assert_eq!(take("高铁 站", None), ("高铁 站".to_owned(), true, true));
