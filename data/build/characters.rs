@@ -12,7 +12,7 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 const LARGEST_GAP: u32 = 256;
 
 /// Returns the source of `readings.rs`, which src/search/toneless.rs includes.
-pub fn readings() -> String {
+pub(crate) fn readings() -> String {
     let mut syllables: Vec<String> = Vec::new();
     // The sets one after another, as numbers of syllables; set 0 is the empty one.
     let mut members: Vec<usize> = Vec::new();
@@ -72,7 +72,7 @@ fn padded(syllable: &str) -> [u8; 8] {
 
 /// Returns the source of `traditional.rs`, which src/search/fold.rs includes: the pairs of
 /// data/traditional.txt by the traditional character, and a bit for each character from U+3400 to U+9FFF.
-pub fn traditional() -> String {
+pub(crate) fn traditional() -> String {
     const FIRST: u32 = 0x3400;
     const LAST: u32 = 0x9fff;
     let text = fs::read_to_string("data/traditional.txt").expect("data/traditional.txt");

@@ -5,7 +5,7 @@ const POLYNOMIAL: u32 = 0x04C1_1DB7;
 
 /// POSIX cksum's CRC over parts as though they were one file, so that
 /// `cat data/plan.json data/chapter-*.json | cksum` tells whether a checkout is what a binary was built from.
-pub fn cksum<'a>(parts: impl IntoIterator<Item = &'a str>) -> u32 {
+pub(crate) fn cksum<'a>(parts: impl IntoIterator<Item = &'a str>) -> u32 {
     let mut crc = 0;
     let mut length = 0_usize;
     for part in parts {

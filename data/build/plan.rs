@@ -12,7 +12,7 @@ const CHAPTERS: std::ops::RangeInclusive<u32> = 8..=17;
 ///
 /// The JSON is held to its schema by the tests; here a field that is missing or of another type ends the build
 /// with the name of its file.
-pub fn source() -> String {
+pub(crate) fn source() -> String {
     let mut files = vec!["plan.json".to_owned()];
     files.extend(CHAPTERS.map(|number| format!("chapter-{number:02}.json")));
     let texts: Vec<String> = files

@@ -37,7 +37,7 @@ enum Base {
 
 /// A view or list that one press of `Esc` returns to.
 #[derive(Clone, Debug)]
-pub enum Return {
+pub(super) enum Return {
     View(Box<SavedView>),
     List(Box<Picker>),
 }

@@ -123,7 +123,7 @@ impl ListShape {
 }
 
 /// Returns whether the screen is too small for anything but a line that says so.
-pub fn too_small(size: Size) -> bool {
+pub(super) fn too_small(size: Size) -> bool {
     size.columns < MIN_SIZE.columns || size.rows < MIN_SIZE.rows
 }
 
@@ -182,7 +182,7 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>)
 
 /// Lays out a picker in a few rows of the plain screen, the filter line first: where the cursor is, what is
 /// above it is known to be the user's. Where there is room, the preview is beside the rows.
-pub fn inline(size: Size) -> Panes {
+pub(super) fn inline(size: Size) -> Panes {
     let mut panes = Panes::default();
     if size.columns < MIN_SIZE.columns || size.rows == 0 {
         return panes;

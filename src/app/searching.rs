@@ -19,7 +19,7 @@ pub(super) struct Searching {
 }
 
 impl Searching {
-    pub fn new(options: SearchOptions) -> Searching {
+    pub(super) fn new(options: SearchOptions) -> Searching {
         Searching {
             options,
             index: None,
@@ -27,30 +27,30 @@ impl Searching {
         }
     }
 
-    pub fn set_dirty(&mut self) {
+    pub(super) fn set_dirty(&mut self) {
         self.dirty = true;
     }
 
     /// Returns whether a query waits, which it then no longer does.
-    pub fn take_dirty(&mut self) -> bool {
+    pub(super) fn take_dirty(&mut self) -> bool {
         std::mem::take(&mut self.dirty)
     }
 
     /// Turns near hits off or on again; returns whether they are off.
-    pub fn toggle_exact(&mut self) -> bool {
+    pub(super) fn toggle_exact(&mut self) -> bool {
         self.options.exact = !self.options.exact;
         self.forget_index();
         self.options.exact
     }
 
     /// Returns whether something can be built that the first query will need.
-    pub fn wants_idle(&self) -> bool {
+    pub(super) fn wants_idle(&self) -> bool {
         self.index.as_ref().is_none_or(|index| !index.is_prepared())
     }
 
     /// Builds the index, or, once there is one, what near hits need: a part at a time, since the next key
     /// waits for it.
-    pub fn on_idle(&mut self, plan: &Plan, memory: &UserState) {
+    pub(super) fn on_idle(&mut self, plan: &Plan, memory: &UserState) {
         match &self.index {
             Some(index) => index.prepare(),
             None => drop(self.index(plan, memory)),
@@ -58,12 +58,12 @@ impl Searching {
     }
 
     /// Drops the index: what it was built from has changed.
-    pub fn forget_index(&mut self) {
+    pub(super) fn forget_index(&mut self) {
         self.index = None;
     }
 
     /// Returns the index of the plan and the user's notes.
-    pub fn index(&mut self, plan: &Plan, memory: &UserState) -> Rc<Index> {
+    pub(super) fn index(&mut self, plan: &Plan, memory: &UserState) -> Rc<Index> {
         let index = self.index.take().unwrap_or_else(|| {
             let SearchContext { options, notes } = self.context(memory);
             Rc::new(Index::build(plan, &notes, &options))
@@ -72,7 +72,7 @@ impl Searching {
     }
 
     /// Returns the options and the notes, which every list is searched with too.
-    pub fn context(&self, memory: &UserState) -> SearchContext {
+    pub(super) fn context(&self, memory: &UserState) -> SearchContext {
         SearchContext {
             options: self.options.clone(),
             notes: memory.note_texts(),

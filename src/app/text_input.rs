@@ -3,7 +3,7 @@
 use super::action::Action;
 
 /// The most characters a field holds: a query longer than this finds nothing more.
-pub const MAX_CHARACTERS: usize = 256;
+pub(super) const MAX_CHARACTERS: usize = 256;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextInput {

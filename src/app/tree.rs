@@ -196,7 +196,7 @@ impl Tree {
 }
 
 /// The first of `length` rows to show in `height` so that `at` is in sight, as near `first` as possible.
-pub fn in_sight(first: usize, at: usize, length: usize, height: usize) -> usize {
+pub(super) fn in_sight(first: usize, at: usize, length: usize, height: usize) -> usize {
     if height == 0 {
         return first;
     }

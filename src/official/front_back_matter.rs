@@ -45,7 +45,7 @@ const CLOSING_CALL_WORDS: [&str; 7] = [
 const MAX_SENTENCE_CHARS: usize = 200;
 
 /// Lines before the first heading: `(introduction, contents)`, as ranges of lines.
-pub struct FrontMatter {
+pub(super) struct FrontMatter {
     /// Lines from the start that are no part of the document.
     pub outside: usize,
     /// The introduction: up to the contents.
@@ -56,7 +56,7 @@ pub struct FrontMatter {
 
 /// Parts the lines before `first`, the first heading. The introduction stands in two parts where
 /// there are contents between: `outside..introduction` and `contents..first`.
-pub fn before(metrics: &LineMetrics<'_>, sections: &Sections, first: usize) -> FrontMatter {
+pub(super) fn before(metrics: &LineMetrics<'_>, sections: &Sections, first: usize) -> FrontMatter {
     let strays = || {
         sections
             .strays
@@ -118,7 +118,7 @@ fn heading_lines_end(metrics: &LineMetrics<'_>, at: usize, to: usize) -> usize {
 
 /// The line from which the document stands in the file again: it begins with the same heading as the
 /// first of `marks` did, after the last of them.
-pub fn second_copy(metrics: &LineMetrics<'_>, sections: &Sections) -> usize {
+pub(super) fn second_copy(metrics: &LineMetrics<'_>, sections: &Sections) -> usize {
     let (Some(first), Some(last)) = (sections.marks.first(), sections.marks.last()) else {
         return metrics.lines.len();
     };
@@ -139,7 +139,7 @@ pub fn second_copy(metrics: &LineMetrics<'_>, sections: &Sections) -> usize {
 /// The line where the closing call begins, in the text of the last item from `from` to line `to - 1`.
 ///
 /// `is_one_paragraph` says that no other item has more than one: then a second one is none of the item's.
-pub fn closing(
+pub(super) fn closing(
     metrics: &LineMetrics<'_>,
     from: TextPos,
     to: usize,
@@ -171,7 +171,7 @@ pub fn closing(
 
 /// The line after the last that belongs to the document: what follows ends no sentence, and the line before it ended a
 /// paragraph.
-pub fn end(metrics: &LineMetrics<'_>, from: usize, to: usize, has_closing: bool) -> usize {
+pub(super) fn end(metrics: &LineMetrics<'_>, from: usize, to: usize, has_closing: bool) -> usize {
     let Some(last) = (from..to)
         .rev()
         .find(|&at| metrics.lines[at].ends_sentence())

@@ -7,7 +7,7 @@ use super::headings::MAX_NUMBER;
 
 /// A line that may be a heading.
 #[derive(Clone, Copy, Debug)]
-pub struct Candidate {
+pub(super) struct Candidate {
     pub number: u32,
     /// Weight of the evidence: at least 1.
     pub weight: u32,
@@ -29,7 +29,7 @@ struct SequenceEnd {
 
 /// The places in `candidates` that make up the heaviest run of growing numbers, in order. Of runs
 /// that weigh the same, the earlier.
-pub fn heading_sequence(candidates: &[Candidate]) -> Vec<usize> {
+pub(super) fn heading_sequence(candidates: &[Candidate]) -> Vec<usize> {
     let mut best = [SequenceEnd::default(); MAX_NUMBER as usize + 1];
     let mut before = vec![0_u32; candidates.len()];
     for (at, candidate) in candidates.iter().enumerate() {

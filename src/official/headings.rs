@@ -3,20 +3,20 @@
 use super::markers::{MarkerKind, marker};
 
 /// The largest number a heading may have; the plan has 17 chapters and 60 items.
-pub const MAX_NUMBER: u32 = 99;
+pub(super) const MAX_NUMBER: u32 = 99;
 
 /// Lines of a heading at most. At ten columns the longest of the plan takes ten.
-pub const MAX_HEADING_LINES: usize = 12;
+pub(super) const MAX_HEADING_LINES: usize = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeadingKind {
+pub(super) enum HeadingKind {
     Chapter,
     Item,
 }
 
 /// The marker with which a line begins a chapter or an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HeadingMarker {
+pub(super) struct HeadingMarker {
     pub kind: HeadingKind,
     pub number: u32,
     /// Bytes of the line before the heading's words.
@@ -24,7 +24,7 @@ pub struct HeadingMarker {
 }
 
 /// Reads `八、`, `第八章`, `25.`, `25．`, `25、`, `第25条` at the start of a line.
-pub fn start(line: &str) -> Option<HeadingMarker> {
+pub(super) fn start(line: &str) -> Option<HeadingMarker> {
     let marker = marker(line)?;
     let kind = match marker.kind {
         MarkerKind::Chapter | MarkerKind::Han => HeadingKind::Chapter,
@@ -39,7 +39,7 @@ pub fn start(line: &str) -> Option<HeadingMarker> {
 }
 
 /// Returns whether a line begins with `（一）`, `(二)`, `（3）` or `①`.
-pub fn is_sub_item(line: &str) -> bool {
+pub(super) fn is_sub_item(line: &str) -> bool {
     marker(line).is_some_and(|marker| {
         matches!(
             marker.kind,

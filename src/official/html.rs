@@ -25,7 +25,7 @@ const MAX_CELL_CHARS: usize = 200;
 const MAX_CELLS: usize = 64;
 
 /// Returns whether `text` is a web page or a fragment of one.
-pub fn is_html(text: &str) -> bool {
+pub(super) fn is_html(text: &str) -> bool {
     let head = skip_head(text);
     let head: String = head.chars().take(4096).collect::<String>().to_lowercase();
     head.starts_with('<')
@@ -77,7 +77,7 @@ fn find_tag(text: &str, tag: &str) -> Option<usize> {
 
 /// Returns the text of a page: a line for each block and each row of a table, without navigation, header and footer;
 /// what was omitted; and the levels of headings by their bytes.
-pub fn text(html: &str) -> (String, Omitted, HeadingPlaces) {
+pub(super) fn text(html: &str) -> (String, Omitted, HeadingPlaces) {
     let page = HtmlReader::read(html, true);
     // Where the marks misled us and most of the text went, everything is better than nothing.
     if page.kept_bytes >= page.boilerplate_bytes {

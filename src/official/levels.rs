@@ -23,7 +23,7 @@ const CONTENTS_CHARS: usize = 8;
 
 /// A line that begins a node of the outline.
 #[derive(Clone, Debug)]
-pub struct NodeStart {
+pub(super) struct NodeStart {
     pub line: usize,
     /// `None` for a heading that only the file's markup knows, or a list at the end.
     pub marker: Option<Marker>,
@@ -33,7 +33,7 @@ pub struct NodeStart {
 
 /// The result of looking for headings.
 #[derive(Debug, Default)]
-pub struct Levels {
+pub(super) struct Levels {
     pub starts: Vec<NodeStart>,
     /// Lines of a table of contents, from the first to behind the last.
     pub contents: Option<(usize, usize)>,
@@ -42,7 +42,7 @@ pub struct Levels {
 }
 
 /// Finds the headings. `hints` are levels by the numbers of lines, from markup.
-pub fn levels(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Levels {
+pub(super) fn levels(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Levels {
     let mut possible = possible(metrics, hints);
     let mut levels = Levels::default();
     if let Some((from, to)) = contents(metrics, &possible) {

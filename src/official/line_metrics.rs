@@ -13,7 +13,7 @@ const NEIGHBOUR_LINES: usize = 4;
 const MAX_WRAP_COLUMNS: u16 = 130;
 /// Latin words that are collected at most, and their length in bytes; a plan has some dozens.
 const MAX_WORDS: usize = 4096;
-pub const MAX_WORD_BYTES: usize = 32;
+pub(super) const MAX_WORD_BYTES: usize = 32;
 
 /// Tolerance for lines that are shorter than the width.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,7 +25,7 @@ enum WrapTolerance {
 }
 
 /// A text's lines, without page artifacts, and what they tell together.
-pub struct LineMetrics<'a> {
+pub(super) struct LineMetrics<'a> {
     pub text: &'a str,
     pub lines: &'a [SourceLine],
     /// Lines are cut at some width; else each is a paragraph.
@@ -43,7 +43,7 @@ pub struct LineMetrics<'a> {
 }
 
 impl<'a> LineMetrics<'a> {
-    pub fn of(text: &'a str, lines: &'a [SourceLine]) -> LineMetrics<'a> {
+    pub(super) fn of(text: &'a str, lines: &'a [SourceLine]) -> LineMetrics<'a> {
         let pairs = || lines.windows(2).map(|pair| (pair[0], pair[1]));
         let after_blank = pairs().filter(|(_, b)| b.is_after_blank()).count();
         let ending_before_blank = pairs()
@@ -67,17 +67,17 @@ impl<'a> LineMetrics<'a> {
         }
     }
 
-    pub fn line(&self, at: usize) -> &'a str {
+    pub(super) fn line(&self, at: usize) -> &'a str {
         self.lines[at].of(self.text)
     }
 
     /// Returns whether the line stands further in than lines that go on with a paragraph.
-    pub fn is_indented(&self, at: usize) -> bool {
+    pub(super) fn is_indented(&self, at: usize) -> bool {
         first_line_indent(self.lines[at], self.indent) > 0
     }
 
     /// Returns whether line `at` stops although what follows would have fitted: so something ended there.
-    pub fn stops_early(&self, at: usize) -> bool {
+    pub(super) fn stops_early(&self, at: usize) -> bool {
         let Some(next) = self.lines.get(at + 1) else {
             return true;
         };
@@ -87,7 +87,7 @@ impl<'a> LineMetrics<'a> {
     }
 
     /// Returns how many columns fewer than `width` a line may have and still be full.
-    pub fn tolerance(&self, width: u16) -> u16 {
+    pub(super) fn tolerance(&self, width: u16) -> u16 {
         match self.tolerance {
             WrapTolerance::None => 0,
             WrapTolerance::Tenth => width.div_ceil(10).max(2),
@@ -95,13 +95,13 @@ impl<'a> LineMetrics<'a> {
     }
 
     /// Returns whether lines hold exactly what fits, so that one that stops early is known with certainty.
-    pub fn is_exact(&self) -> bool {
+    pub(super) fn is_exact(&self) -> bool {
         self.tolerance == WrapTolerance::None
     }
 
     /// Returns whether something may begin with line `at`: the line before ends a clause or stops early, or
     /// this one is indented.
-    pub fn may_begin(&self, at: usize) -> bool {
+    pub(super) fn may_begin(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return true;
         };
@@ -115,7 +115,7 @@ impl<'a> LineMetrics<'a> {
     }
 
     /// Returns whether a paragraph ends between line `at` and the next one, both of the same section.
-    pub fn ends_paragraph(&self, at: usize) -> bool {
+    pub(super) fn ends_paragraph(&self, at: usize) -> bool {
         let line = self.lines[at];
         let indented = self.is_indented(at + 1);
         if !self.is_wrapped || is_row(self.line(at)) || is_row(self.line(at + 1)) {
@@ -139,7 +139,7 @@ impl<'a> LineMetrics<'a> {
 }
 
 /// The width in columns that three of four lines around `at` do not exceed.
-pub fn usual_width(lines: &[SourceLine], at: usize) -> u16 {
+pub(super) fn usual_width(lines: &[SourceLine], at: usize) -> u16 {
     let around =
         &lines[at.saturating_sub(NEIGHBOUR_LINES)..lines.len().min(at + NEIGHBOUR_LINES + 1)];
     let mut widths = [0; 2 * NEIGHBOUR_LINES + 1];
@@ -168,7 +168,7 @@ fn first_piece(line: &str) -> usize {
 }
 
 /// Lines are cut at a width where most of the longer ones end in the middle of a sentence.
-pub fn is_wrapped(lines: &[SourceLine]) -> bool {
+pub(super) fn is_wrapped(lines: &[SourceLine]) -> bool {
     let mut widths: Vec<u16> = lines.iter().map(|line| line.columns).collect();
     if widths.is_empty() {
         return true;
@@ -195,7 +195,7 @@ fn first_line_indent(line: SourceLine, usual: u8) -> u8 {
 }
 
 /// Columns of a line with what a paragraph's first one is indented by.
-pub fn extent(line: SourceLine, usual_indent: u8) -> usize {
+pub(super) fn extent(line: SourceLine, usual_indent: u8) -> usize {
     usize::from(line.columns) + usize::from(first_line_indent(line, usual_indent))
 }
 
@@ -218,7 +218,7 @@ fn full_lines(text: &str, lines: &[SourceLine]) -> (usize, usize) {
 
 /// Measures the lines in the world of ambiguous width in which more of them are full: the program
 /// that cut them took “ and … for one column or for two.
-pub fn measure(text: &str, lines: &mut [SourceLine]) {
+pub(super) fn measure(text: &str, lines: &mut [SourceLine]) {
     let mut full_in = |widths| {
         lines.iter_mut().for_each(|line| line.measure(text, widths));
         full_lines(text, lines)
@@ -230,7 +230,7 @@ pub fn measure(text: &str, lines: &mut [SourceLine]) {
 }
 
 /// The commonest indent of lines before which no sentence ended.
-pub fn usual_indent(lines: &[SourceLine]) -> u8 {
+pub(super) fn usual_indent(lines: &[SourceLine]) -> u8 {
     let mut counts = [0_u32; 256];
     for pair in lines.windows(2).filter(|pair| !pair[0].ends_clause()) {
         counts[usize::from(pair[1].indent)] += 1;

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use crate::width::AmbiguousWidth;
 
 /// Levels of headings by their first bytes in a text, in order.
-pub type HeadingPlaces = Vec<(usize, u8)>;
+pub(super) type HeadingPlaces = Vec<(usize, u8)>;
 
 /// A line that is not blank. 16 bytes, for a hostile file can have millions.
 #[derive(Clone, Copy, Debug)]
-pub struct SourceLine {
+pub(super) struct SourceLine {
     /// Bytes of the text, without the space around.
     start: u32,
     end: u32,
@@ -31,56 +31,56 @@ const ENDS_PARAGRAPH: u8 = 32;
 const PAGE_ARTIFACT: u8 = 64;
 
 impl SourceLine {
-    pub fn of(self, text: &str) -> &str {
+    pub(super) fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }
 
     /// A blank line stands before it.
-    pub fn is_after_blank(self) -> bool {
+    pub(super) fn is_after_blank(self) -> bool {
         self.marks & AFTER_BLANK != 0
     }
 
     /// A form feed stands before it.
-    pub fn is_after_page_break(self) -> bool {
+    pub(super) fn is_after_page_break(self) -> bool {
         self.marks & AFTER_PAGE_BREAK != 0
     }
 
     /// Spaces stand behind it.
-    pub fn has_space_behind(self) -> bool {
+    pub(super) fn has_space_behind(self) -> bool {
         self.marks & SPACE_BEHIND != 0
     }
 
     /// It ends with 。！？ or …, whatever quotes and brackets close after that.
-    pub fn ends_sentence(self) -> bool {
+    pub(super) fn ends_sentence(self) -> bool {
         self.marks & ENDS_SENTENCE != 0
     }
 
     /// It ends a sentence, or with ；or ：.
-    pub fn ends_clause(self) -> bool {
+    pub(super) fn ends_clause(self) -> bool {
         self.marks & (ENDS_SENTENCE | ENDS_CLAUSE) != 0
     }
 
     /// The file says that a paragraph ends with it (U+2029).
-    pub fn ends_paragraph(self) -> bool {
+    pub(super) fn ends_paragraph(self) -> bool {
         self.marks & ENDS_PARAGRAPH != 0
     }
 
     /// Page number, running head, rule: part of a page and not of the text.
-    pub fn is_page_artifact(self) -> bool {
+    pub(super) fn is_page_artifact(self) -> bool {
         self.marks & PAGE_ARTIFACT != 0
     }
 
     /// Measures the line's columns.
-    pub fn measure(&mut self, text: &str, widths: AmbiguousWidth) {
+    pub(super) fn measure(&mut self, text: &str, widths: AmbiguousWidth) {
         self.columns = widths.of(self.of(text)).try_into().unwrap_or(u16::MAX);
     }
 
     /// The blank lines before it are those of a page's edge.
-    pub fn forget_blank(&mut self) {
+    pub(super) fn forget_blank(&mut self) {
         self.marks &= !AFTER_BLANK;
     }
 
-    pub fn set_page_artifact(&mut self) {
+    pub(super) fn set_page_artifact(&mut self) {
         self.marks |= PAGE_ARTIFACT;
     }
 }
@@ -89,7 +89,7 @@ impl SourceLine {
 /// has 4 GiB.
 ///
 /// Lines end with LF, CR LF, CR, a form feed, a vertical tab, NEL, or U+2028 and U+2029.
-pub fn lines(text: &str, most: usize) -> Option<Vec<SourceLine>> {
+pub(super) fn lines(text: &str, most: usize) -> Option<Vec<SourceLine>> {
     u32::try_from(text.len()).ok()?;
     let mut lines = Vec::new();
     let mut number = 1;
@@ -191,18 +191,18 @@ fn ending(body: &str) -> u8 {
 }
 
 /// Space, and the characters of no width that web pages leave around a line.
-pub fn is_space(c: char) -> bool {
+pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Returns whether `c` is one of the unified ideographs that make up nearly all of a text: neither numeric by its
 /// general category nor cased. Tested before Unicode's tables, which take several times as long.
-pub fn is_common_han(c: char) -> bool {
+pub(super) fn is_common_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}')
 }
 
 /// Returns the numbers of the lines that begin at or after the given bytes of `text`, each with its value.
-pub fn numbers_at(text: &str, places: &[(usize, u8)]) -> HashMap<u32, u8> {
+pub(super) fn numbers_at(text: &str, places: &[(usize, u8)]) -> HashMap<u32, u8> {
     let mut numbers = HashMap::new();
     if places.is_empty() {
         return numbers;

@@ -5,7 +5,7 @@ use super::lines::HeadingPlaces;
 /// The plain text of a Markdown document, and the levels of its headings by their bytes; `None` where `text` is none.
 ///
 /// A heading's line ends with a paragraph separator: Markdown headings never go on in the next line.
-pub fn text(text: &str) -> Option<(String, HeadingPlaces)> {
+pub(super) fn text(text: &str) -> Option<(String, HeadingPlaces)> {
     if !text.contains("**") && !text.lines().any(|line| heading(line).is_some()) {
         return None;
     }

@@ -4,7 +4,7 @@ use super::numbers::{digits, numeral};
 
 /// A kind of marker, from the outermost level to the innermost, in the order of official documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MarkerKind {
+pub(super) enum MarkerKind {
     /// 第一篇, 第一编, 第一部分
     Part,
     /// 第一章
@@ -29,7 +29,7 @@ pub enum MarkerKind {
 
 /// A marker at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marker {
+pub(super) struct Marker {
     pub kind: MarkerKind,
     pub number: u32,
     /// Bytes of the line before the text that is marked.
@@ -40,7 +40,7 @@ pub struct Marker {
 /// puts them there: `第 25 条`, `八 、`.
 ///
 /// `4.5 万吨` is a figure, `一、二、三产业` a list.
-pub fn marker(line: &str) -> Option<Marker> {
+pub(super) fn marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
     match first {
         '第' => ordinal(line),

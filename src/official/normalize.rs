@@ -7,7 +7,7 @@ use crate::compatibility::unified;
 
 /// A text without litter, and how much there was.
 #[derive(Debug)]
-pub struct Normalized<'a> {
+pub(super) struct Normalized<'a> {
     /// Borrowed where nothing was changed.
     pub text: Cow<'a, str>,
     /// Compatibility characters that were replaced.
@@ -20,7 +20,7 @@ pub struct Normalized<'a> {
 ///
 /// Invisible characters that act, such as bidirectional controls, stay: they are shown as escapes. A byte order mark
 /// at a line's edge counts as space and is not counted.
-pub fn normalize(text: &str) -> Normalized<'_> {
+pub(super) fn normalize(text: &str) -> Normalized<'_> {
     let mut out = Normalized {
         text: Cow::Borrowed(text),
         unified: 0,

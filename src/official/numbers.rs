@@ -1,10 +1,10 @@
 //! Numbers at the start of a text, as headings are counted.
 
 /// The largest number that a heading may have; laws have some 1,300 articles.
-pub const MAX_NUMBER: u32 = 1999;
+pub(super) const MAX_NUMBER: u32 = 1999;
 
 /// Returns the number of up to four digits, Western or full-width, at the start of `text`, and the text after it.
-pub fn digits(text: &str) -> Option<(u32, &str)> {
+pub(super) fn digits(text: &str) -> Option<(u32, &str)> {
     let end = text.find(|c| digit(c).is_none()).unwrap_or(text.len());
     let mut number = 0;
     for (at, digit) in text[..end].chars().filter_map(digit).enumerate() {
@@ -30,7 +30,7 @@ fn digit(c: char) -> Option<u32> {
 const MAX_NUMERAL_CHARS: usize = 7;
 
 /// Returns the number written in Chinese at the start of `text`, and the text after it.
-pub fn numeral(text: &str) -> Option<(u32, &str)> {
+pub(super) fn numeral(text: &str) -> Option<(u32, &str)> {
     let is_numeral = |c: char| "〇零一二三四五六七八九十百千廿卅".contains(c);
     let end = text.find(|c| !is_numeral(c)).unwrap_or(text.len());
     if end == 0 || text[..end].chars().count() > MAX_NUMERAL_CHARS {

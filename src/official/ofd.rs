@@ -27,7 +27,7 @@ struct TextObject {
 ///
 /// # Errors
 /// If a part is broken or too large.
-pub fn text(archive: &[u8]) -> Result<Option<String>, DecodeError> {
+pub(super) fn text(archive: &[u8]) -> Result<Option<String>, DecodeError> {
     let Some(root) = unpack(archive, ROOT, MAX_INDEX_BYTES)? else {
         return Ok(None);
     };

@@ -44,7 +44,7 @@ struct RepeatedLine {
 }
 
 /// Marks the lines that are page artifacts and returns them: those that come most often first.
-pub fn mark(text: &str, lines: &mut [SourceLine]) -> Vec<PageArtifact> {
+pub(super) fn mark(text: &str, lines: &mut [SourceLine]) -> Vec<PageArtifact> {
     // A file that knows its paragraphs has no pages; a number alone is then part of a table.
     let paragraphs = lines.iter().filter(|line| line.ends_paragraph()).count();
     if paragraphs * 2 > lines.len() {
@@ -84,7 +84,7 @@ pub fn mark(text: &str, lines: &mut [SourceLine]) -> Vec<PageArtifact> {
 }
 
 /// Leaves the text's own lines. The blank lines beside a page's number and head part no paragraphs.
-pub fn take_out(lines: &mut Vec<SourceLine>) {
+pub(super) fn take_out(lines: &mut Vec<SourceLine>) {
     let mut at_edge = false;
     for line in lines.iter_mut() {
         if at_edge {

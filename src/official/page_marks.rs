@@ -3,7 +3,7 @@
 use super::lines::{is_common_han, is_space};
 
 /// Returns whether a line belongs to its page and not to the text, by itself.
-pub fn is_page_mark(line: &str) -> bool {
+pub(super) fn is_page_mark(line: &str) -> bool {
     is_number(line) || is_rule(line) || is_jump(line)
 }
 

@@ -13,14 +13,14 @@ use crate::plan::{Plan, Reference};
 const MIN_MATCHING_CHARS: usize = 4;
 /// A line that begins a chapter or an item.
 #[derive(Clone, Copy, Debug)]
-pub struct SectionMark {
+pub(super) struct SectionMark {
     pub line: usize,
     pub start: HeadingMarker,
 }
 
 impl SectionMark {
     /// Returns the start of the heading's words.
-    pub fn heading(&self) -> TextPos {
+    pub(super) fn heading(&self) -> TextPos {
         TextPos {
             line: self.line,
             byte: self.start.length,
@@ -30,7 +30,7 @@ impl SectionMark {
 
 /// The lines that begin something, in order; and those that only look as if they did.
 #[derive(Debug, Default)]
-pub struct Sections {
+pub(super) struct Sections {
     pub marks: Vec<SectionMark>,
     pub strays: Vec<SectionMark>,
 }
@@ -55,7 +55,7 @@ impl Possible {
 }
 
 /// Finds the marks: `plan` knows some of the headings.
-pub fn sections(metrics: &LineMetrics<'_>, plan: &Plan) -> Sections {
+pub(super) fn sections(metrics: &LineMetrics<'_>, plan: &Plan) -> Sections {
     let possible = possible(metrics, plan);
     let mut is_mark = vec![false; possible.len()];
     for kind in [HeadingKind::Chapter, HeadingKind::Item] {

@@ -1,10 +1,10 @@
 //! Rows of tables as lines of text.
 
 /// Stands between two cells of a row. Full-width, so that no space is needed around it.
-pub const CELL_SEPARATOR: char = '｜';
+pub(super) const CELL_SEPARATOR: char = '｜';
 
 /// Returns the line for a row: the cells, also the empty ones, in order.
-pub fn row(cells: &[String]) -> String {
+pub(super) fn row(cells: &[String]) -> String {
     let mut line = String::new();
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
@@ -16,7 +16,7 @@ pub fn row(cells: &[String]) -> String {
 }
 
 /// Returns the text of a cell as one line: paragraphs in a cell are parts of one text.
-pub fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     let mut cell = String::new();
     for c in text.trim().chars() {
         match c {
@@ -29,6 +29,6 @@ pub fn cell(text: &str) -> String {
 }
 
 /// Returns whether a line is the row of a table.
-pub fn is_row(line: &str) -> bool {
+pub(super) fn is_row(line: &str) -> bool {
     line.contains(CELL_SEPARATOR)
 }

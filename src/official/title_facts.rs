@@ -3,7 +3,7 @@
 use crate::plan::parse_chinese_number;
 
 /// Returns the issuer and the period; each empty where the title does not state it.
-pub fn facts(title: &str) -> (String, String) {
+pub(super) fn facts(title: &str) -> (String, String) {
     (issuer(title), period(title))
 }
 

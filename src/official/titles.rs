@@ -9,7 +9,7 @@ use super::{
 
 /// The common prefix of a copy's words and known ones.
 #[derive(Clone, Copy, Debug)]
-pub struct Agreement {
+pub(super) struct Agreement {
     /// Characters that agree, from the start.
     pub characters: usize,
     /// Known characters beyond those.
@@ -19,13 +19,18 @@ pub struct Agreement {
 }
 
 impl Agreement {
-    pub fn is_whole(self) -> bool {
+    pub(super) fn is_whole(self) -> bool {
         self.missing == 0
     }
 }
 
 /// Compares the copy from `from` on with `known`, whatever their spaces, widths and quotation marks.
-pub fn agreement(metrics: &LineMetrics<'_>, from: TextPos, to: usize, known: &str) -> Agreement {
+pub(super) fn agreement(
+    metrics: &LineMetrics<'_>,
+    from: TextPos,
+    to: usize,
+    known: &str,
+) -> Agreement {
     let mut rest = folded(known).peekable();
     let mut agreement = Agreement {
         characters: 0,
@@ -44,7 +49,7 @@ pub fn agreement(metrics: &LineMetrics<'_>, from: TextPos, to: usize, known: &st
 }
 
 /// Returns whether two headings say the same, whatever their spaces, widths and quotation marks.
-pub fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     folded(a).eq(folded(b))
 }
 
@@ -65,7 +70,7 @@ fn fold(c: char) -> char {
 }
 
 /// Returns the end of a chapter's heading: it has no full stop, and may span several lines.
-pub fn heading_end(
+pub(super) fn heading_end(
     metrics: &LineMetrics<'_>,
     from: TextPos,
     to: usize,
@@ -106,7 +111,7 @@ fn heading_stops(metrics: &LineMetrics<'_>, line: usize, widest: u16) -> bool {
 }
 
 /// Returns the end of an item's title and the start of its text, after the title's full stop.
-pub fn title_end(
+pub(super) fn title_end(
     metrics: &LineMetrics<'_>,
     from: TextPos,
     to: usize,

@@ -10,20 +10,20 @@ use crate::sanitize;
 
 /// A place in a metrics's lines: before byte `byte` of line `line`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct TextPos {
+pub(super) struct TextPos {
     pub line: usize,
     pub byte: usize,
 }
 
 impl TextPos {
     /// The start of a line.
-    pub fn line(line: usize) -> TextPos {
+    pub(super) fn line(line: usize) -> TextPos {
         TextPos { line, byte: 0 }
     }
 }
 
 /// Every character that is no space, from `from` to the end of line `to - 1`, and the place behind it.
-pub fn characters(
+pub(super) fn characters(
     metrics: &LineMetrics<'_>,
     from: TextPos,
     to: usize,
@@ -41,7 +41,7 @@ pub fn characters(
 }
 
 /// The text between two places as one line, safe to show.
-pub fn joined(metrics: &LineMetrics<'_>, from: TextPos, to: TextPos) -> String {
+pub(super) fn joined(metrics: &LineMetrics<'_>, from: TextPos, to: TextPos) -> String {
     let mut out = String::new();
     for line in from.line..metrics.lines.len().min(to.line + 1) {
         let text = metrics.line(line);
@@ -58,7 +58,7 @@ pub fn joined(metrics: &LineMetrics<'_>, from: TextPos, to: TextPos) -> String {
 }
 
 /// The paragraphs from `from` to the end of line `to - 1`, each as one line, safe to show.
-pub fn paragraphs(metrics: &LineMetrics<'_>, from: TextPos, to: usize) -> Vec<String> {
+pub(super) fn paragraphs(metrics: &LineMetrics<'_>, from: TextPos, to: usize) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let mut start = from;
     for line in from.line..to {

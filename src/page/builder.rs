@@ -22,7 +22,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    pub fn append(&mut self, other: Block) {
+    pub(super) fn append(&mut self, other: Block) {
         let offset = self.lines.len();
         self.hits
             .extend(other.hits.into_iter().map(|line| line + offset));
@@ -30,7 +30,12 @@ impl Block {
     }
 
     /// `right` beside `self`, which takes `columns`.
-    pub fn join_columns(mut self, right: Block, columns: usize, widths: AmbiguousWidth) -> Block {
+    pub(super) fn join_columns(
+        mut self,
+        right: Block,
+        columns: usize,
+        widths: AmbiguousWidth,
+    ) -> Block {
         let height = self.lines.len().max(right.lines.len());
         self.lines.resize_with(height, Line::default);
         self.hits.extend(right.hits);
@@ -57,7 +62,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(layout: Layout, marks: Marks<'a>) -> Builder<'a> {
+    pub(super) fn new(layout: Layout, marks: Marks<'a>) -> Builder<'a> {
         Builder {
             layout,
             matches: marks.matches,
@@ -69,11 +74,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub fn finish(self) -> Page {
+    pub(super) fn finish(self) -> Page {
         self.page
     }
 
-    pub fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         if self
             .page
             .lines
@@ -84,18 +89,18 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.blank();
         self.plain(text, Role::Heading);
     }
 
     /// A paragraph that no search looks into.
-    pub fn plain(&mut self, text: &str, role: Role) {
+    pub(super) fn plain(&mut self, text: &str, role: Role) {
         let block = self.paragraph(self.layout.columns, Prefix::none(), text, &[], role);
         self.add(block);
     }
 
-    pub fn add(&mut self, block: Block) {
+    pub(super) fn add(&mut self, block: Block) {
         let offset = self.page.lines.len();
         self.page.blocks.push(offset);
         self.page
@@ -105,7 +110,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Places what `left` and `right` build side by side where there is room, else one under the other.
-    pub fn split_columns(&mut self, left: impl FnOnce(&mut Self), right: impl FnOnce(&mut Self)) {
+    pub(super) fn split_columns(
+        &mut self,
+        left: impl FnOnce(&mut Self),
+        right: impl FnOnce(&mut Self),
+    ) {
         let Some(half) = self.layout.half() else {
             left(self);
             return right(self);
@@ -153,7 +162,7 @@ impl<'a> Builder<'a> {
     }
 
     /// A line that is laid out already.
-    pub fn line(&mut self, line: Line) {
+    pub(super) fn line(&mut self, line: Line) {
         self.add(Block {
             lines: vec![line],
             hits: Vec::new(),
@@ -161,20 +170,20 @@ impl<'a> Builder<'a> {
     }
 
     /// A line that is laid out already and leads somewhere.
-    pub fn link_line(&mut self, reference: Reference, line: Line) {
+    pub(super) fn link_line(&mut self, reference: Reference, line: Line) {
         self.page.links.push((self.page.lines.len(), reference));
         self.line(line);
     }
 
     /// A line, or lines, one can go from.
-    pub fn link(&mut self, reference: Reference, prefix: Prefix, text: &str) {
+    pub(super) fn link(&mut self, reference: Reference, prefix: Prefix, text: &str) {
         self.page.links.push((self.page.lines.len(), reference));
         let block = self.paragraph(self.layout.columns, prefix, text, &[], Role::Link);
         self.add(block);
     }
 
     /// Adds a block that can be copied by itself, as `text`.
-    pub fn fact(&mut self, block: Block, text: String) {
+    pub(super) fn fact(&mut self, block: Block, text: String) {
         let start = self.page.lines.len();
         self.add(block);
         let lines = start..self.page.lines.len();
@@ -182,7 +191,14 @@ impl<'a> Builder<'a> {
     }
 
     /// A text of the digest, in the language or languages of the view.
-    pub fn text(&mut self, prefix: Prefix, text: &Text, field: Field, index: usize, role: Role) {
+    pub(super) fn text(
+        &mut self,
+        prefix: Prefix,
+        text: &Text,
+        field: Field,
+        index: usize,
+        role: Role,
+    ) {
         let block = self.bilingual(|builder, columns, language, second| {
             let role = if second { Role::Faint } else { role };
             let ranges = builder.ranges(field, index, language);
@@ -193,7 +209,7 @@ impl<'a> Builder<'a> {
 
     /// Calls `block` once a language of the view: with the columns it has, and whether the language
     /// is the second of two. Two are side by side where there is room, else one after the other.
-    pub fn bilingual(
+    pub(super) fn bilingual(
         &mut self,
         mut block: impl FnMut(&mut Self, usize, Language, bool) -> Block,
     ) -> Block {
@@ -217,7 +233,12 @@ impl<'a> Builder<'a> {
     }
 
     /// Returns the matched ranges of one text, in characters.
-    pub fn ranges(&self, field: Field, index: usize, language: Language) -> Vec<Range<usize>> {
+    pub(super) fn ranges(
+        &self,
+        field: Field,
+        index: usize,
+        language: Language,
+    ) -> Vec<Range<usize>> {
         let wanted = FieldRef {
             field,
             index,
@@ -228,7 +249,7 @@ impl<'a> Builder<'a> {
     }
 
     /// `text` broken at `columns` after its prefix, with `ranges` (characters) marked.
-    pub fn paragraph(
+    pub(super) fn paragraph(
         &mut self,
         columns: usize,
         prefix: Prefix,
@@ -241,7 +262,7 @@ impl<'a> Builder<'a> {
     }
 
     /// `text` broken at `columns` after its prefix, with `marks` (bytes, in order).
-    pub fn laid_out(
+    pub(super) fn laid_out(
         &self,
         columns: usize,
         prefix: Prefix,
@@ -286,7 +307,11 @@ impl<'a> Builder<'a> {
     }
 
     /// The ranges in bytes, each with its mark; counts them as hits.
-    pub fn marked(&mut self, text: &str, ranges: &[Range<usize>]) -> Vec<(Range<usize>, Mark)> {
+    pub(super) fn marked(
+        &mut self,
+        text: &str,
+        ranges: &[Range<usize>],
+    ) -> Vec<(Range<usize>, Mark)> {
         let byte = |position: usize| {
             text.char_indices()
                 .nth(position)
@@ -319,11 +344,11 @@ pub(super) struct Prefix<'a> {
 }
 
 impl<'a> Prefix<'a> {
-    pub fn none() -> Prefix<'static> {
+    pub(super) fn none() -> Prefix<'static> {
         Prefix::margin(0)
     }
 
-    pub fn margin(margin: usize) -> Prefix<'static> {
+    pub(super) fn margin(margin: usize) -> Prefix<'static> {
         Prefix {
             margin,
             text: "",
@@ -332,7 +357,7 @@ impl<'a> Prefix<'a> {
         }
     }
 
-    pub fn bullet() -> Prefix<'static> {
+    pub(super) fn bullet() -> Prefix<'static> {
         Prefix {
             margin: 2,
             text: "-",
@@ -341,7 +366,7 @@ impl<'a> Prefix<'a> {
         }
     }
 
-    pub fn label(margin: usize, text: &'a str, role: Role) -> Prefix<'a> {
+    pub(super) fn label(margin: usize, text: &'a str, role: Role) -> Prefix<'a> {
         Prefix {
             margin,
             text,
@@ -350,7 +375,7 @@ impl<'a> Prefix<'a> {
         }
     }
 
-    pub fn indent(&self, widths: AmbiguousWidth) -> usize {
+    pub(super) fn indent(&self, widths: AmbiguousWidth) -> usize {
         self.margin + widths.of(self.text) + self.gap
     }
 }

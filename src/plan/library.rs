@@ -10,7 +10,7 @@ use super::{
 /// The identifier of the bundled plan.
 pub const BUNDLED_ID: &str = "yiwu";
 /// Characters of an identifier at most.
-pub const MAX_ID_CHARS: usize = 40;
+pub(super) const MAX_ID_CHARS: usize = 40;
 
 /// A document in the library.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -39,12 +39,12 @@ pub(super) struct IndexedTexts<'a> {
 }
 
 impl<'a> IndexedTexts<'a> {
-    pub fn tokens_of(self, segment: &Segment) -> &'a [Token] {
+    pub(super) fn tokens_of(self, segment: &Segment) -> &'a [Token] {
         &self.tokens[segment.tokens.start as usize..segment.tokens.end as usize]
     }
 
     /// Returns what the field of a segment weighs.
-    pub fn weight(self, segment: &Segment) -> u32 {
+    pub(super) fn weight(self, segment: &Segment) -> u32 {
         let FieldRef {
             field, language, ..
         } = segment.field_ref;

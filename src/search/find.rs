@@ -44,13 +44,13 @@ pub(super) struct Exact {
 
 impl TermOccurrences {
     /// Returns a term's occurrences in the document of a row.
-    pub fn in_row(&self, row: usize, term: usize) -> &[Occurrence] {
+    pub(super) fn in_row(&self, row: usize, term: usize) -> &[Occurrence] {
         let span = self.spans[row * self.of_terms.len() + term].clone();
         &self.of_terms[term][span]
     }
 
     /// Returns every occurrence in the document of a row, in the order of its segments.
-    pub fn all_in_row(&self, row: usize) -> Vec<&Occurrence> {
+    pub(super) fn all_in_row(&self, row: usize) -> Vec<&Occurrence> {
         let terms = 0..self.of_terms.len();
         let mut all: Vec<&Occurrence> = terms.flat_map(|term| self.in_row(row, term)).collect();
         all.sort_by_key(|occurrence| occurrence.segment);

@@ -6,7 +6,7 @@ use super::han::place;
 
 /// A character as it is compared. Full-width forms become ASCII, capitals small letters, accented
 /// letters plain ones, traditional characters simplified ones.
-pub fn fold(c: char) -> char {
+pub(super) fn fold(c: char) -> char {
     match c {
         // The common case first: simplified characters as they stand, save for the traditional ones.
         '\u{3400}'..='\u{9fff}' => simplified(c),
@@ -40,7 +40,7 @@ pub fn fold(c: char) -> char {
 
 /// Returns the simplified form of a character that is one itself in other words: 後 of 後宅 is 后, and 著 of
 /// 著名 is not 着. A query is looked for in both.
-pub fn variant(c: char) -> char {
+pub(super) fn variant(c: char) -> char {
     match c {
         '後' => '后',
         '著' => '着',
@@ -58,7 +58,7 @@ pub fn variant(c: char) -> char {
 }
 
 /// Marks that stand between the characters of one word: passed over, in text and query alike.
-pub fn is_passed_over(c: char) -> bool {
+pub(super) fn is_passed_over(c: char) -> bool {
     matches!(
         c,
         '“' | '”'
@@ -86,7 +86,7 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-pub fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 

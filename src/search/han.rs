@@ -2,23 +2,23 @@
 
 /// CJK Extension A to the end of the unified ideographs.
 const FIRST: u32 = 0x3400;
-pub const COUNT: usize = 0x9fff - 0x3400 + 1;
+pub(super) const COUNT: usize = 0x9fff - 0x3400 + 1;
 
 /// Values by character; those outside the table have none.
 #[derive(Clone, Debug, Default)]
-pub struct HanTable<T> {
+pub(super) struct HanTable<T> {
     values: Vec<T>,
 }
 
 impl<T: Copy + Default> HanTable<T> {
     /// The value of `c`; the default where none was set.
-    pub fn get(&self, c: char) -> T {
+    pub(super) fn get(&self, c: char) -> T {
         let place = place(c).and_then(|place| self.values.get(place));
         place.copied().unwrap_or_default()
     }
 
     /// Whether there is room for `c`, and then sets its value.
-    pub fn set(&mut self, c: char, value: T) -> bool {
+    pub(super) fn set(&mut self, c: char, value: T) -> bool {
         let Some(place) = place(c) else {
             return false;
         };
@@ -31,7 +31,7 @@ impl<T: Copy + Default> HanTable<T> {
 }
 
 /// A character's number in a table; `None` for one outside.
-pub fn place(c: char) -> Option<usize> {
+pub(super) fn place(c: char) -> Option<usize> {
     let place = (c as u32).checked_sub(FIRST)? as usize;
     (place < COUNT).then_some(place)
 }

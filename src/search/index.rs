@@ -36,7 +36,7 @@ impl PlanScope {
     }
 
     /// Whether the plan has such a chapter or item.
-    pub fn has(self, reference: Reference) -> bool {
+    pub(super) fn has(self, reference: Reference) -> bool {
         match reference {
             Reference::Plan => true,
             Reference::Chapter(number) => (1..=self.chapters).contains(&number),

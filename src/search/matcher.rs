@@ -12,7 +12,7 @@ use super::{
 
 /// One character of a segment, as it is compared.
 #[derive(Clone, Copy, Debug)]
-pub struct Token {
+pub(super) struct Token {
     pub folded: char,
     /// Which character of the text it is.
     pub at: u32,
@@ -21,7 +21,7 @@ pub struct Token {
 
 /// A place where a term is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TermMatch {
+pub(super) struct TermMatch {
     /// Units.
     pub tokens: Range<usize>,
     pub quality: u32,
@@ -29,25 +29,25 @@ pub struct TermMatch {
 }
 
 /// How good each kind of match is, out of 100.
-pub mod quality {
+pub(super) mod quality {
     /// As typed, whole words where it is Latin: 高铁, RCEP.
-    pub const LITERAL: u32 = 100;
+    pub(crate) const LITERAL: u32 = 100;
     /// The start of a longer word: hosp in hospital.
-    pub const PREFIX: u32 = 80;
+    pub(crate) const PREFIX: u32 = 80;
     /// Inside a word, four letters or more: peed in high-speed.
-    pub const INFIX: u32 = 40;
+    pub(crate) const INFIX: u32 = 40;
     /// Every syllable in full: gaotiezhan.
-    pub const PINYIN: u32 = 90;
+    pub(crate) const PINYIN: u32 = 90;
     /// Every syllable by its initial: gtz.
-    pub const INITIALS: u32 = 70;
+    pub(crate) const INITIALS: u32 = 70;
     /// The last syllable cut short: gaoti.
-    pub const CUT: u32 = 60;
+    pub(crate) const CUT: u32 = 60;
     /// Syllables and initials mixed: gaotz.
-    pub const MIXED: u32 = 45;
+    pub(crate) const MIXED: u32 = 45;
     /// What a reading costs that is not the likely one: yinxing for 银行.
-    pub const UNLIKELY: u32 = 15;
+    pub(crate) const UNLIKELY: u32 = 15;
     /// Whatever stands here or above hides what stands below.
-    pub const GOOD: u32 = 70;
+    pub(crate) const GOOD: u32 = 70;
 }
 
 /// Letters from which on a term may begin inside a Latin word.
@@ -62,7 +62,7 @@ const KEY_REPEAT: u32 = 4;
 const MAX_UNMEMOIZED_LETTERS: usize = 6;
 
 /// One term, to be tried at places of one segment after another.
-pub struct Matcher<'a> {
+pub(super) struct Matcher<'a> {
     term: &'a [char],
     exact: bool,
     steps: SyllableSteps<'a>,
@@ -83,7 +83,7 @@ struct MatchParts {
 }
 
 impl<'a> Matcher<'a> {
-    pub fn new(term: &'a Term, readings: &'a Readings) -> Matcher<'a> {
+    pub(super) fn new(term: &'a Term, readings: &'a Readings) -> Matcher<'a> {
         Matcher {
             term: &term.chars,
             exact: term.exact,
@@ -94,7 +94,7 @@ impl<'a> Matcher<'a> {
 
     /// Every place where the term is found in a segment, from left to right, none overlapping another.
     #[cfg(test)]
-    pub fn all(&mut self, tokens: &[Token]) -> Vec<TermMatch> {
+    pub(super) fn all(&mut self, tokens: &[Token]) -> Vec<TermMatch> {
         self.reset();
         let mut found = Vec::new();
         let mut start = 0;
@@ -111,12 +111,12 @@ impl<'a> Matcher<'a> {
     }
 
     /// Forgets what failed: the next place is in another segment.
-    pub fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.failed.clear();
     }
 
     /// Tries the term at one place of `tokens`, which stay the same until [`Matcher::reset`].
-    pub fn at(&mut self, tokens: &[Token], start: usize) -> Option<TermMatch> {
+    pub(super) fn at(&mut self, tokens: &[Token], start: usize) -> Option<TermMatch> {
         Attempt {
             matcher: self,
             tokens,

@@ -38,7 +38,7 @@ const ALWAYS: u32 = 1 << 27;
 
 /// For each beginning the places of the texts that begin so, in order: tokens of the index.
 #[derive(Clone, Debug, Default)]
-pub struct Postings {
+pub(super) struct Postings {
     /// Where the places of each key begin among `places`; one more than there are keys.
     starts: Vec<u32>,
     places: Vec<u32>,
@@ -49,7 +49,7 @@ pub struct Postings {
 
 /// Places where a term may begin, in order.
 #[derive(Clone, Copy, Debug)]
-pub struct PostingList<'a> {
+pub(super) struct PostingList<'a> {
     places: &'a [u32],
     /// Beside each place what may stand third; empty where nothing is known of it.
     third_masks: &'a [u32],
@@ -58,7 +58,7 @@ pub struct PostingList<'a> {
 }
 
 impl Postings {
-    pub fn build(segments: &[Segment], tokens: &[Token], readings: &Readings) -> Postings {
+    pub(super) fn build(segments: &[Segment], tokens: &[Token], readings: &Readings) -> Postings {
         let mut starts = vec![0_u32; KEYS + 1];
         each(segments, tokens, readings, |key, _, _| starts[key + 1] += 1);
         for key in 0..KEYS {
@@ -85,7 +85,7 @@ impl Postings {
     }
 
     /// Where `term` may begin: every place where it is found is among them.
-    pub fn of(&self, term: &Term) -> PostingList<'_> {
+    pub(super) fn of(&self, term: &Term) -> PostingList<'_> {
         let character = |at: usize| term.chars.get(at).copied();
         let key = match term.chars[0] {
             first @ 'a'..='z' => match character(1) {
@@ -99,7 +99,7 @@ impl Postings {
     }
 
     /// The same inside Latin words, for a term of letters.
-    pub fn inside(&self, term: &Term) -> PostingList<'_> {
+    pub(super) fn inside(&self, term: &Term) -> PostingList<'_> {
         match term.chars[..] {
             [first @ 'a'..='z', second @ 'a'..='z', ..] => {
                 self.of_key(INSIDE + letter(first) * 26 + letter(second), ALWAYS)
@@ -125,7 +125,7 @@ impl Postings {
     }
 
     /// Bytes.
-    pub fn memory(&self) -> usize {
+    pub(super) fn memory(&self) -> usize {
         let numbers = self.starts.capacity() + self.places.capacity() + self.third_masks.capacity();
         numbers * size_of::<u32>()
     }
@@ -133,24 +133,24 @@ impl Postings {
 
 impl<'a> PostingList<'a> {
     /// How many places there are, those that the third character excludes among them.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.places.len()
     }
 
     /// Those among some tokens, which stand behind the ones taken before.
-    pub fn take_within(&mut self, tokens: Range<u32>) -> PostingList<'a> {
+    pub(super) fn take_within(&mut self, tokens: Range<u32>) -> PostingList<'a> {
         self.split_at(below(self.places, tokens.start));
         self.split_at(below(self.places, tokens.end))
     }
 
     /// Some of them at a time.
-    pub fn take_some(&mut self, most: usize) -> Option<PostingList<'a>> {
+    pub(super) fn take_some(&mut self, most: usize) -> Option<PostingList<'a>> {
         let some = self.split_at(most.min(self.places.len()));
         (!some.places.is_empty()).then_some(some)
     }
 
     /// The places that the third character does not exclude.
-    pub fn places(self) -> impl Iterator<Item = u32> {
+    pub(super) fn places(self) -> impl Iterator<Item = u32> {
         let third_masks = self.third_masks.iter().copied();
         let third_masks = third_masks.chain(std::iter::repeat(u32::MAX));
         let places = self.places.iter().copied().zip(third_masks);
@@ -171,7 +171,7 @@ impl<'a> PostingList<'a> {
 }
 
 /// How many of `numbers`, which are in order, stand below `bound`: quick where it is few.
-pub fn below(numbers: &[u32], bound: u32) -> usize {
+pub(super) fn below(numbers: &[u32], bound: u32) -> usize {
     let mut step = 1;
     while numbers.get(step - 1).is_some_and(|&number| number < bound) {
         step *= 2;

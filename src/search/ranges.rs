@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::matcher::Token;
 
 /// Converts a range of tokens to characters of their text.
-pub fn characters(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+pub(super) fn characters(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     tokens[range.start].at as usize..tokens[range.end - 1].at as usize + 1
 }
 
 /// Returns the ranges in order, overlapping and touching ones as one.
-pub fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(crate) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_by_key(|range| (range.start, range.end));
     let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {

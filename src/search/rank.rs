@@ -19,15 +19,15 @@ use super::hit::Field;
 use crate::plan::Language;
 
 /// Weight of a reference: above all else.
-pub const REFERENCE: u32 = 1_000_000;
+pub(super) const REFERENCE: u32 = 1_000_000;
 /// Added for every further text that matches, up to so many.
-pub const FURTHER: (u32, usize) = (400, 5);
+pub(super) const FURTHER: (u32, usize) = (400, 5);
 
 /// What a chapter's heading weighs: it is a sentence that names what its items are about.
-pub const HEADING: u32 = 1600;
+pub(super) const HEADING: u32 = 1600;
 
 /// What a field weighs.
-pub fn weight(field: Field, language: Language) -> u32 {
+pub(super) fn weight(field: Field, language: Language) -> u32 {
     match (field, language) {
         (Field::Reference, _) => REFERENCE,
         (Field::Title, Language::Zh) => 3000,
@@ -46,13 +46,19 @@ pub fn weight(field: Field, language: Language) -> u32 {
 
 /// The score of one match in a field of a weight: `matched` of the `length` characters of its text,
 /// from its start or not.
-pub fn score(weight: u32, quality: u32, matched: usize, length: usize, from_start: bool) -> u32 {
+pub(super) fn score(
+    weight: u32,
+    quality: u32,
+    matched: usize,
+    length: usize,
+    from_start: bool,
+) -> u32 {
     let covered = (matched * 15).checked_div(length).unwrap_or(0).min(15) as u32;
     let position = if from_start { 5 } else { 0 };
     weight * quality * (80 + covered + position) / 100
 }
 
 /// Fields short enough for one or two letters, and for scattered characters.
-pub fn is_short(field: Field) -> bool {
+pub(super) fn is_short(field: Field) -> bool {
     matches!(field, Field::Title | Field::Target | Field::Name)
 }

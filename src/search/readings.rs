@@ -6,14 +6,14 @@ use super::{han::HanTable, pinyin::FuzzyPinyin, toneless::toneless};
 
 /// A toneless syllable, ü as v; the longest, zhuang, has six letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Syllable {
+pub(super) struct Syllable {
     letters: [u8; 7],
     length: u8,
 }
 
 impl Syllable {
     /// Reads a syllable; `None` for what is none: empty, too long, not Latin.
-    pub fn new(text: &str) -> Option<Syllable> {
+    pub(super) fn new(text: &str) -> Option<Syllable> {
         let mut letters = [0; 7];
         let mut length = 0;
         for c in text.chars() {
@@ -30,7 +30,7 @@ impl Syllable {
         })
     }
 
-    pub fn letters(&self) -> &[u8] {
+    pub(super) fn letters(&self) -> &[u8] {
         &self.letters[..self.length as usize]
     }
 
@@ -39,7 +39,7 @@ impl Syllable {
     }
 
     /// Letters of the initial when typed in full: two in zh, ch, sh; else one.
-    pub fn long_initial(&self) -> usize {
+    pub(super) fn long_initial(&self) -> usize {
         match self.letters() {
             [b'z' | b'c' | b's', b'h', ..] => 2,
             _ => 1,
@@ -62,17 +62,17 @@ impl Syllable {
 
 /// A character's readings among all that were met: a number, since there are few different ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReadingsId(u16);
+pub(super) struct ReadingsId(u16);
 
 impl ReadingsId {
-    pub fn number(self) -> usize {
+    pub(super) fn number(self) -> usize {
         self.0.into()
     }
 }
 
 /// All readings met so far, each set once.
 #[derive(Clone, Debug, Default)]
-pub struct Readings {
+pub(super) struct Readings {
     /// The sets one after another; the likely reading of each is its first.
     syllables: Vec<Syllable>,
     /// Where each set lies among them. Set 0 is the empty one.
@@ -87,7 +87,7 @@ pub struct Readings {
 }
 
 impl Readings {
-    pub fn new(fuzzy: FuzzyPinyin) -> Readings {
+    pub(super) fn new(fuzzy: FuzzyPinyin) -> Readings {
         Readings {
             fuzzy,
             ..Readings::default()
@@ -95,11 +95,11 @@ impl Readings {
     }
 
     /// How many sets there are.
-    pub fn count(&self) -> usize {
+    pub(super) fn count(&self) -> usize {
         self.sets.len()
     }
 
-    pub fn of(&self, id: ReadingsId) -> &[Syllable] {
+    pub(super) fn of(&self, id: ReadingsId) -> &[Syllable] {
         match self.sets.get(id.0 as usize) {
             Some(set) => &self.syllables[set.start as usize..set.end as usize],
             None => &[],
@@ -107,12 +107,12 @@ impl Readings {
     }
 
     /// The letters that stand first, second and third in one of the readings, a bit a letter.
-    pub fn letters(&self, id: ReadingsId) -> [u32; 3] {
+    pub(super) fn letters(&self, id: ReadingsId) -> [u32; 3] {
         self.letters.get(id.number()).copied().unwrap_or_default()
     }
 
     /// The readings of every character of `text` (folded); `own` is the text's authored reading.
-    pub fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<ReadingsId> {
+    pub(super) fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<ReadingsId> {
         if self.sets.is_empty() {
             self.sets.push(0..0);
             self.letters.push([0; 3]);
@@ -199,7 +199,7 @@ fn bit(letter: u8) -> u32 {
 }
 
 /// The numbers of the letters, counted from a, whose bits are set.
-pub fn letters(mut bits: u32) -> impl Iterator<Item = usize> {
+pub(super) fn letters(mut bits: u32) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let letter = bits.trailing_zeros();
         bits &= bits.checked_sub(1)?;

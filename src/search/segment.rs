@@ -8,7 +8,7 @@ use super::{
 
 /// The characters of `text` as they are compared, each with where it stands. Left out are marks
 /// within words, blanks beside Chinese, and commas within numbers.
-pub fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
+pub(super) fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
     let mut folded = Vec::with_capacity(text.len());
     let mut tokens = Vec::with_capacity(text.len());
     let mut before = None;

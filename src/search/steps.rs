@@ -8,7 +8,7 @@ use super::{
 
 /// One way to go on: letters of the term that one character takes by its sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SyllableStep {
+pub(super) struct SyllableStep {
     pub letters: usize,
     pub takes: Takes,
     /// By a reading that is not the likely one.
@@ -16,7 +16,7 @@ pub struct SyllableStep {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Takes {
+pub(super) enum Takes {
     Syllable,
     /// The last syllable of the term, cut short: nothing comes behind it.
     CutSyllable,
@@ -24,7 +24,7 @@ pub enum Takes {
 }
 
 /// The steps of one term.
-pub struct SyllableSteps<'a> {
+pub(super) struct SyllableSteps<'a> {
     term: &'a [char],
     readings: &'a Readings,
     /// For each letter of the term and each set of readings where its steps begin; 0 where they were
@@ -36,7 +36,7 @@ pub struct SyllableSteps<'a> {
 }
 
 impl<'a> SyllableSteps<'a> {
-    pub fn new(term: &'a Term, readings: &'a Readings) -> SyllableSteps<'a> {
+    pub(super) fn new(term: &'a Term, readings: &'a Readings) -> SyllableSteps<'a> {
         SyllableSteps {
             term: &term.chars,
             readings,
@@ -46,7 +46,7 @@ impl<'a> SyllableSteps<'a> {
     }
 
     /// Where the steps of a set of readings at a letter of the term begin.
-    pub fn begin(&mut self, id: ReadingsId, letter: usize) -> usize {
+    pub(super) fn begin(&mut self, id: ReadingsId, letter: usize) -> usize {
         if self.begins.len() <= letter {
             self.begins.resize(letter + 1, Vec::new());
         }
@@ -70,7 +70,7 @@ impl<'a> SyllableSteps<'a> {
     }
 
     /// The step at a place; `None` behind the last.
-    pub fn at(&self, place: usize) -> Option<SyllableStep> {
+    pub(super) fn at(&self, place: usize) -> Option<SyllableStep> {
         self.all[place]
     }
 }

@@ -9,7 +9,7 @@ const MIN_LIKENESS: f32 = 0.4;
 
 /// The indicators and names of an index, as pairs of characters and of letters.
 #[derive(Clone, Debug, Default)]
-pub struct Suggestions {
+pub(super) struct Suggestions {
     /// Segments with the pairs of their text and of their pinyin.
     entries: Vec<(u32, Pairs, Pairs)>,
 }
@@ -34,7 +34,7 @@ impl Suggestions {
     }
 
     /// Returns the segment of the indicator or name that looks or sounds most like what was typed.
-    pub fn nearest(&self, query: &Query) -> Option<usize> {
+    pub(super) fn nearest(&self, query: &Query) -> Option<usize> {
         let term = query
             .terms
             .first()

@@ -5,7 +5,7 @@ include!(concat!(env!("OUT_DIR"), "/readings.rs"));
 
 /// Returns the readings of a character, the likely one first, `ü` as it is written; none for what is not
 /// Chinese.
-pub fn toneless(c: char) -> impl Iterator<Item = &'static str> {
+pub(crate) fn toneless(c: char) -> impl Iterator<Item = &'static str> {
     let set = set(c).unwrap_or(0);
     let members = usize::from(STARTS[set])..usize::from(STARTS[set + 1]);
     MEMBERS[members].iter().map(|&number| {

@@ -45,7 +45,7 @@ enum ClipboardMethod {
 
 /// A copy in progress. Programs are waited for by the event loop: they delay neither keys nor signals.
 #[derive(Debug)]
-pub struct CopyJob {
+pub(super) struct CopyJob {
     text: String,
     methods: VecDeque<ClipboardMethod>,
     running: Option<(Child, Copied)>,
@@ -56,7 +56,7 @@ pub struct CopyJob {
 
 impl CopyJob {
     /// Prepares a copy of `text` by the methods the environment allows. [`CopyJob::poll`] starts it.
-    pub fn new(text: String, variable: impl Fn(&str) -> Option<String>) -> CopyJob {
+    pub(super) fn new(text: String, variable: impl Fn(&str) -> Option<String>) -> CopyJob {
         let (methods, otherwise) = if text.len() > MAX_BYTES {
             let too_long = Copied::TooLong {
                 bytes: text.len(),
@@ -77,13 +77,13 @@ impl CopyJob {
 
     /// Returns when to call [`CopyJob::poll`] at the latest. Before that, the end of a child process is
     /// reason to call it.
-    pub fn deadline(&self) -> Instant {
+    pub(super) fn deadline(&self) -> Instant {
         self.deadline
     }
 
     /// Goes on as far as possible without waiting; appends to `out` what is for the terminal. Returns the
     /// result once it is known.
-    pub fn poll(&mut self, now: Instant, out: &mut Vec<u8>) -> Option<Copied> {
+    pub(super) fn poll(&mut self, now: Instant, out: &mut Vec<u8>) -> Option<Copied> {
         #[cfg(windows)]
         if !self.methods.is_empty() && clipboard_win::set_clipboard_string(&self.text).is_ok() {
             return Some(Copied::Tool("Windows"));
@@ -115,7 +115,7 @@ impl CopyJob {
     }
 
     /// Ends a copy whose text is out of date.
-    pub fn cancel(self) {
+    pub(super) fn cancel(self) {
         if let Some((mut child, _)) = self.running {
             let _ = child.kill();
         }

@@ -15,14 +15,14 @@ use crate::app::EditorError;
 use super::signals::Signals;
 
 /// A text in a file, and the command that edits it.
-pub struct Editing {
+pub(super) struct Editing {
     command: String,
     text: String,
     file: NamedTempFile,
 }
 
 /// The end of the wait for the editor.
-pub enum Edited {
+pub(super) enum Edited {
     /// The text as saved, or why there is none.
     Done(Result<String, EditorError>),
     /// This program must end. The editor goes on, and its file is kept.
@@ -34,7 +34,7 @@ impl Editing {
     ///
     /// # Errors
     /// Where none is named, or no file can be written. Nothing has happened to the terminal then.
-    pub fn begin(
+    pub(super) fn begin(
         text: &str,
         variable: impl Fn(&str) -> Option<String>,
     ) -> Result<Editing, EditorError> {
@@ -58,7 +58,7 @@ impl Editing {
     }
 
     /// Runs the editor on the terminal, which has been yielded, and waits for it.
-    pub fn wait(self, signals: &Signals) -> Edited {
+    pub(super) fn wait(self, signals: &Signals) -> Edited {
         let status = self
             .start()
             .and_then(|mut child| signals.wait_for_child(&mut child));

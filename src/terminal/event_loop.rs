@@ -34,7 +34,7 @@ const PANIC_KEY: &str = "YIWU_PLAN_PANIC_KEY";
 const FRAME: Duration = Duration::from_millis(16);
 
 /// Runs `program` on `tty`, from entering the terminal to restoring it.
-pub fn run(
+pub(super) fn run(
     tty: Tty,
     options: TerminalOptions,
     program: &mut dyn Program,
@@ -58,10 +58,10 @@ pub fn run(
 }
 
 /// The terminal has hung up.
-pub struct Disconnected;
+pub(super) struct Disconnected;
 
 /// A program on a terminal.
-pub struct EventLoop<'a> {
+pub(super) struct EventLoop<'a> {
     pub(super) session: &'a mut Session,
     pub(super) signals: &'a Signals,
     panics: &'a PanicHook,

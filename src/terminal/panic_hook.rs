@@ -12,14 +12,14 @@ use super::signals::Waker;
 type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send>;
 
 /// Keeps the messages of panics while it lives; the previous hook is then restored.
-pub struct PanicHook {
+pub(super) struct PanicHook {
     messages: Arc<Mutex<String>>,
     previous: Option<Hook>,
 }
 
 impl PanicHook {
     /// Installs the hook; a panic also wakes the loop.
-    pub fn install(waker: Waker) -> PanicHook {
+    pub(super) fn install(waker: Waker) -> PanicHook {
         let messages = Arc::new(Mutex::new(String::new()));
         let previous = panic::take_hook();
         let kept = Arc::clone(&messages);
@@ -37,12 +37,12 @@ impl PanicHook {
     }
 
     /// Returns whether there was a panic.
-    pub fn triggered(&self) -> bool {
+    pub(super) fn triggered(&self) -> bool {
         !self.lock().is_empty()
     }
 
     /// Takes the messages so far; empty where there was no panic.
-    pub fn take(&self) -> String {
+    pub(super) fn take(&self) -> String {
         std::mem::take(&mut self.lock())
     }
 

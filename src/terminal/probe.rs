@@ -33,14 +33,14 @@ const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What is to be asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Queries {
+pub(super) struct Queries {
     pub width: bool,
     pub background: bool,
 }
 
 /// The queries, from sending them to the last reply.
 #[derive(Debug)]
-pub struct TerminalProbe {
+pub(super) struct TerminalProbe {
     queries: Queries,
     state: ProbeState,
     background: Option<Rgb>,
@@ -58,7 +58,7 @@ enum ProbeState {
 }
 
 impl TerminalProbe {
-    pub fn new(queries: Queries) -> TerminalProbe {
+    pub(super) fn new(queries: Queries) -> TerminalProbe {
         let state = if queries == Queries::default() {
             ProbeState::Done
         } else {
@@ -73,7 +73,7 @@ impl TerminalProbe {
 
     /// Returns the bytes to send now, on a screen of this size; once. They leave the cursor at the start of
     /// the second row.
-    pub fn take_request(&mut self, size: Size, now: Instant) -> Option<Vec<u8>> {
+    pub(super) fn take_request(&mut self, size: Size, now: Instant) -> Option<Vec<u8>> {
         let fits = size.columns >= MIN_SIZE.columns && size.rows >= MIN_SIZE.rows;
         if !fits || !matches!(self.state, ProbeState::Unsent) {
             return None;
@@ -92,7 +92,7 @@ impl TerminalProbe {
     }
 
     /// Takes a cursor report, its column from 1. Returns the widths with the last one, if they make sense.
-    pub fn on_cursor_report(&mut self, column: u16) -> Option<WidthModel> {
+    pub(super) fn on_cursor_report(&mut self, column: u16) -> Option<WidthModel> {
         let ProbeState::Sent { reports, .. } = &mut self.state else {
             return None;
         };
@@ -110,7 +110,7 @@ impl TerminalProbe {
 
     /// Takes the colour of the background. Returns it where it was asked for and is the first reply, however
     /// late.
-    pub fn on_background(&mut self, colour: Rgb) -> Option<Rgb> {
+    pub(super) fn on_background(&mut self, colour: Rgb) -> Option<Rgb> {
         let expected = self.queries.background && !matches!(self.state, ProbeState::Unsent);
         if !expected || self.background.is_some() {
             return None;
@@ -120,12 +120,12 @@ impl TerminalProbe {
     }
 
     /// Returns whether all replies are here, or nothing was asked.
-    pub fn is_answered(&self) -> bool {
+    pub(super) fn is_answered(&self) -> bool {
         !matches!(self.state, ProbeState::Sent { .. })
     }
 
     /// Returns how long replies may still be on their way; `None` where none are.
-    pub fn outstanding(&self, now: Instant) -> Option<Duration> {
+    pub(super) fn outstanding(&self, now: Instant) -> Option<Duration> {
         match self.state {
             ProbeState::Sent { at, .. } => {
                 let left = REPLY_TIMEOUT.checked_sub(now.duration_since(at));

@@ -40,7 +40,7 @@ enum TermMode {
 /// The terminal between entering and restoring it. Output is queued and written as the line takes it;
 /// nothing here waits for the line.
 #[derive(Debug)]
-pub struct Session {
+pub(super) struct Session {
     tty: Tty,
     mouse: bool,
     /// The rows of an inline program.
@@ -55,7 +55,7 @@ pub struct Session {
 }
 
 impl Session {
-    pub fn new(tty: Tty, mouse: bool, height: Option<Height>) -> Session {
+    pub(super) fn new(tty: Tty, mouse: bool, height: Option<Height>) -> Session {
         Session {
             tty,
             mouse,
@@ -68,18 +68,18 @@ impl Session {
         }
     }
 
-    pub fn tty(&self) -> &Tty {
+    pub(super) fn tty(&self) -> &Tty {
         &self.tty
     }
 
     /// Returns the size of the area the program draws on.
-    pub fn size(&self) -> Size {
+    pub(super) fn size(&self) -> Size {
         let terminal = self.tty.size();
         self.height.map_or(terminal, |height| height.of(terminal))
     }
 
     /// Enters raw mode at once, and the alternate screen or the inline rows with the next bytes written.
-    pub fn enter(&mut self) -> io::Result<()> {
+    pub(super) fn enter(&mut self) -> io::Result<()> {
         self.tty.make_raw()?;
         self.mode = TermMode::AltScreen;
         if self.height.is_some() {
@@ -94,7 +94,7 @@ impl Session {
     }
 
     /// Enters raw mode alone, on the main screen.
-    pub fn enter_raw(&mut self) -> io::Result<()> {
+    pub(super) fn enter_raw(&mut self) -> io::Result<()> {
         self.tty.make_raw()?;
         self.mode = TermMode::Raw;
         Ok(())
@@ -113,13 +113,13 @@ impl Session {
     }
 
     /// Forgets the saved cursor: after a resize its row may hold another line.
-    pub fn invalidate_cursor(&mut self) {
+    pub(super) fn invalidate_cursor(&mut self) {
         self.cursor_saved = false;
     }
 
     /// Prints `text` on the main screen, where the mouse can select it, and stays there in raw mode.
     /// Control characters are shown as `?`.
-    pub fn print_to_main_screen(&mut self, text: &str) {
+    pub(super) fn print_to_main_screen(&mut self, text: &str) {
         self.leave_screen();
         self.mode = TermMode::Raw;
         for line in text.lines() {
@@ -154,22 +154,22 @@ impl Session {
     }
 
     /// Appends bytes to the queue.
-    pub fn queue(&mut self, bytes: &[u8]) {
+    pub(super) fn queue(&mut self, bytes: &[u8]) {
         self.queue.extend_from_slice(bytes);
     }
 
     /// Returns the queue, to write a frame to.
-    pub fn out(&mut self) -> &mut Vec<u8> {
+    pub(super) fn out(&mut self) -> &mut Vec<u8> {
         &mut self.queue
     }
 
     /// Returns whether bytes wait for the line. Bytes that were only queued do not count.
-    pub fn is_stalled(&self) -> bool {
+    pub(super) fn is_stalled(&self) -> bool {
         self.stalled
     }
 
     /// Writes as much as the line takes now. Returns `false` where the terminal has hung up.
-    pub fn flush(&mut self) -> bool {
+    pub(super) fn flush(&mut self) -> bool {
         while self.written < self.queue.len() {
             match self.tty.write(&self.queue[self.written..]) {
                 Transfer::Bytes(bytes) => self.written += bytes,
@@ -186,7 +186,7 @@ impl Session {
 
     /// Restores screen and modes. Output that the line has not taken is discarded, also what the system
     /// holds of it: nothing waits for it to be seen.
-    pub fn restore(&mut self) {
+    pub(super) fn restore(&mut self) {
         let mode = std::mem::replace(&mut self.mode, TermMode::Cooked);
         if mode == TermMode::Cooked {
             return;

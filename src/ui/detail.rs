@@ -6,7 +6,7 @@ use crate::app::{App, Area, Reader};
 
 use super::paint::{Canvas, row_of};
 
-pub fn draw(reader: &Reader, app: &App, canvas: &mut Canvas, area: Area) {
+pub(super) fn draw(reader: &Reader, app: &App, canvas: &mut Canvas, area: Area) {
     if area.is_empty() {
         return;
     }

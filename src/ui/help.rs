@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Draws the help; returns where the real cursor belongs.
-pub fn draw(app: &App, help: &HelpView, canvas: &mut Canvas) -> Option<(u16, u16)> {
+pub(super) fn draw(app: &App, help: &HelpView, canvas: &mut Canvas) -> Option<(u16, u16)> {
     let area = |y: u16| Area {
         x: 0,
         y,

@@ -10,7 +10,7 @@ use super::paint::{Canvas, after, row_of};
 const KEY: u16 = 6;
 
 /// Draws the hints of the menu as a list, one a row; the status line has them too, as far as they fit.
-pub fn draw(app: &App, canvas: &mut Canvas, status: Area) {
+pub(super) fn draw(app: &App, canvas: &mut Canvas, status: Area) {
     let hints = app.hints();
     let rows = (hints.len() as u16).min(status.y.saturating_sub(1));
     // The rule above takes a row.

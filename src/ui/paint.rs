@@ -7,7 +7,7 @@ use crate::{app::Area, page::Line, width::AmbiguousWidth};
 use super::Theme;
 
 /// Chrome that is one column wide in either world.
-pub struct Chrome {
+pub(super) struct Chrome {
     /// Before the selected row.
     pub selected: &'static str,
     vertical: &'static str,
@@ -28,14 +28,18 @@ const WIDE: Chrome = Chrome {
     ..NARROW
 };
 
-pub struct Canvas<'a> {
+pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     pub theme: &'a Theme,
     pub widths: AmbiguousWidth,
 }
 
 impl<'a> Canvas<'a> {
-    pub fn new(buffer: &'a mut Buffer, theme: &'a Theme, widths: AmbiguousWidth) -> Canvas<'a> {
+    pub(super) fn new(
+        buffer: &'a mut Buffer,
+        theme: &'a Theme,
+        widths: AmbiguousWidth,
+    ) -> Canvas<'a> {
         Canvas {
             buffer,
             theme,
@@ -43,7 +47,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    pub fn chrome(&self) -> &'static Chrome {
+    pub(super) fn chrome(&self) -> &'static Chrome {
         match self.widths {
             AmbiguousWidth::Narrow => &NARROW,
             AmbiguousWidth::Wide => &WIDE,
@@ -51,7 +55,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes into the first row of `area`, no further than its edge; how many columns it took.
-    pub fn text(&mut self, area: Area, text: &str, style: Style) -> u16 {
+    pub(super) fn text(&mut self, area: Area, text: &str, style: Style) -> u16 {
         let (text, columns) = self.widths.fit(text, area.columns as usize);
         let mut x = area.x;
         let mut last = None;
@@ -83,7 +87,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes a line into the first row of `area`, each span as the theme has it, `over` on top.
-    pub fn line(&mut self, mut area: Area, line: &Line, over: Style) {
+    pub(super) fn line(&mut self, mut area: Area, line: &Line, over: Style) {
         for span in &line.spans {
             let style = self.theme.style(span.role, span.mark).patch(over);
             let used = self.text(area, &span.text, style);
@@ -95,7 +99,7 @@ impl<'a> Canvas<'a> {
     /// The divider between tree and right side.
     ///
     /// It is a bar where the right side has the focus, so that this shows without colour too.
-    pub fn column(&mut self, area: Area, focused: bool) {
+    pub(super) fn column(&mut self, area: Area, focused: bool) {
         let (line, style) = if focused {
             (self.chrome().selected, self.theme.accent)
         } else {
@@ -107,14 +111,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// The rule between results and preview.
-    pub fn rule(&mut self, area: Area) {
+    pub(super) fn rule(&mut self, area: Area) {
         let rule = self.chrome().horizontal.repeat(area.columns as usize);
         self.text(area, &rule, self.theme.faint);
     }
 }
 
 /// One row of an area.
-pub fn row_of(area: Area, row: u16) -> Area {
+pub(super) fn row_of(area: Area, row: u16) -> Area {
     Area {
         y: area.y + row,
         rows: 1,
@@ -123,7 +127,7 @@ pub fn row_of(area: Area, row: u16) -> Area {
 }
 
 /// Returns the rest of a row after its first `columns`.
-pub fn after(area: Area, columns: u16) -> Area {
+pub(super) fn after(area: Area, columns: u16) -> Area {
     let columns = columns.min(area.columns);
     Area {
         x: area.x + columns,

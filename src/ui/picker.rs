@@ -10,7 +10,12 @@ use super::{
 };
 
 /// Draws the picker; where the real cursor belongs comes back.
-pub fn draw(app: &App, picker: &Picker, canvas: &mut Canvas, panes: &Panes) -> Option<(u16, u16)> {
+pub(super) fn draw(
+    app: &App,
+    picker: &Picker,
+    canvas: &mut Canvas,
+    panes: &Panes,
+) -> Option<(u16, u16)> {
     let words = app.words();
     let searching = picker.source == ListSource::Search;
     let count = if picker.shows_history()
@@ -97,7 +102,12 @@ fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
 }
 
 /// A field after its prompt; scrolled so that the caret is in sight. Where the caret is comes back.
-pub fn field(canvas: &mut Canvas, area: Area, prompt: &str, field: &TextInput) -> (u16, u16) {
+pub(super) fn field(
+    canvas: &mut Canvas,
+    area: Area,
+    prompt: &str,
+    field: &TextInput,
+) -> (u16, u16) {
     let used = canvas.text(area, prompt, canvas.theme.accent);
     let area = after(area, used);
     let widths = canvas.widths;

@@ -11,7 +11,7 @@ use super::{
 };
 
 /// The plan's title, and the place in it.
-pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
+pub(super) fn title(app: &App, canvas: &mut Canvas, area: Area) {
     let words = app.words();
     let place = if app.layers.top() == Layer::Help {
         words.keys.to_owned()
@@ -38,7 +38,7 @@ pub fn title(app: &App, canvas: &mut Canvas, area: Area) {
 }
 
 /// A message, the reference being typed, or the keys that work here. Returns the caret's place.
-pub fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
+pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
     match app.layers.overlay() {
         Some(Overlay::Path(path)) => {
             let prompt = format!("{} ", app.words().write_to);

@@ -13,7 +13,7 @@ use super::paint::{Canvas, after, row_of};
 /// Columns of a chapter's numeral: 十七 takes four.
 const NUMERAL: u16 = 5;
 
-pub fn draw(app: &App, canvas: &mut Canvas, area: Area) {
+pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
     if area.is_empty() {
         return;
     }

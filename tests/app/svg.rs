@@ -46,7 +46,7 @@ struct Run {
 }
 
 /// A picture of the screen, its cursor a block; text that ends in a line feed.
-pub fn picture(cells: &Buffer, caret: Option<(u16, u16)>, widths: AmbiguousWidth) -> String {
+pub(crate) fn picture(cells: &Buffer, caret: Option<(u16, u16)>, widths: AmbiguousWidth) -> String {
     let width = u32::from(cells.area.width) * WIDTH + 2 * MARGIN;
     let height = u32::from(cells.area.height) * HEIGHT + 2 * MARGIN;
     let mut svg = format!(

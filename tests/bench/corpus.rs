@@ -21,7 +21,7 @@ const QUERIES: [&str; 12] = [
 ];
 
 /// A plan of `count` items: the real ones, their texts handed around so that no two are alike.
-pub fn corpus(count: usize) -> Plan {
+pub(crate) fn corpus(count: usize) -> Plan {
     let mut plan = bundled();
     let real: Vec<_> = plan.items().cloned().collect();
     if count <= real.len() {
@@ -62,7 +62,7 @@ pub fn corpus(count: usize) -> Plan {
 }
 
 /// The texts of every item, in both languages, as a fuzzy finder would be given them: one body an item.
-pub fn bodies(plan: &Plan) -> Vec<String> {
+pub(crate) fn bodies(plan: &Plan) -> Vec<String> {
     plan.items()
         .map(|item| {
             let mut body = format!("{} {}", item.title.zh, item.title.en);
@@ -89,7 +89,7 @@ fn keystrokes() -> impl Iterator<Item = (bool, String)> {
 }
 
 /// Milliseconds of every keystroke, sorted.
-pub fn times(mut search: impl FnMut(bool, &str)) -> Vec<f64> {
+pub(crate) fn times(mut search: impl FnMut(bool, &str)) -> Vec<f64> {
     let mut times: Vec<f64> = keystrokes()
         .map(|(first, query)| {
             let start = Instant::now();
@@ -102,6 +102,6 @@ pub fn times(mut search: impl FnMut(bool, &str)) -> Vec<f64> {
 }
 
 /// Of sorted times, the one that `part` of a hundred do not exceed.
-pub fn percentile(times: &[f64], part: usize) -> f64 {
+pub(crate) fn percentile(times: &[f64], part: usize) -> f64 {
     times[(times.len() * part / 100).min(times.len() - 1)]
 }

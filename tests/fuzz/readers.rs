@@ -18,11 +18,11 @@ const LANGUAGES: [Language; 2] = [Language::Zh, Language::En];
 
 static PLAN: LazyLock<Plan> = LazyLock::new(bundled);
 
-pub static INDEX: LazyLock<Index> =
+pub(crate) static INDEX: LazyLock<Index> =
     LazyLock::new(|| Index::build(&PLAN, &[], &SearchOptions::default()));
 
 /// Everything sounds like everything, and is typed in double pinyin.
-pub static LAX: LazyLock<Index> = LazyLock::new(|| {
+pub(crate) static LAX: LazyLock<Index> = LazyLock::new(|| {
     let mut options = SearchOptions {
         shuangpin: Some(Shuangpin::Xiaohe),
         ..SearchOptions::default()
@@ -34,7 +34,7 @@ pub static LAX: LazyLock<Index> = LazyLock::new(|| {
 });
 
 /// What is typed into the search, in two halves or at once.
-pub fn query(bytes: &[u8]) {
+pub(crate) fn query(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let query = parse(&text);
     assert!(query.terms.len() + query.without.len() + query.filters.len() <= MAX_TERMS);
@@ -52,7 +52,7 @@ pub fn query(bytes: &[u8]) {
 }
 
 /// Hits stand best first, and what is marked in them lies in their texts.
-pub fn sound(hits: &[Hit]) {
+pub(crate) fn sound(hits: &[Hit]) {
     for hit in hits {
         assert!(!hit.matches.is_empty() || hit.score == 0, "{hit:?}");
         for found in &hit.matches {
@@ -78,7 +78,7 @@ pub fn sound(hits: &[Hit]) {
 }
 
 /// A file that is imported as somebody's copy of the official text, and what was kept of it.
-pub fn copy(bytes: &[u8]) {
+pub(crate) fn copy(bytes: &[u8]) {
     clean_or_refused(Official::from_bytes(bytes).ok());
     let decoded = match official::decode(bytes, &mut |_, _| {}) {
         Ok(decoded) => decoded,
@@ -113,7 +113,7 @@ fn clean_or_refused(official: Option<Official>) {
 }
 
 /// The state, as a file in its place.
-pub fn state(bytes: &[u8]) {
+pub(crate) fn state(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("state.json");
     fs::write(&file, bytes).expect("written");
@@ -143,7 +143,7 @@ pub fn state(bytes: &[u8]) {
 }
 
 /// `config.toml`.
-pub fn config(bytes: &[u8]) {
+pub(crate) fn config(bytes: &[u8]) {
     let (config, mistakes) = Config::read(bytes, "config.toml");
     for mistake in &mistakes {
         LANGUAGES

@@ -7,7 +7,7 @@ use yiwu_plan::{
 };
 
 /// SkipReason `official` is not fit to be kept and shown, or `report` to be printed; `None` where both are.
-pub fn fault(official: &Official, report: &Report) -> Option<String> {
+pub(crate) fn fault(official: &Official, report: &Report) -> Option<String> {
     let items: Vec<u32> = official.items().map(|item| item.number).collect();
     if !items.is_sorted_by(|a, b| a < b) || items.is_empty() {
         return Some(format!("items {items:?}"));

@@ -160,15 +160,15 @@ const CLOSING: [&str; 2] = [
 ];
 
 /// Numbers that look drawn by lot and are the same each time.
-pub struct Lot(u64);
+pub(crate) struct Lot(u64);
 
 impl Lot {
-    pub fn new(seed: u64) -> Lot {
+    pub(crate) fn new(seed: u64) -> Lot {
         Lot(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5851_f42d_4c95_7f2d)
     }
 
     /// A number below `end`.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -180,7 +180,7 @@ impl Lot {
 /// The document whose first chapter and item are those given, up to chapter 17 and item 60.
 ///
 /// Other seeds put other sentences together; headings and titles stay.
-pub fn document(first_chapter: u32, seed: u64) -> Official {
+pub(crate) fn document(first_chapter: u32, seed: u64) -> Official {
     let chapters = (first_chapter..=17).map(|number| chapter(number, seed));
     Official {
         preamble: vec![
@@ -193,7 +193,7 @@ pub fn document(first_chapter: u32, seed: u64) -> Official {
 }
 
 /// What most copies hold, the real one among them: chapters 8 to 17, items 25 to 60.
-pub fn usual() -> Official {
+pub(crate) fn usual() -> Official {
     document(8, 0)
 }
 
@@ -257,7 +257,7 @@ fn sentence(lot: &mut Lot) -> String {
 
 /// A plan that knows of `official` what the bundled one knows of the real document: the headings of
 /// chapters 8 to 17 and the titles of items 25 to 60.
-pub fn plan() -> Plan {
+pub(crate) fn plan() -> Plan {
     let official = usual();
     let mut plan = bundled();
     for chapter in &official.chapters {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The error that `bytes` come to; `None` where they are understood, and what is understood is clean.
-pub fn error(what: &str, bytes: &[u8]) -> Option<String> {
+pub(crate) fn error(what: &str, bytes: &[u8]) -> Option<String> {
     let decoded = match official::decode(bytes, &mut |_, _| {}) {
         Ok(decoded) => decoded,
         Err(error) => return Some(error.to_string()),
@@ -30,7 +30,7 @@ pub fn error(what: &str, bytes: &[u8]) -> Option<String> {
     }
 }
 
-pub fn refused(what: &str, bytes: &[u8], said: &str) {
+pub(crate) fn refused(what: &str, bytes: &[u8], said: &str) {
     let error = error(what, bytes).unwrap_or_else(|| panic!("{what}: understood"));
     assert!(error.contains(said), "{what}: no “{said}” in “{error}”");
     assert!(

@@ -7,7 +7,7 @@ use crate::document::Lot;
 
 /// How lines are filled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
+pub(crate) enum Cut {
     /// As programs do that know the language: Latin words and figures whole, no closing mark at the
     /// start of a line, no opening one at its end.
     Words,
@@ -17,7 +17,7 @@ pub enum Cut {
 
 /// Where blank lines stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Blanks {
+pub(crate) enum Blanks {
     Never,
     /// Between paragraphs, and nowhere else.
     Paragraphs,
@@ -28,7 +28,7 @@ pub enum Blanks {
 
 /// What pages have beside their text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pages {
+pub(crate) enum Pages {
     None,
     /// `- 3 -`
     Numbers,
@@ -40,7 +40,7 @@ pub enum Pages {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rendering {
+pub(crate) struct Rendering {
     /// Columns of a line; `None` where each paragraph is one.
     pub width: Option<usize>,
     pub cut: Cut,
@@ -90,13 +90,13 @@ enum Role {
 }
 
 /// A copy as text, lines ended by LF, and what can be known of its paragraphs.
-pub struct Rendered {
+pub(crate) struct Rendered {
     pub text: String,
     /// The document; paragraphs that nothing in the text parts are one.
     pub knowable: Official,
 }
 
-pub fn chapter_heading(number: u32, heading: &str, ordinal: bool) -> String {
+pub(crate) fn chapter_heading(number: u32, heading: &str, ordinal: bool) -> String {
     let number = chinese_number(number);
     if ordinal {
         format!("第{number}章 {heading}")
@@ -106,7 +106,7 @@ pub fn chapter_heading(number: u32, heading: &str, ordinal: bool) -> String {
 }
 
 impl Rendering {
-    pub fn of(&self, official: &Official) -> Rendered {
+    pub(crate) fn of(&self, official: &Official) -> Rendered {
         let mut copy = Copy {
             rendering: *self,
             lot: Lot::new(self.seed),

@@ -54,7 +54,7 @@ fn misplaced_end(found: &Official, all: &Official, knowable: &Official) -> Optio
 }
 
 /// The first text that differs, with what it should be: a whole document is too much to read.
-pub fn first_difference(found: &Official, expected: &Official) -> Option<String> {
+pub(crate) fn first_difference(found: &Official, expected: &Official) -> Option<String> {
     let parts = |official: &Official| {
         let mut parts = vec![("preamble".to_owned(), official.preamble.join("|"))];
         for chapter in &official.chapters {
@@ -186,7 +186,7 @@ fn check(rendering: Rendering, official: &Official) -> Result<(), TestCaseError>
 }
 
 /// So many cases, or as many as PROPTEST_CASES says.
-pub fn cases(usual: u32) -> ProptestConfig {
+pub(crate) fn cases(usual: u32) -> ProptestConfig {
     let said = std::env::var("PROPTEST_CASES").ok();
     ProptestConfig {
         cases: said.and_then(|said| said.parse().ok()).unwrap_or(usual),

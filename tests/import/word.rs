@@ -7,7 +7,7 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 const NAMESPACE: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#;
 
 /// An archive of parts by name.
-pub fn archive(parts: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
+pub(crate) fn archive(parts: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(method);
     for (name, bytes) in parts {
@@ -18,7 +18,7 @@ pub fn archive(parts: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
 }
 
 /// A .docx whose body is `body`, in XML, with further parts.
-pub fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let document = format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NAMESPACE}><w:body>{body}<w:sectPr/></w:body></w:document>"#
     );
@@ -34,17 +34,17 @@ pub fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A part of a .docx around `content`.
-pub fn part(name: &str, content: &str) -> String {
+pub(crate) fn part(name: &str, content: &str) -> String {
     format!("<w:{name} {NAMESPACE}>{content}</w:{name}>")
 }
 
 /// `<w:p>` with its properties and runs.
-pub fn paragraph(properties: &str, runs: &str) -> String {
+pub(crate) fn paragraph(properties: &str, runs: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>")
 }
 
 /// Text as runs of `length` characters: Word parts words for a spelling mistake or a mark of revision.
-pub fn runs(text: &str, length: usize) -> String {
+pub(crate) fn runs(text: &str, length: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
     let run = |chars: &[char]| {
         let text = escaped(&chars.iter().collect::<String>());
@@ -53,7 +53,7 @@ pub fn runs(text: &str, length: usize) -> String {
     chars.chunks(length).map(run).collect()
 }
 
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

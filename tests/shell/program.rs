@@ -7,14 +7,14 @@ use std::{
 
 /// What a run left.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     pub code: i32,
     pub out: String,
     pub err: String,
 }
 
 /// The program, with no settings, no locale and no terminal.
-pub fn program(arguments: &[&str]) -> Command {
+pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yiwu-plan"));
     command
         .args(arguments)
@@ -26,16 +26,16 @@ pub fn program(arguments: &[&str]) -> Command {
 }
 
 /// Runs it on arguments.
-pub fn run(arguments: &[&str]) -> Run {
+pub(crate) fn run(arguments: &[&str]) -> Run {
     finished(program(arguments).output().expect("the program runs"))
 }
 
 /// Runs it on a line of arguments separated by spaces.
-pub fn line(arguments: &str) -> Run {
+pub(crate) fn line(arguments: &str) -> Run {
     run(&arguments.split_whitespace().collect::<Vec<_>>())
 }
 
-pub fn finished(output: Output) -> Run {
+pub(crate) fn finished(output: Output) -> Run {
     let text = |bytes: &[u8]| str::from_utf8(bytes).expect("UTF-8").to_owned();
     Run {
         code: output.status.code().expect("no signal"),
@@ -46,7 +46,7 @@ pub fn finished(output: Output) -> Run {
 
 /// A program that a test needs is not installed: under CI that is an error, elsewhere the test is left out
 /// and says so.
-pub fn missing(program: &str) {
+pub(crate) fn missing(program: &str) {
     let is_ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
     assert!(!is_ci, "{program} is not installed");
     eprintln!("not run: {program} is not installed");

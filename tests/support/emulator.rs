@@ -8,11 +8,11 @@ use ratatui::style::{Color, Modifier};
 use yiwu_plan::width::AmbiguousWidth;
 
 /// What the half of a glyph becomes when the other is overwritten: no test writes this.
-pub const POISON: &str = "☠";
+pub(crate) const POISON: &str = "☠";
 
 /// A column of the screen.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Glyph {
+pub(crate) struct Glyph {
     pub text: String,
     /// Columns; 0 for one that a glyph to the left covers.
     pub span: usize,
@@ -20,13 +20,13 @@ pub struct Glyph {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Look {
+pub(crate) struct Look {
     pub fg: Color,
     pub bg: Color,
     pub modifier: Modifier,
 }
 
-pub struct Emulator {
+pub(crate) struct Emulator {
     widths: AmbiguousWidth,
     pub columns: usize,
     pub rows: usize,
@@ -47,7 +47,7 @@ pub struct Emulator {
 }
 
 impl Emulator {
-    pub fn new(columns: usize, rows: usize, widths: AmbiguousWidth) -> Emulator {
+    pub(crate) fn new(columns: usize, rows: usize, widths: AmbiguousWidth) -> Emulator {
         let junk = Glyph {
             text: POISON.to_owned(),
             span: 1,
@@ -68,12 +68,12 @@ impl Emulator {
         }
     }
 
-    pub fn at(&self, x: usize, y: usize) -> &Glyph {
+    pub(crate) fn at(&self, x: usize, y: usize) -> &Glyph {
         &self.glyphs[y * self.columns + x]
     }
 
     /// Takes what a frame sent: nothing, or one whole synchronized update.
-    pub fn feed(&mut self, bytes: &[u8]) {
+    pub(crate) fn feed(&mut self, bytes: &[u8]) {
         let text = std::str::from_utf8(bytes).expect("frames are UTF-8");
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
@@ -120,7 +120,7 @@ impl Emulator {
     /// Takes what a whole session has sent so far: whole updates, and the switches around them; how many
     /// bytes that were.
     #[allow(dead_code, reason = "frames alone have no session")]
-    pub fn feed_session(&mut self, bytes: &[u8]) -> usize {
+    pub(crate) fn feed_session(&mut self, bytes: &[u8]) -> usize {
         let text = String::from_utf8_lossy(bytes);
         let mut taken = 0;
         while let Some(begin) = text[taken..].find("\u{1b}[?2026h") {

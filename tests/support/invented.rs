@@ -13,7 +13,7 @@ use yiwu_plan::plan::{
 };
 
 /// Returns the invented plan: chapters 1–3, items 3–5; chapter 1 and items 1–2 are not in its source.
-pub fn invented() -> Plan {
+pub(crate) fn invented() -> Plan {
     Plan {
         title: text(
             "甲县“样例”规划建议",

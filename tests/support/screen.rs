@@ -13,29 +13,29 @@ use yiwu_plan::{
 };
 
 /// A browser of a size, driven by keys.
-pub struct Screen {
+pub(crate) struct Screen {
     pub app: App,
     pub effects: Vec<Effect>,
 }
 
 impl Screen {
-    pub fn new(columns: u16, rows: u16) -> Screen {
+    pub(crate) fn new(columns: u16, rows: u16) -> Screen {
         Screen::with(columns, rows, Start::default())
     }
 
-    pub fn with(columns: u16, rows: u16, start: Start) -> Screen {
+    pub(crate) fn with(columns: u16, rows: u16, start: Start) -> Screen {
         Screen::of(bundled(), columns, rows, start)
     }
 
     /// A browser whose user has imported a copy of the official text.
-    pub fn imported(columns: u16, rows: u16, official: Official) -> Screen {
+    pub(crate) fn imported(columns: u16, rows: u16, official: Official) -> Screen {
         let mut plan = bundled();
         plan.merge_official(official);
         Screen::of(plan, columns, rows, Start::default())
     }
 
     /// A browser of another plan than the bundled one.
-    pub fn of(plan: Plan, columns: u16, rows: u16, start: Start) -> Screen {
+    pub(crate) fn of(plan: Plan, columns: u16, rows: u16, start: Start) -> Screen {
         let size = Size { columns, rows };
         Screen {
             app: App::new(Rc::new(plan), size, start),
@@ -45,7 +45,7 @@ impl Screen {
 
     /// Presses keys: words of more than one character that name a key are that key (`Enter`, `C-d`);
     /// anything else between blanks is typed letter by letter.
-    pub fn keys(&mut self, keys: &str) -> &mut Screen {
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Screen {
         for word in keys.split_whitespace() {
             match word.parse::<Key>() {
                 Ok(key) => self.press(key),
@@ -56,7 +56,7 @@ impl Screen {
     }
 
     /// Holds that the screen shows some texts and does not show others, after the `keys` it was given.
-    pub fn assert_shows(&self, keys: &str, shown: &[&str], hidden: &[&str]) {
+    pub(crate) fn assert_shows(&self, keys: &str, shown: &[&str], hidden: &[&str]) {
         let text = self.text();
         for part in shown {
             assert!(text.contains(part), "after {keys:?} no {part:?} in\n{text}");
@@ -75,19 +75,19 @@ impl Screen {
         self.app.refresh();
     }
 
-    pub fn event(&mut self, event: Event) -> &mut Screen {
+    pub(crate) fn event(&mut self, event: Event) -> &mut Screen {
         let effects = self.app.update(event);
         self.effects.extend(effects);
         self.app.refresh();
         self
     }
 
-    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Screen {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Screen {
         self.event(Event::Resize(Size { columns, rows }))
     }
 
     /// The cells of the screen, and the cursor's place where it is shown.
-    pub fn cells(&self) -> (Buffer, Option<(u16, u16)>) {
+    pub(crate) fn cells(&self) -> (Buffer, Option<(u16, u16)>) {
         let Size { columns, rows } = self.app.display.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns.max(1), rows.max(1)));
         let caret = draw(&self.app, &Theme::dark(), &mut buffer);
@@ -96,7 +96,7 @@ impl Screen {
 
     /// What is on the screen: a line a row, without trailing blanks. Where the cursor is shown, its
     /// place too.
-    pub fn show(&self) -> (Vec<String>, Option<(u16, u16)>) {
+    pub(crate) fn show(&self) -> (Vec<String>, Option<(u16, u16)>) {
         let (buffer, caret) = self.cells();
         let lines = (0..buffer.area.height).map(|y| {
             let mut line = String::new();
@@ -115,11 +115,11 @@ impl Screen {
         (lines.collect(), caret)
     }
 
-    pub fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         self.show().0
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.lines().join("\n")
     }
 }

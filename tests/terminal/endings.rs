@@ -110,7 +110,7 @@ fn an_answer_on_its_way_while_quitting_does_not_reach_the_shell() {
 }
 
 /// What a browser with this home remembers the next time.
-pub fn saved(pty: &Pty) -> UserState {
+pub(crate) fn saved(pty: &Pty) -> UserState {
     let path = pty.home.path().join("state/yiwu-plan/state.json");
     Store::open(Some(path)).1
 }

@@ -17,17 +17,17 @@ use rustix::{
 };
 use tempfile::TempDir;
 
-pub const COLUMNS: u16 = 120;
-pub const ROWS: u16 = 40;
+pub(crate) const COLUMNS: u16 = 120;
+pub(crate) const ROWS: u16 = 40;
 
 /// What everything is given to happen; most of it takes a hundredth.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What an ending is given: nobody waits longer for a prompt.
-pub const AT_ONCE: Duration = Duration::from_secs(1);
+pub(crate) const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// A program on a pseudo-terminal.
-pub struct Pty {
+pub(crate) struct Pty {
     /// `None` once the line is cut.
     line: Option<(Box<dyn MasterPty + Send>, OwnedFd)>,
     child: Box<dyn Child + Send + Sync>,
@@ -42,11 +42,11 @@ pub struct Pty {
 }
 
 /// The program under test, its environment that of a plain terminal.
-pub fn browser() -> CommandBuilder {
+pub(crate) fn browser() -> CommandBuilder {
     command(&[env!("CARGO_BIN_EXE_yiwu-plan"), "open"])
 }
 
-pub fn command(words: &[&str]) -> CommandBuilder {
+pub(crate) fn command(words: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(words[0]);
     command.args(&words[1..]);
     for name in [
@@ -67,12 +67,12 @@ pub fn command(words: &[&str]) -> CommandBuilder {
 }
 
 impl Pty {
-    pub fn start(command: CommandBuilder) -> Pty {
+    pub(crate) fn start(command: CommandBuilder) -> Pty {
         Pty::start_at(tempfile::tempdir().expect("a home"), command)
     }
 
     /// Starts it with a home that has something in it.
-    pub fn start_at(home: TempDir, mut command: CommandBuilder) -> Pty {
+    pub(crate) fn start_at(home: TempDir, mut command: CommandBuilder) -> Pty {
         for (name, below) in [
             ("HOME", ""),
             ("XDG_CONFIG_HOME", "config"),
@@ -101,35 +101,35 @@ impl Pty {
     }
 
     /// Answers nothing from here on, as a line that is slow or broken.
-    pub fn without_replies(mut self) -> Pty {
+    pub(crate) fn without_replies(mut self) -> Pty {
         self.replies = false;
         self
     }
 
     /// A browser that has drawn its first frame.
-    pub fn browser() -> Pty {
+    pub(crate) fn browser() -> Pty {
         Pty::ready(browser())
     }
 
-    pub fn ready(command: CommandBuilder) -> Pty {
+    pub(crate) fn ready(command: CommandBuilder) -> Pty {
         Pty::start(command).drawn()
     }
 
-    pub fn drawn(mut self) -> Pty {
+    pub(crate) fn drawn(mut self) -> Pty {
         self.until("drawn", |pty| pty.shows("总览") && pty.shows("帮助"));
         self
     }
 
     /// The descriptor of the line.
-    pub fn fd(&self) -> &OwnedFd {
+    pub(crate) fn fd(&self) -> &OwnedFd {
         &self.line.as_ref().expect("the line is up").1
     }
 
-    pub fn type_in(&mut self, text: &str) {
+    pub(crate) fn type_in(&mut self, text: &str) {
         self.write(text.as_bytes());
     }
 
-    pub fn write(&mut self, mut bytes: &[u8]) {
+    pub(crate) fn write(&mut self, mut bytes: &[u8]) {
         while !bytes.is_empty() {
             let written = rustix::io::write(self.fd(), bytes).expect("the program reads");
             bytes = &bytes[written..];
@@ -137,7 +137,7 @@ impl Pty {
     }
 
     /// Reads what comes within `wait`; whether anything did.
-    pub fn read(&mut self, wait: Duration) -> bool {
+    pub(crate) fn read(&mut self, wait: Duration) -> bool {
         let Some((_, fd)) = &self.line else {
             return false;
         };
@@ -181,7 +181,7 @@ impl Pty {
     }
 
     /// Reads until `seen`, looking only at whole frames; `what` says what for.
-    pub fn until(&mut self, what: &str, seen: impl Fn(&Pty) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, seen: impl Fn(&Pty) -> bool) {
         let start = Instant::now();
         while self.is_within_a_frame() || !seen(self) {
             let read = self.read(Duration::from_millis(20));
@@ -194,7 +194,7 @@ impl Pty {
     }
 
     /// Reads until nothing has come for `silence`.
-    pub fn settle(&mut self, silence: Duration) {
+    pub(crate) fn settle(&mut self, silence: Duration) {
         while self.read(silence) {}
     }
 
@@ -207,7 +207,7 @@ impl Pty {
         last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
     }
 
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let lines = self.screen.screen().rows(0, self.columns());
         lines
             .map(|line| line.trim_end().to_owned() + "\n")
@@ -218,16 +218,16 @@ impl Pty {
         self.screen.screen().size().1.get()
     }
 
-    pub fn shows(&self, text: &str) -> bool {
+    pub(crate) fn shows(&self, text: &str) -> bool {
         self.text().contains(text)
     }
 
     /// The bytes sent, as text, to look for sequences in.
-    pub fn sent(&self) -> String {
+    pub(crate) fn sent(&self) -> String {
         String::from_utf8_lossy(&self.sent).into_owned()
     }
 
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         let (master, _) = self.line.as_ref().expect("the line is up");
         master
             .resize(size(columns, rows))
@@ -238,33 +238,33 @@ impl Pty {
         }
     }
 
-    pub fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         rustix::process::kill_process(self.pid(), signal).expect("the program is there");
     }
 
-    pub fn pid(&self) -> Pid {
+    pub(crate) fn pid(&self) -> Pid {
         let pid = self.child.process_id().expect("it was started");
         Pid::from_raw(pid as i32).expect("not 0")
     }
 
     /// Cuts the line, as when the connection is lost.
-    pub fn hang_up(&mut self) {
+    pub(crate) fn hang_up(&mut self) {
         self.line = None;
     }
 
-    pub fn ended(&mut self) -> bool {
+    pub(crate) fn ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
 
     /// How the program ended, which it must do within `limit`; what it still sends is read.
-    pub fn end(&mut self, limit: Duration) -> ExitStatus {
+    pub(crate) fn end(&mut self, limit: Duration) -> ExitStatus {
         let status = self.end_unread(limit);
         self.settle(Duration::from_millis(20));
         status
     }
 
     /// The same without reading: the line stays stalled.
-    pub fn end_unread(&mut self, limit: Duration) -> ExitStatus {
+    pub(crate) fn end_unread(&mut self, limit: Duration) -> ExitStatus {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().expect("it can be waited for") {
@@ -280,18 +280,18 @@ impl Pty {
     }
 
     /// The modes of the terminal itself, as `stty` shows them.
-    pub fn modes(&self) -> Termios {
+    pub(crate) fn modes(&self) -> Termios {
         rustix::termios::tcgetattr(self.fd()).expect("modes")
     }
 
     /// Sets the modes a shell would give the next job.
-    pub fn reset_modes(&self) {
+    pub(crate) fn reset_modes(&self) {
         let now = rustix::termios::OptionalActions::Now;
         rustix::termios::tcsetattr(self.fd(), now, &self.modes).expect("modes");
     }
 
     /// Holds everything against how it was before the program began.
-    pub fn assert_restored(&self) {
+    pub(crate) fn assert_restored(&self) {
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen(), "the full screen is left");
         assert!(!screen.hide_cursor(), "the cursor is back");

@@ -52,7 +52,7 @@ impl ListEntry {
 }
 
 /// Returns a whole text of a page as a match.
-pub fn whole(field: Field, index: usize, language: Language, text: &str) -> Match {
+pub(crate) fn whole(field: Field, index: usize, language: Language, text: &str) -> Match {
     let length = text.chars().count();
     Match {
         field_ref: FieldRef {
@@ -72,7 +72,7 @@ const GAP: usize = 2;
 const MIN_TEXT_COLUMNS: usize = 20;
 
 /// Lays out entries in columns as wide as they need.
-pub fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
+pub(crate) fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
     let widest = |of: fn(&ListEntry) -> &str| {
         let columns = entries.iter().map(|entry| layout.widths.of(of(entry)));
         columns.max().unwrap_or(0)

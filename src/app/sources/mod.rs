@@ -1,10 +1,10 @@
 //! The sources of a list's rows, one a file.
 
-pub mod list;
-pub mod names;
-pub mod own;
-pub mod search;
-pub mod targets;
+pub(super) mod list;
+pub(super) mod names;
+pub(super) mod own;
+pub(super) mod search;
+pub(super) mod targets;
 
 use crate::{plan::Language, width::AmbiguousWidth};
 
@@ -26,7 +26,7 @@ pub const MARGIN: usize = 2;
 
 /// The width and language that rows are laid out in.
 #[derive(Clone, Copy)]
-pub struct RowLayout {
+pub(super) struct RowLayout {
     pub columns: usize,
     pub widths: AmbiguousWidth,
     /// The language of the labels, and of texts in one language only.

@@ -17,7 +17,7 @@ fn shown(name: &Name, texts: Language) -> String {
 }
 
 /// The entries; each with its number among [`all_names`].
-pub fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, ListEntry)> {
+pub(crate) fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, ListEntry)> {
     let words = words(labels);
     let entry = |(number, named): (usize, NamedPlaces)| {
         let order = pinyin_order(&named.name.zh, named.name.reading.as_deref());

@@ -14,7 +14,7 @@ use super::list::ListEntry;
 const MAX_RECENT: usize = 12;
 
 /// Returns every bookmarked or noted place: bookmarks in the user's order, then notes.
-pub fn marked(
+pub(crate) fn marked(
     plan: &Plan,
     memory: &UserState,
     texts: Language,
@@ -58,7 +58,7 @@ fn first_line(memory: &UserState, place: Reference) -> String {
 }
 
 /// Returns the recent searches under a heading, the latest first.
-pub fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
+pub(crate) fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
     let mut entries = searches(memory);
     entries.truncate(MAX_RECENT);
     for entry in &mut entries {
@@ -68,7 +68,7 @@ pub fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
 }
 
 /// Returns the search history, the latest first.
-pub fn searches(memory: &UserState) -> Vec<ListEntry> {
+pub(crate) fn searches(memory: &UserState) -> Vec<ListEntry> {
     let entry = |query: &String| ListEntry {
         text: sanitize::escape_line(query).into_owned(),
         ..ListEntry::default()
@@ -77,7 +77,7 @@ pub fn searches(memory: &UserState) -> Vec<ListEntry> {
 }
 
 /// Makes such a list searchable: the text as shown, the other language, the whole note.
-pub fn filterable(
+pub(crate) fn filterable(
     plan: &Plan,
     context: &SearchContext,
     entries: &[ListEntry],

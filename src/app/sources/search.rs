@@ -13,7 +13,7 @@ use super::{super::list_row::ListRow, RowLayout, list};
 ///
 /// `filters` are those of the query: a filter on targets shows the targets it lets through. A hit takes up to
 /// `lines` lines, the title's included.
-pub fn rows(
+pub(crate) fn rows(
     plan: &Plan,
     results: &Results,
     filters: &[Filter],

@@ -42,7 +42,7 @@ impl Order {
 }
 
 /// The entries in an order; each with its number among [`all_targets`].
-pub fn entries(
+pub(crate) fn entries(
     plan: &Plan,
     order: Order,
     reversed: bool,

@@ -3,7 +3,7 @@
 use crate::plan::chinese_number;
 
 /// Returns `count` in the format of that name; a format that is not known is Arabic.
-pub fn formatted(format: &str, count: u32) -> String {
+pub(super) fn formatted(format: &str, count: u32) -> String {
     let enclosed = |first: char, last: u32| {
         let c = count.checked_sub(1).filter(|_| count <= last);
         c.and_then(|at| char::from_u32(first as u32 + at))

@@ -31,7 +31,7 @@ const MAX_CELL_CHARS: usize = 200;
 /// # Errors
 /// If the archive is broken or no .docx, or a part of it unpacks to more than
 /// [`MAX_BYTES`].
-pub fn text(archive: &[u8]) -> Result<(String, Omitted, HeadingPlaces), DecodeError> {
+pub(super) fn text(archive: &[u8]) -> Result<(String, Omitted, HeadingPlaces), DecodeError> {
     let package = Package::open(archive)?;
     let xml = package.unpack_main()?.ok_or_else(|| {
         let what = "it holds no word/document.xml; save it as .docx or as plain text";

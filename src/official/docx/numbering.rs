@@ -20,7 +20,7 @@ const MAX_LINKS: usize = 8;
 
 /// The part `numbering`, and the counters of each list.
 #[derive(Debug, Default)]
-pub struct Numbering {
+pub(super) struct Numbering {
     /// By `abstractNumId`.
     lists: HashMap<String, NumberedList>,
     /// By `numId`.
@@ -63,7 +63,7 @@ impl Numbering {
     ///
     /// # Errors
     /// If the part is broken or too large.
-    pub fn read(package: &Package<'_>, styles: &Styles) -> Result<Numbering, DecodeError> {
+    pub(super) fn read(package: &Package<'_>, styles: &Styles) -> Result<Numbering, DecodeError> {
         let mut numbering = Numbering::default();
         if let Some(xml) = package.unpack_related("numbering", MAX_PART_BYTES)? {
             numbering.read_lists(&xml)?;
@@ -160,7 +160,7 @@ impl Numbering {
     }
 
     /// Counts the next paragraph and returns its number as Word would write it: `八、`. Empty where it has none.
-    pub fn next(&mut self, paragraph: &NumberedBy, styles: &Styles) -> String {
+    pub(super) fn next(&mut self, paragraph: &NumberedBy, styles: &Styles) -> String {
         let (styled, styled_level) = styles.numbering(paragraph.style.as_deref());
         let number = paragraph.number.clone().or(styled);
         let level = paragraph.level.or(styled_level).unwrap_or(0);

@@ -18,7 +18,7 @@ const MAX_RELATIONS_BYTES: usize = 1 << 20;
 const MAIN: &str = "word/document.xml";
 
 /// An archive, and the names of its parts.
-pub struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: &'a [u8],
     /// The name of the main part.
     pub main: String,
@@ -31,7 +31,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// If the archive or its relationships are broken.
-    pub fn open(archive: &'a [u8]) -> Result<Package<'a>, DecodeError> {
+    pub(crate) fn open(archive: &'a [u8]) -> Result<Package<'a>, DecodeError> {
         let package = relations(archive, "_rels/.rels", "")?;
         let main = package.get("officeDocument").cloned();
         let main = main.unwrap_or_else(|| MAIN.to_owned());
@@ -49,7 +49,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As for [`unpack`].
-    pub fn unpack_main(&self) -> Result<Option<String>, DecodeError> {
+    pub(crate) fn unpack_main(&self) -> Result<Option<String>, DecodeError> {
         let main = unpack(self.archive, &self.main, MAX_BYTES)?;
         match main {
             None if self.main != MAIN => unpack(self.archive, MAIN, MAX_BYTES),
@@ -61,7 +61,11 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As for [`unpack`].
-    pub fn unpack_related(&self, kind: &str, most: usize) -> Result<Option<String>, DecodeError> {
+    pub(crate) fn unpack_related(
+        &self,
+        kind: &str,
+        most: usize,
+    ) -> Result<Option<String>, DecodeError> {
         let usual = format!("word/{kind}.xml");
         let name = self.related.get(kind).unwrap_or(&usual);
         unpack(self.archive, name, most)
@@ -151,7 +155,7 @@ fn read(reader: impl Read, name: &str, most: usize) -> Result<String, DecodeErro
 ///
 /// # Errors
 /// If the XML is broken.
-pub fn events(xml: &str, mut each: impl FnMut(Event<'_>)) -> Result<(), DecodeError> {
+pub(crate) fn events(xml: &str, mut each: impl FnMut(Event<'_>)) -> Result<(), DecodeError> {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event().map_err(broken)? {
@@ -162,7 +166,7 @@ pub fn events(xml: &str, mut each: impl FnMut(Event<'_>)) -> Result<(), DecodeEr
 }
 
 /// The value of an attribute by its local name: `val` for `w:val`.
-pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     tag.attributes()
         .flatten()
         .find(|attribute| attribute.key.local_name().as_ref() == name)
@@ -177,7 +181,7 @@ pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// Returns whether a toggle such as `w:vanish` is on: it is unless its value says otherwise.
-pub fn is_on(tag: &BytesStart<'_>) -> bool {
+pub(crate) fn is_on(tag: &BytesStart<'_>) -> bool {
     !matches!(
         attribute(tag, "val").as_deref(),
         Some("0" | "false" | "off" | "none")
@@ -185,7 +189,7 @@ pub fn is_on(tag: &BytesStart<'_>) -> bool {
 }
 
 /// The character that `&amp;` or `&#20041;` stands for; XML knows five names, and .docx no more.
-pub fn character(reference: &BytesRef<'_>) -> Option<char> {
+pub(crate) fn character(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);
     }
@@ -200,7 +204,7 @@ pub fn character(reference: &BytesRef<'_>) -> Option<char> {
 }
 
 /// The part `name` unpacks to more than `most` bytes.
-pub fn too_large(name: &str, most: usize) -> DecodeError {
+pub(crate) fn too_large(name: &str, most: usize) -> DecodeError {
     DecodeError::DocxTooLarge {
         part: name.to_owned(),
         mebibytes: most >> 20,

@@ -8,7 +8,7 @@ use super::part::{Package, attribute, events, is_on};
 use crate::official::decode_error::DecodeError;
 
 /// Word has nine levels of numbering.
-pub const LEVELS: usize = 9;
+pub(super) const LEVELS: usize = 9;
 /// The most that the part may unpack to, in bytes: some 100 times what Word writes.
 const MAX_PART_BYTES: usize = 4 << 20;
 /// Length of a chain of `basedOn` at most.
@@ -16,7 +16,7 @@ const MAX_STYLE_DEPTH: usize = 16;
 
 /// The styles of a document, by `styleId`.
 #[derive(Clone, Debug, Default)]
-pub struct Styles(HashMap<String, DocxStyle>);
+pub(super) struct Styles(HashMap<String, DocxStyle>);
 
 #[derive(Clone, Debug, Default)]
 struct DocxStyle {
@@ -32,7 +32,7 @@ impl Styles {
     ///
     /// # Errors
     /// If the part is broken or too large.
-    pub fn read(package: &Package<'_>) -> Result<Styles, DecodeError> {
+    pub(super) fn read(package: &Package<'_>) -> Result<Styles, DecodeError> {
         let mut styles: HashMap<String, DocxStyle> = HashMap::new();
         let Some(xml) = package.unpack_related("styles", MAX_PART_BYTES)? else {
             return Ok(Styles(styles));
@@ -62,12 +62,12 @@ impl Styles {
 
     /// Returns whether text of the style `id` is hidden or struck; `None` where the style and those that it is based
     /// on do not say.
-    pub fn hidden(&self, id: Option<&str>) -> Option<bool> {
+    pub(super) fn hidden(&self, id: Option<&str>) -> Option<bool> {
         self.chain(id).find_map(|style| style.hidden)
     }
 
     /// Returns the `numId` and the level of the style `id`, each by the first of its chain that has one.
-    pub fn numbering(&self, id: Option<&str>) -> (Option<String>, Option<usize>) {
+    pub(super) fn numbering(&self, id: Option<&str>) -> (Option<String>, Option<usize>) {
         let number = self
             .chain(id)
             .find_map(|style| style.numbered_by.number.clone());
@@ -76,7 +76,7 @@ impl Styles {
     }
 
     /// Returns the level, from 1, that the style `id` has in the outline.
-    pub fn outline_level(&self, id: Option<&str>) -> Option<u8> {
+    pub(super) fn outline_level(&self, id: Option<&str>) -> Option<u8> {
         self.chain(id).find_map(|style| style.level)
     }
 
@@ -94,7 +94,7 @@ impl Styles {
 
 /// The numbering properties of a paragraph or a style.
 #[derive(Clone, Debug, Default)]
-pub struct NumberedBy {
+pub(super) struct NumberedBy {
     pub style: Option<String>,
     /// `numId`; 0 says that there is no number.
     pub number: Option<String>,
@@ -103,7 +103,7 @@ pub struct NumberedBy {
 
 impl NumberedBy {
     /// Takes what the element `tag` says, if it says anything of numbers.
-    pub fn take(&mut self, tag: &BytesStart<'_>) {
+    pub(super) fn take(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             "pStyle" => self.style = attribute(tag, "val"),
             "numId" => self.number = attribute(tag, "val"),
@@ -114,13 +114,13 @@ impl NumberedBy {
 }
 
 /// Returns the level of an outline, from 1, in `w:outlineLvl`; `None` for body text, which is 9.
-pub fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
+pub(super) fn outline_level(tag: &BytesStart<'_>) -> Option<u8> {
     let level: u8 = attribute(tag, "val")?.parse().ok()?;
     (level < 9).then_some(level + 1)
 }
 
 /// Returns the level in an attribute of `tag`.
-pub fn level(tag: &BytesStart<'_>, name: &str) -> Option<usize> {
+pub(super) fn level(tag: &BytesStart<'_>, name: &str) -> Option<usize> {
     attribute(tag, name)?
         .parse()
         .ok()

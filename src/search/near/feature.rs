@@ -35,7 +35,7 @@ enum FeatureKind {
 /// A piece of text as a number: its kind in the upper four bits, below them its characters, or a hash of what
 /// is too long. Two pieces that compare equal have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Feature(u64);
+pub(crate) struct Feature(u64);
 
 /// Bits of a piece below its kind.
 const BITS: u32 = 60;
@@ -70,24 +70,24 @@ impl Feature {
         )
     }
 
-    pub fn character(c: char) -> Feature {
+    pub(crate) fn character(c: char) -> Feature {
         Feature::new(FeatureKind::Character, u32::from(c).into())
     }
 
-    pub fn pair(a: char, b: char) -> Feature {
+    pub(crate) fn pair(a: char, b: char) -> Feature {
         Feature::characters(FeatureKind::Pair, a, b)
     }
 
-    pub fn skip_pair(a: char, b: char) -> Feature {
+    pub(crate) fn skip_pair(a: char, b: char) -> Feature {
         Feature::characters(FeatureKind::SkipPair, a, b)
     }
 
-    pub fn syllables(a: Syllable, b: Syllable) -> Feature {
+    pub(crate) fn syllables(a: Syllable, b: Syllable) -> Feature {
         let [a, b] = [a, b].map(|syllable| Feature::packed(syllable.letters()));
         Feature::new(FeatureKind::Syllables, a << (BITS / 2) | b)
     }
 
-    pub fn fuzzy_syllables(a: Syllable, b: Syllable) -> Feature {
+    pub(crate) fn fuzzy_syllables(a: Syllable, b: Syllable) -> Feature {
         let [a, b] = [a, b].map(|syllable| {
             let (letters, length) = merge_sounds(syllable);
             Feature::packed(&letters[..length])
@@ -96,27 +96,27 @@ impl Feature {
     }
 
     /// From four letters.
-    pub fn letters(letters: &[u8]) -> Feature {
+    pub(crate) fn letters(letters: &[u8]) -> Feature {
         Feature::new(FeatureKind::Letters, Feature::packed(letters))
     }
 
     /// From three initials.
-    pub fn initials(initials: &[u8]) -> Feature {
+    pub(crate) fn initials(initials: &[u8]) -> Feature {
         Feature::new(FeatureKind::Initials, Feature::packed(initials))
     }
 
-    pub fn stem(stem: &str) -> Feature {
+    pub(crate) fn stem(stem: &str) -> Feature {
         Feature::hashed(FeatureKind::Stem, stem.as_bytes())
     }
 
-    pub fn number(value: f64) -> Feature {
+    pub(crate) fn number(value: f64) -> Feature {
         // Rounded: 0.11 × 10,000 is not quite 1100.
         let value = (value * 1000.0).round().to_bits();
         Feature::hashed(FeatureKind::Number, &value.to_le_bytes())
     }
 
     /// Whether it is compared in everyday words too: they are short, and pieces of pinyin of them are noise.
-    pub fn is_for_phrases(self) -> bool {
+    pub(crate) fn is_for_phrases(self) -> bool {
         let kind = self.0 >> BITS;
         let noise = [
             FeatureKind::SkipPair,
@@ -128,9 +128,9 @@ impl Feature {
 }
 
 /// Letters of a piece of pinyin.
-pub const LETTERS: usize = 4;
+pub(super) const LETTERS: usize = 4;
 /// Syllables of a piece of initials.
-pub const INITIALS: usize = 3;
+pub(super) const INITIALS: usize = 3;
 
 /// Drops what many speakers do not tell apart: zh/z, ch/c, sh/s, and -ng/-n.
 fn merge_sounds(syllable: Syllable) -> ([u8; 7], usize) {
@@ -149,7 +149,7 @@ fn merge_sounds(syllable: Syllable) -> ([u8; 7], usize) {
 }
 
 /// Calls `each` with every feature of a text and the tokens it takes. Stems are passed to `word` too.
-pub fn features(
+pub(super) fn features(
     tokens: &[Token],
     readings: &Readings,
     mut each: impl FnMut(Feature, Range<usize>),
@@ -184,7 +184,7 @@ pub fn features(
 
 /// Returns the characters of the run at the beginning of a text: Chinese, or Latin letters and digits that
 /// make one word, as in 5A; a single other character.
-pub fn run_length(mut text: impl Iterator<Item = char>) -> usize {
+pub(super) fn run_length(mut text: impl Iterator<Item = char>) -> usize {
     let Some(first) = text.next() else { return 0 };
     let belongs: fn(&char) -> bool = match first {
         c if c.is_ascii_alphanumeric() => char::is_ascii_alphanumeric,

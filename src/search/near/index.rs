@@ -16,7 +16,7 @@ use crate::{
 
 /// The entries that everyday words may lead to.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum AskedScope {
+pub(crate) enum AskedScope {
     #[default]
     None,
     /// Items and chapters.
@@ -27,7 +27,7 @@ pub enum AskedScope {
 
 /// Everyday words for a document: a text that is found and not its own.
 #[derive(Clone, Debug)]
-pub struct AskedSegment {
+pub(crate) struct AskedSegment {
     pub document: u32,
     pub language: Language,
     pub text: String,
@@ -40,7 +40,7 @@ pub struct AskedSegment {
 
 /// The features of an index, built when the first query finds too little.
 #[derive(Clone, Debug, Default)]
-pub struct NearIndex {
+pub(crate) struct NearIndex {
     /// In order.
     features: Vec<Feature>,
     /// For each feature the start of its postings; one more than there are features.
@@ -62,7 +62,7 @@ pub struct NearIndex {
 
 /// The occurrences of a feature.
 #[derive(Clone, Debug)]
-pub struct Posting {
+pub(crate) struct Posting {
     pub feature: Feature,
     pub segments: Range<u32>,
     /// Documents.
@@ -149,7 +149,7 @@ impl NearIndex {
     }
 
     /// Returns the occurrences of a feature, `None` where no text has it.
-    pub fn posting(&self, feature: Feature) -> Option<Posting> {
+    pub(crate) fn posting(&self, feature: Feature) -> Option<Posting> {
         let at = self.features.binary_search(&feature).ok()?;
         Some(Posting {
             feature,
@@ -158,12 +158,12 @@ impl NearIndex {
         })
     }
 
-    pub fn segments(&self, posting: &Posting) -> &[u32] {
+    pub(crate) fn segments(&self, posting: &Posting) -> &[u32] {
         &self.postings[posting.segments.start as usize..posting.segments.end as usize]
     }
 
     /// Returns the asked segment of a number, `None` for a segment of the index.
-    pub fn asked(&self, segment: u32) -> Option<&AskedSegment> {
+    pub(crate) fn asked(&self, segment: u32) -> Option<&AskedSegment> {
         let own = self.documents.len() - self.asked.len();
         self.asked.get((segment as usize).checked_sub(own)?)
     }

@@ -9,7 +9,7 @@ use super::{feature::Feature, index::NearIndex, stem::is_one_edit};
 use crate::search::{readings::Syllable, toneless::toneless};
 
 /// Letters of the longest row that is divided.
-pub const MAX_LETTERS: usize = 64;
+pub(super) const MAX_LETTERS: usize = 64;
 /// Letters of the longest syllable: zhuang.
 const MAX_SYLLABLE: usize = 6;
 
@@ -32,7 +32,7 @@ const BEAM: usize = 8;
 
 /// A syllable of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Divided {
+pub(super) struct Divided {
     pub syllable: Syllable,
     /// Whether it was typed with a letter wrong.
     pub is_typo: bool,
@@ -40,7 +40,7 @@ pub struct Divided {
 
 /// A row of letters, divided.
 #[derive(Clone, Debug, Default)]
-pub struct Division {
+pub(super) struct Division {
     /// `None` for letters in no syllable.
     pub syllables: Vec<Option<Divided>>,
     /// Letters in no syllable.
@@ -108,7 +108,7 @@ struct Step {
 }
 
 /// Divides a word of letters; what is not a letter is in no syllable.
-pub fn divide(word: &str, near: &NearIndex) -> Division {
+pub(super) fn divide(word: &str, near: &NearIndex) -> Division {
     let letters = word.len();
     if letters == 0 || letters > MAX_LETTERS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Division {

@@ -14,7 +14,7 @@ mod scorer;
 mod slots;
 mod stem;
 
-pub use index::{AskedScope, NearIndex};
+pub(super) use index::{AskedScope, NearIndex};
 pub use question::asking_words;
-pub use score::NearOutcome;
-pub use scorer::NearHit;
+pub(super) use score::NearOutcome;
+pub(super) use scorer::NearHit;

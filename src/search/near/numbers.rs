@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Number {
+pub(super) struct Number {
     pub value: f64,
     /// Characters, its scale included.
     pub range: Range<usize>,
@@ -19,7 +19,7 @@ const ENGLISH_SCALES: [(&str, f64); 5] = [
 ];
 
 /// Returns the numbers of a folded text, from left to right.
-pub fn numbers(text: &[char]) -> Vec<Number> {
+pub(super) fn numbers(text: &[char]) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {

@@ -128,7 +128,7 @@ pub fn asking_words() -> impl Iterator<Item = &'static str> {
 
 /// The kind of answer that a question wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AnswerKind {
+pub(super) enum AnswerKind {
     #[default]
     Any,
     Figure,
@@ -186,7 +186,7 @@ const KINDS: [(AnswerKind, &[&str]); 4] = [
 
 /// A query without what only asks.
 #[derive(Clone, Debug, Default)]
-pub struct Question {
+pub(super) struct Question {
     /// Folded; what was taken out left a blank.
     pub text: String,
     pub wants: AnswerKind,
@@ -200,7 +200,7 @@ pub struct Question {
 
 impl Question {
     /// Reads a folded query.
-    pub fn read(query: &str) -> Question {
+    pub(super) fn read(query: &str) -> Question {
         let mut question = Question {
             text: query.to_owned(),
             ..Question::default()
@@ -304,11 +304,11 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-pub fn is_function(c: char) -> bool {
+pub(super) fn is_function(c: char) -> bool {
     FUNCTION.contains(c)
 }
 
 /// Whether an English word says nothing about a subject.
-pub fn is_english_filler(word: &str) -> bool {
+pub(super) fn is_english_filler(word: &str) -> bool {
     ENGLISH.contains(&word)
 }

@@ -23,7 +23,7 @@ use crate::{
 const MAX_NEAR: usize = 10;
 /// The near entries of a query, best first.
 #[derive(Clone, Debug, Default)]
-pub struct NearOutcome {
+pub(crate) struct NearOutcome {
     pub hits: Vec<NearHit>,
     /// Words of the query that were left out of account.
     pub ignored: Vec<String>,
@@ -33,7 +33,7 @@ pub struct NearOutcome {
 
 impl NearOutcome {
     /// Returns what was found in one segment of a hit.
-    pub fn ranges(&self, index: &Index, hit: &NearHit, segment: usize) -> Vec<Range<usize>> {
+    pub(crate) fn ranges(&self, index: &Index, hit: &NearHit, segment: usize) -> Vec<Range<usize>> {
         let looked_for = self
             .looked_for
             .get(hit.reading)
@@ -44,7 +44,7 @@ impl NearOutcome {
 }
 
 impl NearHit {
-    pub fn nearness(&self, index: &Index) -> Nearness {
+    pub(crate) fn nearness(&self, index: &Index) -> Nearness {
         let asked = self
             .segments
             .first()
@@ -56,7 +56,13 @@ impl NearHit {
 impl NearIndex {
     /// Finds the entries among `within` that are near a folded query. `exact` says whether others hold all
     /// of it: then only entries that have nearly all are shown.
-    pub fn find(&self, index: &Index, query: &str, within: &[u32], exact: bool) -> NearOutcome {
+    pub(crate) fn find(
+        &self,
+        index: &Index,
+        query: &str,
+        within: &[u32],
+        exact: bool,
+    ) -> NearOutcome {
         let mut question = Question::read(query);
         let complete = query.ends_with(' ');
         let readings = readings(&mut question, self, index.documents.len() as u32, complete);
@@ -96,7 +102,12 @@ impl NearIndex {
 
     /// Returns the texts of a near hit with what was found in them, the best first. Everyday words come
     /// behind the target or name that they ask for.
-    pub fn matches(&self, index: &Index, outcome: &NearOutcome, hit: &NearHit) -> Vec<Match> {
+    pub(crate) fn matches(
+        &self,
+        index: &Index,
+        outcome: &NearOutcome,
+        hit: &NearHit,
+    ) -> Vec<Match> {
         let looked_for = outcome
             .looked_for
             .get(hit.reading)

@@ -35,7 +35,7 @@ const MAX_MATCHES: usize = 3;
 
 /// An entry that is near a query.
 #[derive(Clone, Debug)]
-pub struct NearHit {
+pub(crate) struct NearHit {
     pub document: u32,
     /// The share of the query's weight that the entry has, 0 to 1.
     pub coverage: f32,

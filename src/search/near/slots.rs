@@ -13,25 +13,25 @@ use crate::search::{fold::is_han, matcher::Token, readings::Readings, segment::t
 /// The strength of each way to have a piece, 1 for the piece as typed.
 mod strength {
     /// Characters that sound alike, by sounds that many do not tell apart.
-    pub const HOMOPHONES: f32 = 0.7;
+    pub(super) const HOMOPHONES: f32 = 0.7;
     /// Syllables that many do not tell apart.
-    pub const FUZZY: f32 = 0.55;
+    pub(super) const FUZZY: f32 = 0.55;
     /// A character between, the two turned, or the middle one left out.
-    pub const SKIP: f32 = 0.6;
+    pub(super) const SKIP: f32 = 0.6;
     /// A single character that stands alone in the query.
-    pub const CHARACTER: f32 = 0.5;
+    pub(super) const CHARACTER: f32 = 0.5;
     /// One letter wrong in an English word.
-    pub const TYPO: f32 = 0.7;
+    pub(super) const TYPO: f32 = 0.7;
     /// A word that begins with the one being typed.
-    pub const PREFIX: f32 = 0.7;
+    pub(super) const PREFIX: f32 = 0.7;
     /// Four letters of pinyin.
-    pub const LETTERS: f32 = 0.8;
+    pub(super) const LETTERS: f32 = 0.8;
     /// Three initials.
-    pub const INITIALS: f32 = 0.8;
+    pub(super) const INITIALS: f32 = 0.8;
     /// From this strength on a piece counts as found, not as guessed.
-    pub const STRONG: f32 = 0.7;
+    pub(crate) const STRONG: f32 = 0.7;
 }
-pub use strength::STRONG;
+pub(super) use strength::STRONG;
 
 /// What a pair with a character of a function word weighs beside others.
 const FUNCTION_PAIR: f32 = 0.4;
@@ -50,7 +50,7 @@ const MAX_SLOTS: usize = 64;
 
 /// A piece of a query.
 #[derive(Clone, Debug, Default)]
-pub struct Slot {
+pub(super) struct Slot {
     /// The rarity of the piece; 0 for one that says nothing.
     pub weight: f32,
     /// The ways to have it.
@@ -59,7 +59,7 @@ pub struct Slot {
 
 /// One way to read a whole query.
 #[derive(Clone, Debug, Default)]
-pub struct QueryReading {
+pub(super) struct QueryReading {
     pub slots: Vec<Slot>,
 }
 
@@ -94,7 +94,7 @@ const UNITS: [&str; 25] = [
 
 /// Builds the readings of a question: its Chinese and its numbers in each of them, its Latin words as
 /// English, as syllables, as pieces of pinyin and as initials.
-pub fn readings(
+pub(super) fn readings(
     question: &mut Question,
     near: &NearIndex,
     entries: u32,

@@ -17,7 +17,7 @@ const SPELLINGS: [(&str, &str); 12] = [
 ];
 
 /// Returns the stem of a lower-case word.
-pub fn stem(word: &str) -> String {
+pub(super) fn stem(word: &str) -> String {
     let mut stem = word.to_owned();
     if let Some(rest) = stem.strip_suffix("ies").filter(|rest| rest.len() > 1) {
         stem = format!("{rest}y");
@@ -74,7 +74,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Whether one letter is wrong, missing, too many, or has changed places with the next.
-pub fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
+pub(super) fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if long.len() - short.len() > 1 {
         return false;

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 /// A key record.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ConsoleKey {
+pub(super) struct ConsoleKey {
     pub down: bool,
     pub repeat: u16,
     /// The virtual key; 0 for a character of a sequence.
@@ -26,13 +26,13 @@ const VK_SPACE: u16 = 0x20;
 
 /// The decoder; a character beyond the first plane comes in two records.
 #[derive(Debug, Default)]
-pub struct ConsoleDecoder {
+pub(super) struct ConsoleDecoder {
     high: Option<u16>,
 }
 
 impl ConsoleDecoder {
     /// Appends the bytes of a key.
-    pub fn decode(&mut self, key: ConsoleKey, out: &mut VecDeque<u8>) {
+    pub(super) fn decode(&mut self, key: ConsoleKey, out: &mut VecDeque<u8>) {
         // A release is no key, but for Alt's, which brings a character typed by its number. Input methods
         // send every character with press and release.
         let typed_by_number = key.code == VK_MENU && key.unit != 0;

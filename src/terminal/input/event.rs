@@ -4,7 +4,7 @@ use crate::app::{Key, Mouse, Rgb};
 
 /// An input from the terminal.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Input {
+pub(crate) enum Input {
     Key(Key),
     /// A bracketed paste, or a part of a long one; bytes that are no UTF-8 are shown as U+FFFD.
     Paste(String),

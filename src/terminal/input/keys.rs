@@ -3,7 +3,7 @@
 use crate::app::{Code, Key};
 
 /// Returns the key that sends a byte below 0x80.
-pub fn ascii(byte: u8) -> Key {
+pub(super) fn ascii(byte: u8) -> Key {
     match byte {
         b'\r' => Key::plain(Code::Enter),
         b'\t' => Key::plain(Code::Tab),
@@ -17,7 +17,7 @@ pub fn ascii(byte: u8) -> Key {
 }
 
 /// After `ESC O`: arrows and the keypad in application mode, F1 to F4.
-pub fn single_shift(last: u8) -> Option<Key> {
+pub(super) fn single_shift(last: u8) -> Option<Key> {
     let key = match last {
         b'M' => Key::plain(Code::Enter),
         b'I' => Key::plain(Code::Tab),
@@ -30,7 +30,7 @@ pub fn single_shift(last: u8) -> Option<Key> {
 }
 
 /// After `ESC [ [`.
-pub fn linux_function(last: u8) -> Option<Key> {
+pub(super) fn linux_function(last: u8) -> Option<Key> {
     matches!(last, b'A'..=b'E').then(|| Key::plain(Code::Function(last - b'A' + 1)))
 }
 
@@ -38,7 +38,7 @@ pub fn linux_function(last: u8) -> Option<Key> {
 ///
 /// Releases and modified keys come only where another program left kitty's keyboard protocol on; this one
 /// never asks for it.
-pub fn control(parameters: &[[u32; 3]], last: u8) -> Option<Key> {
+pub(super) fn control(parameters: &[[u32; 3]], last: u8) -> Option<Key> {
     let at = |index: usize| parameters.get(index).copied().unwrap_or_default();
     let [first, shifted, _] = at(0);
     let modifiers = at(1);

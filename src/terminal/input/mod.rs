@@ -16,16 +16,16 @@ use crate::app::{Code, Key};
 
 #[cfg(windows)]
 pub use console::{ConsoleDecoder, ConsoleKey};
-pub use event::Input;
+pub(super) use event::Input;
 use paste::PasteBuffer;
 use sequence::{Parsed, take};
 
 /// The default time after which an ESC is the key itself and not the start of a sequence: long enough for
 /// the rest of an arrow key to arrive, too short to notice.
-pub const ESCAPE_TIMEOUT: Duration = Duration::from_millis(40);
+pub(super) const ESCAPE_TIMEOUT: Duration = Duration::from_millis(40);
 
 /// The default over SSH, where a sequence may come in two packets.
-pub const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
+pub(super) const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// After this time without a byte, the rest of an incomplete sequence is not expected any more. Nobody types
 /// the start of one, so it may be long.
@@ -39,7 +39,7 @@ const TAIL_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The bytes of a terminal that are not yet inputs.
 #[derive(Debug)]
-pub struct Parser {
+pub(super) struct Parser {
     escape_timeout: Duration,
     /// The start of an incomplete sequence or character, and when it came.
     pending: Vec<u8>,
@@ -52,7 +52,7 @@ pub struct Parser {
 
 impl Parser {
     /// Creates a parser that takes ESC for the key after `escape_timeout`.
-    pub fn new(escape_timeout: Duration) -> Parser {
+    pub(super) fn new(escape_timeout: Duration) -> Parser {
         Parser {
             escape_timeout,
             pending: Vec::new(),
@@ -64,7 +64,7 @@ impl Parser {
     }
 
     /// Parses bytes that came at `now`; appends the inputs.
-    pub fn feed(&mut self, bytes: &[u8], now: Instant, inputs: &mut Vec<Input>) {
+    pub(super) fn feed(&mut self, bytes: &[u8], now: Instant, inputs: &mut Vec<Input>) {
         if bytes.is_empty() {
             return;
         }
@@ -140,7 +140,7 @@ impl Parser {
     }
 
     /// Returns when to call [`Parser::expire`], unless bytes come; `None` where nothing is incomplete.
-    pub fn deadline(&self) -> Option<Instant> {
+    pub(super) fn deadline(&self) -> Option<Instant> {
         let timeout = match &self.pending[..] {
             _ if self.paste.is_some() => paste::TIMEOUT,
             [] => return None,
@@ -156,7 +156,7 @@ impl Parser {
 
     /// Takes what is incomplete for what it is, where its time is over: ESC for a key, half a sequence for
     /// nothing.
-    pub fn expire(&mut self, now: Instant, inputs: &mut Vec<Input>) {
+    pub(super) fn expire(&mut self, now: Instant, inputs: &mut Vec<Input>) {
         let Some(deadline) = self.deadline().filter(|deadline| *deadline <= now) else {
             return;
         };

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// After this time without a byte, a paste has ended without its end marker.
-pub const TIMEOUT: Duration = Duration::from_secs(1);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Ctrl-C alone, after this time without a byte, is the key and ends the paste: no paste is that slow and
 /// that short.
@@ -15,14 +15,14 @@ const WINDOW: Duration = Duration::from_secs(2);
 const MIN_BYTES: usize = 64;
 
 /// A longer paste, in bytes, is delivered in parts: memory stays bounded.
-pub const MAX_PART_BYTES: usize = 1 << 20;
+pub(super) const MAX_PART_BYTES: usize = 1 << 20;
 
 const END: &[u8] = b"\x1b[201~";
 const INTERRUPT: u8 = 0x03;
 
 /// The text of a paste so far.
 #[derive(Debug)]
-pub struct PasteBuffer {
+pub(super) struct PasteBuffer {
     bytes: Vec<u8>,
     /// When the current window began, and the bytes that came since.
     window: (Instant, usize),
@@ -30,7 +30,7 @@ pub struct PasteBuffer {
 
 /// The result of [`PasteBuffer::feed`].
 #[derive(Debug, PartialEq)]
-pub enum Fed {
+pub(super) enum Fed {
     /// The end marker was found; so many bytes behind it are not part of the paste.
     Ended { unread: usize },
     /// All bytes are part of the paste, and this much of it is delivered.
@@ -40,7 +40,7 @@ pub enum Fed {
 }
 
 impl PasteBuffer {
-    pub fn new(now: Instant) -> PasteBuffer {
+    pub(super) fn new(now: Instant) -> PasteBuffer {
         PasteBuffer {
             bytes: Vec::new(),
             window: (now, 0),
@@ -48,7 +48,7 @@ impl PasteBuffer {
     }
 
     /// Returns whether the paste is over before these bytes, which came after `silence`.
-    pub fn is_abandoned(&self, bytes: &[u8], silence: Duration, now: Instant) -> bool {
+    pub(super) fn is_abandoned(&self, bytes: &[u8], silence: Duration, now: Instant) -> bool {
         let (began, count) = self.window;
         bytes == [INTERRUPT] && silence >= INTERRUPT_SILENCE
             || bytes.len() < MIN_BYTES
@@ -57,7 +57,7 @@ impl PasteBuffer {
     }
 
     /// Takes bytes up to the end marker, or all.
-    pub fn feed(&mut self, bytes: &[u8], now: Instant) -> Fed {
+    pub(super) fn feed(&mut self, bytes: &[u8], now: Instant) -> Fed {
         if now.saturating_duration_since(self.window.0) >= WINDOW {
             self.window = (now, 0);
         }
@@ -80,7 +80,7 @@ impl PasteBuffer {
     }
 
     /// Returns the text; `None` where it is empty.
-    pub fn into_text(self) -> Option<String> {
+    pub(super) fn into_text(self) -> Option<String> {
         (!self.bytes.is_empty()).then(|| text(self.bytes))
     }
 }

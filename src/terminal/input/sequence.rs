@@ -6,7 +6,7 @@ use super::{event::Input, keys};
 
 /// The result of [`take`].
 #[derive(Debug, PartialEq)]
-pub enum Parsed {
+pub(super) enum Parsed {
     /// So many bytes, and the input they are, if any.
     Input(usize, Option<Input>),
     /// So many bytes that begin a bracketed paste.
@@ -21,7 +21,7 @@ const ESC: u8 = 0x1b;
 const MAX_SEQUENCE_BYTES: usize = 64;
 
 /// Parses the first input of `bytes`, which must not be empty.
-pub fn take(bytes: &[u8]) -> Parsed {
+pub(super) fn take(bytes: &[u8]) -> Parsed {
     match bytes {
         [ESC] => Parsed::Incomplete,
         [ESC, b'[', ..] => control_sequence(bytes),

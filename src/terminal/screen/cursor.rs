@@ -2,7 +2,7 @@
 
 /// Where the cursor is, in columns and rows from 0, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CursorPos {
+pub(super) struct CursorPos {
     /// `None` after the last column, where terminals differ, and after a glyph of uncertain width.
     pub column: Option<u16>,
     pub row: Option<u16>,
@@ -20,7 +20,7 @@ enum CursorMove {
 }
 
 impl CursorPos {
-    pub fn at(column: u16, row: u16) -> CursorPos {
+    pub(super) fn at(column: u16, row: u16) -> CursorPos {
         CursorPos {
             column: Some(column),
             row: Some(row),
@@ -28,7 +28,7 @@ impl CursorPos {
     }
 
     /// Moves to a place by the shortest way known to be right.
-    pub fn move_to(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
+    pub(super) fn move_to(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
         let from = *self;
         *self = CursorPos::at(column, row);
         if from == *self {
@@ -44,7 +44,7 @@ impl CursorPos {
     }
 
     /// The same without ever naming a row, which must be known: where row 0 is on the screen is not.
-    pub fn move_relative(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
+    pub(super) fn move_relative(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
         let from = *self;
         *self = CursorPos::at(column, row);
         debug_assert!(from.row.is_some(), "the row is lost");
@@ -152,7 +152,7 @@ fn digits(n: u16) -> usize {
 }
 
 /// Writes `n` in decimal.
-pub fn push_number(n: u16, out: &mut Vec<u8>) {
+pub(super) fn push_number(n: u16, out: &mut Vec<u8>) {
     if n >= 10 {
         push_number(n / 10, out);
     }

@@ -29,7 +29,7 @@ const FIRST_CLUSTER: u32 = 1 << 31;
 
 /// Symbols of several characters, each once.
 #[derive(Debug, Default)]
-pub struct Clusters(Vec<Box<str>>);
+pub(super) struct Clusters(Vec<Box<str>>);
 
 impl Clusters {
     /// The number of symbols from which those no longer shown are dropped.
@@ -50,7 +50,7 @@ impl Clusters {
     }
 
     /// Writes the symbol of a glyph.
-    pub fn write(&self, glyph: &Glyph, out: &mut Vec<u8>) {
+    pub(super) fn write(&self, glyph: &Glyph, out: &mut Vec<u8>) {
         match glyph.char() {
             Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
             None => out.extend_from_slice(self.symbol(glyph).as_bytes()),
@@ -62,7 +62,7 @@ impl Clusters {
     }
 
     /// Drops the symbols that are not among `shown`, where there are many.
-    pub fn compact(&mut self, shown: &mut [Glyph]) {
+    pub(super) fn compact(&mut self, shown: &mut [Glyph]) {
         if self.0.len() < Clusters::LIMIT {
             return;
         }
@@ -83,7 +83,7 @@ pub struct WidthModel {
 }
 
 /// What shows on a blank, too. Every other attribute of a blank is invisible.
-pub const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
+pub(super) const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
     .union(Modifier::CROSSED_OUT);
 
@@ -169,7 +169,7 @@ fn is_settled(c: char) -> bool {
 /// what a popup does to the Chinese under its border, ratatui#2526); nor is there room for a glyph that
 /// would stick out of the row. Nothing that acts on the terminal should get this far: what does is left
 /// out, and shown as `?` where nothing else is in its cell.
-pub fn lay_out(
+pub(super) fn lay_out(
     row: &[Cell],
     model: WidthModel,
     colours: Colours,

@@ -10,4 +10,5 @@ mod pen;
 pub use colour::Colours;
 pub use frame::Screen;
 pub use glyph::WidthModel;
-pub use painter::{Extent, Painter, make_room};
+pub(super) use painter::make_room;
+pub use painter::{Extent, Painter};

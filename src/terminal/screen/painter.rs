@@ -326,7 +326,7 @@ impl Painter {
 }
 
 /// Scrolls, where need be, until there are `rows` rows below the cursor; it keeps its place in the text.
-pub fn make_room(rows: u16, out: &mut Vec<u8>) {
+pub(crate) fn make_room(rows: u16, out: &mut Vec<u8>) {
     if rows > 0 {
         out.extend(std::iter::repeat_n(b'\n', rows.into()));
         out.extend_from_slice(format!("\x1b[{rows}A").as_bytes());

@@ -6,7 +6,7 @@ use super::glyph::{Glyph, VISIBLE_ON_BLANK};
 
 /// Foreground, background and attributes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pen {
+pub(super) struct Pen {
     fg: Color,
     bg: Color,
     modifier: Modifier,
@@ -28,7 +28,7 @@ const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
 impl Pen {
     /// Makes the pen right for writing `glyph`. For a blank everything that cannot be seen on it may
     /// stay as it is.
-    pub fn take_for(&mut self, glyph: &Glyph, out: &mut Vec<u8>) {
+    pub(super) fn take_for(&mut self, glyph: &Glyph, out: &mut Vec<u8>) {
         let wanted = Pen {
             fg: glyph.fg,
             bg: glyph.bg,
@@ -42,7 +42,7 @@ impl Pen {
     }
 
     /// Makes the pen right for blanks, or for erasing, on background `bg`.
-    pub fn take_for_blank(&mut self, bg: Color, out: &mut Vec<u8>) {
+    pub(super) fn take_for_blank(&mut self, bg: Color, out: &mut Vec<u8>) {
         if self.bg == bg && !self.modifier.intersects(VISIBLE_ON_BLANK) {
             return;
         }

@@ -28,7 +28,7 @@ const ENDING: [i32; 4] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT];
 
 /// The signals received and not yet acted on.
 #[derive(Debug)]
-pub struct Signals {
+pub(crate) struct Signals {
     pipe: UnixStream,
     waker: UnixStream,
     /// The number of the last ending signal, or 0.
@@ -45,7 +45,7 @@ impl Signals {
     ///
     /// # Errors
     /// Where the system grants no pipe or no handler.
-    pub fn catch() -> io::Result<Signals> {
+    pub(crate) fn catch() -> io::Result<Signals> {
         let (pipe, waker) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
         waker.set_nonblocking(true)?;
@@ -77,17 +77,17 @@ impl Signals {
     }
 
     /// Returns what becomes readable when a signal comes.
-    pub fn pipe(&self) -> &UnixStream {
+    pub(crate) fn pipe(&self) -> &UnixStream {
         &self.pipe
     }
 
     /// Returns a handle with which another thread wakes the loop.
-    pub fn waker(&self) -> io::Result<Waker> {
+    pub(crate) fn waker(&self) -> io::Result<Waker> {
         self.waker.try_clone().map(Waker)
     }
 
     /// Waits for a signal, for at most `timeout`; `None` is without limit.
-    pub fn wait(&self, timeout: Option<Duration>) {
+    pub(crate) fn wait(&self, timeout: Option<Duration>) {
         let mut fds = [PollFd::new(&self.pipe, PollFlags::IN)];
         // EINTR: a signal came, and its byte is in the pipe.
         let _ = rustix::event::poll(&mut fds, timeout.map(timespec).as_ref());
@@ -99,7 +99,7 @@ impl Signals {
     ///
     /// # Errors
     /// Where the child cannot be waited for.
-    pub fn wait_for_child(&self, child: &mut Child) -> io::Result<Option<ExitStatus>> {
+    pub(crate) fn wait_for_child(&self, child: &mut Child) -> io::Result<Option<ExitStatus>> {
         loop {
             self.drain();
             if let Some(status) = child.try_wait()? {
@@ -119,12 +119,12 @@ impl Signals {
     }
 
     /// Empties the pipe; the flags remain set.
-    pub fn drain(&self) {
+    pub(crate) fn drain(&self) {
         while matches!((&self.pipe).read(&mut [0; 256]), Ok(1..)) {}
     }
 
     /// Returns the last ending signal received.
-    pub fn ending(&self) -> Option<i32> {
+    pub(crate) fn ending(&self) -> Option<i32> {
         match self.ending.load(SeqCst) {
             0 => None,
             signal => Some(signal as i32),
@@ -132,17 +132,17 @@ impl Signals {
     }
 
     /// Returns whether the terminal may have been resized since the last call.
-    pub fn take_resized(&self) -> bool {
+    pub(crate) fn take_resized(&self) -> bool {
         self.resized.swap(false, SeqCst)
     }
 
     /// Returns whether the process was continued since the last call.
-    pub fn take_continued(&self) -> bool {
+    pub(crate) fn take_continued(&self) -> bool {
         self.continued.swap(false, SeqCst)
     }
 
     /// Returns whether another process asked this one to stop (SIGTSTP) since the last call.
-    pub fn take_stop_requested(&self) -> bool {
+    pub(crate) fn take_stop_requested(&self) -> bool {
         self.stop_requested.swap(false, SeqCst)
     }
 
@@ -156,31 +156,31 @@ impl Signals {
     }
 
     /// Gives ending signals their default effect: what is still done on the way out can be cut short.
-    pub fn restore_default_handlers(&self) {
+    pub(crate) fn restore_default_handlers(&self) {
         self.over.store(true, SeqCst);
     }
 }
 
 /// Wakes the loop from another thread.
 #[derive(Debug)]
-pub struct Waker(UnixStream);
+pub(crate) struct Waker(UnixStream);
 
 impl Waker {
-    pub fn wake(&self) {
+    pub(crate) fn wake(&self) {
         // A full pipe wakes as well.
         let _ = (&self.0).write(&[0]);
     }
 }
 
 /// Stops the job, every process of its group. Returns once it is continued.
-pub fn stop_job() {
+pub(crate) fn stop_job() {
     // The others; this process catches the signal.
     let _ = rustix::process::kill_current_process_group(Signal::TSTP);
     stop_process();
 }
 
 /// Stops this process alone. Returns once it is continued.
-pub fn stop_process() {
+pub(crate) fn stop_process() {
     // Not SIGTSTP, which is caught.
     let _ = low_level::raise(SIGSTOP);
 }
@@ -190,7 +190,7 @@ pub fn stop_process() {
 ///
 /// No call tells. The kernel discards SIGTSTP in such a group (POSIX, 2.4.3), so a child sends it to itself,
 /// and either is stopped or ends.
-pub fn can_stop() -> bool {
+pub(crate) fn can_stop() -> bool {
     let child = Command::new("/bin/sh")
         .args(["-c", "kill -TSTP $$"])
         .spawn();
@@ -213,7 +213,7 @@ pub fn can_stop() -> bool {
 }
 
 /// Ends the process by the default effect of `signal`, so that the shell sees which it was.
-pub fn raise_default(signal: i32) {
+pub(crate) fn raise_default(signal: i32) {
     // It returns only where the signal cannot be raised; the exit code then carries the number.
     let _ = low_level::emulate_default_handler(signal);
 }

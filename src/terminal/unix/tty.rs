@@ -42,7 +42,7 @@ type Poll = fn([PollFd<'_>; 2], Option<&Timespec>) -> [PollFlags; 2];
 
 /// The terminal, open for non-blocking reads and writes.
 #[derive(Debug)]
-pub struct Tty {
+pub(crate) struct Tty {
     fd: OwnedFd,
     /// The modes to restore.
     original: Termios,
@@ -55,7 +55,7 @@ impl Tty {
     ///
     /// # Errors
     /// Where there is neither.
-    pub fn open() -> Result<Tty, TerminalError> {
+    pub(crate) fn open() -> Result<Tty, TerminalError> {
         open_device()
             .and_then(Tty::from_fd)
             .map_err(|error| TerminalError::NoTerminal(error.into()))
@@ -67,7 +67,7 @@ impl Tty {
     }
 
     /// Returns the current size, at least 1×1.
-    pub fn size(&self) -> Size {
+    pub(crate) fn size(&self) -> Size {
         match rustix::termios::tcgetwinsize(&self.fd) {
             Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size {
                 columns: size.ws_col,
@@ -78,7 +78,7 @@ impl Tty {
     }
 
     /// Returns whether standard output is this terminal.
-    pub fn is_standard_output(&self) -> bool {
+    pub(crate) fn is_standard_output(&self) -> bool {
         let stdout = rustix::stdio::stdout();
         // Only a controlling terminal has a session. Without one the terminal on standard input is the
         // only one known.
@@ -90,19 +90,19 @@ impl Tty {
 
     /// Returns whether this process may use the terminal: a process in the background is stopped when it
     /// reads or sets modes.
-    pub fn is_foreground(&self) -> bool {
+    pub(crate) fn is_foreground(&self) -> bool {
         // Not the controlling terminal: there are no jobs.
         rustix::termios::tcgetpgrp(&self.fd).is_ok_and(|group| group == rustix::process::getpgrp())
             || rustix::termios::tcgetsid(&self.fd).is_err()
     }
 
     /// Returns whether a process in the background may write to the terminal.
-    pub fn allows_background_output(&self) -> bool {
+    pub(crate) fn allows_background_output(&self) -> bool {
         !self.original.local_modes.contains(LocalModes::TOSTOP)
     }
 
     /// Sets raw mode: every key at once, no echo, no signals from keys.
-    pub fn make_raw(&self) -> io::Result<()> {
+    pub(crate) fn make_raw(&self) -> io::Result<()> {
         let mut raw = self.original.clone();
         raw.make_raw();
         Ok(rustix::termios::tcsetattr(
@@ -114,7 +114,7 @@ impl Tty {
 
     /// Restores the modes the terminal had when it was opened, without waiting for pending output:
     /// on a stalled line that would never end.
-    pub fn restore(&self) -> io::Result<()> {
+    pub(crate) fn restore(&self) -> io::Result<()> {
         Ok(rustix::termios::tcsetattr(
             &self.fd,
             OptionalActions::Now,
@@ -123,17 +123,17 @@ impl Tty {
     }
 
     /// Reads bytes without waiting.
-    pub fn read(&self, buffer: &mut [u8]) -> Transfer {
+    pub(crate) fn read(&self, buffer: &mut [u8]) -> Transfer {
         transfer(|| rustix::io::read(&self.fd, &mut *buffer))
     }
 
     /// Writes bytes without waiting.
-    pub fn write(&self, bytes: &[u8]) -> Transfer {
+    pub(crate) fn write(&self, bytes: &[u8]) -> Transfer {
         transfer(|| rustix::io::write(&self.fd, bytes))
     }
 
     /// Writes all bytes, or those that fit within `timeout`.
-    pub fn write_all(&self, mut bytes: &[u8], timeout: Duration) {
+    pub(crate) fn write_all(&self, mut bytes: &[u8], timeout: Duration) {
         let until = Instant::now() + timeout;
         while !bytes.is_empty() {
             match self.write(bytes) {
@@ -153,7 +153,7 @@ impl Tty {
 
     /// Waits until the terminal can be read, or written where `output` asks for it, or a signal has come,
     /// for at most `timeout`; `None` is without limit.
-    pub fn wait(&self, signals: &Signals, output: bool, timeout: Option<Duration>) -> Ready {
+    pub(crate) fn wait(&self, signals: &Signals, output: bool, timeout: Option<Duration>) -> Ready {
         let mut events = PollFlags::IN;
         if output {
             events |= PollFlags::OUT;
@@ -184,13 +184,13 @@ impl Tty {
     }
 
     /// Discards output that was written and not yet sent.
-    pub fn discard_output(&self) {
+    pub(crate) fn discard_output(&self) {
         // Where the device cannot do it, nothing else can.
         let _ = rustix::termios::tcflush(&self.fd, QueueSelector::OFlush);
     }
 
     /// Discards input that has come and was not read.
-    pub fn discard_input(&self) {
+    pub(crate) fn discard_input(&self) {
         let _ = rustix::termios::tcflush(&self.fd, QueueSelector::IFlush);
     }
 }

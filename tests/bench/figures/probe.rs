@@ -16,7 +16,7 @@ const SILENCE: Duration = Duration::from_millis(80);
 /// A program that has not said anything by then never will.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-pub struct Probe {
+pub(crate) struct Probe {
     child: Box<dyn Child + Send + Sync>,
     _terminal: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -25,7 +25,7 @@ pub struct Probe {
 
 /// What came until the silence.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// From the start, or the key, to the last byte.
     pub time: Duration,
     pub bytes: usize,
@@ -33,7 +33,7 @@ pub struct Frame {
 
 impl Probe {
     /// Starts a program at 120×40; `home` is its home folder. With it comes its first frame.
-    pub fn start(command: &[&str], home: &Path) -> (Probe, Frame) {
+    pub(crate) fn start(command: &[&str], home: &Path) -> (Probe, Frame) {
         let size = PtySize {
             rows: 40,
             cols: 120,
@@ -84,14 +84,14 @@ impl Probe {
     }
 
     /// Types `keys` at once, and waits for what is drawn.
-    pub fn key(&mut self, keys: &str) -> Frame {
+    pub(crate) fn key(&mut self, keys: &str) -> Frame {
         let start = Instant::now();
         self.keys.write_all(keys.as_bytes()).expect("it listens");
         self.frame(start)
     }
 
     /// Processor time it has had so far, in all its threads.
-    pub fn cpu(&self) -> Duration {
+    pub(crate) fn cpu(&self) -> Duration {
         let id = self.child.process_id().expect("it runs");
         let threads = fs::read_dir(format!("/proc/{id}/task"))
             .into_iter()
@@ -104,19 +104,19 @@ impl Probe {
     }
 
     /// The most memory it has had in RAM, in bytes.
-    pub fn peak(&self) -> u64 {
+    pub(crate) fn peak(&self) -> u64 {
         peak(self.child.process_id().expect("it runs"))
     }
 
     /// How often it has woken up by itself.
-    pub fn wakes(&self) -> u64 {
+    pub(crate) fn wakes(&self) -> u64 {
         let id = self.child.process_id().expect("it runs");
         of_status(id, "\nvoluntary_ctxt_switches:")
     }
 }
 
 /// The most memory a process has had in RAM, in bytes.
-pub fn peak(process: u32) -> u64 {
+pub(crate) fn peak(process: u32) -> u64 {
     1024 * of_status(process, "VmHWM:")
 }
 

@@ -36,7 +36,7 @@ const SYMBOLS: [&str; 22] = [
 
 /// Something a program draws.
 #[derive(Clone, Debug)]
-pub enum Stroke {
+pub(super) enum Stroke {
     /// A glyph with the cells it covers, as the interface writes.
     Glyph(u16, u16, &'static str, Style),
     /// A cell alone, whatever it cuts in half.
@@ -97,9 +97,9 @@ fn strokes(columns: u16, rows: u16) -> impl Strategy<Value = Vec<Stroke>> {
 }
 
 /// A size, and frames drawn one over the other, each with the cursor somewhere or nowhere.
-pub type Frames = (u16, u16, Vec<(Vec<Stroke>, Option<(u16, u16)>)>);
+pub(super) type Frames = (u16, u16, Vec<(Vec<Stroke>, Option<(u16, u16)>)>);
 
-pub fn frames(least_columns: u16) -> impl Strategy<Value = Frames> {
+pub(super) fn frames(least_columns: u16) -> impl Strategy<Value = Frames> {
     (least_columns..14, 1..5u16).prop_flat_map(|(columns, rows)| {
         let caret = prop::option::of((0..columns, 0..rows));
         let frames = vec((strokes(columns, rows), caret), 1..6);
@@ -107,7 +107,7 @@ pub fn frames(least_columns: u16) -> impl Strategy<Value = Frames> {
     })
 }
 
-pub fn draw(buffer: &mut Buffer, strokes: &[Stroke], widths: AmbiguousWidth) {
+pub(super) fn draw(buffer: &mut Buffer, strokes: &[Stroke], widths: AmbiguousWidth) {
     for stroke in strokes {
         match *stroke {
             Stroke::Glyph(x, y, symbol, style) => {

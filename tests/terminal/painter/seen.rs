@@ -9,7 +9,7 @@ use yiwu_plan::width::AmbiguousWidth;
 use crate::emulator::{Glyph, Look};
 
 /// What the buffer says: a glyph covers the cells after it, unless something stands there or the row ends.
-pub fn expected(buffer: &Buffer, widths: AmbiguousWidth) -> Vec<Glyph> {
+pub(super) fn expected(buffer: &Buffer, widths: AmbiguousWidth) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
     for row in buffer.content.chunks(buffer.area.width as usize) {
         let mut x = 0;
@@ -58,7 +58,7 @@ fn look(cell: &Cell) -> Look {
 }
 
 /// Without what cannot be seen: a blank has a background and lines, a covered column nothing of its own.
-pub fn visible(mut glyph: Glyph) -> Glyph {
+pub(super) fn visible(mut glyph: Glyph) -> Glyph {
     let lines = Modifier::REVERSED | Modifier::UNDERLINED;
     if glyph.span == 0 {
         glyph.look = Look::default();
@@ -69,7 +69,7 @@ pub fn visible(mut glyph: Glyph) -> Glyph {
     glyph
 }
 
-pub fn vt100_glyphs(screen: &vt100::Screen) -> Vec<Glyph> {
+pub(super) fn vt100_glyphs(screen: &vt100::Screen) -> Vec<Glyph> {
     let colour = |colour| match colour {
         vt100::Color::Default => Color::Reset,
         vt100::Color::Idx(index) => Color::Indexed(index),
@@ -113,7 +113,7 @@ pub fn vt100_glyphs(screen: &vt100::Screen) -> Vec<Glyph> {
 }
 
 /// The last corner: a glyph of uncertain width there is left out, since it could scroll the screen.
-pub fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, verified: bool) {
+pub(super) fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, verified: bool) {
     let symbol = &wanted[wanted.len() - 1].text;
     let ambiguous = !verified && symbol.chars().any(AmbiguousWidth::is_ambiguous);
     if !is_verified(symbol) || ambiguous {
@@ -123,6 +123,6 @@ pub fn leave_corner(shown: &mut Vec<Glyph>, wanted: &mut Vec<Glyph>, verified: b
 }
 
 /// Whether terminals agree on a glyph's width that have the same idea of ambiguous characters.
-pub fn is_verified(symbol: &str) -> bool {
+pub(super) fn is_verified(symbol: &str) -> bool {
     symbol.chars().count() <= 1 && !matches!(symbol, "ü" | "😀")
 }
