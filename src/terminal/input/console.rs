@@ -7,16 +7,16 @@ use std::collections::VecDeque;
 
 /// A key record.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct ConsoleKey {
-    pub down: bool,
-    pub repeat: u16,
+pub(crate) struct ConsoleKey {
+    pub(crate) down: bool,
+    pub(crate) repeat: u16,
     /// The virtual key; 0 for a character of a sequence.
-    pub code: u16,
+    pub(crate) code: u16,
     /// The UTF-16 unit, or 0.
-    pub unit: u16,
-    pub alt: bool,
-    pub ctrl: bool,
-    pub shift: bool,
+    pub(crate) unit: u16,
+    pub(crate) alt: bool,
+    pub(crate) ctrl: bool,
+    pub(crate) shift: bool,
 }
 
 const VK_BACK: u16 = 0x08;
@@ -26,13 +26,13 @@ const VK_SPACE: u16 = 0x20;
 
 /// The decoder; a character beyond the first plane comes in two records.
 #[derive(Debug, Default)]
-pub(super) struct ConsoleDecoder {
+pub(crate) struct ConsoleDecoder {
     high: Option<u16>,
 }
 
 impl ConsoleDecoder {
     /// Appends the bytes of a key.
-    pub(super) fn decode(&mut self, key: ConsoleKey, out: &mut VecDeque<u8>) {
+    pub(crate) fn decode(&mut self, key: ConsoleKey, out: &mut VecDeque<u8>) {
         // A release is no key, but for Alt's, which brings a character typed by its number. Input methods
         // send every character with press and release.
         let typed_by_number = key.code == VK_MENU && key.unit != 0;

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use crate::app::{Code, Key};
 
 #[cfg(windows)]
-pub use console::{ConsoleDecoder, ConsoleKey};
+pub(super) use console::{ConsoleDecoder, ConsoleKey};
 pub(super) use event::Input;
 use paste::PasteBuffer;
 use sequence::{Parsed, take};

@@ -55,7 +55,7 @@ pub(super) fn report_resize() {
 
 /// The events received and not yet acted on.
 #[derive(Debug)]
-pub struct Signals {
+pub(crate) struct Signals {
     event: &'static WakeEvent,
 }
 
@@ -64,7 +64,7 @@ impl Signals {
     ///
     /// # Errors
     /// Where the system refuses it.
-    pub fn catch() -> io::Result<Signals> {
+    pub(crate) fn catch() -> io::Result<Signals> {
         let event = match WAKE.get() {
             Some(event) => event,
             None => {
@@ -87,12 +87,12 @@ impl Signals {
     }
 
     /// Returns a handle with which another thread wakes the loop.
-    pub fn waker(&self) -> io::Result<Waker> {
+    pub(crate) fn waker(&self) -> io::Result<Waker> {
         Ok(Waker)
     }
 
     /// Waits for an event, for at most `timeout`; `None` is without limit.
-    pub fn wait(&self, timeout: Option<Duration>) {
+    pub(crate) fn wait(&self, timeout: Option<Duration>) {
         sys::wait(&[self.event.as_handle()], timeout);
     }
 
@@ -100,7 +100,7 @@ impl Signals {
     ///
     /// # Errors
     /// Where the child cannot be waited for.
-    pub fn wait_for_child(&self, child: &mut Child) -> io::Result<Option<ExitStatus>> {
+    pub(crate) fn wait_for_child(&self, child: &mut Child) -> io::Result<Option<ExitStatus>> {
         loop {
             let status = child.try_wait()?;
             // Ctrl-C goes to every process of the console, and is the child's.
@@ -112,10 +112,10 @@ impl Signals {
         }
     }
 
-    pub fn drain(&self) {}
+    pub(crate) fn drain(&self) {}
 
     /// Returns the Unix signal the last ending event corresponds to.
-    pub fn ending(&self) -> Option<i32> {
+    pub(crate) fn ending(&self) -> Option<i32> {
         match ENDING.load(SeqCst) {
             0 => None,
             signal => Some(signal as i32),
@@ -123,38 +123,38 @@ impl Signals {
     }
 
     /// Returns whether the window may have been resized since the last call.
-    pub fn take_resized(&self) -> bool {
+    pub(crate) fn take_resized(&self) -> bool {
         RESIZED.swap(false, SeqCst)
     }
 
-    pub fn take_continued(&self) -> bool {
+    pub(crate) fn take_continued(&self) -> bool {
         false
     }
 
-    pub fn take_stop_requested(&self) -> bool {
+    pub(crate) fn take_stop_requested(&self) -> bool {
         false
     }
 
-    pub fn restore_default_handlers(&self) {}
+    pub(crate) fn restore_default_handlers(&self) {}
 }
 
 /// Wakes the loop from another thread.
 #[derive(Debug)]
-pub struct Waker;
+pub(crate) struct Waker;
 
 impl Waker {
-    pub fn wake(&self) {
+    pub(crate) fn wake(&self) {
         wake();
     }
 }
 
-pub fn can_stop() -> bool {
+pub(crate) fn can_stop() -> bool {
     false
 }
 
-pub fn stop_job() {}
+pub(crate) fn stop_job() {}
 
-pub fn stop_process() {}
+pub(crate) fn stop_process() {}
 
 /// There is no such end; the exit code carries the number.
-pub fn raise_default(_signal: i32) {}
+pub(crate) fn raise_default(_signal: i32) {}

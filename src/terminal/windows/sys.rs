@@ -20,14 +20,14 @@ use windows_sys::{
 
 /// An event that is reset by the wait that it ends.
 #[derive(Debug)]
-pub struct WakeEvent(OwnedHandle);
+pub(crate) struct WakeEvent(OwnedHandle);
 
 impl WakeEvent {
     /// Creates the event.
     ///
     /// # Errors
     /// Where the system has no handle left.
-    pub fn new() -> io::Result<WakeEvent> {
+    pub(crate) fn new() -> io::Result<WakeEvent> {
         // SAFETY: no attributes and no name are valid arguments.
         let handle = unsafe { CreateEventW(ptr::null(), 0, 0, ptr::null()) };
         if handle.is_null() {
@@ -37,7 +37,7 @@ impl WakeEvent {
         Ok(WakeEvent(unsafe { OwnedHandle::from_raw_handle(handle) }))
     }
 
-    pub fn set(&self) {
+    pub(crate) fn set(&self) {
         // SAFETY: the handle is open as long as `self` lives.
         unsafe { SetEvent(self.0.as_raw_handle()) };
     }
@@ -50,11 +50,8 @@ impl AsHandle for WakeEvent {
 }
 
 /// Waits until one of the handles is signaled, for at most `timeout`; `None` is without limit.
-pub fn wait(handles: &[BorrowedHandle<'_>], timeout: Option<Duration>) {
-    let raw: Vec<RawHandle> = handles
-        .iter()
-        .map(|handle| handle.as_raw_handle())
-        .collect();
+pub(crate) fn wait(handles: &[BorrowedHandle<'_>], timeout: Option<Duration>) {
+    let raw: Vec<RawHandle> = handles.iter().map(AsRawHandle::as_raw_handle).collect();
     let milliseconds = timeout.map_or(INFINITE, |timeout| {
         // Rounded up: a wait that ends early would be repeated without end.
         let up = timeout.as_nanos().div_ceil(1_000_000);
@@ -68,7 +65,9 @@ pub fn wait(handles: &[BorrowedHandle<'_>], timeout: Option<Duration>) {
 ///
 /// # Errors
 /// Where the system refuses it.
-pub fn set_control_handler(handler: unsafe extern "system" fn(u32) -> BOOL) -> io::Result<()> {
+pub(crate) fn set_control_handler(
+    handler: unsafe extern "system" fn(u32) -> BOOL,
+) -> io::Result<()> {
     // SAFETY: a function lives for ever.
     match unsafe { SetConsoleCtrlHandler(Some(handler), 1) } {
         0 => Err(io::Error::last_os_error()),

@@ -42,7 +42,7 @@ const SHIFT: u32 = 0x10;
 
 /// The console and the modes to restore.
 #[derive(Debug)]
-pub struct Tty {
+pub(crate) struct Tty {
     /// The input buffer, to wait on.
     input: File,
     reader: Console,
@@ -79,7 +79,7 @@ impl Tty {
     ///
     /// # Errors
     /// Where there is none.
-    pub fn open() -> Result<Tty, TerminalError> {
+    pub(crate) fn open() -> Result<Tty, TerminalError> {
         let open = || -> io::Result<Tty> {
             let [input, output] = [Handle::current_in_handle()?, Handle::current_out_handle()?];
             Ok(Tty {
@@ -96,7 +96,7 @@ impl Tty {
     }
 
     /// Returns the size of the window, not of the buffer, which has thousands of rows in conhost.
-    pub fn size(&self) -> Size {
+    pub(crate) fn size(&self) -> Size {
         let Ok(info) = self.screen.info() else {
             return DEFAULT_SIZE;
         };
@@ -108,20 +108,20 @@ impl Tty {
         }
     }
 
-    pub fn is_standard_output(&self) -> bool {
+    pub(crate) fn is_standard_output(&self) -> bool {
         io::stdout().is_terminal()
     }
 
-    pub fn is_foreground(&self) -> bool {
+    pub(crate) fn is_foreground(&self) -> bool {
         true
     }
 
-    pub fn allows_background_output(&self) -> bool {
+    pub(crate) fn allows_background_output(&self) -> bool {
         true
     }
 
     /// Sets raw mode with virtual terminal sequences: keys, pastes, the mouse and replies come as on Unix.
-    pub fn make_raw(&self) -> io::Result<()> {
+    pub(crate) fn make_raw(&self) -> io::Result<()> {
         let SavedMode { mode, original } = &self.input_mode;
         let cooked = ENABLE_LINE_INPUT | ENABLE_ECHO_INPUT | ENABLE_PROCESSED_INPUT;
         let raw = original & !cooked | ENABLE_WINDOW_INPUT | ENABLE_EXTENDED_FLAGS;
@@ -137,7 +137,7 @@ impl Tty {
     }
 
     /// Restores the modes the console had when it was opened.
-    pub fn restore(&self) -> io::Result<()> {
+    pub(crate) fn restore(&self) -> io::Result<()> {
         for SavedMode { mode, original } in [&self.output_mode, &self.input_mode] {
             mode.set_mode(*original)?;
         }
@@ -145,7 +145,7 @@ impl Tty {
     }
 
     /// Reads bytes without waiting.
-    pub fn read(&self, buffer: &mut [u8]) -> Transfer {
+    pub(crate) fn read(&self, buffer: &mut [u8]) -> Transfer {
         let mut pending = self.pending.borrow_mut();
         if self.decode_records(&mut pending).is_err() {
             return Transfer::Closed;
@@ -185,7 +185,7 @@ impl Tty {
     }
 
     /// Writes whole characters by WriteConsoleW, which is right under every code page.
-    pub fn write(&self, bytes: &[u8]) -> Transfer {
+    pub(crate) fn write(&self, bytes: &[u8]) -> Transfer {
         let mut end = bytes.len().min(MAX_WRITE_BYTES);
         while end > 0 && end < bytes.len() && bytes[end] & 0xC0 == 0x80 {
             end -= 1;
@@ -197,7 +197,7 @@ impl Tty {
     }
 
     /// Writes all bytes, or those that fit within `timeout`.
-    pub fn write_all(&self, mut bytes: &[u8], timeout: Duration) {
+    pub(crate) fn write_all(&self, mut bytes: &[u8], timeout: Duration) {
         let until = Instant::now() + timeout;
         while !bytes.is_empty() && Instant::now() < until {
             match self.write(bytes) {
@@ -209,7 +209,7 @@ impl Tty {
 
     /// Waits until there is input or an event, for at most `timeout`; `None` is without limit. Output never
     /// has to be waited for.
-    pub fn wait(&self, signals: &Signals, output: bool, timeout: Option<Duration>) -> Ready {
+    pub(crate) fn wait(&self, signals: &Signals, output: bool, timeout: Option<Duration>) -> Ready {
         let waits = !signals.any() && self.pending.borrow().bytes.is_empty();
         if waits {
             let handles = [self.input.as_handle(), signals.event().as_handle()];
@@ -224,10 +224,10 @@ impl Tty {
         }
     }
 
-    pub fn discard_output(&self) {}
+    pub(crate) fn discard_output(&self) {}
 
     /// Discards input that has come and was not read.
-    pub fn discard_input(&self) {
+    pub(crate) fn discard_input(&self) {
         let mut pending = self.pending.borrow_mut();
         let _ = self.decode_records(&mut pending);
         pending.bytes.clear();
