@@ -46,7 +46,7 @@ pub enum Event {
     Wake,
 }
 
-/// A click or a turn of the wheel, in columns and rows from the top left.
+/// A movement of the mouse that is reported, in columns and rows from the top left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
     pub kind: MouseKind,
@@ -54,9 +54,13 @@ pub struct Mouse {
     pub row: u16,
 }
 
+/// The left button and the wheel; the other buttons are the terminal's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseKind {
     Press,
+    /// Moved while the button is down.
+    Drag,
+    Release,
     WheelUp,
     WheelDown,
 }
@@ -102,7 +106,6 @@ pub enum Effect {
     PrintToMainScreen(String),
     /// Open the user's editor on this text.
     Edit(String),
-    /// Save the state, which has changed.
     /// Write a text to a new file.
     Write {
         path: String,
@@ -110,5 +113,6 @@ pub enum Effect {
         /// True if a file of that name may be replaced.
         replace: bool,
     },
+    /// Save the state, which has changed.
     Save,
 }

@@ -116,6 +116,9 @@ impl App {
         matches!(self.layers.overlay(), Some(Overlay::Help(help)) if (c == 'q' || c == '?') && empty(help))
     }
 
+    /// The first row of the screen that has a line of the help, under title and filter.
+    pub const HELP_TOP: u16 = 2;
+
     /// Rows of the screen the help has: all but title, filter and status.
     pub fn help_height(&self) -> usize {
         self.display.size.rows.saturating_sub(3) as usize

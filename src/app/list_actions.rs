@@ -102,7 +102,16 @@ impl App {
         let Some(reference) = picker.chosen() else {
             return;
         };
-        let shown = wording(self.display.wording, picker.matches(reference));
+        self.open_from_list(reference);
+    }
+
+    /// Reads a place; the list waits behind it for Esc.
+    pub(super) fn open_from_list(&mut self, reference: Reference) {
+        let matches = self
+            .layers
+            .list()
+            .map_or(&[][..], |list| list.matches(reference));
+        let shown = wording(self.display.wording, matches);
         self.layers.browse_from_list();
         self.browse.tree.select(&self.plan, reference);
         self.browse.focus = Focus::Detail;

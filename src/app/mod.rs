@@ -6,10 +6,12 @@ mod browse;
 mod browse_view;
 mod copying;
 mod display;
+mod drag;
 mod event;
 mod goto;
 mod help;
 mod help_view;
+mod hint_areas;
 mod hints;
 mod history;
 mod key;
@@ -28,6 +30,7 @@ mod picker;
 mod reader;
 mod removal;
 mod row_actions;
+mod scroll_bar;
 mod searching;
 mod sources;
 mod text_input;
@@ -49,6 +52,7 @@ pub use browse_view::{BrowseView, Focus, SavedView};
 pub use display::Display;
 pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Rgb, Size};
 pub use help_view::HelpView;
+pub use hint_areas::HintArea;
 pub use hints::Hint;
 pub use history::History;
 pub use key::{Code, Key, KeyError};
@@ -56,14 +60,16 @@ pub use keymap::{Conflict, Keymap};
 pub use layers::{Layer, Layers, Overlay};
 pub use list_row::ListRow;
 pub use note_input::NoteInput;
-pub use panes::{Area, ListShape, Panes, Preview, Side, panes};
+pub use panes::{Area, ListShape, PaneOptions, Panes, Preview, Side, panes};
 pub use pick_choice::{PickMode, PickOutcome};
 pub use picker::Picker;
 pub use reader::Reader;
+pub use scroll_bar::ScrollBar;
 pub use sources::{ListSource, MARGIN as ROW_MARGIN};
 pub use text_input::TextInput;
 pub use tree::{Tree, TreeRow};
 
+use drag::Drag;
 use removal::Removal;
 use searching::Searching;
 
@@ -76,6 +82,8 @@ pub struct Start {
     pub widths: AmbiguousWidth,
     pub keymap: Keymap,
     pub search: search::SearchOptions,
+    /// True if the terminal reports the mouse.
+    pub mouse: bool,
     pub state: UserState,
     /// The list that is opened first.
     pub open: Option<ListSource>,
@@ -101,6 +109,12 @@ pub struct App {
     /// The files that were written since the start: they may be written again.
     written: BTreeSet<String>,
     pub preview: Preview,
+    /// True if the terminal reports the mouse: there are scroll bars then.
+    mouse: bool,
+    /// Columns of the tree where the divider was dragged.
+    tree_columns: Option<u16>,
+    /// While the button is down, what it moves.
+    drag: Option<Drag>,
     searching: Searching,
     /// While something is chosen instead of browsed.
     pub pick_mode: Option<PickMode>,
@@ -133,6 +147,9 @@ impl App {
             minutes_path: None,
             written: BTreeSet::new(),
             preview: Preview::default(),
+            mouse: start.mouse,
+            tree_columns: None,
+            drag: None,
             searching: Searching::new(start.search),
             pick_mode: None,
             message: None,
@@ -181,7 +198,7 @@ impl App {
             Event::Ambiguous(widths) => self.display.widths = widths,
             // For a theme that follows the terminal.
             Event::Background(_) => {}
-            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Mouse(mouse) => effects = self.mouse(mouse),
             Event::Copied(copied) => self.message = Some(copied.message(self.display.language)),
             Event::Written(result) => self.written(result),
             Event::Edited(result) => effects = self.edited(result),
@@ -324,7 +341,14 @@ impl App {
             preview: self.preview,
             lines: list.rows.iter().map(ListRow::height).sum(),
         });
-        let panes = || panes(self.display.size, side, self.browse.tree_hidden, list);
+        let options = PaneOptions {
+            side,
+            tree_hidden: self.browse.tree_hidden,
+            tree_columns: self.tree_columns,
+            scroll_bars: self.mouse,
+            list,
+        };
+        let panes = || panes(self.display.size, options);
         self.inline_panes().unwrap_or_else(panes)
     }
 

@@ -33,6 +33,21 @@ impl Area {
         (top, rest)
     }
 
+    /// The area without its last `columns` columns, and those columns.
+    fn split_right(self, columns: u16) -> (Area, Area) {
+        let columns = columns.min(self.columns);
+        let rest = Area {
+            columns: self.columns - columns,
+            ..self
+        };
+        let right = Area {
+            x: self.x + rest.columns,
+            columns,
+            ..self
+        };
+        (rest, right)
+    }
+
     /// The area without its last `rows` rows, and those rows.
     fn split_bottom(self, rows: u16) -> (Area, Area) {
         let (rest, bottom) = self.split_top(self.rows - rows.min(self.rows));
@@ -49,6 +64,9 @@ const MIN_SIZE: Size = Size {
 const TWO_PANE_MIN_COLUMNS: u16 = 80;
 /// Columns of the tree: a third of the screen, within these.
 const TREE: std::ops::RangeInclusive<u16> = 26..=44;
+/// The fewest columns of the tree, and of the right side, that dragging the divider leaves.
+const MIN_TREE: u16 = 12;
+const MIN_RIGHT: u16 = 30;
 /// Columns of the divider with the blanks around it.
 const DIVIDER: u16 = 3;
 /// Rows of a list beside a large preview.
@@ -71,6 +89,10 @@ pub struct Panes {
     /// The line between the picker's rows and its preview.
     pub rule: Area,
     pub preview: Area,
+    /// The scroll bar of the detail or the preview.
+    pub text_bar: Area,
+    /// The scroll bar of the rows.
+    pub rows_bar: Area,
     pub status: Area,
 }
 
@@ -91,6 +113,19 @@ impl Preview {
             Preview::Large => Preview::Split,
         }
     }
+}
+
+/// What the areas of the screen depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaneOptions {
+    /// Matters only where there is no room for both sides.
+    pub side: Side,
+    pub tree_hidden: bool,
+    /// Columns of the tree where the divider was dragged.
+    pub tree_columns: Option<u16>,
+    /// True if texts and rows have a column for a scroll bar.
+    pub scroll_bars: bool,
+    pub list: Option<ListShape>,
 }
 
 /// The list that the right side shows.
@@ -127,9 +162,16 @@ pub(super) fn too_small(size: Size) -> bool {
     size.columns < MIN_SIZE.columns || size.rows < MIN_SIZE.rows
 }
 
-/// Lays out the screen. `side` matters only where there is no room for both.
-pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>) -> Panes {
+/// Lays out the screen.
+pub fn panes(size: Size, options: PaneOptions) -> Panes {
     let mut panes = Panes::default();
+    let PaneOptions {
+        side,
+        tree_hidden,
+        tree_columns,
+        scroll_bars,
+        list,
+    } = options;
     if too_small(size) {
         return panes;
     }
@@ -151,7 +193,10 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>)
     } else if tree_hidden || list.is_some_and(|list| !list.beside_tree) {
         body
     } else {
-        let columns = (size.columns * 3 / 10).clamp(*TREE.start(), *TREE.end());
+        let columns = match tree_columns {
+            Some(columns) => columns.clamp(MIN_TREE, size.columns - DIVIDER - MIN_RIGHT),
+            None => (size.columns * 3 / 10).clamp(*TREE.start(), *TREE.end()),
+        };
         panes.tree = Area { columns, ..body };
         panes.divider = Area {
             x: columns + DIVIDER / 2,
@@ -164,20 +209,28 @@ pub fn panes(size: Size, side: Side, tree_hidden: bool, list: Option<ListShape>)
             ..body
         }
     };
+    let bars = u16::from(scroll_bars);
     let Some(list) = list else {
-        panes.detail = right;
+        (panes.detail, panes.text_bar) = right.split_right(bars);
         return panes;
     };
     let (query, rest) = right.split_top(1);
     panes.query = query;
     if rest.rows < PREVIEW_FROM || list.preview == Preview::Hidden {
-        panes.rows = rest;
+        (panes.rows, panes.rows_bar) = rest.split_right(bars);
         return panes;
     }
     let (rows, rest) = rest.split_top(list.rows_of(rest.rows));
     let (rule, preview) = rest.split_top(1);
-    (panes.rows, panes.rule, panes.preview) = (rows, rule, preview);
+    panes.rule = rule;
+    (panes.rows, panes.rows_bar) = rows.split_right(bars);
+    (panes.preview, panes.text_bar) = preview.split_right(bars);
     panes
+}
+
+/// Returns the columns of the tree that place the divider at a column of the screen.
+pub(super) fn tree_columns_at(divider: u16) -> u16 {
+    divider.saturating_sub(DIVIDER / 2)
 }
 
 /// Lays out a picker in a few rows of the plain screen, the filter line first: where the cursor is, what is
@@ -239,7 +292,14 @@ mod tests {
                             lines: usize::from(columns),
                         });
                         let size = Size { columns, rows };
-                        let p = panes(size, side, columns % 2 == 0, list);
+                        let options = PaneOptions {
+                            side,
+                            tree_hidden: columns % 2 == 0,
+                            tree_columns: (rows % 3 == 0).then_some(rows * 4),
+                            scroll_bars: rows % 5 < 3,
+                            list,
+                        };
+                        let p = panes(size, options);
                         assert_eq!(hold(p, size), too_small(size));
                     }
                 }
@@ -262,7 +322,8 @@ mod tests {
     /// Holds the parts apart and within the screen; whether there are none.
     fn hold(p: Panes, size: Size) -> bool {
         let parts = [
-            p.title, p.tree, p.divider, p.detail, p.query, p.rows, p.rule, p.preview, p.status,
+            p.title, p.tree, p.divider, p.detail, p.query, p.rows, p.rule, p.preview, p.text_bar,
+            p.rows_bar, p.status,
         ];
         let shown: Vec<Area> = parts.into_iter().filter(|a| !a.is_empty()).collect();
         for (i, a) in shown.iter().enumerate() {

@@ -134,16 +134,30 @@ impl Picker {
         self.selected = self.selected.saturating_add_signed(by).min(last);
     }
 
-    /// Selects the row that shows on a line of the pane.
-    pub fn select_line(&mut self, line: usize) {
+    /// Returns the row that shows on a line of the pane.
+    pub fn row_on_line(&self, line: usize) -> Option<usize> {
         let mut lines = 0;
-        for (number, row) in self.rows.iter().enumerate().skip(self.first) {
+        let mut rows = self.rows.iter().enumerate().skip(self.first);
+        rows.find_map(|(number, row)| {
             lines += row.height();
-            if line < lines {
-                self.selected = number;
-                return;
-            }
-        }
+            (line < lines).then_some(number)
+        })
+    }
+
+    /// Brings a line to the top of `height` lines; the selection moves no further than it must to stay in sight.
+    pub(super) fn scroll_to(&mut self, line: usize, height: usize) {
+        let row_at = |line: usize| {
+            let mut lines = 0;
+            let found = self.rows.iter().position(|row| {
+                lines += row.height();
+                line < lines
+            });
+            found.unwrap_or(self.rows.len().saturating_sub(1))
+        };
+        self.first = row_at(line);
+        // The last row of which all lines are in sight.
+        let last = row_at(line + height).saturating_sub(1).max(self.first);
+        self.selected = self.selected.clamp(self.first, last);
     }
 
     /// Moves by about as many rows as fit `height` lines.

@@ -224,6 +224,22 @@ impl Reader {
         true
     }
 
+    /// Puts the cursor on what a line belongs to: a link, a fact, a sentence. Returns where a link leads that it was
+    /// on already.
+    pub(super) fn point_at(&mut self, line: usize) -> Option<Reference> {
+        let page = &self.page;
+        let block = page.blocks.partition_point(|&start| start <= line);
+        let start = page.blocks[..block].last().copied();
+        let link = page.links.iter().position(|&(at, _)| Some(at) == start);
+        let fact = page.facts.iter().position(|f| f.lines.contains(&line));
+        let sentence = page.sentences.iter().rposition(|s| s.line <= line);
+        let again = link.is_some() && link == self.link;
+        self.link = link;
+        self.fact = fact.filter(|_| link.is_none());
+        self.sentence = sentence.filter(|_| !self.has_cursor());
+        self.chosen_link().filter(|_| again)
+    }
+
     /// Moves the line cursor, where there is one, to the first or the last fact or link.
     pub fn move_cursor_to_end(&mut self, last: bool) {
         if !self.has_cursor() {

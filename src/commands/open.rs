@@ -174,6 +174,7 @@ pub(super) fn start(
         widths: config.ambiguous.widths().unwrap_or_default(),
         keymap: config.keymap,
         search: config.search,
+        mouse: config.mouse,
         state: memory,
         open: match config.start {
             _ if asked.is_some() => None,

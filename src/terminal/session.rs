@@ -20,9 +20,10 @@ const ERASE_INLINE: &[u8] = b"\x1b[m\r\x1b[J";
 const SAVE_CURSOR: &[u8] = b"\x1b7";
 const RESTORE_CURSOR: &[u8] = b"\x1b8";
 
-/// Button presses and the wheel (1000), in SGR encoding (1006), which has no limit of columns.
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+/// Buttons, the wheel, and movements while a button is down (1002), in SGR encoding (1006), which has no limit
+/// of columns.
+const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 
 /// Ends a sequence or a synchronized update that a truncated frame left open: CAN, then reset of 2026.
 const CANCEL: &[u8] = b"\x18\x1b[?2026l";

@@ -22,7 +22,7 @@ pub(super) fn draw(app: &App, help: &HelpView, canvas: &mut Canvas) -> Option<(u
     let lines = app.help_lines();
     let shown = lines.iter().skip(help.first).take(app.help_height());
     for (row, line) in shown.enumerate() {
-        let area = area(2 + row as u16);
+        let area = area(App::HELP_TOP + row as u16);
         let selected = line.row == Some(help.selected);
         let mut style = Style::new();
         if selected {
@@ -38,7 +38,11 @@ pub(super) fn draw(app: &App, help: &HelpView, canvas: &mut Canvas) -> Option<(u
         }
     }
     if lines.is_empty() {
-        canvas.text(area(2), app.words().nothing_found, canvas.theme.faint);
+        canvas.text(
+            area(App::HELP_TOP),
+            app.words().nothing_found,
+            canvas.theme.faint,
+        );
     }
     let below = lines.len().saturating_sub(help.first + app.help_height());
     if help.first > 0 || below > 0 {

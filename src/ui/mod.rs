@@ -43,10 +43,11 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
             Some(list) => caret = picker::draw(app, list, canvas, &panes),
             None => detail::draw(&app.browse.reader, app, canvas, panes.detail),
         }
+        for bar in [app.text_bar(), app.rows_bar()].into_iter().flatten() {
+            canvas.scroll_bar(bar);
+        }
     }
-    if let Layer::CopyMenu | Layer::RowMenu = app.layers.top() {
-        menu::draw(app, canvas, panes.status);
-    }
+    menu::draw(app, canvas);
     let input = if panes.status.is_empty() {
         None
     } else {

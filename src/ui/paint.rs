@@ -1,8 +1,15 @@
 //! Writing into the buffer by display width, in either world of ambiguous width.
 
-use ratatui::{buffer::Buffer, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    style::{Modifier, Style},
+};
 
-use crate::{app::Area, page::Line, width::AmbiguousWidth};
+use crate::{
+    app::{Area, ScrollBar},
+    page::Line,
+    width::AmbiguousWidth,
+};
 
 use super::Theme;
 
@@ -107,6 +114,14 @@ impl<'a> Canvas<'a> {
         };
         for row in 0..area.rows {
             self.text(row_of(area, row), line, style);
+        }
+    }
+
+    /// The thumb of a scroll bar; where it can move to stays blank.
+    pub(super) fn scroll_bar(&mut self, bar: ScrollBar) {
+        let style = self.theme.faint.add_modifier(Modifier::REVERSED);
+        for row in bar.thumb().into_iter().flatten() {
+            self.text(row_of(bar.area, row), " ", style);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The first row and the last: where one is, and what one can do.
 
 use crate::{
-    app::{Action, App, Area, Hint, Layer, Overlay},
+    app::{App, Area, HintArea, Layer, Overlay},
     page::{Role, Wording, clip},
 };
 
@@ -72,33 +72,9 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
         canvas.line(area, &line, Default::default());
         return None;
     }
-    hints(app, canvas, area);
-    None
-}
-
-/// As many hints as fit whole; the way to all the others, the last, always does.
-fn hints(app: &App, canvas: &mut Canvas, area: Area) {
-    let hints = app.hints().into_iter().map(|hint| {
-        let key = hint.key.to_string();
-        let columns = canvas.widths.of(&key) + canvas.widths.of(hint.label) + 3;
-        (key, hint, columns)
-    });
-    let mut hints: Vec<_> = hints.collect();
-    let last = hints.pop_if(|(_, hint, _)| hint.action == Action::Help);
-    let mut room = area.columns as usize;
-    let reserved = last.as_ref().map_or(0, |(_, _, columns)| *columns);
-    room = room.saturating_sub(reserved);
-    let mut rest = area;
-    let fits = |&(_, _, columns): &(String, Hint, usize)| {
-        let fits = columns <= room;
-        room -= if fits { columns } else { 0 };
-        fits
-    };
-    let shown: Vec<_> = hints.into_iter().filter(fits).collect();
-    for (key, hint, _) in shown.into_iter().chain(last) {
-        let used = canvas.text(rest, &key, canvas.theme.accent);
-        rest = after(rest, used + 1);
-        let used = canvas.text(rest, hint.label, canvas.theme.faint);
-        rest = after(rest, used + 2);
+    for HintArea { hint, area } in app.status_hints() {
+        let used = canvas.text(area, &hint.key.to_string(), canvas.theme.accent);
+        canvas.text(after(area, used + 1), hint.label, canvas.theme.faint);
     }
+    None
 }

@@ -20,14 +20,16 @@ fn event() -> impl Strategy<Value = Event> {
         12 => proptest::sample::select(keys).prop_map(Event::Key),
         3 => proptest::sample::select(&b"agjnq29 z"[..]).prop_map(|c| Event::Key(Key::char(c as char))),
         1 => proptest::sample::select(TEXTS).prop_map(|text| Event::Paste(text.to_owned())),
-        1 => (0..120_u16, 0..40_u16).prop_map(|(column, row)| Event::Mouse(Mouse {
-            kind: MouseKind::Press,
-            column,
-            row,
-        })),
+        2 => (mouse_kind(), 0..120_u16, 0..40_u16)
+            .prop_map(|(kind, column, row)| Event::Mouse(Mouse { kind, column, row })),
         1 => proptest::sample::select(&[(120, 40), (80, 24), (50, 20), (20, 5), (10, 3)][..])
             .prop_map(|(columns, rows)| Event::Resize(Size { columns, rows })),
     ]
+}
+
+fn mouse_kind() -> impl Strategy<Value = MouseKind> {
+    use MouseKind::*;
+    proptest::sample::select(&[Press, Press, Drag, Release, WheelUp, WheelDown][..])
 }
 
 fn key(text: &str) -> Event {
@@ -51,7 +53,8 @@ proptest! {
 
     #[test]
     fn every_key_shown_works_and_escape_leads_all_the_way_back(events in prop::collection::vec(event(), 1..60)) {
-        let mut screen = Screen::new(120, 40);
+        let start = yiwu_plan::app::Start { mouse: true, ..Default::default() };
+        let mut screen = Screen::with(120, 40, start);
         for event in events {
             screen.event(event);
             screen.effects.clear();

@@ -10,6 +10,7 @@ mod layers;
 mod lists;
 mod marks;
 mod modes;
+mod mouse;
 mod official;
 mod options;
 mod pictures;

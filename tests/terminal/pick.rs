@@ -346,7 +346,7 @@ fn inline_the_mouse_is_the_terminals_own() {
         let script = format!("'{program}' pick {options}");
         let mut pty = Pty::start_at(home, command(&["sh", "-c", &script]));
         pty.until("drawn", |pty| pty.shows(BY_ENTER));
-        assert_eq!(pty.sent().contains("\u{1b}[?1000h"), reported, "{options}");
+        assert_eq!(pty.sent().contains("\u{1b}[?1002h"), reported, "{options}");
         pty.type_in("\u{3}");
         pty.end(AT_ONCE);
         pty.assert_restored();

@@ -48,7 +48,13 @@ fn event(random: &mut Random, size: Size) -> Event {
                 .repeat(1 + random.below(40)),
         ),
         3..=5 => Event::Mouse(Mouse {
-            kind: random.of(&[MouseKind::Press, MouseKind::WheelUp, MouseKind::WheelDown]),
+            kind: random.of(&[
+                MouseKind::Press,
+                MouseKind::Drag,
+                MouseKind::Release,
+                MouseKind::WheelUp,
+                MouseKind::WheelDown,
+            ]),
             column: random.below(size.columns as usize + 2) as u16,
             row: random.below(size.rows as usize + 2) as u16,
         }),

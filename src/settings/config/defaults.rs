@@ -36,8 +36,8 @@ const SETTINGS: &[SettingEntry] = &[
         "What the browser opens with: \"last\" (where you were), \"overview\", \"search\" or \"targets\".",
     ]},
     SettingEntry { name: "mouse", default: "false", comment: [
-        "是否响应鼠标；响应时按住 Shift 才能选取文字。",
-        "Clicks select and the wheel scrolls; selecting text with the mouse then needs Shift.",
+        "是否响应鼠标：点击选中，再点打开；滚轮、提示行、折叠标记、滚动条和分隔线也可用。响应时按住 Shift 才能选取文字。",
+        "A click selects and a second one opens; wheel, hints, fold marks, scroll bars and the divider work, too.\n# Selecting text with the mouse then needs Shift.",
     ]},
     SettingEntry { name: "ambiguous-width", default: "\"auto\"", comment: [
         "“ … · 等字符的列数：\"narrow\"（1）、\"wide\"（2）或 \"auto\"（询问终端）。",

@@ -213,6 +213,8 @@ mod tests {
             Input::Mouse(mouse) => {
                 let kind = match mouse.kind {
                     MouseKind::Press => "press",
+                    MouseKind::Drag => "drag",
+                    MouseKind::Release => "release",
                     MouseKind::WheelUp => "wheel up",
                     MouseKind::WheelDown => "wheel down",
                 };
@@ -309,7 +311,8 @@ mod tests {
         for (bytes, said_) in [
             (&b"\x1b[2;3R"[..], "cursor 3"),
             (b"\x1b[1;1R", "cursor 1"),
-            (b"\x1b[<0;5;7M\x1b[<0;5;7m", "press 4,6"),
+            (b"\x1b[<0;5;7M\x1b[<0;5;7m", "press 4,6 release 4,6"),
+            (b"\x1b[<32;5;8M", "drag 4,7"),
             (
                 b"\x1b[<64;300;200M\x1b[<65;1;1M",
                 "wheel up 299,199 wheel down 0,0",

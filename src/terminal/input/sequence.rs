@@ -192,7 +192,7 @@ fn numbers(parameters: &[u8]) -> Vec<[u32; 3]> {
     parameters.collect()
 }
 
-/// `ESC [ < button ; column ; row M`: a press, or a turn of the wheel.
+/// `ESC [ < button ; column ; row M`, or `m` for a release: the left button, or a turn of the wheel.
 fn mouse_report(numbers: &[[u32; 3]], last: u8) -> Option<Mouse> {
     let &[[button, ..], [column, ..], [row, ..]] = numbers else {
         return None;
@@ -200,6 +200,8 @@ fn mouse_report(numbers: &[[u32; 3]], last: u8) -> Option<Mouse> {
     // Bits 2 to 4 are Shift, Alt, Ctrl; bit 5 is a movement.
     let kind = match button & !0b1_1100 {
         0 if last == b'M' => MouseKind::Press,
+        0 => MouseKind::Release,
+        32 => MouseKind::Drag,
         64 => MouseKind::WheelUp,
         65 => MouseKind::WheelDown,
         _ => return None,

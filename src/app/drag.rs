@@ -1,0 +1,9 @@
+//! The part of the screen that the mouse drags.
+
+/// The part of the screen that moves with the mouse while the button is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drag {
+    Divider,
+    TextBar,
+    RowsBar,
+}
