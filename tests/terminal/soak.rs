@@ -1,5 +1,8 @@
 //! A long meeting: random keys, resizes and suspensions, one browser after another over the same state, each
-//! ended in another way; after each, the state holds exactly what was marked.
+//! ended in another way; while each is suspended and after its end, the state holds exactly what was marked.
+//!
+//! Three browsers of four are jobs of an interactive shell, where Ctrl-Z, `kill -TSTP`, `fg` and `kill %1` do
+//! what they do for a user; the others have no shell to return to.
 //!
 //! A few browsers are a test; for an hour:
 //!
@@ -8,21 +11,21 @@
 //! ```
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     os::unix::fs::symlink,
     path::Path,
     time::{Duration, Instant},
 };
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal};
 use yiwu_plan::{plan::Reference, settings::Store, state::UserState};
 
-use super::pty::{AT_ONCE, Pty, browser};
+use super::pty::{AT_ONCE, Pty, browser, command};
 
 const SEED: u64 = 0x5eed_2021_0008;
 /// How many browsers, where no time is asked for.
-const FEW: usize = 6;
+const FEW: usize = 10;
 /// How much is done to each.
 const DEEDS: usize = 60;
 /// A change is on the disk after half a second.
@@ -53,80 +56,239 @@ fn kept(shared: &Path) -> UserState {
     memory
 }
 
-/// A browser at an item, over the shared state.
-fn at(item: u32, shared: &Path) -> Pty {
-    let home = tempfile::tempdir().expect("a home");
-    symlink(shared.join("state"), home.path().join("state")).expect("linked");
-    let mut command = browser();
-    // The language is remembered, too.
-    command.args(["--lang", "zh", &item.to_string()]);
-    let mut pty = Pty::start_at(home, command);
-    // The top of the tree is out of sight where the item is among the last.
-    pty.until("drawn", |pty| pty.shows("帮助"));
-    pty
+/// The items with a bookmark and those with a note.
+#[derive(Default)]
+struct Marked {
+    bookmarks: BTreeSet<u32>,
+    notes: BTreeSet<u32>,
 }
 
-fn deed(pty: &mut Pty, random: &mut Random) {
-    match random.below(40) {
+impl Marked {
+    /// Compares the state on the disk with what was marked.
+    fn assert_saved(&self, shared: &Path, when: &str) {
+        let memory = kept(shared);
+        let bookmarks: BTreeSet<u32> = memory.bookmarks.iter().filter_map(|r| r.item()).collect();
+        assert_eq!(bookmarks, self.bookmarks, "{when}");
+        assert_eq!(memory.notes.len(), self.notes.len(), "{when}");
+        for &item in &self.notes {
+            let note = memory.note(Reference::Item(item));
+            assert_eq!(note, Some(format!("记第{item}条").as_str()), "{when}");
+        }
+    }
+}
+
+/// A browser on its terminal.
+struct Life {
+    pty: Pty,
+    program: Pid,
+    /// The interactive shell whose job it is.
+    shell: Option<Pid>,
+}
+
+impl Life {
+    /// Starts a browser at an item, over the shared state.
+    fn at(item: u32, shared: &Path, under_shell: bool) -> Life {
+        let home = tempfile::tempdir().expect("a home");
+        symlink(shared.join("state"), home.path().join("state")).expect("linked");
+        // The language is remembered, too.
+        let options = ["--lang", "zh", &item.to_string()];
+        let mut pty = if under_shell {
+            let shell = command(&["bash", "--norc", "--noprofile", "-i"]);
+            let mut pty = Pty::start_at(home, shell);
+            let program = env!("CARGO_BIN_EXE_yiwu-plan");
+            pty.type_in(&format!("'{program}' open {}\n", options.join(" ")));
+            pty
+        } else {
+            let mut command = browser();
+            command.args(options);
+            Pty::start_at(home, command)
+        };
+        // The top of the tree is out of sight where the item is among the last.
+        pty.until("drawn", |pty| {
+            pty.screen.screen().alternate_screen() && pty.shows("帮助")
+        });
+        let shell = under_shell.then(|| pty.pid());
+        let program = if under_shell {
+            foreground(&pty)
+        } else {
+            pty.pid()
+        };
+        assert_ne!(Some(program), shell);
+        Life {
+            pty,
+            program,
+            shell,
+        }
+    }
+
+    fn signal(&self, signal: Signal) {
+        rustix::process::kill_process(self.program, signal).expect("the browser is there");
+    }
+
+    /// Whether the browser has ended; a process that nobody has waited for yet has.
+    fn ended(&mut self) -> bool {
+        if self.shell.is_none() {
+            return self.pty.ended();
+        }
+        let pid = self.program.as_raw_nonzero();
+        let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        let state = stat
+            .rsplit(") ")
+            .next()
+            .and_then(|rest| rest.chars().next());
+        matches!(state, None | Some('Z' | 'X'))
+    }
+
+    /// Waits until the shell has the terminal again, the browser being stopped or at its end.
+    fn until_shell_has_terminal(&mut self, shell: Pid, why: &str) {
+        let start = Instant::now();
+        while foreground(&self.pty) != shell {
+            assert!(
+                start.elapsed() < 3 * AT_ONCE,
+                "{why}: the shell is without its terminal:\n{}",
+                self.pty.text()
+            );
+            self.pty.read(Duration::from_millis(5));
+        }
+    }
+
+    /// Suspends the browser, compares the state, and continues it.
+    fn suspend(&mut self, by_signal: bool, marked: &Marked, shared: &Path) {
+        let Some(shell) = self.shell else {
+            // With no shell to return to, neither stops it.
+            if by_signal {
+                self.signal(Signal::TSTP);
+            } else {
+                self.pty.type_in("\x1a");
+            }
+            self.pty.read(Duration::from_millis(20));
+            self.signal(Signal::CONT);
+            return;
+        };
+        self.stop(by_signal, shell);
+        marked.assert_saved(shared, "while it is suspended");
+        self.pty.type_in("fg\n");
+        let pid = self.program;
+        self.pty.until("continued", |pty| {
+            foreground(pty) == pid && pty.screen.screen().alternate_screen()
+        });
+    }
+
+    fn stop(&mut self, by_signal: bool, shell: Pid) {
+        if by_signal {
+            self.signal(Signal::TSTP);
+        } else {
+            self.pty.type_in("\x1a");
+        }
+        self.until_shell_has_terminal(shell, "suspended");
+        self.pty.until("the main screen", |pty| {
+            !pty.screen.screen().alternate_screen() && !pty.screen.screen().hide_cursor()
+        });
+    }
+
+    /// Ends the browser in one of the ways there are; its name.
+    fn end(mut self, random: &mut Random) -> &'static str {
+        let way = match (random.below(8), self.shell) {
+            (0, _) => "Ctrl-C",
+            (1, _) => "SIGTERM",
+            (2, _) => "SIGHUP",
+            (3, _) => "hang-up",
+            (5, Some(_)) => "kill %1",
+            (6, Some(_)) => "hang-up while suspended",
+            (7, Some(_)) => "kill -HUP %1",
+            _ => "SIGKILL",
+        };
+        let by_signal = random.below(2) == 0;
+        match (way, self.shell) {
+            ("Ctrl-C", _) => self.pty.type_in("\x03"),
+            ("SIGTERM", _) => self.signal(Signal::TERM),
+            ("SIGHUP", _) => self.signal(Signal::HUP),
+            ("hang-up", _) => self.pty.hang_up(),
+            ("hang-up while suspended", Some(shell)) => {
+                self.stop(by_signal, shell);
+                self.pty.hang_up();
+            }
+            (kill, Some(shell)) if kill.starts_with("kill") => {
+                self.stop(by_signal, shell);
+                self.pty.type_in(&format!("{kill}\n"));
+            }
+            _ => {
+                // Without warning, once what is due has been kept.
+                let start = Instant::now();
+                while start.elapsed() < KEPT {
+                    self.pty.read(Duration::from_millis(50));
+                }
+                self.signal(Signal::KILL);
+            }
+        }
+        let start = Instant::now();
+        let mut again = AT_ONCE;
+        while !self.ended() {
+            assert!(
+                start.elapsed() < 5 * AT_ONCE,
+                "ended by {way}:\n{}",
+                self.pty.text()
+            );
+            if self.shell.is_none() {
+                // A stop that was asked for last takes hold when the program comes to it.
+                self.signal(Signal::CONT);
+            }
+            self.pty.read(Duration::from_millis(20));
+            // What was typed while it was stopped went through the terminal's own line editing, which can
+            // take the end of a paste away: the rest of it swallows one Ctrl-C.
+            if way == "Ctrl-C" && start.elapsed() > again {
+                self.pty.type_in("\x03");
+                again += AT_ONCE;
+            }
+        }
+        if !way.starts_with("hang-up") && way != "SIGKILL" {
+            if let Some(shell) = self.shell {
+                self.until_shell_has_terminal(shell, way);
+                // What is left of a Ctrl-C that was typed twice is taken off the line first.
+                self.pty.settle(Duration::from_millis(20));
+                self.pty.type_in("\x15exit\n");
+                self.pty.end(5 * AT_ONCE);
+            }
+            self.pty.settle(Duration::from_millis(20));
+            self.pty.assert_restored();
+        }
+        way
+    }
+}
+
+/// The process group that has the terminal.
+fn foreground(pty: &Pty) -> Pid {
+    rustix::termios::tcgetpgrp(pty.fd()).expect("there is one")
+}
+
+/// Does one thing to the browser; its name.
+fn deed(life: &mut Life, random: &mut Random, marked: &Marked, shared: &Path) -> &'static str {
+    let name = match random.below(40) {
         0 | 1 => {
             let columns = [1, 12, 20, 40, 80, 120, 200][random.below(7)];
             let rows = [1, 4, 10, 24, 60][random.below(5)];
-            pty.resize(columns, rows);
+            life.pty.resize(columns, rows);
+            "resize"
         }
         2 => {
-            pty.type_in("\x1a");
-            pty.read(Duration::from_millis(20));
-            pty.signal(Signal::CONT);
+            life.suspend(false, marked, shared);
+            "Ctrl-Z"
         }
         3 => {
-            pty.signal(Signal::TSTP);
-            pty.signal(Signal::CONT);
+            life.suspend(true, marked, shared);
+            "SIGTSTP"
         }
-        4 => pty.type_in("\x1b[200~机场 \x1b[31m航线\x1b[201~"),
-        _ => pty.type_in(KEYS[random.below(KEYS.len())]),
-    }
-    pty.read(Duration::from_millis(8));
-}
-
-/// Ends the browser in one of the ways there are.
-fn end(mut pty: Pty, random: &mut Random) {
-    let way = random.below(5);
-    match way {
-        0 => pty.type_in("\x03"),
-        1 => pty.signal(Signal::TERM),
-        2 => pty.signal(Signal::HUP),
-        3 => pty.hang_up(),
+        4 => {
+            life.pty.type_in("\x1b[200~机场 \x1b[31m航线\x1b[201~");
+            "paste"
+        }
         _ => {
-            // Without warning, once what is due has been kept.
-            let start = Instant::now();
-            while start.elapsed() < KEPT {
-                pty.read(Duration::from_millis(50));
-            }
-            pty.signal(Signal::KILL);
+            life.pty.type_in(KEYS[random.below(KEYS.len())]);
+            "key"
         }
-    }
-    let start = Instant::now();
-    let mut again = AT_ONCE;
-    while !pty.ended() {
-        assert!(
-            start.elapsed() < 5 * AT_ONCE,
-            "ended by {way}:\n{}",
-            pty.text()
-        );
-        // A stop that was asked for last takes hold when the program comes to it.
-        pty.signal(Signal::CONT);
-        pty.read(Duration::from_millis(20));
-        // What was typed while it was stopped went through the terminal's own line editing, which can
-        // take the end of a paste away: the rest of it swallows one Ctrl-C.
-        if way == 0 && start.elapsed() > again {
-            pty.type_in("\x03");
-            again += AT_ONCE;
-        }
-    }
-    if way < 3 {
-        pty.settle(Duration::from_millis(20));
-        pty.assert_restored();
-    }
+    };
+    life.pty.read(Duration::from_millis(8));
+    name
 }
 
 #[test]
@@ -138,45 +300,33 @@ fn a_long_meeting_leaves_the_state_whole() {
     let seconds = std::env::var("YIWU_PLAN_SOAK").ok();
     let limit = seconds.map(|seconds| Duration::from_secs(seconds.parse().expect("seconds")));
     let start = Instant::now();
-    let mut bookmarks = BTreeSet::new();
-    let mut notes = BTreeSet::new();
+    let mut marked = Marked::default();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut lives = 0;
     while limit.map_or(lives < FEW, |limit| start.elapsed() < limit) {
         lives += 1;
         let item = 25 + random.below(36) as u32;
-        let mut pty = at(item, shared);
-        if bookmarks.remove(&item) {
-            pty.type_in("m");
-            pty.until("unmarked", |pty| pty.shows("已取消书签"));
+        let mut life = Life::at(item, shared, random.below(4) > 0);
+        if marked.bookmarks.remove(&item) {
+            life.pty.type_in("m");
+            life.pty.until("unmarked", |pty| pty.shows("已取消书签"));
         } else {
-            bookmarks.insert(item);
-            pty.type_in("m");
-            pty.until("marked", |pty| pty.shows("已加书签"));
+            marked.bookmarks.insert(item);
+            life.pty.type_in("m");
+            life.pty.until("marked", |pty| pty.shows("已加书签"));
         }
-        if notes.insert(item) {
-            pty.type_in(&format!("a记第{item}条\r"));
-            pty.until("noted", |pty| pty.shows("笔记已保存"));
+        if marked.notes.insert(item) {
+            life.pty.type_in(&format!("a记第{item}条\r"));
+            life.pty.until("noted", |pty| pty.shows("笔记已保存"));
         }
         for _ in 0..DEEDS {
-            deed(&mut pty, &mut random);
+            *counts
+                .entry(deed(&mut life, &mut random, &marked, shared))
+                .or_default() += 1;
         }
-        end(pty, &mut random);
-        let memory = kept(shared);
-        let marked: BTreeSet<u32> = memory.bookmarks.iter().filter_map(|r| r.item()).collect();
-        assert_eq!(marked, bookmarks, "after browser {lives}");
-        assert_eq!(memory.notes.len(), notes.len(), "after browser {lives}");
-        for &item in &notes {
-            let note = memory.note(Reference::Item(item));
-            assert_eq!(
-                note,
-                Some(format!("记第{item}条").as_str()),
-                "after browser {lives}"
-            );
-        }
+        let way = life.end(&mut random);
+        *counts.entry(way).or_default() += 1;
+        marked.assert_saved(shared, &format!("after browser {lives}, ended by {way}"));
     }
-    println!(
-        "{lives} browsers, {} deeds, {:?}",
-        lives * DEEDS,
-        start.elapsed()
-    );
+    println!("{lives} browsers in {:?}: {counts:?}", start.elapsed());
 }
