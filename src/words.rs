@@ -344,6 +344,18 @@ impl Words {
         }
     }
 
+    /// Returns how many chapters, items, targets and names there are.
+    pub fn counts(&self, [chapters, items, targets, names]: [usize; 4]) -> String {
+        match self.language {
+            Language::Zh => {
+                format!("共收录 {chapters} 章、{items} 条，{targets} 项指标，{names} 个名称。")
+            }
+            Language::En => format!(
+                "{chapters} chapters and {items} items, with {targets} targets and {names} names."
+            ),
+        }
+    }
+
     pub fn without_year(&self, count: usize) -> String {
         match self.language {
             Language::Zh => format!("另有 {count} 项指标没有写明年份。"),

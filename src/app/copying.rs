@@ -1,7 +1,9 @@
 //! The texts that are copied: a fact with its source, a row, an item as text, as Markdown, its targets.
 
 use crate::{
-    page::{Layout, Marks, View, Wording, citation, fact_citation, markdown, page, target_text},
+    page::{
+        Layout, Link, Marks, View, Wording, citation, fact_citation, markdown, page, target_text,
+    },
     plan::{Reference, Text},
 };
 
@@ -71,6 +73,9 @@ impl App {
             return fact_citation(&self.plan, place, fact, self.display.text_language());
         }
         let place = reader.chosen_link().unwrap_or(place);
+        if let Some(fact) = reader.linked_fact() {
+            return fact_citation(&self.plan, place, fact, self.display.language);
+        }
         citation(&self.plan, place, self.display.view)
     }
 
@@ -103,13 +108,18 @@ impl App {
         let one = |fact: &crate::page::Fact| {
             fact_citation(&self.plan, reader.reference, &fact.text, language)
         };
-        reader
-            .page
-            .facts
-            .iter()
-            .map(one)
-            .collect::<Vec<_>>()
-            .join("\n")
+        let linked = |link: &Link| {
+            let fact = link.fact.as_ref()?;
+            Some(fact_citation(
+                &self.plan,
+                link.reference,
+                fact,
+                self.display.language,
+            ))
+        };
+        let facts = reader.page.facts.iter().map(one);
+        let linked = reader.page.links.iter().filter_map(linked);
+        facts.chain(linked).collect::<Vec<_>>().join("\n")
     }
 
     /// The wording of what is read.

@@ -201,7 +201,7 @@ impl App {
             Back => layer != Layer::Browse || self.can_go_back(),
             Undo => self.can_undo(),
             ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),
-            CopyRows => list.is_some() || !self.browse.reader.page.facts.is_empty(),
+            CopyRows => list.is_some() || reader.states_facts(),
             DeleteRow => source == Some(ListSource::Bookmarks),
             _ => true,
         }

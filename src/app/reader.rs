@@ -206,7 +206,7 @@ impl Reader {
     pub fn step_cursor(&mut self, by: isize) -> bool {
         let facts = self.page.facts.len();
         let stops = self.page.facts.iter().map(|fact| fact.lines.start);
-        let links = self.page.links.iter().map(|&(line, _)| line);
+        let links = self.page.links.iter().map(|link| link.line);
         let lines: Vec<usize> = stops.chain(links).collect();
         let at = self.link.map(|link| facts + link).or(self.fact);
         let next = match at {
@@ -230,7 +230,7 @@ impl Reader {
         let page = &self.page;
         let block = page.blocks.partition_point(|&start| start <= line);
         let start = page.blocks[..block].last().copied();
-        let link = page.links.iter().position(|&(at, _)| Some(at) == start);
+        let link = page.links.iter().position(|link| Some(link.line) == start);
         let fact = page.facts.iter().position(|f| f.lines.contains(&line));
         let sentence = page.sentences.iter().rposition(|s| s.line <= line);
         let again = link.is_some() && link == self.link;
@@ -269,7 +269,7 @@ impl Reader {
         match self.link.map(|link| page.facts.len() + link).or(self.fact) {
             Some(at) => at + 1 < count,
             None => {
-                let mut lines = starts.chain(page.links.iter().map(|&(line, _)| line));
+                let mut lines = starts.chain(page.links.iter().map(|link| link.line));
                 lines.any(|line| line >= self.scroll)
             }
         }
@@ -290,7 +290,7 @@ impl Reader {
         let link = self.link.and_then(|link| self.page.links.get(link));
         let fact = self.fact.and_then(|fact| self.page.facts.get(fact));
         match (link, fact) {
-            (Some(&(line, _)), _) => line..line + 1,
+            (Some(link), _) => link.line..link.line + 1,
             (None, Some(fact)) => fact.lines.clone(),
             (None, None) => 0..0,
         }
@@ -301,9 +301,19 @@ impl Reader {
         Some(&self.page.facts.get(self.fact?)?.text)
     }
 
+    /// Returns whether the page states a fact, its own or that of a link.
+    pub(super) fn states_facts(&self) -> bool {
+        let page = &self.page;
+        !page.facts.is_empty() || page.links.iter().any(|link| link.fact.is_some())
+    }
+
+    /// Returns the fact that the chosen link states of its place.
+    pub(super) fn linked_fact(&self) -> Option<&str> {
+        self.page.links.get(self.link?)?.fact.as_deref()
+    }
+
     /// Returns the place the chosen link leads to.
     pub fn chosen_link(&self) -> Option<Reference> {
-        let &(_, reference) = self.page.links.get(self.link?)?;
-        Some(reference)
+        Some(self.page.links.get(self.link?)?.reference)
     }
 }

@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     layout::{GAP, Layout, Marks, View},
-    line::{Fact, Line, Mark, Page, Role, Sentence, Span},
+    line::{Fact, Line, Link, Mark, Page, Role, Sentence, Span},
     wrap::wrap,
 };
 
@@ -138,8 +138,11 @@ impl<'a> Builder<'a> {
         for page in [&left, &right] {
             let hits = page.hits.iter().map(|line| line + offset);
             self.page.hits.extend(hits);
-            let links = page.links.iter().map(|&(line, to)| (line + offset, to));
-            self.page.links.extend(links);
+            let links = page.links.iter().cloned();
+            self.page.links.extend(links.map(|link| Link {
+                line: link.line + offset,
+                ..link
+            }));
             let facts = page.facts.iter().cloned();
             self.page.facts.extend(facts.map(|fact| Fact {
                 lines: fact.lines.start + offset..fact.lines.end + offset,
@@ -169,15 +172,29 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// A line that is laid out already and leads somewhere.
-    pub(super) fn link_line(&mut self, reference: Reference, line: Line) {
-        self.page.links.push((self.page.lines.len(), reference));
+    /// A line that is laid out already and leads somewhere; `fact` is what it states of that place.
+    pub(super) fn link_line(&mut self, reference: Reference, line: Line, fact: Option<String>) {
+        self.begin_link(reference, fact);
         self.line(line);
     }
 
-    /// A line, or lines, one can go from.
-    pub(super) fn link(&mut self, reference: Reference, prefix: Prefix, text: &str) {
-        self.page.links.push((self.page.lines.len(), reference));
+    fn begin_link(&mut self, reference: Reference, fact: Option<String>) {
+        self.page.links.push(Link {
+            line: self.page.lines.len(),
+            reference,
+            fact,
+        });
+    }
+
+    /// A line, or lines, one can go from; `fact` is what they state of that place.
+    pub(super) fn link(
+        &mut self,
+        reference: Reference,
+        prefix: Prefix,
+        text: &str,
+        fact: Option<String>,
+    ) {
+        self.begin_link(reference, fact);
         let block = self.paragraph(self.layout.columns, prefix, text, &[], Role::Link);
         self.add(block);
     }

@@ -153,6 +153,7 @@ impl Builder<'_> {
                 Reference::Item(number),
                 Prefix::label(2, &label, Role::Number),
                 title,
+                None,
             );
         }
     }

@@ -92,6 +92,16 @@ pub struct Fact {
     pub text: String,
 }
 
+/// A line that leads to another place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Link {
+    /// The line it starts on.
+    pub line: usize,
+    pub reference: Reference,
+    /// The fact of that place that the line states, not wrapped; `None` where it names the place alone.
+    pub fact: Option<String>,
+}
+
 /// A page: lines, and where on them things are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
@@ -100,8 +110,8 @@ pub struct Page {
     pub blocks: Vec<usize>,
     /// For each hit in reading order, the line it starts on.
     pub hits: Vec<usize>,
-    /// For each place one can go to in reading order, its line.
-    pub links: Vec<(usize, Reference)>,
+    /// The places that one can go to, in reading order.
+    pub links: Vec<Link>,
     /// The facts of the digest, in reading order.
     pub facts: Vec<Fact>,
     /// The sentences of the official text, in reading order.

@@ -22,7 +22,7 @@ use crate::plan::{Plan, Reference};
 pub use citation::{citation, fact_citation};
 pub use clip::clip;
 pub use layout::{Layout, Marks, View, Wording};
-pub use line::{Fact, Line, Mark, Page, Role, Sentence, Span};
+pub use line::{Fact, Line, Link, Mark, Page, Role, Sentence, Span};
 pub use markdown::{escaped, escaped_in_view, markdown, table_head, table_row};
 pub use messages::{field_label, match_mark, near_mark, near_rule, notice};
 pub use table::{due, target_text};

@@ -79,3 +79,15 @@ fn marked_rows_are_copied_together_in_the_order_they_were_marked() {
     assert_eq!(lines.len(), 2, "{text}");
     assert!(lines[0].starts_with("高架栈道长度"), "{text}");
 }
+
+#[test]
+fn a_deadline_of_the_overview_is_copied_with_the_source_of_its_item() {
+    let one = copied("Tab l y");
+    assert_eq!(
+        one,
+        "花田面积 300 亩，2024 年（甲县“样例”规划建议，第二章）"
+    );
+    let all = copied("Tab Y a");
+    assert_eq!(all.lines().count(), 3, "{all}");
+    assert!(all.starts_with(&one), "{all}");
+}

@@ -109,12 +109,12 @@ fn a_click_chooses_a_link_and_a_second_follows_it() {
 fn a_click_on_a_deadline_of_the_overview_chooses_and_a_second_follows_it() {
     let mut screen = screen(120, 60, "");
     let right = screen.app.panes().detail.x;
-    let target = screen.app.browse.reader.page.links[0];
-    let (x, y) = (right + 4, screen.app.panes().detail.y + target.0 as u16);
+    let target = screen.app.browse.reader.page.links[0].clone();
+    let (x, y) = (right + 4, screen.app.panes().detail.y + target.line as u16);
     screen.click(x, y);
     assert_eq!(screen.selected(), Reference::Plan);
     screen.click(x, y);
-    assert_eq!(screen.selected(), target.1);
+    assert_eq!(screen.selected(), target.reference);
 }
 
 #[test]
