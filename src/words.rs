@@ -70,6 +70,10 @@ pub struct Words {
     pub filter_help: &'static str,
     /// Before the path of a file to write.
     pub write_to: &'static str,
+    /// The endings of a file's name, and the form each stands for.
+    pub file_formats: &'static str,
+    /// The head of the column of what a search found.
+    pub found_column: &'static str,
     pub recent_searches: &'static str,
     /// An action of the help that cannot be done from where it was opened.
     pub not_here: &'static str,
@@ -155,6 +159,8 @@ static ZH: Words = Words {
     note_removed: "笔记已删除",
     filter_help: "筛选",
     write_to: "写入文件",
+    file_formats: ".md .csv .txt",
+    found_column: "匹配",
     recent_searches: "最近搜索",
     not_here: "此处不能执行",
     undone: "已撤销删除",
@@ -239,6 +245,8 @@ static EN: Words = Words {
     note_removed: "Note deleted",
     filter_help: "Filter",
     write_to: "Write to",
+    file_formats: ".md .csv .txt",
+    found_column: "Match",
     recent_searches: "Recent searches",
     not_here: "Not available here",
     undone: "Restored",

@@ -53,7 +53,7 @@ pub enum Action {
     DeleteRow,
     MoveRowUp,
     MoveRowDown,
-    WriteMinutes,
+    WriteRows,
     TogglePreview,
     Undo,
     NextChapter,
@@ -90,6 +90,8 @@ pub enum Action {
     DeleteToStart,
     DeleteToEnd,
     Yank,
+    Complete,
+    CopyTable,
 }
 
 /// The place a key is pressed in.
@@ -105,6 +107,8 @@ pub enum Context {
     CopyMenu,
     /// The menu of actions on a row of a list.
     RowMenu,
+    /// The path of a file to write.
+    Path,
     /// The list of keys.
     Help,
 }
@@ -121,7 +125,7 @@ pub struct ActionEntry {
     pub help: [&'static str; 2],
 }
 
-use Context::{Browse, CopyMenu, Help as HelpScreen, Input, Picker, RowMenu};
+use Context::{Browse, CopyMenu, Help as HelpScreen, Input, Path, Picker, RowMenu};
 
 const fn entry(
     action: Action,
@@ -189,6 +193,7 @@ pub const TABLE: &[ActionEntry] = &[
     hinted(["复制为", "copy as"], entry(Action::CopyMenu, "copy-menu", &[Browse, Picker, RowMenu], &["Y", "M-y"], ["复制为…：纯文本、Markdown、指标、各行", "copy as …: text, Markdown, targets, every line"])),
     hinted(["本行", "line"], entry(Action::CopyLine, "copy-line", &[CopyMenu], &["y"], ["复制所选一行及其出处", "copy the selected line with its source"])),
     hinted(["各行", "every line"], entry(Action::CopyRows, "copy-rows", &[CopyMenu], &["a"], ["复制各行（或所标各行）及其出处", "copy every line, or the marked ones, each with its source"])),
+    hinted(["表格", "table"], entry(Action::CopyTable, "copy-table", &[CopyMenu], &["c"], ["把各行（或所标各行）复制为表格，可粘贴到电子表格", "copy the rows, or the marked ones, as a table for a spreadsheet"])),
     hinted(["纯文本", "text"], entry(Action::CopyText, "copy-text", &[CopyMenu], &["t", "Y"], ["复制为纯文本", "copy as plain text"])),
     hinted(["Markdown", "Markdown"], entry(Action::CopyMarkdown, "copy-markdown", &[CopyMenu], &["m"], ["复制为 Markdown", "copy as Markdown"])),
     hinted(["指标", "targets"], entry(Action::CopyTargets, "copy-targets", &[CopyMenu], &["g"], ["只复制指标", "copy the targets alone"])),
@@ -208,7 +213,8 @@ pub const TABLE: &[ActionEntry] = &[
     hinted(["删除", "delete"], entry(Action::DeleteRow, "delete-row", &[RowMenu], &["d"], ["删除书签与笔记（u 撤销）", "delete bookmark and note (u undoes it)"])),
     hinted(["上移", "move up"], entry(Action::MoveRowUp, "move-row-up", &[RowMenu], &["K"], ["书签上移", "move the bookmark up"])),
     hinted(["下移", "move down"], entry(Action::MoveRowDown, "move-row-down", &[RowMenu], &["J"], ["书签下移", "move the bookmark down"])),
-    hinted(["写成纪要", "write minutes"], entry(Action::WriteMinutes, "write-minutes", &[RowMenu], &["w"], ["把各行写成 Markdown 纪要文件", "write the rows to a Markdown file"])),
+    hinted(["写入文件", "write file"], entry(Action::WriteRows, "write-rows", &[RowMenu], &["w"], ["把各行（或所标各行）写入文件：.md 纪要或表格、.csv、.txt", "write the rows, or the marked ones, to a file: .md for minutes or a table, .csv, .txt"])),
+    hinted(["补全", "complete"], entry(Action::Complete, "complete", &[Path], &["Tab"], ["补全文件路径", "complete the path of a file"])),
     hinted(["预览", "preview"], entry(Action::TogglePreview, "toggle-preview", &[Picker], &["M-p"], ["预览：分栏、隐藏、放大", "preview: split, hidden, large"])),
     hinted(["撤销", "undo"], entry(Action::Undo, "undo", &[Browse, RowMenu], &["u"], ["撤销删除的书签或笔记", "undo the last removal of a bookmark or note"])),
     hinted(["历史", "history"], entry(Action::SearchHistory, "search-history", &[Picker], &["C-r"], ["搜索历史", "search history"])),
@@ -250,7 +256,8 @@ impl Action {
 }
 
 /// Names that actions had before, which config files may still use.
-const OLD_NAMES: [(&str, &str); 7] = [
+const OLD_NAMES: [(&str, &str); 8] = [
+    ("write-minutes", "write-rows"),
     ("in", "expand"),
     ("out", "collapse"),
     ("backward", "history-back"),

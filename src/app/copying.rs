@@ -22,19 +22,25 @@ impl App {
 
     pub(super) fn act_in_copy_menu(&mut self, action: Action) -> Vec<Effect> {
         self.layers.close_overlay();
-        let place = self.place();
+        // In a list with marks, of every marked row.
+        let of_each = |text: &dyn Fn(Reference) -> String, between: &str| {
+            let texts = self.chosen_places().into_iter().map(text);
+            let texts = texts.filter(|text| !text.is_empty());
+            texts.collect::<Vec<_>>().join(between)
+        };
+        let markdown_of = |place| markdown(&self.plan, place, self.display.layout_of(UNWRAPPED), 2);
+        let title_of = |place| {
+            let title = self.plan.title(place);
+            title.map_or_else(String::new, |title| self.in_view(title))
+        };
         let text = match action {
             Action::CopyLine => self.cited_line(),
             Action::CopyRows => self.cited_rows(),
-            Action::CopyText => self.plain(place),
-            Action::CopyMarkdown => {
-                markdown(&self.plan, place, self.display.layout_of(UNWRAPPED), 2)
-            }
-            Action::CopyTargets => self.cited_targets(place),
-            Action::CopyTitle => self
-                .plan
-                .title(place)
-                .map_or_else(String::new, |title| self.in_view(title)),
+            Action::CopyTable => self.rows_as_cells(),
+            Action::CopyText => of_each(&|place| self.plain(place), "\n"),
+            Action::CopyMarkdown => of_each(&markdown_of, "\n"),
+            Action::CopyTargets => of_each(&|place| self.cited_targets(place), "\n"),
+            Action::CopyTitle => of_each(&title_of, "\n"),
             Action::Help => {
                 self.open_help();
                 return Vec::new();
@@ -80,15 +86,10 @@ impl App {
     }
 
     /// Returns every row of the list, or the marked ones, each with its source.
-    fn cited_rows(&self) -> String {
-        let Some(list) = self.layers.list() else {
-            return self.facts();
-        };
-        let marked = list.marked_rows();
-        if marked.is_empty() {
-            self.cited(list.rows.iter().collect())
-        } else {
-            self.cited(marked)
+    pub(super) fn cited_rows(&self) -> String {
+        match self.layers.list() {
+            Some(_) => self.cited(self.listed_rows()),
+            None => self.facts(),
         }
     }
 

@@ -40,6 +40,11 @@ pub enum Event {
     Copied(Copied),
     /// A file was written: its path, or why it could not be.
     Written(Result<String, String>),
+    /// The names that a path being typed can go on with; folders end in `/`.
+    Completed {
+        path: String,
+        names: Vec<String>,
+    },
     /// The user's editor ended: the text as saved, or why there is none.
     Edited(Result<String, EditorError>),
     /// The time the program asked to be woken at has come, and nothing else.
@@ -106,6 +111,8 @@ pub enum Effect {
     PrintToMainScreen(String),
     /// Open the user's editor on this text.
     Edit(String),
+    /// Look up the names that a path can go on with.
+    Complete(String),
     /// Write a text to a new file.
     Write {
         path: String,

@@ -275,7 +275,7 @@ fn section_of(entry: &ActionEntry) -> usize {
     match entry.contexts {
         contexts if contexts.len() >= 5 => 4,
         [Context::Picker | Context::RowMenu, ..] => 1,
-        [Context::Input, ..] => 2,
+        [Context::Input | Context::Path, ..] => 2,
         [Context::CopyMenu, ..] => 3,
         _ => 0,
     }

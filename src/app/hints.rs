@@ -11,13 +11,13 @@ pub struct Hint {
 }
 
 use Action::{
-    Back, Bookmark, Bookmarks, ChangeOrder, ChangeView, ChangeWording, Choose, Collapse, Copy,
-    CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTargets, CopyText, CopyTitle, DeleteRow,
-    DeleteToStart, DeleteWord, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help, HideTree,
-    HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit, NextItem,
-    NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, ReverseOrder, RowMenu,
-    ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact, ToggleMark,
-    TogglePreview, Undo, WriteMinutes,
+    Back, Bookmark, Bookmarks, ChangeOrder, ChangeView, ChangeWording, Choose, Collapse, Complete,
+    Copy, CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTable, CopyTargets, CopyText, CopyTitle,
+    DeleteRow, DeleteToStart, DeleteWord, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help,
+    HideTree, HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit,
+    NextItem, NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, ReverseOrder,
+    RowMenu, ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact, ToggleMark,
+    TogglePreview, Undo, WriteRows,
 };
 
 const IN_TREE: &[Action] = &[
@@ -106,6 +106,7 @@ const IN_PICK: &[Action] = &[
 const IN_COPY_MENU: &[Action] = &[
     CopyLine,
     CopyRows,
+    CopyTable,
     CopyText,
     CopyMarkdown,
     CopyTargets,
@@ -120,7 +121,7 @@ const IN_ROW_MENU: &[Action] = &[
     DeleteRow,
     MoveRowUp,
     MoveRowDown,
-    WriteMinutes,
+    WriteRows,
     ToggleAllMarks,
     Undo,
     Back,
@@ -133,6 +134,7 @@ const IN_INPUT: &[Action] = &[
     FieldStart,
     FieldEnd,
 ];
+const IN_PATH: &[Action] = &[Complete, Choose, Back, DeleteToStart, DeleteWord];
 const IN_HELP: &[Action] = &[Choose, NextRow, NextPage, Back];
 
 impl App {
@@ -146,7 +148,8 @@ impl App {
             Layer::List => IN_LIST,
             Layer::CopyMenu => IN_COPY_MENU,
             Layer::RowMenu => IN_ROW_MENU,
-            Layer::Goto | Layer::Note | Layer::Path => IN_INPUT,
+            Layer::Path => IN_PATH,
+            Layer::Goto | Layer::Note => IN_INPUT,
             Layer::Help => IN_HELP,
         };
         let all = actions.iter().chain([&Help]);
@@ -202,6 +205,7 @@ impl App {
             Undo => self.can_undo(),
             ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),
             CopyRows => list.is_some() || reader.states_facts(),
+            CopyTable => list.is_some(),
             DeleteRow => source == Some(ListSource::Bookmarks),
             _ => true,
         }

@@ -5,7 +5,7 @@
 
 use super::{
     action::Context, browse_view::SavedView, help_view::HelpView, note_input::NoteInput,
-    picker::Picker, text_input::TextInput,
+    path_input::PathInput, picker::Picker, text_input::TextInput,
 };
 
 /// Steps that `Esc` can undo; the earliest are dropped first.
@@ -19,7 +19,7 @@ pub enum Overlay {
     /// The actions on a row of the list.
     RowMenu,
     /// The path of a file to write.
-    Path(TextInput),
+    Path(PathInput),
     /// A reference being typed.
     Goto(TextInput),
     /// A note being typed.
@@ -62,7 +62,8 @@ impl Layer {
             Layer::Help => &[Context::Help, Context::Input],
             Layer::CopyMenu => &[Context::CopyMenu],
             Layer::RowMenu => &[Context::RowMenu],
-            Layer::Goto | Layer::Note | Layer::Path => &[Context::Input],
+            Layer::Path => &[Context::Path, Context::Input],
+            Layer::Goto | Layer::Note => &[Context::Input],
             Layer::List => &[Context::Picker, Context::Input],
             Layer::Browse => &[Context::Browse],
         }
@@ -112,7 +113,8 @@ impl Layers {
     /// Returns the text input of the overlay or the list that gets the keys.
     pub fn input(&self) -> Option<&TextInput> {
         match (&self.overlay, &self.base) {
-            (Some(Overlay::Goto(input) | Overlay::Path(input)), _) => Some(input),
+            (Some(Overlay::Goto(input)), _) => Some(input),
+            (Some(Overlay::Path(path)), _) => Some(&path.field),
             (Some(Overlay::Help(help)), _) => Some(&help.filter),
             (Some(Overlay::Note(note)), _) => Some(&note.field),
             (Some(Overlay::CopyMenu | Overlay::RowMenu), _) | (None, Base::Browse) => None,
@@ -123,7 +125,8 @@ impl Layers {
     /// Returns the text input that typed characters go to.
     pub fn input_mut(&mut self) -> Option<&mut TextInput> {
         match (&mut self.overlay, &mut self.base) {
-            (Some(Overlay::Goto(input) | Overlay::Path(input)), _) => Some(input),
+            (Some(Overlay::Goto(input)), _) => Some(input),
+            (Some(Overlay::Path(path)), _) => Some(&mut path.field),
             (Some(Overlay::Help(help)), _) => Some(&mut help.filter),
             (Some(Overlay::Note(note)), _) => Some(&mut note.field),
             (Some(Overlay::CopyMenu | Overlay::RowMenu), _) => None,

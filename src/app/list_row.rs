@@ -6,6 +6,8 @@ use crate::{page::Line, plan::Reference, search::Match};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListRow {
     pub reference: Reference,
+    /// Its number among all targets or names; 0 in other lists.
+    pub number: usize,
     /// Stands over the first row of a group.
     pub heading: Option<Line>,
     /// At least one; each fits the picker's width.

@@ -8,6 +8,7 @@ mod copying;
 mod display;
 mod drag;
 mod event;
+mod export;
 mod goto;
 mod help;
 mod help_view;
@@ -24,6 +25,7 @@ mod mouse;
 mod note_input;
 mod notes;
 mod panes;
+mod path_input;
 mod pick_choice;
 mod pick_mode;
 mod picker;
@@ -61,6 +63,7 @@ pub use layers::{Layer, Layers, Overlay};
 pub use list_row::ListRow;
 pub use note_input::NoteInput;
 pub use panes::{Area, ListShape, PaneOptions, Panes, Preview, Side, panes};
+pub use path_input::PathInput;
 pub use pick_choice::{PickMode, PickOutcome};
 pub use picker::Picker;
 pub use reader::Reader;
@@ -104,8 +107,8 @@ pub struct App {
     edited_note: Option<Reference>,
     /// Bookmarks and notes that were removed, the latest last.
     removals: Vec<Removal>,
-    /// The path that minutes were last written to, or that was being typed.
-    minutes_path: Option<TextInput>,
+    /// The paths that rows were last written to, or that were being typed; one a list.
+    paths: Vec<PathInput>,
     /// The files that were written since the start: they may be written again.
     written: BTreeSet<String>,
     pub preview: Preview,
@@ -144,7 +147,7 @@ impl App {
             state: start.state,
             edited_note: None,
             removals: Vec::new(),
-            minutes_path: None,
+            paths: Vec::new(),
             written: BTreeSet::new(),
             preview: Preview::default(),
             mouse: start.mouse,
@@ -201,6 +204,7 @@ impl App {
             Event::Mouse(mouse) => effects = self.mouse(mouse),
             Event::Copied(copied) => self.message = Some(copied.message(self.display.language)),
             Event::Written(result) => self.written(result),
+            Event::Completed { path, names } => self.completed(&path, names),
             Event::Edited(result) => effects = self.edited(result),
             Event::Wake => self.on_idle(),
         }
@@ -306,9 +310,10 @@ impl App {
         if changed && in_list {
             self.searching.set_dirty();
         }
-        if let Some(Overlay::Help(help)) = self.layers.overlay_mut() {
-            help.selected = 0;
-            help.first = 0;
+        match self.layers.overlay_mut() {
+            Some(Overlay::Help(help)) => (help.selected, help.first) = (0, 0),
+            Some(Overlay::Path(path)) => path.names.clear(),
+            _ => {}
         }
         self.message = (!whole).then(|| self.words().query_cut.to_owned());
     }

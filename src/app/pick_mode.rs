@@ -3,9 +3,8 @@
 use crate::search::{Hit, Results};
 
 use super::{
-    Action, App, Effect, Event, Layer, ListRow, Panes, PickMode, PickOutcome, Picker,
-    panes::inline,
-    sources::{ListSource, list::ListEntry, targets},
+    Action, App, Effect, Event, Layer, Panes, PickMode, PickOutcome, Picker, panes::inline,
+    sources::ListSource,
 };
 
 impl App {
@@ -63,20 +62,7 @@ impl App {
             let places = rows.iter().map(|row| row.reference).collect();
             return Some(PickOutcome::Places(places));
         }
-        let entries = targets::entries(
-            &self.plan,
-            list.order,
-            list.reversed,
-            self.display.text_language(),
-            self.display.language,
-        );
-        let number = |row: &&ListRow| {
-            let same =
-                |entry: &ListEntry| entry.reference == row.reference && entry.fact == row.text;
-            let found = entries.iter().find(|(_, entry)| same(entry));
-            found.map(|&(number, _)| number)
-        };
-        let numbers = rows.iter().filter_map(number).collect();
+        let numbers = rows.iter().map(|row| row.number).collect();
         Some(PickOutcome::Targets(numbers))
     }
 

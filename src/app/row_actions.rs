@@ -1,13 +1,11 @@
 //! Actions on the selected or the marked rows of a list, and what undoes them.
 
-use crate::{plan::Reference, state::minutes};
+use crate::plan::Reference;
 
-use super::{Action, App, Effect, ListSource, Overlay, TextInput, removal::Removal};
+use super::{Action, App, Effect, ListSource, Overlay, removal::Removal};
 
 /// Removals that can be undone; the earliest are dropped first.
 const MAX_UNDO: usize = 100;
-/// The file that minutes are written to unless another is named.
-const MINUTES: &str = "minutes.md";
 
 impl App {
     pub(super) fn act_in_row_menu(&mut self, action: Action) -> Vec<Effect> {
@@ -23,11 +21,7 @@ impl App {
             Action::MoveRowUp => return self.move_row(-1),
             Action::MoveRowDown => return self.move_row(1),
             Action::Undo => return self.undo(),
-            Action::WriteMinutes => {
-                let path = self.minutes_path.take();
-                let path = path.unwrap_or_else(|| TextInput::with(MINUTES));
-                self.layers.open_overlay(Overlay::Path(path));
-            }
+            Action::WriteRows => self.ask_for_path(),
             Action::ToggleAllMarks => {
                 if let Some(list) = self.layers.list_mut() {
                     list.toggle_all_marks();
@@ -121,73 +115,6 @@ impl App {
         self.refresh_list();
         self.message = Some(self.words().undone.to_owned());
         vec![Effect::Save]
-    }
-
-    pub(super) fn act_in_path(&mut self, action: Action) -> Vec<Effect> {
-        match action {
-            Action::Back | Action::Interrupt => {
-                // The path comes back the next time.
-                if let Some(Overlay::Path(path)) = self.layers.close_overlay() {
-                    self.minutes_path = Some(path);
-                }
-            }
-            Action::Choose => {
-                if let Some(Overlay::Path(path)) = self.layers.close_overlay() {
-                    let text = self.minutes();
-                    let name = path.text().trim().to_owned();
-                    self.minutes_path = Some(path);
-                    if !name.is_empty() {
-                        let replace = self.written.contains(&name);
-                        return vec![Effect::Write {
-                            path: name,
-                            text,
-                            replace,
-                        }];
-                    }
-                }
-            }
-            _ => {
-                if let Some(Overlay::Path(path)) = self.layers.overlay_mut() {
-                    path.edit(action);
-                }
-            }
-        }
-        Vec::new()
-    }
-
-    /// Returns the minutes of the marked rows, or of all rows of the list.
-    fn minutes(&self) -> String {
-        let Some(list) = self.layers.list() else {
-            return String::new();
-        };
-        let marked = list.marked_rows();
-        let rows = if marked.is_empty() {
-            list.rows.iter().collect()
-        } else {
-            marked
-        };
-        let mut places: Vec<Reference> = Vec::new();
-        for row in rows {
-            if !places.contains(&row.reference) {
-                places.push(row.reference);
-            }
-        }
-        let (view, language) = (self.display.view, self.display.language);
-        let one = |place| minutes(&self.plan, &self.state, place, true, view, language);
-        places.into_iter().map(one).collect()
-    }
-
-    /// Reports the result of writing a file.
-    pub(super) fn written(&mut self, result: Result<String, String>) {
-        let words = self.words();
-        self.message = Some(match result {
-            Ok(path) => {
-                let message = words.file_written(&path);
-                self.written.insert(path);
-                message
-            }
-            Err(why) => words.file_not_written(&why),
-        });
     }
 
     /// Looks the rows of the open list up anew, and stays on the same row.

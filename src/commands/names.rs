@@ -5,9 +5,8 @@ use serde::Serialize;
 use crate::{
     page::Role,
     page::{self, NamedPlaces},
-    plan::{Kind, Plan, Reference},
+    plan::{Kind, Plan},
     search::SearchContext,
-    words::words,
 };
 
 use super::{
@@ -68,23 +67,11 @@ pub(super) fn run(
 }
 
 fn table(entries: &[NamedPlaces], printer: &Printer) -> Table {
-    let words = words(printer.language());
-    let rows = entries.iter().map(|NamedPlaces { name, places }| {
-        let places: Vec<String> = places.iter().map(Reference::to_string).collect();
-        let name_cell = printer
-            .view()
-            .joined(" / ", |language| name.get(language).to_owned());
-        vec![
-            words.kind(name.kind).to_owned(),
-            name_cell,
-            places.join(" "),
-        ]
-    });
+    let language = printer.language();
+    let cells = |named: &NamedPlaces| page::name_cells(named, printer.view(), language);
     Table {
-        head: [words.kind_column, words.name_column, words.places_column]
-            .map(str::to_owned)
-            .to_vec(),
+        head: page::name_head(language),
         roles: vec![Role::Faint, Role::Body, Role::Number],
-        rows: rows.collect(),
+        rows: entries.iter().map(cells).collect(),
     }
 }

@@ -124,12 +124,9 @@ impl Table {
         }
     }
 
-    /// Prints CSV by RFC 4180: lines end in CRLF; a cell with a comma, a quote or a line break is quoted.
     fn csv(&self, printer: &mut Printer) -> Result<(), Error> {
         for row in std::iter::once(&self.head).chain(&self.rows) {
-            let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-            printer.text(&cells.join(","))?;
-            printer.text("\r\n")?;
+            printer.text(&page::csv_row(row))?;
         }
         Ok(())
     }
@@ -210,45 +207,9 @@ fn row_lines(
     lines
 }
 
-/// Characters with which a cell is a formula to a spreadsheet, in both widths (OWASP, CSV injection).
-const FORMULA_STARTS: [char; 10] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r'];
-
-/// Returns a cell as RFC 4180 has it, with an apostrophe before what would be a formula.
-fn csv_cell(cell: &str) -> String {
-    let apostrophe = if cell.starts_with(FORMULA_STARTS) {
-        "'"
-    } else {
-        ""
-    };
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{apostrophe}{}\"", cell.replace('"', "\"\""))
-    } else {
-        format!("{apostrophe}{cell}")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn csv_cells() {
-        for (cell, written) in [
-            ("义乌", "义乌"),
-            ("a,b", "\"a,b\""),
-            ("say \"yes\"", "\"say \"\"yes\"\"\""),
-            ("a\nb", "\"a\nb\""),
-            ("=1+1", "'=1+1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("＝1＋1", "'＝1＋1"),
-            ("=A1,\"x\"", "\"'=A1,\"\"x\"\"\""),
-            ("1=1", "1=1"),
-        ] {
-            assert_eq!(csv_cell(cell), written);
-        }
-    }
 
     #[test]
     fn text_is_aligned_by_display_width() {

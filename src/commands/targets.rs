@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use crate::{
     page,
-    page::{Line, Role, due},
-    plan::{Plan, Reference, Target, Text},
+    page::{Line, Role},
+    plan::{Plan, Reference, Target},
     search::{Nearness, SearchContext},
-    words::words,
 };
 
 use super::{
@@ -115,28 +114,12 @@ impl<'a> TargetRowJson<'a> {
 
 fn table(targets: &[(Reference, &Target)], printer: &Printer) -> Table {
     let language = printer.language();
-    let words = words(language);
-    let [indicator, value, year] = words.target_columns;
-    let cell = |text: &Text| printer.in_view(text);
+    let cells = |&(place, target): &(Reference, &Target)| {
+        page::target_cells(place, target, printer.view(), language)
+    };
     Table {
-        head: [words.place_column, indicator, value, year]
-            .map(str::to_owned)
-            .to_vec(),
+        head: page::target_head(language),
         roles: vec![Role::Number, Role::Body, Role::Value, Role::Faint],
-        rows: targets
-            .iter()
-            .map(|&(reference, target)| {
-                vec![
-                    words.reference(reference),
-                    cell(&target.indicator),
-                    cell(&target.value),
-                    match (target.due, target.yearly) {
-                        (Some(year), _) => year.to_string(),
-                        (None, true) => due(target, language),
-                        (None, false) => String::new(),
-                    },
-                ]
-            })
-            .collect(),
+        rows: targets.iter().map(cells).collect(),
     }
 }

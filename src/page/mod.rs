@@ -3,6 +3,7 @@
 //! The browser scrolls these lines and the shell prints them, so that both say the same.
 
 mod builder;
+mod cells;
 mod chapter;
 mod citation;
 mod clip;
@@ -19,6 +20,7 @@ mod wrap;
 
 use crate::plan::{Plan, Reference};
 
+pub use cells::{csv_row, name_cells, name_head, tab_row, target_cells, target_head};
 pub use citation::{citation, fact_citation};
 pub use clip::clip;
 pub use layout::{Layout, Marks, View, Wording};

@@ -8,7 +8,7 @@ use super::{
     clipboard::CopyJob,
     editor::{Edited, Editing},
     event_loop::{Disconnected, EventLoop},
-    signals, variable,
+    files, signals, variable,
 };
 
 impl EventLoop<'_> {
@@ -43,7 +43,11 @@ impl EventLoop<'_> {
                     path,
                     text,
                     replace,
-                } => Some(Event::Written(write_file(path, &text, replace))),
+                } => Some(Event::Written(files::write(path, &text, replace))),
+                Effect::Complete(path) => {
+                    let names = files::complete(&path);
+                    Some(Event::Completed { path, names })
+                }
                 // The program's owner has handled it.
                 Effect::Save => None,
             };
@@ -100,30 +104,5 @@ impl EventLoop<'_> {
                 Ok(Some(result))
             }
         }
-    }
-}
-
-/// Writes a text to a file; `~/` is the home folder. Returns the path as it was typed.
-///
-/// # Errors
-/// The path and the reason, in a line; also where a file of that name is there and may not be replaced.
-fn write_file(path: String, text: &str, replace: bool) -> Result<String, String> {
-    let target = match (path.strip_prefix("~/"), std::env::var_os("HOME")) {
-        (Some(rest), Some(home)) => std::path::Path::new(&home).join(rest),
-        _ => path.clone().into(),
-    };
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).truncate(replace);
-    if replace {
-        options.create(true);
-    } else {
-        options.create_new(true);
-    }
-    let written = options
-        .open(target)
-        .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
-    match written {
-        Ok(()) => Ok(path),
-        Err(error) => Err(crate::sanitize::escape_line(&format!("{path}: {error}")).into_owned()),
     }
 }

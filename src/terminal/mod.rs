@@ -18,6 +18,7 @@ mod clipboard;
 mod editor;
 mod effects;
 mod event_loop;
+mod files;
 mod height;
 mod input;
 mod panic_hook;

@@ -1,7 +1,7 @@
 //! The first row and the last: where one is, and what one can do.
 
 use crate::{
-    app::{App, Area, HintArea, Layer, Overlay},
+    app::{Action, App, Area, HintArea, Layer, Overlay, TextInput},
     page::{Role, Wording, clip},
 };
 
@@ -41,23 +41,23 @@ pub(super) fn title(app: &App, canvas: &mut Canvas, area: Area) {
 pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
     match app.layers.overlay() {
         Some(Overlay::Path(path)) => {
-            let prompt = format!("{} ", app.words().write_to);
-            return Some(field(canvas, area, &prompt, path));
+            let words = app.words();
+            let prompt = format!("{} ", words.write_to);
+            let aside = if path.names.is_empty() {
+                format!("{}  {}", words.file_formats, typing_hints(app))
+            } else {
+                path.names.join("  ")
+            };
+            return Some(field_and_aside(canvas, area, &prompt, &path.field, &aside));
         }
         Some(Overlay::Goto(reference)) => {
             let preview = app.goto_preview().unwrap_or_default();
-            let room = (area.columns / 2).into();
-            let preview = clip(&preview, &[], room, canvas.widths, Role::Faint);
-            let columns = canvas.widths.of(&preview.text()) as u16;
-            let mut input = area;
-            input.columns = area.columns.saturating_sub(columns + 1);
-            let right = after(area, area.columns - columns);
-            canvas.line(right, &preview, Default::default());
-            return Some(field(canvas, input, ":", reference));
+            return Some(field_and_aside(canvas, area, ":", reference, &preview));
         }
         Some(Overlay::Note(note)) => {
             let prompt = format!("{} ", app.words().note);
-            return Some(field(canvas, area, &prompt, &note.field));
+            let hints = typing_hints(app);
+            return Some(field_and_aside(canvas, area, &prompt, &note.field, &hints));
         }
         Some(Overlay::Help(_) | Overlay::CopyMenu | Overlay::RowMenu) | None => {}
     }
@@ -77,4 +77,33 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
         canvas.text(after(area, used + 1), hint.label, canvas.theme.faint);
     }
     None
+}
+
+/// The keys that end what is typed in the status line, and complete it.
+fn typing_hints(app: &App) -> String {
+    let shown = [Action::Choose, Action::Back, Action::Complete];
+    let hints = app.hints().into_iter();
+    let hints = hints.filter(|hint| shown.contains(&hint.action));
+    let hints: Vec<String> = hints
+        .map(|hint| format!("{} {}", hint.key, hint.label))
+        .collect();
+    hints.join("  ")
+}
+
+/// A field, and at the right what is known about it, in half of the line at most. Returns the caret's place.
+fn field_and_aside(
+    canvas: &mut Canvas,
+    area: Area,
+    prompt: &str,
+    input: &TextInput,
+    aside: &str,
+) -> (u16, u16) {
+    let room = (area.columns / 2).into();
+    let aside = clip(aside, &[], room, canvas.widths, Role::Faint);
+    let columns = canvas.widths.of(&aside.text()) as u16;
+    let mut line = area;
+    line.columns = area.columns.saturating_sub(columns + 1);
+    let right = after(area, area.columns - columns);
+    canvas.line(right, &aside, Default::default());
+    field(canvas, line, prompt, input)
 }

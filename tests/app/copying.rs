@@ -91,3 +91,19 @@ fn a_deadline_of_the_overview_is_copied_with_the_source_of_its_item() {
     assert_eq!(all.lines().count(), 3, "{all}");
     assert!(all.starts_with(&one), "{all}");
 }
+
+#[test]
+fn every_form_is_of_all_marked_rows() {
+    let keys = "3 Enter m ] m ' Space Space M-y";
+    for (form, parts) in [
+        ("n", &["建成高架栈道", "办好花田节"][..]),
+        ("t", &["3  建成高架栈道", "4  办好花田节"]),
+        ("m", &["## 第3条", "## 第4条"]),
+        ("g", &["高架栈道长度 5 公里", "花田节游客 2 万人次"]),
+    ] {
+        let text = copied(&format!("{keys} {form}"));
+        for part in parts {
+            assert!(text.contains(part), "{form}: no {part} in\n{text}");
+        }
+    }
+}

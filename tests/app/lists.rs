@@ -242,3 +242,114 @@ fn the_preview_is_hidden_and_large_in_turn() {
     assert_eq!(hidden, None);
     assert!(large < split && large.is_some());
 }
+
+/// The text of the file that is written to `path` after `keys`.
+fn written(keys: &str, path: &str) -> String {
+    let mut screen = after(keys);
+    screen.keys(&format!("C-u {path} Enter"));
+    match screen.effects.last() {
+        Some(Effect::Write { path: to, text, .. }) if to == path => text.clone(),
+        other => panic!("{keys} {path}: {other:?}\n{}", screen.text()),
+    }
+}
+
+#[test]
+fn the_rows_of_any_list_are_written_in_the_form_that_the_ending_names() {
+    for (keys, path, text) in [
+        (
+            "t 长度 C-x w",
+            "a.csv",
+            "\u{feff}条目,指标,目标值,年份\r\n第3条,高架栈道长度,5 公里,2024\r\n",
+        ),
+        (
+            "t 长度 C-x w",
+            "a.md",
+            "| 条目 | 指标 | 目标值 | 年份 |\n|---|---|---|---|\n\
+             | 第3条 | 高架栈道长度 | 5 公里 | 2024 |\n\n> 甲县“样例”规划建议\n",
+        ),
+        (
+            "t 长度 C-x w",
+            "a.TXT",
+            "高架栈道长度 5 公里，2024 年（甲县“样例”规划建议，第二章第3条）\n",
+        ),
+        (
+            "i 茶亭 C-x w",
+            "a.csv",
+            "\u{feff}类别,名称,见于\r\n地点,北山茶亭,3 4\r\n",
+        ),
+        (
+            "3 Enter a 问,清楚 Enter ' C-x w",
+            "a.csv",
+            "\u{feff}条目,标题,笔记\r\n第3条,建成高架栈道,\"问,清楚\"\r\n",
+        ),
+    ] {
+        assert_eq!(written(keys, path), text, "{keys}");
+    }
+    let rows = written("/ due:2024 C-x w", "results.csv");
+    assert!(
+        rows.contains("第3条,建成高架栈道,\"高架栈道长度 5 公里，2024 年\"")
+            || rows.contains("第3条,建成高架栈道,高架栈道长度 5 公里，2024 年"),
+        "{rows}"
+    );
+    // The marked rows alone.
+    let marked = written("t Space C-x w", "a.csv");
+    assert_eq!(marked.lines().count(), 2, "{marked}");
+}
+
+#[test]
+fn rows_are_copied_as_a_table_for_a_spreadsheet() {
+    let screen = after("t 长度 M-y c");
+    let Some(Effect::Copy(text)) = screen.effects.last() else {
+        panic!("{:?}", screen.effects);
+    };
+    assert_eq!(
+        text,
+        "条目\t指标\t目标值\t年份\n第3条\t高架栈道长度\t5 公里\t2024\n"
+    );
+}
+
+#[test]
+fn tab_completes_the_path_of_a_file() {
+    let mut screen = after("t C-x w C-u out/m Tab");
+    assert_eq!(
+        screen.effects.last(),
+        Some(&Effect::Complete("out/m".to_owned()))
+    );
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let answer = |path: &str, found: &[&str]| Event::Completed {
+        path: path.to_owned(),
+        names: names(found),
+    };
+    // As far as all of them go, and what there is.
+    screen.event(answer(
+        "out/m",
+        &["minutes-1.md", "minutes-2.md", "minutes/"],
+    ));
+    screen.assert_shows(
+        "Tab",
+        &["out/minutes", "minutes-1.md  minutes-2.md  minutes/"],
+        &[],
+    );
+    screen.keys("-2");
+    screen.assert_shows("-2", &[".md .csv .txt"], &["minutes-1.md"]);
+    screen.event(answer("out/minutes-2", &["minutes-2.md"]));
+    screen.assert_shows("Tab", &["out/minutes-2.md"], &[]);
+    // An answer to what was typed before changes nothing.
+    screen.event(answer("out/m", &["mx"]));
+    screen.assert_shows("late", &["out/minutes-2.md"], &["mx"]);
+    screen.event(answer("out/minutes-2.md", &[]));
+    screen.assert_shows("none", &["out/minutes-2.md"], &[]);
+}
+
+#[test]
+fn what_is_typed_shows_the_keys_that_end_it() {
+    check("3 Enter a x", &["Enter 保存  Esc 留作草稿"], &[]);
+    check(
+        "3 Enter m ' C-x w",
+        &[
+            "minutes.md",
+            ".md .csv .txt  Tab 补全  Enter 写入  Esc 返回",
+        ],
+        &[],
+    );
+}

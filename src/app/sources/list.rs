@@ -14,6 +14,8 @@ use super::{super::list_row::ListRow, RowLayout};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntry {
     pub reference: Reference,
+    /// Its number among all targets or names; 0 in other lists.
+    pub number: usize,
     /// Before the text: a number, an initial letter.
     pub lead: String,
     pub text: String,
@@ -106,6 +108,7 @@ pub(crate) fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
         });
         rows.push(ListRow {
             reference: entry.reference,
+            number: entry.number,
             heading,
             lines,
             text: entry.fact.clone(),

@@ -29,6 +29,7 @@ pub(crate) fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(us
             .collect();
         let entry = ListEntry {
             reference: named.places[0],
+            number,
             text: shown(named.name, texts),
             remark: places.join(" "),
             group: format!("{} {initial}", words.kind(named.name.kind)),

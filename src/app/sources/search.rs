@@ -83,6 +83,7 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
     lines.extend(shown.map(|found| reason(plan, hit.reference, found, layout)));
     ListRow {
         reference: hit.reference,
+        number: 0,
         heading: None,
         lines,
         text: why.first().map(|found| fact(plan, hit.reference, found)),

@@ -91,6 +91,7 @@ pub(crate) fn entries(
         };
         let entry = ListEntry {
             reference,
+            number,
             lead: words.short_reference(reference),
             text: target.indicator.get(texts).to_owned(),
             value: target.value.get(texts).to_owned(),
