@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use crate::plan::Reference;
+use crate::plan::{Reference, Str};
 
 use super::{
+    alphabet::TextCharacters,
     attributes::Attributes,
     hit::{Field, FieldRef},
-    matcher::Token,
     rank,
     readings::Readings,
+    segment::{Token, tokens_again},
 };
 
 /// One text of one entry.
@@ -17,7 +18,7 @@ use super::{
 pub(super) struct Segment {
     pub document: u32,
     pub field_ref: FieldRef,
-    pub text: String,
+    pub text: Str,
     pub tokens: Range<u32>,
 }
 
@@ -34,13 +35,23 @@ pub(super) struct IndexedDocument {
 pub(super) struct IndexedTexts<'a> {
     pub documents: &'a [IndexedDocument],
     pub segments: &'a [Segment],
-    pub tokens: &'a [Token],
+    /// The characters of all texts.
+    pub characters: TextCharacters<'a>,
     pub readings: &'a Readings,
 }
 
 impl<'a> IndexedTexts<'a> {
-    pub(super) fn tokens_of(self, segment: &Segment) -> &'a [Token] {
-        &self.tokens[segment.tokens.start as usize..segment.tokens.end as usize]
+    /// Returns the characters of a segment.
+    pub(super) fn of(self, segment: &Segment) -> TextCharacters<'a> {
+        let tokens = segment.tokens.start as usize..segment.tokens.end as usize;
+        TextCharacters {
+            numbers: &self.characters.numbers[tokens],
+            ..self.characters
+        }
+    }
+
+    pub(super) fn tokens_of(self, segment: &Segment) -> Vec<Token> {
+        tokens_again(&segment.text, self.of(segment))
     }
 
     /// Returns what the field of a segment weighs.

@@ -1,24 +1,28 @@
 //! The plan made ready to be searched.
 
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
-use crate::plan::{Language, Plan, Reference, Text};
+use crate::plan::{Language, Plan, Reference, Str, Text};
 
 use super::{
+    alphabet::{Alphabet, TextCharacters},
     attributes::Attributes,
     documents::{IndexedDocument, IndexedTexts, Segment},
     hit::{Field, FieldRef},
-    matcher::Token,
     near::{AskedScope, NearIndex},
     options::{NoteText, SearchOptions},
     postings::Postings,
     readings::Readings,
-    segment::tokens,
+    segment::{TextReader, Token},
     suggestion::Suggestions,
+    threads,
 };
 
 /// Near hits are looked for among so many entries at most: the features take more memory than the texts.
 pub(super) const MAX_NEAR_ENTRIES: usize = 2_000;
+
+/// Texts that are worth a thread: some 200 items.
+const MIN_SEGMENTS: usize = 4096;
 
 /// The chapters and items that a plan has, in its source or not.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,7 +54,11 @@ impl PlanScope {
 pub struct Index {
     pub(super) documents: Vec<IndexedDocument>,
     pub(super) segments: Vec<Segment>,
-    pub(super) tokens: Vec<Token>,
+    /// The readings that are written for some segments.
+    own_readings: Vec<(u32, Str)>,
+    /// The characters of all segments, by their numbers.
+    pub(super) numbers: Vec<u16>,
+    pub(super) alphabet: Alphabet,
     pub(super) readings: Readings,
     pub(super) options: SearchOptions,
     /// The references there are, for a query that names one.
@@ -90,17 +98,15 @@ impl Index {
             let start = index.segments.len();
             index.text(Field::Title, 0, title);
             for (number, target) in digest.targets.iter().enumerate() {
-                index.bilingual(Field::Target, number, |language| target.line(language));
+                for language in [Language::Zh, Language::En] {
+                    let line = target.line(language).into();
+                    index.add(Field::Target, number, language, line, None);
+                }
             }
             for (number, name) in digest.names.iter().enumerate() {
-                index.add(
-                    Field::Name,
-                    number,
-                    Language::Zh,
-                    &name.zh,
-                    name.reading.as_deref(),
-                );
-                index.add(Field::Name, number, Language::En, &name.en, None);
+                let (zh, en) = (name.zh.clone(), name.en.clone());
+                index.add(Field::Name, number, Language::Zh, zh, name.reading.clone());
+                index.add(Field::Name, number, Language::En, en, None);
             }
             index.text(Field::Summary, 0, &digest.summary);
             for (number, measure) in digest.measures.iter().enumerate() {
@@ -124,10 +130,58 @@ impl Index {
         }
     }
 
-    /// Makes what was added searchable.
+    /// Makes what was added searchable, on several threads where it is much.
     pub(super) fn finish(&mut self) {
+        self.read_texts();
         self.ends = self.segments.iter().map(|s| s.tokens.end).collect();
-        self.postings = Postings::build(&self.segments, &self.tokens, &self.readings);
+        self.postings = Postings::build(&self.segments, &self.ends, &self.numbers, &self.alphabet);
+        self.segments.shrink_to_fit();
+        self.documents.shrink_to_fit();
+    }
+
+    fn read_texts(&mut self) {
+        let readings = std::mem::take(&mut self.readings);
+        let parts = threads::parts(self.segments.len(), MIN_SEGMENTS);
+        let read = |part: &Range<usize>| {
+            let mut reader = TextReader::new(readings.clone());
+            let segments = &self.segments[part.clone()];
+            let counts = segments.iter().map(|segment| segment.text.chars().count());
+            reader.numbers.reserve_exact(counts.sum());
+            let first = |(number, _): &(u32, Str)| (*number as usize) < part.start;
+            let mut own = self.own_readings[self.own_readings.partition_point(first)..]
+                .iter()
+                .peekable();
+            let mut lengths = Vec::with_capacity(segments.len());
+            for (number, segment) in part.clone().zip(segments) {
+                let reading = own.next_if(|(of, _)| *of as usize == number);
+                let start = reader.numbers.len();
+                reader.read(&segment.text, reading.map(|(_, reading)| reading.as_ref()));
+                lengths.push((reader.numbers.len() - start) as u32);
+            }
+            (reader, lengths)
+        };
+        let mut parts = threads::each(&parts, read).into_iter();
+        let Some((first, mut lengths)) = parts.next() else {
+            return;
+        };
+        (self.readings, self.alphabet, self.numbers) =
+            (first.readings, first.alphabet, first.numbers);
+        for (other, of_segments) in parts {
+            let ids = self.readings.adopt(&other.readings);
+            let numbers = self.alphabet.adopt(&other.alphabet, &ids, &self.readings);
+            let adopted = other.numbers.iter();
+            self.numbers.reserve_exact(other.numbers.len());
+            self.numbers
+                .extend(adopted.map(|&number| numbers[usize::from(number)]));
+            lengths.extend(of_segments);
+        }
+        self.numbers.shrink_to_fit();
+        let mut start = 0;
+        for (segment, length) in self.segments.iter_mut().zip(lengths) {
+            segment.tokens = start..start + length;
+            start += length;
+        }
+        self.own_readings = Vec::new();
     }
 
     /// Ends the document at `reference`, which began with segment `start`, with what is the user's own.
@@ -143,11 +197,13 @@ impl Index {
         let mut notes = notes.iter().filter(|note| note.reference == reference);
         let note = notes.next();
         if let Some(note) = note {
-            self.add(Field::Note, 0, Language::Zh, &note.text, None);
+            let text = note.text.clone().into();
+            self.add(Field::Note, 0, Language::Zh, text, None);
         }
         let copy = plan.official.iter();
         let sentences = copy.flat_map(|copy| copy.sentences(reference));
         for (number, text) in sentences.enumerate() {
+            let text = text.to_owned().into();
             self.add(Field::Official, number, Language::Zh, text, None);
         }
         if self.segments.len() > start {
@@ -177,14 +233,8 @@ impl Index {
     fn text(&mut self, field: Field, index: usize, text: &Text) {
         for (language, text) in [(Language::Zh, &text.zh), (Language::En, &text.en)] {
             if !text.is_empty() {
-                self.add(field, index, language, text, None);
+                self.add(field, index, language, text.clone(), None);
             }
-        }
-    }
-
-    fn bilingual(&mut self, field: Field, index: usize, text: impl Fn(Language) -> String) {
-        for language in [Language::Zh, Language::En] {
-            self.add(field, index, language, &text(language), None);
         }
     }
 
@@ -193,12 +243,13 @@ impl Index {
         field: Field,
         index: usize,
         language: Language,
-        text: &str,
-        reading: Option<&str>,
+        text: Str,
+        reading: Option<Str>,
     ) {
-        let start = self.tokens.len() as u32;
-        let tokens = tokens(text, reading, &mut self.readings);
-        self.tokens.extend(tokens);
+        if let Some(reading) = reading {
+            self.own_readings
+                .push((self.segments.len() as u32, reading));
+        }
         self.segments.push(Segment {
             document: self.documents.len() as u32,
             field_ref: FieldRef {
@@ -206,8 +257,8 @@ impl Index {
                 index,
                 language,
             },
-            text: text.to_owned(),
-            tokens: start..self.tokens.len() as u32,
+            text,
+            tokens: 0..0,
         });
     }
 
@@ -236,15 +287,16 @@ impl Index {
         }
     }
 
-    /// The memory the index takes, in bytes, texts included; the maps' own overhead aside.
+    /// The memory the index takes, in bytes, texts of its own included; texts compiled in and the maps' own overhead
+    /// aside.
     pub fn bytes(&self) -> usize {
-        let texts: usize = self
-            .segments
-            .iter()
-            .map(|segment| segment.text.capacity())
-            .sum();
+        let own = |segment: &Segment| match &segment.text {
+            Str::Borrowed(_) => 0,
+            Str::Owned(text) => text.capacity(),
+        };
+        let texts: usize = self.segments.iter().map(own).sum();
         texts
-            + self.tokens.capacity() * size_of::<Token>()
+            + self.numbers.capacity() * size_of::<u16>()
             + self.postings.memory()
             + self.segments.capacity() * (size_of::<Segment>() + size_of::<u32>())
             + self.documents.capacity() * size_of::<IndexedDocument>()
@@ -254,12 +306,15 @@ impl Index {
         IndexedTexts {
             documents: &self.documents,
             segments: &self.segments,
-            tokens: &self.tokens,
+            characters: TextCharacters {
+                numbers: &self.numbers,
+                alphabet: &self.alphabet,
+            },
             readings: &self.readings,
         }
     }
 
-    pub(super) fn tokens_of(&self, segment: &Segment) -> &[Token] {
+    pub(super) fn tokens_of(&self, segment: &Segment) -> Vec<Token> {
         self.texts().tokens_of(segment)
     }
 }

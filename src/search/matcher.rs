@@ -3,21 +3,13 @@
 use std::ops::Range;
 
 use super::{
+    alphabet::{Character, TextCharacters},
     fold::is_han,
     hit::MatchKind,
     query::Term,
-    readings::{Readings, ReadingsId},
+    readings::Readings,
     steps::{SyllableSteps, Takes},
 };
-
-/// One character of a segment, as it is compared.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
-    pub folded: char,
-    /// Which character of the text it is.
-    pub at: u32,
-    pub readings: ReadingsId,
-}
 
 /// A place where a term is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +86,7 @@ impl<'a> Matcher<'a> {
 
     /// Every place where the term is found in a segment, from left to right, none overlapping another.
     #[cfg(test)]
-    pub(super) fn all(&mut self, tokens: &[Token]) -> Vec<TermMatch> {
+    pub(super) fn all(&mut self, tokens: TextCharacters<'_>) -> Vec<TermMatch> {
         self.reset();
         let mut found = Vec::new();
         let mut start = 0;
@@ -116,7 +108,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Tries the term at one place of `tokens`, which stay the same until [`Matcher::reset`].
-    pub(super) fn at(&mut self, tokens: &[Token], start: usize) -> Option<TermMatch> {
+    pub(super) fn at(&mut self, tokens: TextCharacters<'_>, start: usize) -> Option<TermMatch> {
         Attempt {
             matcher: self,
             tokens,
@@ -127,7 +119,7 @@ impl<'a> Matcher<'a> {
 
 struct Attempt<'m, 'a> {
     matcher: &'m mut Matcher<'a>,
-    tokens: &'m [Token],
+    tokens: TextCharacters<'m>,
 }
 
 impl Attempt<'_, '_> {
@@ -157,11 +149,11 @@ impl Attempt<'_, '_> {
     fn is_inside_word(&self, start: usize) -> bool {
         let Some(before) = start
             .checked_sub(1)
-            .map(|before| self.tokens[before].folded)
+            .map(|before| self.tokens.at(before).folded)
         else {
             return false;
         };
-        let here = self.tokens[start].folded;
+        let here = self.tokens.at(start).folded;
         here.is_ascii_alphabetic() && before.is_ascii_alphabetic()
             || here.is_ascii_digit() && is_number(before)
     }
@@ -176,7 +168,7 @@ impl Attempt<'_, '_> {
         let Some(&typed) = self.matcher.term.get(letter) else {
             return self.may_end(token).then_some((token, made));
         };
-        let here = *self.tokens.get(token)?;
+        let here = self.tokens.get(token)?;
         if self.failed_before(token, letter) {
             return None;
         }
@@ -205,7 +197,7 @@ impl Attempt<'_, '_> {
         token: usize,
         letter: usize,
         made: MatchParts,
-        here: Token,
+        here: &Character,
     ) -> Option<(usize, MatchParts)> {
         let mut next = self.matcher.steps.begin(here.readings, letter);
         while let Some(step) = self.matcher.steps.at(next) {
@@ -235,7 +227,7 @@ impl Attempt<'_, '_> {
 
     /// A number ends where its digits do: 3.7 is not found in 13.7 nor in 3.75.
     fn may_end(&self, end: usize) -> bool {
-        let last = self.tokens[end - 1].folded;
+        let last = self.tokens.at(end - 1).folded;
         if !last.is_ascii_digit() {
             return true;
         }
@@ -280,13 +272,10 @@ impl Attempt<'_, '_> {
     }
 
     fn classify_literal(&self, tokens: Range<usize>, inside: bool) -> (u32, MatchKind) {
-        let text = &self.tokens[tokens.clone()];
-        let how = if text.iter().any(|token| is_han(token.folded)) {
+        let text = || tokens.clone().map(|at| self.tokens.at(at));
+        let how = if text().any(|token| is_han(token.folded)) {
             MatchKind::Literal
-        } else if text
-            .iter()
-            .all(|token| is_number(token.folded) || token.folded == '%')
-        {
+        } else if text().all(|token| is_number(token.folded) || token.folded == '%') {
             MatchKind::Number
         } else {
             MatchKind::English
@@ -295,9 +284,7 @@ impl Attempt<'_, '_> {
             .tokens
             .get(tokens.end)
             .is_some_and(|next| next.folded.is_ascii_alphabetic())
-            && text
-                .last()
-                .is_some_and(|last| last.folded.is_ascii_alphabetic());
+            && self.tokens.at(tokens.end - 1).folded.is_ascii_alphabetic();
         let quality = match (inside, is_refinement) {
             (true, _) => quality::INFIX,
             (false, true) => quality::PREFIX,

@@ -3,12 +3,12 @@
 //! A query is parsed (`query`), its terms are looked up (`postings`, `scan`, `matcher`), and the
 //! entries that hold all of them are ranked (`find`, `rank`). Lists (`rows`) are indexes of their own.
 
+mod alphabet;
 mod attributes;
 mod documents;
 mod filter;
 mod find;
 mod fold;
-
 mod han;
 mod hit;
 mod index;
@@ -29,6 +29,7 @@ mod scan;
 mod segment;
 mod steps;
 mod suggestion;
+mod threads;
 mod toneless;
 
 pub use attributes::{Attributes, TargetFacts};

@@ -3,25 +3,20 @@
 use std::ops::Range;
 
 use super::{
+    alphabet::{Alphabet, CLASSES, Character, TextCharacters, class, digit, letter, third},
     documents::Segment,
     fold::is_han,
     han,
-    matcher::Token,
     query::Term,
     rank,
-    readings::{Readings, letters},
+    readings::letters,
+    threads,
 };
-
-/// What may stand behind a first letter: a letter, a digit, anything else.
-const CLASSES: usize = 26 + 10 + 1;
-const ANYTHING: usize = CLASSES - 1;
 
 /// Words and syllables by their first two characters; a syllable's second may be the next one's first.
 const PAIRS: usize = 0;
-/// Places inside Latin words, by two letters.
-const INSIDE: usize = PAIRS + 26 * CLASSES;
 /// Numbers, by their first digit.
-const NUMBERS: usize = INSIDE + 26 * 26;
+const NUMBERS: usize = PAIRS + 26 * CLASSES;
 /// Titles, indicators and names, by the letter they begin with.
 const BEGINNINGS: usize = NUMBERS + 10;
 /// Marks, blanks, and what is neither Latin nor Chinese.
@@ -30,148 +25,222 @@ const OTHERS: usize = BEGINNINGS + 26;
 const HAN: usize = OTHERS + 1;
 const KEYS: usize = HAN + han::COUNT;
 
-/// The bit, behind those of the letters, of any third character that is none.
-const NO_LETTER: u32 = 1 << 26;
+/// Tokens of a shard: a place in it takes two bytes.
+const SHARD: u32 = 1 << 16;
+/// Shards that are worth a thread.
+const MIN_SHARDS: usize = 8;
 
-/// The bit that every place has: nothing need stand third.
-const ALWAYS: u32 = 1 << 27;
-
-/// For each beginning the places of the texts that begin so, in order: tokens of the index.
+/// For each beginning the places of the texts that begin so, shard by shard.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
-    /// Where the places of each key begin among `places`; one more than there are keys.
-    starts: Vec<u32>,
-    places: Vec<u32>,
-    /// Beside each place of [`PAIRS`] what may stand third, a bit a letter: most places fail by it, and
-    /// their texts need not be fetched from memory.
-    third_masks: Vec<u32>,
+    shards: Vec<Shard>,
 }
 
-/// Places where a term may begin, in order.
+/// The places among the tokens of one shard. It is built by itself, in memory that fits a processor's cache.
+#[derive(Clone, Debug, Default)]
+struct Shard {
+    /// The keys that occur in it, in order.
+    keys: Box<[u16]>,
+    /// Where the places of each key begin; one more than there are keys.
+    starts: Box<[u32]>,
+    places: Box<[u16]>,
+}
+
+/// The places where a term may begin, in order, and what must stand behind each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PostingList<'a> {
-    places: &'a [u32],
-    /// Beside each place what may stand third; empty where nothing is known of it.
-    third_masks: &'a [u32],
-    /// One of these must.
-    wanted: u32,
+    postings: &'a Postings,
+    key: u16,
+    follows: Follows,
+    shard: usize,
+    /// What is left of the shard at hand.
+    places: &'a [u16],
+}
+
+/// A quick test of the characters behind a place: most places fail by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Follows {
+    Anything,
+    /// One of the letters that may stand third, a bit a letter.
+    Third(u32),
+    /// A character that has no reading of its own in the query: it stands second or nothing is found.
+    Second(char),
 }
 
 impl Postings {
-    pub(super) fn build(segments: &[Segment], tokens: &[Token], readings: &Readings) -> Postings {
-        let mut starts = vec![0_u32; KEYS + 1];
-        each(segments, tokens, readings, |key, _, _| starts[key + 1] += 1);
-        for key in 0..KEYS {
-            starts[key + 1] += starts[key];
-        }
-        let mut places = vec![0; starts[KEYS] as usize];
-        let mut third_masks = vec![0; starts[INSIDE] as usize];
-        // Each start moves to its end, which is the next one's start.
-        each(segments, tokens, readings, |key, place, third| {
-            let at = starts[key] as usize;
-            starts[key] += 1;
-            places[at] = place;
-            if key < INSIDE {
-                third_masks[at] = third;
-            }
-        });
-        starts.rotate_right(1);
-        starts[0] = 0;
+    pub(super) fn build(
+        segments: &[Segment],
+        ends: &[u32],
+        numbers: &[u16],
+        alphabet: &Alphabet,
+    ) -> Postings {
+        let shards = numbers.len().div_ceil(SHARD as usize);
+        let build = |shard: usize, found: &mut Vec<(u16, u16)>, counts: &mut Vec<u32>| {
+            let start = shard as u32 * SHARD;
+            let tokens = start..(numbers.len() as u32).min(start.saturating_add(SHARD));
+            found.clear();
+            counts.clear();
+            counts.resize(KEYS, 0);
+            each(segments, ends, numbers, alphabet, tokens, |key, place| {
+                counts[key] += 1;
+                found.push((key as u16, (place - start) as u16));
+            });
+            Shard::sorted(found, counts)
+        };
+        let parts = threads::parts(shards, MIN_SHARDS);
+        let build_all = |part: &Range<usize>| -> Vec<Shard> {
+            let (mut found, mut counts) = (Vec::new(), Vec::new());
+            part.clone()
+                .map(|shard| build(shard, &mut found, &mut counts))
+                .collect()
+        };
         Postings {
-            starts,
-            places,
-            third_masks,
+            shards: threads::each(&parts, build_all).concat(),
         }
     }
 
     /// Where `term` may begin: every place where it is found is among them.
     pub(super) fn of(&self, term: &Term) -> PostingList<'_> {
         let character = |at: usize| term.chars.get(at).copied();
-        let key = match term.chars[0] {
+        let (key, follows) = match term.chars[0] {
             first @ 'a'..='z' => match character(1) {
-                None => BEGINNINGS + letter(first),
-                Some(second) => PAIRS + letter(first) * CLASSES + class(second),
+                None => (BEGINNINGS + letter(first), Follows::Anything),
+                Some(second) => (
+                    PAIRS + letter(first) * CLASSES + class(second),
+                    character(2).map_or(Follows::Anything, |c| Follows::Third(third(c))),
+                ),
             },
-            first @ '0'..='9' => NUMBERS + digit(first),
-            first => han::place(first).map_or(OTHERS, |place| HAN + place),
+            first @ '0'..='9' => (NUMBERS + digit(first), Follows::Anything),
+            first => (
+                han::place(first).map_or(OTHERS, |place| HAN + place),
+                match character(1) {
+                    Some(second) if is_han(first) && is_han(second) => Follows::Second(second),
+                    _ => Follows::Anything,
+                },
+            ),
         };
-        self.of_key(key, character(2).map_or(ALWAYS, third))
-    }
-
-    /// The same inside Latin words, for a term of letters.
-    pub(super) fn inside(&self, term: &Term) -> PostingList<'_> {
-        match term.chars[..] {
-            [first @ 'a'..='z', second @ 'a'..='z', ..] => {
-                self.of_key(INSIDE + letter(first) * 26 + letter(second), ALWAYS)
-            }
-            _ => PostingList {
-                places: &[],
-                third_masks: &[],
-                wanted: ALWAYS,
-            },
-        }
-    }
-
-    fn of_key(&self, key: usize, wanted: u32) -> PostingList<'_> {
-        let range = match (self.starts.get(key), self.starts.get(key + 1)) {
-            (Some(&start), Some(&end)) => start as usize..end as usize,
-            _ => 0..0,
+        let mut list = PostingList {
+            postings: self,
+            key: key as u16,
+            follows,
+            shard: 0,
+            places: &[],
         };
-        PostingList {
-            places: &self.places[range.clone()],
-            third_masks: self.third_masks.get(range).unwrap_or_default(),
-            wanted,
-        }
+        list.places = list.in_shard(0);
+        list
     }
 
     /// Bytes.
     pub(super) fn memory(&self) -> usize {
-        let numbers = self.starts.capacity() + self.places.capacity() + self.third_masks.capacity();
-        numbers * size_of::<u32>()
+        let of = |shard: &Shard| {
+            (shard.keys.len() + shard.places.len()) * size_of::<u16>()
+                + shard.starts.len() * size_of::<u32>()
+                + size_of::<Shard>()
+        };
+        self.shards.iter().map(of).sum()
+    }
+}
+
+impl Shard {
+    /// Sorts places by their keys; `counts` has for each key how many there are.
+    fn sorted(found: &[(u16, u16)], counts: &mut [u32]) -> Shard {
+        let (mut keys, mut starts) = (Vec::new(), Vec::new());
+        let mut start = 0;
+        for (key, count) in counts.iter_mut().enumerate() {
+            let count = std::mem::replace(count, start);
+            if count > 0 {
+                keys.push(key as u16);
+                starts.push(start);
+                start += count;
+            }
+        }
+        starts.push(start);
+        let mut places = vec![0; found.len()].into_boxed_slice();
+        for &(key, place) in found {
+            let at = &mut counts[usize::from(key)];
+            places[*at as usize] = place;
+            *at += 1;
+        }
+        Shard {
+            keys: keys.into(),
+            starts: starts.into(),
+            places,
+        }
+    }
+
+    fn places(&self, key: u16) -> &[u16] {
+        match self.keys.binary_search(&key) {
+            Ok(at) => &self.places[self.starts[at] as usize..self.starts[at + 1] as usize],
+            Err(_) => &[],
+        }
     }
 }
 
 impl<'a> PostingList<'a> {
-    /// How many places there are, those that the third character excludes among them.
+    fn in_shard(&self, shard: usize) -> &'a [u16] {
+        let shard = self.postings.shards.get(shard);
+        shard.map_or(&[], |shard| shard.places(self.key))
+    }
+
+    /// How many places there are, those that what follows excludes among them.
     pub(super) fn len(&self) -> usize {
-        self.places.len()
+        let shards = self.postings.shards.iter();
+        shards.map(|shard| shard.places(self.key).len()).sum()
     }
 
-    /// Those among some tokens, which stand behind the ones taken before.
-    pub(super) fn take_within(&mut self, tokens: Range<u32>) -> PostingList<'a> {
-        self.split_at(below(self.places, tokens.start));
-        self.split_at(below(self.places, tokens.end))
+    /// Takes the next places among some tokens, which stand behind the ones taken before: those of one shard, with
+    /// its first token; `None` where there are no more.
+    pub(super) fn take_some(&mut self, tokens: &Range<u32>) -> Option<(u32, &'a [u16])> {
+        let first = (tokens.start / SHARD) as usize;
+        if self.shard < first {
+            self.shard = first;
+            self.places = self.in_shard(first);
+        }
+        loop {
+            let base = self.shard as u32 * SHARD;
+            if base >= tokens.end {
+                return None;
+            }
+            if let Some(start) = tokens.start.checked_sub(base) {
+                self.places = &self.places[below(self.places, start as u16)..];
+            }
+            let end = tokens.end - base;
+            let taken = match u16::try_from(end) {
+                Ok(end) => below(self.places, end),
+                Err(_) => self.places.len(),
+            };
+            let (some, left) = self.places.split_at(taken);
+            self.places = left;
+            if end > SHARD {
+                self.shard += 1;
+                self.places = self.in_shard(self.shard);
+            }
+            if !some.is_empty() {
+                return Some((base, some));
+            }
+            if end <= SHARD {
+                return None;
+            }
+        }
     }
 
-    /// Some of them at a time.
-    pub(super) fn take_some(&mut self, most: usize) -> Option<PostingList<'a>> {
-        let some = self.split_at(most.min(self.places.len()));
-        (!some.places.is_empty()).then_some(some)
-    }
-
-    /// The places that the third character does not exclude.
-    pub(super) fn places(self) -> impl Iterator<Item = u32> {
-        let third_masks = self.third_masks.iter().copied();
-        let third_masks = third_masks.chain(std::iter::repeat(u32::MAX));
-        let places = self.places.iter().copied().zip(third_masks);
-        places.filter_map(move |(place, third)| (third & self.wanted != 0).then_some(place))
-    }
-
-    fn split_at(&mut self, at: usize) -> PostingList<'a> {
-        let (places, places_left) = self.places.split_at(at);
-        let (third_masks, third_masks_left) =
-            self.third_masks.split_at(at.min(self.third_masks.len()));
-        (self.places, self.third_masks) = (places_left, third_masks_left);
-        PostingList {
-            places,
-            third_masks,
-            wanted: self.wanted,
+    /// Whether what follows a place does not exclude it.
+    pub(super) fn may_begin(&self, texts: TextCharacters<'_>, place: u32) -> bool {
+        let at = place as usize;
+        match self.follows {
+            Follows::Anything => true,
+            Follows::Second(second) => texts.at(at + 1).folded == second,
+            Follows::Third(wanted) => {
+                let [here, next, last] = [at, at + 1, at + 2].map(|at| texts.at(at));
+                let letters = here.letters[2] | next.letters[0] | next.letters[1] | last.letters[0];
+                wanted & (letters | next.third | last.third) != 0
+            }
         }
     }
 }
 
 /// How many of `numbers`, which are in order, stand below `bound`: quick where it is few.
-pub(super) fn below(numbers: &[u32], bound: u32) -> usize {
+pub(super) fn below<T: Copy + Ord>(numbers: &[T], bound: T) -> usize {
     let mut step = 1;
     while numbers.get(step - 1).is_some_and(|&number| number < bound) {
         step *= 2;
@@ -180,118 +249,63 @@ pub(super) fn below(numbers: &[u32], bound: u32) -> usize {
     from + numbers[from..to].partition_point(|&number| number < bound)
 }
 
-fn letter(c: char) -> usize {
-    c as usize - 'a' as usize
-}
-
-fn digit(c: char) -> usize {
-    c as usize - '0' as usize
-}
-
-fn class(c: char) -> usize {
-    match c {
-        'a'..='z' => letter(c),
-        '0'..='9' => 26 + digit(c),
-        _ => ANYTHING,
-    }
-}
-
-fn third(c: char) -> u32 {
-    match c {
-        'a'..='z' => 1 << letter(c),
-        _ => NO_LETTER,
-    }
-}
-
-/// Tells every key of every place, in the order of the places, and what may stand third there.
+/// Tells every key of every place among `tokens`, in the order of the places.
 fn each(
     segments: &[Segment],
-    tokens: &[Token],
-    readings: &Readings,
-    mut tell: impl FnMut(usize, u32, u32),
+    ends: &[u32],
+    numbers: &[u16],
+    alphabet: &Alphabet,
+    tokens: Range<u32>,
+    mut tell: impl FnMut(usize, u32),
 ) {
-    for segment in segments {
-        let start = segment.tokens.start;
-        let tokens = &tokens[start as usize..segment.tokens.end as usize];
-        let typed = |at: usize| {
-            tokens
-                .get(at)
-                .map_or(Typed::default(), |u| Typed::of(u, readings))
-        };
-        let mut before = ' ';
-        let (mut next, mut last) = (typed(0), typed(1));
-        if rank::is_short(segment.field_ref.field) {
-            letters(next.letters[0]).for_each(|letter| tell(BEGINNINGS + letter, start, 0));
+    let first = ends.partition_point(|&end| end <= tokens.start);
+    for segment in &segments[first..] {
+        let (start, end) = (segment.tokens.start, segment.tokens.end);
+        if start >= tokens.end {
+            break;
         }
-        for (at, token) in tokens.iter().enumerate() {
+        let text = TextCharacters {
+            numbers: &numbers[start as usize..end as usize],
+            alphabet,
+        };
+        let from = tokens.start.max(start) - start;
+        let to = tokens.end.min(end) - start;
+        let mut before = match from.checked_sub(1) {
+            Some(before) => text.at(before as usize).folded,
+            None => ' ',
+        };
+        let mut next = text.at(from as usize);
+        if from == 0 && rank::is_short(segment.field_ref.field) {
+            letters(next.letters[0]).for_each(|letter| tell(BEGINNINGS + letter, start));
+        }
+        for at in from..to {
             let here = next;
-            (next, last) = (last, typed(at + 2));
-            let place = start + at as u32;
-            match token.folded {
-                'a'..='z' if before.is_ascii_alphabetic() => {
-                    if next.class < 26 {
-                        let first = letter(token.folded);
-                        tell(INSIDE + first * 26 + next.class, place, 0);
-                    }
-                }
-                '0'..='9' if before.is_ascii_digit() || before == '.' => {}
-                first @ '0'..='9' => tell(NUMBERS + digit(first), place, 0),
-                first => {
-                    let ([a, b, c], [next_a, next_b, _]) = (here.letters, next.letters);
-                    let third_masks = c | next_a | next_b | last.letters[0];
-                    let third_masks = third_masks | next.third | last.third | ALWAYS;
-                    for letter in letters(a) {
-                        let pairs = PAIRS + letter * CLASSES;
-                        letters(b | next_a)
-                            .for_each(|second| tell(pairs + second, place, third_masks));
-                        if (26..CLASSES).contains(&next.class) {
-                            tell(pairs + next.class, place, third_masks);
-                        }
-                    }
-                    if !first.is_ascii_lowercase() {
-                        let key = han::place(first).map_or(OTHERS, |place| HAN + place);
-                        tell(key, place, 0);
-                    }
+            next = text.at(at as usize + 1);
+            keys(before, here, next, |key| tell(key, start + at));
+            before = here.folded;
+        }
+    }
+}
+
+/// Tells the keys of one place.
+fn keys(before: char, here: &Character, next: &Character, mut tell: impl FnMut(usize)) {
+    match here.folded {
+        'a'..='z' if before.is_ascii_alphabetic() => {}
+        '0'..='9' if before.is_ascii_digit() || before == '.' => {}
+        first @ '0'..='9' => tell(NUMBERS + digit(first)),
+        first => {
+            let class = usize::from(next.class);
+            for letter in letters(here.letters[0]) {
+                let pairs = PAIRS + letter * CLASSES;
+                let seconds = here.letters[1] | next.letters[0];
+                letters(seconds).for_each(|second| tell(pairs + second));
+                if (26..CLASSES).contains(&class) {
+                    tell(pairs + class);
                 }
             }
-            before = token.folded;
-        }
-    }
-}
-
-/// What a token is typed as.
-#[derive(Clone, Copy)]
-struct Typed {
-    /// The letters that stand first, second and third in it, a bit a letter.
-    letters: [u32; 3],
-    /// The character itself as a second one, and as a third.
-    class: usize,
-    third: u32,
-}
-
-impl Default for Typed {
-    /// Behind the last token.
-    fn default() -> Typed {
-        Typed {
-            letters: [0; 3],
-            class: CLASSES,
-            third: 0,
-        }
-    }
-}
-
-impl Typed {
-    fn of(token: &Token, readings: &Readings) -> Typed {
-        let c = token.folded;
-        let letters = match c {
-            'a'..='z' => [1 << letter(c), 0, 0],
-            _ if is_han(c) => readings.letters(token.readings),
-            _ => [0; 3],
-        };
-        Typed {
-            letters,
-            class: class(c),
-            third: third(c),
+            if !first.is_ascii_lowercase() {
+                tell(han::place(first).map_or(OTHERS, |place| HAN + place));
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::matcher::Token;
+use super::segment::Token;
 
 /// Converts a range of tokens to characters of their text.
 pub(super) fn characters(tokens: &[Token], range: &Range<usize>) -> Range<usize> {

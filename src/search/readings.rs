@@ -61,10 +61,12 @@ impl Syllable {
 }
 
 /// A character's readings among all that were met: a number, since there are few different ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct ReadingsId(u16);
 
 impl ReadingsId {
+    pub(super) const NONE: ReadingsId = ReadingsId(0);
+
     pub(super) fn number(self) -> usize {
         self.0.into()
     }
@@ -79,6 +81,8 @@ pub(super) struct Readings {
     sets: Vec<Range<u32>>,
     /// For each set the letters that stand first, second and third in its syllables: a bit a letter.
     letters: Vec<[u32; 3]>,
+    /// The character that each set was made for, and the reading that was said to be its likely one.
+    origins: Vec<(char, Option<Syllable>)>,
     /// The set of every character met without a phrase to decide its reading; 0 for the others.
     usual: HanTable<u16>,
     known: HashMap<(char, Option<Syllable>), ReadingsId>,
@@ -111,26 +115,33 @@ impl Readings {
         self.letters.get(id.number()).copied().unwrap_or_default()
     }
 
-    /// The readings of every character of `text` (folded); `own` is the text's authored reading.
-    pub(super) fn read(&mut self, text: &[char], own: Option<&str>) -> Vec<ReadingsId> {
+    /// Adds the readings of every character of `text` (folded) to `ids`; `own` is the text's authored reading.
+    pub(super) fn read(&mut self, text: &[char], own: Option<&str>, ids: &mut Vec<ReadingsId>) {
         if self.sets.is_empty() {
             self.sets.push(0..0);
             self.letters.push([0; 3]);
+            self.origins.push(('\0', None));
         }
         let Some(own) = own else {
-            return self.read_by_phrases(text);
+            return self.read_by_phrases(text, ids);
         };
         let likely = own_reading(text, own);
-        let ids = text.iter().zip(likely);
-        ids.map(|(&c, likely)| self.id(c, likely)).collect()
+        let read = text.iter().zip(likely);
+        ids.extend(read.map(|(&c, likely)| self.id(c, likely)));
+    }
+
+    /// Takes the readings of another set of texts in; returns for each of its numbers the one here.
+    pub(super) fn adopt(&mut self, other: &Readings) -> Vec<ReadingsId> {
+        let origins = other.origins.iter();
+        origins.map(|&(c, likely)| self.id(c, likely)).collect()
     }
 
     /// The readings as phrases decide them, where there are any.
-    fn read_by_phrases(&mut self, text: &[char]) -> Vec<ReadingsId> {
+    fn read_by_phrases(&mut self, text: &[char], ids: &mut Vec<ReadingsId>) {
         let phrases = &*PHRASES;
-        let mut ids = Vec::with_capacity(text.len());
-        while let Some(&c) = text.get(ids.len()) {
-            let rest = &text[ids.len()..];
+        let mut at = 0;
+        while let Some(&c) = text.get(at) {
+            let rest = &text[at..];
             match phrases
                 .of(c)
                 .iter()
@@ -139,11 +150,14 @@ impl Readings {
                 Some((word, syllables)) => {
                     let read = word.iter().zip(syllables);
                     ids.extend(read.map(|(&c, &syllable)| self.id(c, Some(syllable))));
+                    at += word.len();
                 }
-                None => ids.push(self.id(c, None)),
+                None => {
+                    ids.push(self.id(c, None));
+                    at += 1;
+                }
             }
         }
-        ids
     }
 
     fn id(&mut self, c: char, likely: Option<Syllable>) -> ReadingsId {
@@ -183,6 +197,7 @@ impl Readings {
             }
         }
         self.letters.push(letters);
+        self.origins.push((c, likely));
         if likely.is_some() || !self.usual.set(c, number) {
             self.known.insert((c, likely), ReadingsId(number));
         }
@@ -282,7 +297,8 @@ mod tests {
     fn read(text: &str, own: Option<&str>) -> String {
         let chars: Vec<char> = text.chars().collect();
         let mut readings = Readings::default();
-        let ids = readings.read(&chars, own);
+        let mut ids = Vec::new();
+        readings.read(&chars, own, &mut ids);
         let first = |id: &ReadingsId| {
             let syllable = readings.of(*id).first()?;
             Some(std::str::from_utf8(syllable.letters()).ok()?.to_owned())
@@ -327,14 +343,16 @@ mod tests {
     #[test]
     fn every_reading_is_kept() {
         let mut readings = Readings::default();
-        let id = readings.read(&['长'], None)[0];
+        let mut ids = Vec::new();
+        readings.read(&['长', '绿'], None, &mut ids);
+        let id = ids[0];
         let all: Vec<_> = readings
             .of(id)
             .iter()
             .map(|s| s.letters().to_vec())
             .collect();
         assert!(all.contains(&b"chang".to_vec()) && all.contains(&b"zhang".to_vec()));
-        let id = readings.read(&['绿'], None)[0];
+        let id = ids[1];
         let all: Vec<_> = readings
             .of(id)
             .iter()

@@ -75,7 +75,7 @@ impl Index {
             hits,
             notices: query.notices,
             ignored,
-            suggestion: suggestion.map(|at| self.segments[at].text.clone()),
+            suggestion: suggestion.map(|at| self.segments[at].text.to_string()),
         }
     }
 
@@ -191,7 +191,7 @@ impl Index {
                 let segment = segments.find(|segment| is_it(segment.field_ref));
                 matches.extend(segment.map(|segment| Match {
                     field_ref: segment.field_ref,
-                    text: segment.text.clone(),
+                    text: segment.text.to_string(),
                     ranges: Vec::new(),
                     how: MatchKind::Number,
                 }));
@@ -212,11 +212,11 @@ impl Index {
         let best = occurrences.iter().max_by_key(|occurrence| occurrence.score);
         let ranges = occurrences
             .iter()
-            .map(|occurrence| characters(tokens, &occurrence.found.tokens));
+            .map(|occurrence| characters(&tokens, &occurrence.found.tokens));
         let score = best.map_or(0, |best| best.score);
         let found = Match {
             field_ref: segment.field_ref,
-            text: segment.text.clone(),
+            text: segment.text.to_string(),
             ranges: merged(ranges.collect()),
             how: best.map_or(MatchKind::Literal, |best| best.found.how),
         };

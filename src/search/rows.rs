@@ -95,11 +95,11 @@ impl Rows {
             for text in row.shown {
                 built.offsets.push(Some(offset));
                 offset += text.text.chars().count() + RowText::GAP.len();
-                built.add(&text);
+                built.add(text);
             }
             for text in row.others {
                 built.offsets.push(None);
-                built.add(&text);
+                built.add(text);
             }
             built
                 .index
@@ -109,10 +109,10 @@ impl Rows {
         built
     }
 
-    fn add(&mut self, text: &FieldText) {
-        let reading = text.reading.as_deref();
+    fn add(&mut self, text: FieldText) {
+        let reading = text.reading.map(Into::into);
         self.index
-            .add(text.field, 0, text.language, &text.text, reading);
+            .add(text.field, 0, text.language, text.text.into(), reading);
     }
 
     /// Returns the rows that a query keeps.
@@ -125,7 +125,7 @@ impl Rows {
             for found in exact.occurrences.all_in_row(scored.row) {
                 let segment = &self.index.segments[found.segment as usize];
                 let tokens = self.index.tokens_of(segment);
-                ranges.extend(self.shown(found.segment, characters(tokens, &found.found.tokens)));
+                ranges.extend(self.shown(found.segment, characters(&tokens, &found.found.tokens)));
             }
             RowFound {
                 row: scored.document as usize,

@@ -5,15 +5,20 @@ use std::ops::Range;
 use super::{
     index::Index,
     matcher::{Matcher, TermMatch},
-    postings::{PostingList, below},
+    postings::below,
     query::Term,
-    rank,
+    rank, threads,
 };
 
 /// A Latin term of so many letters may stand inside a word, where nothing better is found.
 const MIN_INFIX_LETTERS: usize = 4;
-/// PostingList that are fetched from memory together.
-const PREFETCH_BATCH: usize = 64;
+/// Places whose characters are fetched from memory together: one after another would be waited for.
+const BATCH: usize = 64;
+/// Documents that are worth a thread.
+const MIN_DOCUMENTS: usize = 2048;
+
+/// Characters that are looked over together for a letter.
+const INSIDE_CHUNK: usize = 64;
 
 /// One place where a term is found.
 pub(super) struct Occurrence {
@@ -53,70 +58,81 @@ impl Index {
         terms
     }
 
-    /// Every place in the documents `within` where a term is found, in order.
+    /// Every place in the documents `within` where a term is found, in order; on several threads where they are
+    /// many.
     pub(super) fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Occurrence> {
-        let mut places = Vec::new();
+        let parts = threads::parts(within.len(), MIN_DOCUMENTS);
+        let find = |part: &Range<usize>| self.places_in(term, &within[part.clone()], infix);
+        let mut found = threads::each(&parts, find).into_iter();
+        let mut places = found.next().unwrap_or_default();
+        found.for_each(|more| places.extend(more));
+        places
+    }
+
+    fn places_in(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Occurrence> {
         let scope = match term.chars.len() {
             1 | 2 if term.is_letters() => Scope::ShortTexts,
             _ => Scope::Everything,
         };
-        let mut matcher = Matcher::new(term, &self.readings);
-        let candidates = self.postings.of(term);
-        self.scan(&mut matcher, candidates, within, scope, &mut places);
-        if infix && may_stand_inside(term) {
-            let candidates = self.postings.inside(term);
-            self.scan(&mut matcher, candidates, within, scope, &mut places);
-        }
-        places
-    }
-
-    /// Tries a term at those of `candidates` that lie in the documents `within`.
-    fn scan(
-        &self,
-        matcher: &mut Matcher,
-        mut candidates: PostingList,
-        within: &[u32],
-        scope: Scope,
-        places: &mut Vec<Occurrence>,
-    ) {
-        let mut number = 0;
-        let mut free = 0;
-        let mut some = Vec::with_capacity(PREFETCH_BATCH);
+        let mut finder = Finder {
+            index: self,
+            matcher: Matcher::new(term, &self.readings),
+            scope,
+            segment: 0,
+            free: 0,
+            inside: false,
+            places: Vec::new(),
+        };
+        let texts = self.texts().characters;
+        let mut candidates = self.postings.of(term);
+        let mut some = Vec::with_capacity(BATCH);
         for run in runs(within) {
-            let mut here = candidates.take_within(self.tokens_of_documents(run));
-            while let Some(next) = here.take_some(PREFETCH_BATCH) {
-                some.clear();
-                some.extend(next.places());
-                self.fetch(&some);
-                for &token in &some {
-                    // None overlaps another.
-                    if token < free {
-                        continue;
-                    }
-                    let passed = below(&self.ends[number..], token + 1);
-                    if passed > 0 {
-                        number += passed;
-                        matcher.reset();
-                    }
-                    let segment = &self.segments[number];
-                    if scope == Scope::ShortTexts && !rank::is_short(segment.field_ref.field) {
-                        continue;
-                    }
-                    let at = (token - segment.tokens.start) as usize;
-                    if let Some(found) = matcher.at(self.tokens_of(segment), at) {
-                        free = segment.tokens.start + found.tokens.end as u32;
-                        places.push(self.place(number, found));
-                    }
+            let tokens = self.tokens_of_documents(run);
+            while let Some((base, places)) = candidates.take_some(&tokens) {
+                for batch in places.chunks(BATCH) {
+                    some.clear();
+                    let batch = batch.iter().map(|&place| base + u32::from(place));
+                    some.extend(batch.filter(|&place| candidates.may_begin(texts, place)));
+                    some.iter().for_each(|&place| finder.look_at(place));
                 }
             }
         }
+        if infix && may_stand_inside(term) {
+            (finder.segment, finder.free, finder.inside) = (0, 0, true);
+            for run in runs(within) {
+                let tokens = self.tokens_of_documents(run);
+                self.inside(term, tokens, |place| finder.look_at(place));
+            }
+        }
+        finder.places
     }
 
-    /// Has tokens brought from memory, all at once where one after another would be waited for. In a
-    /// large corpus that is most of the time.
-    fn fetch(&self, tokens: &[u32]) {
-        let touched = tokens.iter().map(|&token| self.tokens[token as usize].at);
-        std::hint::black_box(touched.fold(0, u32::wrapping_add));
+    /// Tells the places inside Latin words where the first two letters of a term stand. There is no list of them: it
+    /// would be as long as all others for what is looked for where nothing else is found.
+    fn inside(&self, term: &Term, tokens: Range<u32>, mut tell: impl FnMut(u32)) {
+        let number = |c: char| self.alphabet.ascii(c);
+        let (Some(first), Some(second)) = (number(term.chars[0]), number(term.chars[1])) else {
+            return;
+        };
+        let texts = self.texts().characters;
+        let numbers = &self.numbers[tokens.start as usize..tokens.end as usize];
+        let is_letter = |at: usize| texts.at(at).folded.is_ascii_alphabetic();
+        let mut start = tokens.start as usize;
+        for chunk in numbers.chunks(INSIDE_CHUNK) {
+            // The compiler makes this loop one of vectors: no branch in it.
+            if chunk
+                .iter()
+                .fold(false, |any, &number| any | (number == first))
+            {
+                for (at, _) in (start..).zip(chunk).filter(|(_, number)| **number == first) {
+                    let is_pair = self.numbers.get(at + 1) == Some(&second);
+                    if is_pair && at.checked_sub(1).is_some_and(is_letter) {
+                        tell(at as u32);
+                    }
+                }
+            }
+            start += chunk.len();
+        }
     }
 
     fn tokens_of_documents(&self, run: Range<u32>) -> Range<u32> {
@@ -124,11 +140,52 @@ impl Index {
         let last = self.documents[run.end as usize - 1].segments.end;
         self.segments[first].tokens.start..self.segments[last - 1].tokens.end
     }
+}
 
-    fn place(&self, number: usize, found: TermMatch) -> Occurrence {
-        let segment = &self.segments[number];
+/// Tries a term at places, from left to right.
+struct Finder<'a> {
+    index: &'a Index,
+    matcher: Matcher<'a>,
+    scope: Scope,
+    /// The segment of the place looked at last.
+    segment: usize,
+    /// Where what was found last ends.
+    free: u32,
+    /// Whether only places inside words count.
+    inside: bool,
+    places: Vec<Occurrence>,
+}
+
+impl Finder<'_> {
+    fn look_at(&mut self, token: u32) {
+        // None overlaps another.
+        if token < self.free {
+            return;
+        }
+        let passed = below(&self.index.ends[self.segment..], token + 1);
+        if passed > 0 {
+            self.segment += passed;
+            self.matcher.reset();
+        }
+        let segment = &self.index.segments[self.segment];
+        if self.scope == Scope::ShortTexts && !rank::is_short(segment.field_ref.field) {
+            return;
+        }
+        let at = (token - segment.tokens.start) as usize;
+        if self.inside && at == 0 {
+            return;
+        }
+        if let Some(found) = self.matcher.at(self.index.texts().of(segment), at) {
+            self.free = segment.tokens.start + found.tokens.end as u32;
+            let occurrence = self.occurrence(found);
+            self.places.push(occurrence);
+        }
+    }
+
+    fn occurrence(&self, found: TermMatch) -> Occurrence {
+        let segment = &self.index.segments[self.segment];
         let score = rank::score(
-            self.texts().weight(segment),
+            self.index.texts().weight(segment),
             found.quality,
             found.tokens.len(),
             segment.tokens.len(),
@@ -136,7 +193,7 @@ impl Index {
         );
         Occurrence {
             document: segment.document,
-            segment: number as u32,
+            segment: self.segment as u32,
             found,
             score,
         }
@@ -174,7 +231,7 @@ mod tests {
             if matches!(letters, Some(1 | 2)) && !rank::is_short(segment.field_ref.field) {
                 continue;
             }
-            let found = matcher.all(index.tokens_of(segment)).into_iter();
+            let found = matcher.all(index.texts().of(segment)).into_iter();
             let found = found.filter(|found| found.quality != quality::INFIX);
             let found = found.filter(|found| letters != Some(1) || found.tokens.start == 0);
             spots.extend(found.map(|found| (number as u32, found.tokens)));
@@ -208,7 +265,8 @@ mod tests {
             };
             let mut matcher_readings = index.readings.clone();
             let chars: Vec<char> = name.zh.chars().collect();
-            let ids = matcher_readings.read(&chars, name.reading.as_deref());
+            let mut ids = Vec::new();
+            matcher_readings.read(&chars, name.reading.as_deref(), &mut ids);
             let syllable = |id: &_| Some(*matcher_readings.of(*id).first()?);
             let syllables: Vec<String> = ids
                 .iter()

@@ -1,50 +1,117 @@
 //! Texts made ready to be searched.
 
 use super::{
+    alphabet::{Alphabet, TextCharacters},
     fold::{fold, is_han, is_passed_over},
-    matcher::Token,
     readings::{Readings, ReadingsId},
 };
 
-/// The characters of `text` as they are compared, each with where it stands. Left out are marks
-/// within words, blanks beside Chinese, and commas within numbers.
-pub(super) fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
-    let mut folded = Vec::with_capacity(text.len());
-    let mut tokens = Vec::with_capacity(text.len());
+/// One character of a text, as it is compared.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub folded: char,
+    /// Which character of the text it is.
+    pub at: u32,
+    pub readings: ReadingsId,
+}
+
+/// The characters of `text` that are compared, as they are written, each with where it stands. Left out are
+/// marks within words, blanks beside Chinese, and commas within numbers.
+pub(super) fn compared(text: &str) -> impl Iterator<Item = (u32, char)> {
     let mut before = None;
-    let mut characters = text.chars().peekable();
-    let mut at = 0;
-    while let Some(c) = characters.next() {
-        let after = characters.peek().copied();
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let left_out = match c {
-            'a'..='z' | '\u{4e00}'..='\u{9fff}' => false,
-            c if c.is_whitespace() => {
-                // 30 条 is one word: a blank counts only between Latin words.
-                [before, after]
-                    .into_iter()
-                    .any(|c| c.is_none_or(|c| is_han(c) || !c.is_alphanumeric()))
+    let mut characters = (0..).zip(text.chars()).peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = characters.next()?;
+            let last = before.replace(c);
+            let is_compared = match c {
+                'a'..='z' | '\u{4e00}'..='\u{9fff}' => true,
+                c => {
+                    let after = characters.peek().map(|&(_, c)| c);
+                    !is_left_out(last, c, after)
+                }
+            };
+            if is_compared {
+                return Some((at, c));
             }
-            ',' => digit(before) && digit(after),
-            c => is_passed_over(c),
-        };
-        if !left_out {
-            let c = if c.is_whitespace() { ' ' } else { fold(c) };
-            folded.push(c);
-            tokens.push(Token {
-                folded: c,
-                at,
-                readings: ReadingsId::default(),
-            });
         }
-        before = Some(c);
-        at += 1;
+    })
+}
+
+fn is_left_out(before: Option<char>, c: char, after: Option<char>) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        c if c.is_whitespace() => {
+            // 30 条 is one word: a blank counts only between Latin words.
+            [before, after]
+                .into_iter()
+                .any(|c| c.is_none_or(|c| is_han(c) || !c.is_alphanumeric()))
+        }
+        ',' => digit(before) && digit(after),
+        c => is_passed_over(c),
     }
-    let ids = readings.read(&folded, reading);
-    for (token, id) in tokens.iter_mut().zip(ids) {
-        token.readings = id;
+}
+
+/// Returns a character as it is compared, any blank as a space.
+fn folded(c: char) -> char {
+    if c.is_whitespace() { ' ' } else { fold(c) }
+}
+
+/// The characters of `text` as they are compared, each with where it stands.
+pub(super) fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
+    let (mut characters, mut ids) = (Vec::new(), Vec::new());
+    characters.extend(compared(text).map(|(_, c)| folded(c)));
+    readings.read(&characters, reading, &mut ids);
+    let read = characters.iter().zip(ids);
+    let token = |((at, _), (&folded, readings))| Token {
+        folded,
+        at,
+        readings,
+    };
+    compared(text).zip(read).map(token).collect()
+}
+
+/// Makes the characters of one text after another ready; what it needs for each is kept between them.
+#[derive(Default)]
+pub(super) struct TextReader {
+    pub readings: Readings,
+    pub alphabet: Alphabet,
+    /// The characters of all texts, by their numbers.
+    pub numbers: Vec<u16>,
+    characters: Vec<char>,
+    ids: Vec<ReadingsId>,
+}
+
+impl TextReader {
+    pub(super) fn new(readings: Readings) -> TextReader {
+        TextReader {
+            readings,
+            ..TextReader::default()
+        }
     }
-    tokens
+
+    pub(super) fn read(&mut self, text: &str, reading: Option<&str>) {
+        self.characters.clear();
+        self.characters
+            .extend(compared(text).map(|(_, c)| folded(c)));
+        self.ids.clear();
+        self.readings.read(&self.characters, reading, &mut self.ids);
+        let (alphabet, readings) = (&mut self.alphabet, &self.readings);
+        let read = self.characters.iter().zip(&self.ids);
+        self.numbers
+            .extend(read.map(|(&c, &id)| alphabet.number(c, id, readings)));
+    }
+}
+
+/// Returns the tokens of a text that was made ready before.
+pub(super) fn tokens_again(text: &str, characters: TextCharacters<'_>) -> Vec<Token> {
+    let read = compared(text).zip(characters.iter());
+    let token = |((at, _), character): ((u32, char), &super::alphabet::Character)| Token {
+        folded: character.folded,
+        at,
+        readings: character.readings,
+    };
+    read.map(token).collect()
 }
 
 #[cfg(test)]
@@ -58,10 +125,15 @@ mod tests {
 
     /// What a one-term query finds in a text, in brackets, with its quality.
     fn found(text: &str, query: &str) -> Option<(String, u32, MatchKind)> {
-        let mut readings = Readings::default();
-        let tokens = tokens(text, None, &mut readings);
+        let mut reader = TextReader::default();
+        reader.read(text, None);
+        let tokens = tokens(text, None, &mut reader.readings);
+        let characters = TextCharacters {
+            numbers: &reader.numbers,
+            alphabet: &reader.alphabet,
+        };
         let query = parse(query);
-        let hits = Matcher::new(&query.terms[0], &readings).all(&tokens);
+        let hits = Matcher::new(&query.terms[0], &reader.readings).all(characters);
         let hit = hits.into_iter().next()?;
         let chars: Vec<char> = text.chars().collect();
         let (first, last) = (

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{numbers::numbers, stem::stem};
 use crate::search::{
     fold::is_han,
-    matcher::Token,
     readings::{Readings, Syllable},
+    segment::Token,
 };
 
 /// The kinds of pieces, from 1 on.

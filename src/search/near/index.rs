@@ -9,8 +9,12 @@ use super::{
 use crate::{
     plan::{AskedEntry, AskedWords, Language},
     search::{
-        documents::IndexedTexts, fold::is_han, hit::Field, matcher::Token, rank,
-        readings::Readings, segment::tokens,
+        documents::IndexedTexts,
+        fold::is_han,
+        hit::Field,
+        rank,
+        readings::Readings,
+        segment::{Token, tokens},
     },
 };
 
@@ -77,12 +81,12 @@ impl NearIndex {
             ..NearIndex::default()
         };
         near.collect_asked(texts, asked);
-        let mut pairs: Vec<(Feature, u32)> = Vec::with_capacity(texts.tokens.len() * 8);
+        let mut pairs: Vec<(Feature, u32)> = Vec::with_capacity(texts.characters.len() * 8);
         let mut vocabulary = Vec::new();
         for (number, segment) in texts.segments.iter().enumerate() {
             let number = number as u32;
             let each = |feature, _| pairs.push((feature, number));
-            features(texts.tokens_of(segment), texts.readings, each, |stem| {
+            features(&texts.tokens_of(segment), texts.readings, each, |stem| {
                 vocabulary.push(stem);
             });
             near.documents.push(segment.document);
@@ -206,7 +210,7 @@ fn places(texts: IndexedTexts<'_>, entry: &AskedEntry, rows: bool) -> Vec<(u32, 
         let mut segments = document.segments.clone();
         let about = segments.find(|&at| {
             let segment = &texts.segments[at];
-            let (field, text) = (segment.field_ref.field, segment.text.as_str());
+            let (field, text) = (segment.field_ref.field, segment.text.as_ref());
             match (entry.target(), entry.name()) {
                 (Some(target), _) => {
                     let rest = text.strip_prefix(target);

@@ -14,8 +14,8 @@ use crate::{
     search::{
         hit::{Field, FieldRef, Match, MatchKind, Nearness},
         index::Index,
-        matcher::Token,
         ranges::{characters, merged},
+        segment::Token,
     },
 };
 
@@ -39,7 +39,7 @@ impl NearOutcome {
             .get(hit.reading)
             .map_or(&[][..], Vec::as_slice);
         let segment = &index.segments[segment];
-        found_ranges(index.tokens_of(segment), index.near(), looked_for)
+        found_ranges(&index.tokens_of(segment), index.near(), looked_for)
     }
 }
 
@@ -151,8 +151,8 @@ impl NearIndex {
         let segment = &index.segments[number as usize];
         Match {
             field_ref: segment.field_ref,
-            text: segment.text.clone(),
-            ranges: found_ranges(index.tokens_of(segment), self, looked_for),
+            text: segment.text.to_string(),
+            ranges: found_ranges(&index.tokens_of(segment), self, looked_for),
             how,
         }
     }

@@ -8,7 +8,11 @@ use super::{
     question::{Question, is_english_filler, is_function},
     stem::{is_one_edit, stem},
 };
-use crate::search::{fold::is_han, matcher::Token, readings::Readings, segment::tokens};
+use crate::search::{
+    fold::is_han,
+    readings::Readings,
+    segment::{Token, tokens},
+};
 
 /// The strength of each way to have a piece, 1 for the piece as typed.
 mod strength {
