@@ -30,7 +30,9 @@ impl App {
             Action::Back | Action::Interrupt => self.leave_list(),
             Action::Help => self.open_help(),
             Action::RowMenu => self.layers.open_overlay(Overlay::RowMenu),
-            Action::TogglePreview => self.preview = self.preview.next(),
+            Action::TogglePreview => {
+                self.state.preview = Some(self.preview().next());
+            }
             Action::ToggleMark => picker.toggle_mark(),
             Action::ToggleAllMarks => picker.toggle_all_marks(),
             Action::Copy => return self.copy_line(),

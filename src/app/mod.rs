@@ -44,7 +44,7 @@ use crate::{
     page::{Marks, View, Wording},
     plan::{Language, Plan, Reference},
     search,
-    state::UserState,
+    state::{Preview, UserState},
     width::AmbiguousWidth,
     words::Words,
 };
@@ -62,7 +62,7 @@ pub use keymap::{Conflict, Keymap};
 pub use layers::{Layer, Layers, Overlay};
 pub use list_row::ListRow;
 pub use note_input::NoteInput;
-pub use panes::{Area, ListShape, PaneOptions, Panes, Preview, Side, panes};
+pub use panes::{Area, ListShape, PaneOptions, Panes, Side, panes};
 pub use path_input::PathInput;
 pub use pick_choice::{PickMode, PickOutcome};
 pub use picker::Picker;
@@ -111,7 +111,6 @@ pub struct App {
     paths: Vec<PathInput>,
     /// The files that were written since the start: they may be written again.
     written: BTreeSet<String>,
-    pub preview: Preview,
     /// True if the terminal reports the mouse: there are scroll bars then.
     mouse: bool,
     /// Columns of the tree where the divider was dragged.
@@ -149,7 +148,6 @@ impl App {
             removals: Vec::new(),
             paths: Vec::new(),
             written: BTreeSet::new(),
-            preview: Preview::default(),
             mouse: start.mouse,
             tree_columns: None,
             drag: None,
@@ -335,6 +333,11 @@ impl App {
         self.display.words()
     }
 
+    /// Returns the share of the preview, chosen now or in an earlier start.
+    pub(super) fn preview(&self) -> Preview {
+        self.state.preview.unwrap_or_default()
+    }
+
     /// Returns the areas of everything on the screen.
     pub fn panes(&self) -> Panes {
         let side = match self.browse.focus {
@@ -343,7 +346,7 @@ impl App {
         };
         let list = self.layers.list().map(|list| ListShape {
             beside_tree: list.source == ListSource::Search,
-            preview: self.preview,
+            preview: self.preview(),
             lines: list.rows.iter().map(ListRow::height).sum(),
         });
         let options = PaneOptions {

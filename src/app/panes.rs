@@ -1,5 +1,7 @@
 //! The areas of the screen, from the terminal's size.
 
+use crate::state::Preview;
+
 use super::Size;
 
 /// A rectangle of the screen, in columns and rows from the top left.
@@ -94,25 +96,6 @@ pub struct Panes {
     /// The scroll bar of the rows.
     pub rows_bar: Area,
     pub status: Area,
-}
-
-/// The share of a list's room that its preview takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Preview {
-    #[default]
-    Split,
-    Hidden,
-    Large,
-}
-
-impl Preview {
-    pub fn next(self) -> Preview {
-        match self {
-            Preview::Split => Preview::Hidden,
-            Preview::Hidden => Preview::Large,
-            Preview::Large => Preview::Split,
-        }
-    }
 }
 
 /// What the areas of the screen depend on.

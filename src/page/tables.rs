@@ -7,6 +7,7 @@ use crate::{
     search::{
         Attributes, Field, FieldText, RowText, Rows, SearchContext, TargetFacts, pinyin_order,
     },
+    words::words,
 };
 
 use super::due;
@@ -88,7 +89,12 @@ pub fn name_rows(plan: &Plan, context: &SearchContext, texts: Language) -> Rows 
         RowText {
             reference: named.places[0],
             shown,
-            others: Vec::new(),
+            // The word of its kind keeps a name, too.
+            others: BOTH
+                .map(|language| {
+                    FieldText::new(Field::Name, language, words(language).kind(name.kind))
+                })
+                .to_vec(),
             attributes: Attributes {
                 chapter: plan.chapter_number(named.places[0]),
                 kinds: vec![name.kind],

@@ -20,6 +20,7 @@ impl UserState {
             open: changed(&base.open, &self.open, &theirs.open),
             language: changed(&base.language, &self.language, &theirs.language),
             view: changed(&base.view, &self.view, &theirs.view),
+            preview: changed(&base.preview, &self.preview, &theirs.preview),
             wording: changed(&base.wording, &self.wording, &theirs.wording),
             searches,
             bookmarks: three_way(&base.bookmarks, &self.bookmarks, &theirs.bookmarks),

@@ -2,6 +2,7 @@
 
 mod merge;
 mod minutes;
+mod preview;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use crate::{
 };
 
 pub use minutes::minutes;
+pub use preview::Preview;
 
 /// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file
 /// of its own version with anything in it that it does not know for a broken one. Both would be lost.
@@ -35,6 +37,8 @@ pub struct UserState {
     pub view: Option<View>,
     /// `None` until it is chosen, too.
     pub wording: Option<Wording>,
+    /// `None` until it is chosen, too.
+    pub preview: Option<Preview>,
     /// The search history, the latest last.
     pub searches: Vec<String>,
     /// In the order they were set.
@@ -74,6 +78,7 @@ impl Default for UserState {
             language: None,
             view: None,
             wording: None,
+            preview: None,
             searches: Vec::new(),
             bookmarks: Vec::new(),
             notes: Vec::new(),

@@ -241,6 +241,26 @@ fn the_preview_is_hidden_and_large_in_turn() {
     let [split, hidden, large] = ["t", "t M-p", "t M-p M-p"].map(rule);
     assert_eq!(hidden, None);
     assert!(large < split && large.is_some());
+    // The next start has it as it was left.
+    let start = Start {
+        state: after("t M-p").app.snapshot(),
+        ..Start::default()
+    };
+    let mut again = Screen::of(invented(), 120, 40, start);
+    again.keys("t");
+    assert!(!again.text().contains("╌╌╌"), "{}", again.text());
+}
+
+#[test]
+fn the_word_of_a_kind_keeps_the_names_of_it() {
+    for keys in ["i 地点", "i didian", "i place"] {
+        let screen = after(keys);
+        let rows = &screen.app.layers.list().expect("a list").rows;
+        assert!(!rows.is_empty(), "{keys}");
+        screen.assert_shows(keys, &["北山茶亭"], &["项目 G", "行动 D"]);
+    }
+    // The heading has the initial: no row repeats it.
+    check("i", &["▌ 北山茶亭"], &["B  北山茶亭"]);
 }
 
 /// The text of the file that is written to `path` after `keys`.

@@ -33,7 +33,6 @@ pub(crate) fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(us
             text: shown(named.name, texts),
             remark: places.join(" "),
             group: format!("{} {initial}", words.kind(named.name.kind)),
-            lead: initial,
             fact: Some(fact(&named, texts)),
             cited: (named.places.len() > 1).then_some(Reference::Plan),
             query: (named.places.len() > 1).then(|| format!("“{}”", named.name.get(texts))),
