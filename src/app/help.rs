@@ -23,7 +23,7 @@ const QUERIES: [[&str; 3]; 10] = [
     ["ch:9 due:2024", "筛选：章（章:9）、年份（年:2024，due<=2025）", "filters: chapter, year (due<=2025)"],
     ["has:target kind:place", "含:指标|名称|笔记|年份；类:地点|项目|机构|行动|政策|提法|活动|产品|称号", "has:target|name|note|due; kind:place|project|institution|programme|policy|slogan|event|product|honour"],
     ["亿元 >=1000", "指标的数值（在指标表中）", "a target's amount (in the table of targets)"],
-    ["字 拼 首 英 近 似 俗 号", "匹配方式：原字、拼音、首字母、英文、相近、部分、俗称、编号", "how a row was found: as typed, pinyin, initials, English, near, weak, everyday word, number"],
+    ["首字母 相近 俗称", "一行右端：匹配方式；另有原字、拼音、英文、编号、略近（只符合一部分）", "at the end of a row: how it was found: text, pinyin, initials, near, weak (a part alone), asked (everyday words), number"],
 ];
 
 /// A row of the help: an action, or a way to search.

@@ -13,7 +13,7 @@ pub struct Hint {
 use Action::{
     Back, Bookmark, Bookmarks, ChangeOrder, ChangeView, ChangeWording, Choose, Collapse, Complete,
     Copy, CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTable, CopyTargets, CopyText, CopyTitle,
-    DeleteRow, DeleteToStart, DeleteWord, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help,
+    DeleteRow, DeleteToStart, DeleteWord, Down, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help,
     HideTree, HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit,
     NextItem, NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, ReverseOrder,
     RowMenu, ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact, ToggleMark,
@@ -46,6 +46,7 @@ const IN_DETAIL: &[Action] = &[
     Copy,
     Collapse,
     Back,
+    Down,
     NextHit,
     NextItem,
     Search,
@@ -184,7 +185,7 @@ impl App {
         let reader = &self.browse.reader;
         let rows_below = list.is_some_and(|list| list.selected + 1 < list.rows.len());
         match action {
-            ScrollDown => reader.below() > 0,
+            ScrollDown | Down => reader.below() > 0,
             Expand if layer == Layer::Browse => reader.has_next_stop(),
             NextRow | NextPage if layer == Layer::List => rows_below,
             Choose if layer == Layer::List => list.is_some_and(|list| !list.rows.is_empty()),
@@ -250,6 +251,7 @@ impl App {
             (Choose, Layer::Help) => ["执行", "run"],
             (Back, Layer::Note) => ["留作草稿", "keep as draft"],
             (Open, Layer::Browse) if self.browse.reader.link.is_some() => ["前往", "follow"],
+            (Down, Layer::Browse) => ["滚动", "scroll"],
             (Expand, Layer::Browse) => ["下一行", "next line"],
             (Collapse, Layer::Browse) => ["目录", "tree"],
             (Bookmark, Layer::RowMenu) if marked => ["取消书签", "remove bookmark"],

@@ -67,26 +67,25 @@ impl Wording {
 /// Returns the line over near hits; `beside_exact` where others hold the query as typed.
 pub fn near_rule(beside_exact: bool, ignored: &[String], language: Language) -> String {
     let rule = match (language, beside_exact) {
-        (Language::Zh, false) => "没有完全符合的，相近的：",
-        (Language::Zh, true) => "相近的：",
-        (Language::En, false) => "No exact match. Similar:",
-        (Language::En, true) => "Similar:",
+        (Language::Zh, false) => "没有完全符合的，相近的",
+        (Language::Zh, true) => "相近的",
+        (Language::En, false) => "No exact match. Similar",
+        (Language::En, true) => "Similar",
     };
-    if ignored.is_empty() {
-        return rule.to_owned();
-    }
     match language {
-        Language::Zh => format!("{rule}（已忽略：{}）", ignored.join("、")),
-        Language::En => format!("{rule} (ignored: {})", ignored.join(", ")),
+        Language::Zh if ignored.is_empty() => format!("{rule}："),
+        Language::En if ignored.is_empty() => format!("{rule}:"),
+        Language::Zh => format!("{rule}（已忽略“{}”）：", ignored.join("”“")),
+        Language::En => format!("{rule} (ignored: {}):", ignored.join(", ")),
     }
 }
 
 /// Returns the mark of a near hit: likely, weak, or found by everyday words.
 pub fn near_mark(near: Nearness, language: Language) -> &'static str {
     let marks = match (near.is_asked, near.is_likely()) {
-        (true, _) => ["俗", "asked"],
-        (false, true) => ["近", "near"],
-        (false, false) => ["似", "weak"],
+        (true, _) => ["俗称", "asked"],
+        (false, true) => ["相近", "near"],
+        (false, false) => ["略近", "weak"],
     };
     marks[language as usize]
 }
@@ -94,13 +93,13 @@ pub fn near_mark(near: Nearness, language: Language) -> &'static str {
 /// Returns the mark of a hit that holds the query as typed: the way it was found.
 pub fn match_mark(how: MatchKind, language: Language) -> &'static str {
     let marks = match how {
-        MatchKind::Literal | MatchKind::Number => ["字", "text"],
-        MatchKind::Pinyin => ["拼", "pinyin"],
-        MatchKind::Initials => ["首", "initials"],
-        MatchKind::English => ["英", "text"],
-        MatchKind::Reference => ["号", "number"],
-        MatchKind::Near => ["近", "near"],
-        MatchKind::AskedAs => ["俗", "asked"],
+        MatchKind::Literal | MatchKind::Number => ["原字", "text"],
+        MatchKind::Pinyin => ["拼音", "pinyin"],
+        MatchKind::Initials => ["首字母", "initials"],
+        MatchKind::English => ["英文", "text"],
+        MatchKind::Reference => ["编号", "number"],
+        MatchKind::Near => ["相近", "near"],
+        MatchKind::AskedAs => ["俗称", "asked"],
     };
     marks[language as usize]
 }

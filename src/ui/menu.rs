@@ -2,7 +2,10 @@
 
 use ratatui::style::Style;
 
-use crate::app::App;
+use crate::{
+    app::App,
+    page::{Role, clip},
+};
 
 use super::paint::{Canvas, after, row_of};
 
@@ -23,6 +26,8 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas) {
         let line = after(shown.area, 1);
         canvas.text(line, &shown.hint.key.to_string(), canvas.theme.accent);
         let help = shown.hint.action.entry().help[app.display.language as usize];
-        canvas.text(after(line, KEY), help, canvas.theme.body);
+        let line = after(line, KEY);
+        let help = clip(help, &[], line.columns as usize, canvas.widths, Role::Body);
+        canvas.line(line, &help, Style::new());
     }
 }

@@ -43,16 +43,16 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
         Some(Overlay::Path(path)) => {
             let words = app.words();
             let prompt = format!("{} ", words.write_to);
-            let aside = if path.names.is_empty() {
-                format!("{}  {}", words.file_formats, typing_hints(app))
-            } else {
-                path.names.join("  ")
-            };
+            let mut aside = typing_hints(app);
+            aside.insert(0, words.file_formats.to_owned());
+            if !path.names.is_empty() {
+                aside = vec![path.names.join(GAP)];
+            }
             return Some(field_and_aside(canvas, area, &prompt, &path.field, &aside));
         }
         Some(Overlay::Goto(reference)) => {
             let preview = app.goto_preview().unwrap_or_default();
-            return Some(field_and_aside(canvas, area, ":", reference, &preview));
+            return Some(field_and_aside(canvas, area, ":", reference, &[preview]));
         }
         Some(Overlay::Note(note)) => {
             let prompt = format!("{} ", app.words().note);
@@ -79,31 +79,45 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
     None
 }
 
-/// The keys that end what is typed in the status line, and complete it.
-fn typing_hints(app: &App) -> String {
+/// The keys that end what is typed in the status line, and complete it; the most useful first.
+fn typing_hints(app: &App) -> Vec<String> {
     let shown = [Action::Choose, Action::Back, Action::Complete];
     let hints = app.hints().into_iter();
     let hints = hints.filter(|hint| shown.contains(&hint.action));
-    let hints: Vec<String> = hints
+    hints
         .map(|hint| format!("{} {}", hint.key, hint.label))
-        .collect();
-    hints.join("  ")
+        .collect()
 }
 
-/// A field, and at the right what is known about it, in half of the line at most. Returns the caret's place.
+/// A field, and at the right what is known about it: what fits beside the text typed so far, the last part cut
+/// where none fits whole. Returns the caret's place.
 fn field_and_aside(
     canvas: &mut Canvas,
     area: Area,
     prompt: &str,
     input: &TextInput,
-    aside: &str,
+    aside: &[String],
 ) -> (u16, u16) {
-    let room = (area.columns / 2).into();
-    let aside = clip(aside, &[], room, canvas.widths, Role::Faint);
-    let columns = canvas.widths.of(&aside.text()) as u16;
+    let widths = canvas.widths;
+    let typed = widths.of(prompt) + widths.of(input.text());
+    // The caret, and blanks on both sides of what is known.
+    let room = (area.columns as usize).saturating_sub(typed + 3);
+    let mut shown = String::new();
+    for part in aside {
+        let gap = if shown.is_empty() { "" } else { GAP };
+        if !shown.is_empty() && widths.of(&shown) + GAP.len() + widths.of(part) > room {
+            break;
+        }
+        shown = format!("{shown}{gap}{part}");
+    }
+    let shown = clip(&shown, &[], room, widths, Role::Faint);
+    let columns = widths.of(&shown.text()) as u16;
+    let right = after(area, area.columns - columns);
+    canvas.line(right, &shown, Default::default());
     let mut line = area;
     line.columns = area.columns.saturating_sub(columns + 1);
-    let right = after(area, area.columns - columns);
-    canvas.line(right, &aside, Default::default());
     field(canvas, line, prompt, input)
 }
+
+/// Between two hints.
+const GAP: &str = "  ";

@@ -143,7 +143,7 @@ fn near_rows_of_a_list_are_a_group_of_their_own() {
     screen.keys("t 就诊率是多少");
     screen.assert_shows(
         "t 就诊率是多少",
-        &["没有完全符合的，相近的：", "市域就诊率  92%  近"],
+        &["没有完全符合的，相近的：", "市域就诊率  92%  相近"],
         &[],
     );
 }
