@@ -199,18 +199,28 @@ impl App {
         }
     }
 
-    /// Returns the items of a range such as `29-31`, as results; `None` where the text is none.
+    /// Returns the items of ranges and lists such as `29-31` and `29,31,44`, as results; `None` where the text is
+    /// neither, or has numbers that are no item's.
     fn item_range(&self, text: &str) -> Option<Results> {
-        let (from, to) = text.trim().split_once(['-', '–', '~', '～', '至', '到'])?;
+        let last = self.plan.source.items[1];
         let number = |text: &str| match text.trim().parse::<Reference>() {
-            Ok(Reference::Item(number)) => Some(number),
+            Ok(Reference::Item(number)) => (1..=last).contains(&number).then_some(number),
             _ => None,
         };
-        let range = number(from)?..=number(to)?;
-        let items = self
-            .plan
-            .items()
-            .filter(|item| range.contains(&item.number));
+        let range = |text: &str| match text.split_once(['-', '–', '~', '～', '至', '到']) {
+            Some((from, to)) => Some(number(from)?..=number(to)?),
+            None => number(text).map(|number| number..=number),
+        };
+        let parts = text.split([',', '，', '、']);
+        let ranges = parts.map(range).collect::<Option<Vec<_>>>()?;
+        // A number alone is searched for.
+        if let [only] = &ranges[..]
+            && only.start() == only.end()
+        {
+            return None;
+        }
+        let asked = |item: &&Item| ranges.iter().any(|range| range.contains(&item.number));
+        let items = self.plan.items().filter(asked);
         let hit = |item: &Item| Hit {
             reference: Reference::Item(item.number),
             score: 0,

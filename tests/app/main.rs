@@ -6,6 +6,7 @@ mod copying;
 mod invariants;
 #[path = "../support/invented.rs"]
 mod invented;
+mod jobs;
 mod layers;
 mod lists;
 mod marks;
