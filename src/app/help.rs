@@ -102,9 +102,21 @@ impl App {
         let Some(action) = rows.get(help.selected).and_then(|row| row.action) else {
             return Vec::new();
         };
-        let contexts = self.layers.top().contexts();
-        if action.entry().contexts.iter().any(|c| contexts.contains(c)) {
+        let layer = self.layers.top();
+        let works_in = |context: &Context| action.entry().contexts.contains(context);
+        if layer.contexts().iter().any(works_in) {
             return self.act(action);
+        }
+        // An action of a menu need not be looked for in the menu.
+        let useful = self.pick_mode.is_none() && self.does_something(action);
+        match layer {
+            Layer::Browse | Layer::List if useful && works_in(&Context::CopyMenu) => {
+                return self.act_in_copy_menu(action);
+            }
+            Layer::List if useful && self.marks_rows() && works_in(&Context::RowMenu) => {
+                return self.act_in_row_menu(action);
+            }
+            _ => {}
         }
         self.message = Some(self.words().not_here.to_owned());
         Vec::new()

@@ -178,7 +178,7 @@ impl App {
     }
 
     /// Returns whether an action would change anything here.
-    fn does_something(&self, action: Action) -> bool {
+    pub(super) fn does_something(&self, action: Action) -> bool {
         let list = self.layers.list();
         let source = list.map(|list| list.source);
         let layer = self.layers.top();

@@ -141,6 +141,18 @@ const PLACES: &[&str] = &[
     "3 Enter Y",
     "3 Enter m ' C-x",
     "3 Enter m ' C-x w",
+    "3 Enter m ] m ' Space",
+    "3 Enter m ] m ' Space C-x",
+    "t Space Space",
+    "t Space M-y",
+    "t C-x",
+    "t C-x w",
+    "i C-x",
+    "/ zhandao C-x",
+    "Tab l",
+    "3 Enter v v",
+    "3 Enter a x Enter",
+    "/ zhandao Enter n",
     "t M-y",
     "3 Enter a x",
     ": 4",
@@ -215,6 +227,48 @@ fn every_entry_of_the_palette_does_what_its_key_does() {
             }
             run.event(Event::Key("Enter".parse().expect("a key")));
             assert_eq!(seen(&run), seen(&pressed), "{} after {keys}", entry.name);
+        }
+    }
+}
+
+#[test]
+fn an_action_of_a_menu_runs_from_the_palette_without_the_menu() {
+    for (keys, menu, layer) in [
+        ("3 Enter", "Y", Layer::CopyMenu),
+        ("t", "M-y", Layer::CopyMenu),
+        ("3 Enter m ] m '", "C-x", Layer::RowMenu),
+        ("t", "C-x", Layer::RowMenu),
+    ] {
+        let fresh = |keys: &str| {
+            let start = yiwu_plan::app::Start::default();
+            let mut screen = Screen::of(crate::invented::invented(), 160, 40, start);
+            screen.keys(keys);
+            screen.effects.clear();
+            screen
+        };
+        let mut opened = fresh(keys);
+        opened.keys(menu);
+        assert_eq!(opened.app.layers.top(), layer);
+        let hints = opened.app.hints();
+        let base = fresh(keys).app.layers.top();
+        for hint in hints {
+            let here = hint.action.entry().contexts.iter();
+            if here.clone().any(|c| base.contexts().contains(c)) {
+                continue;
+            }
+            let mut pressed = fresh(keys);
+            pressed.keys(menu);
+            pressed.event(Event::Key(hint.key));
+            let mut run = fresh(keys);
+            run.event(key("F1"));
+            run.event(Event::Paste(hint.action.entry().name.to_owned()));
+            let rows = run.app.help_rows();
+            let at = rows.iter().position(|row| row.action == Some(hint.action));
+            for _ in 0..at.expect("a row of the palette") {
+                run.event(key("C-n"));
+            }
+            run.event(key("Enter"));
+            assert_eq!(seen(&run), seen(&pressed), "{} after {keys}", hint.label);
         }
     }
 }
