@@ -80,6 +80,8 @@ impl<'a> Canvas<'a> {
             }
             last = Some(x);
             if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
+                // What is written over leaves no style behind.
+                cell.reset();
                 cell.set_char(c).set_style(style);
             }
             for second in 1..width {

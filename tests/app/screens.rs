@@ -62,3 +62,23 @@ fn no_line_is_wider_than_the_screen_at_any_size() {
         }
     }
 }
+
+#[test]
+fn a_menu_takes_no_style_from_what_it_covers() {
+    let mut screen = Screen::of(invented(), 80, 24, Start::default());
+    screen.keys("3 Enter Y");
+    let (area, hints) = screen.app.menu().expect("a menu");
+    let (buffer, _) = screen.cells();
+    let plain = ratatui::style::Style::reset();
+    for hint in hints {
+        // Right of the key.
+        for x in area.x + 8..area.x + area.columns {
+            let style = buffer[(x, hint.area.y)].style();
+            assert_eq!(
+                (style.fg, style.add_modifier),
+                (plain.fg, Default::default()),
+                "{x}"
+            );
+        }
+    }
+}
