@@ -11,7 +11,7 @@ use crate::{invented::invented, screen::Screen};
 
 const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (50, 20), (40, 10), (1, 1)];
 
-const STATES: [(&str, &str); 8] = [
+const STATES: [(&str, &str); 14] = [
     ("start", ""),
     ("chapter", ": c2 Enter"),
     ("item", "3 Enter"),
@@ -20,6 +20,12 @@ const STATES: [(&str, &str); 8] = [
     ("targets", "t Tab"),
     ("names", "i"),
     ("help", "?"),
+    ("overview", "g Tab l"),
+    ("copy-menu", "3 Enter Y"),
+    ("row-menu", "t Space C-x"),
+    ("write", "t C-x w"),
+    ("bookmarks", "3 Enter m 4 Enter a 问清楚 Enter '"),
+    ("palette", "? fuzhi"),
 ];
 
 #[test]
