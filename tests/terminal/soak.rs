@@ -31,6 +31,9 @@ const DEEDS: usize = 60;
 /// A change is on the disk after half a second.
 const KEPT: Duration = Duration::from_millis(900);
 
+/// What was typed has been read after this long, an index built meanwhile included.
+const TYPED: Duration = Duration::from_millis(150);
+
 /// What is typed at random. Not m, a and A, which mark; not q, which ends.
 const KEYS: [&str; 44] = [
     "j", "k", "h", "l", "g", "G", " ", "b", "]", "[", "J", "K", "*", "z", "n", "N", "H", "L", "y",
@@ -176,6 +179,11 @@ impl Life {
 
     fn stop(&mut self, by_signal: bool, shell: Pid) {
         if by_signal {
+            // Keys that the browser has not read yet would be typed into the shell.
+            let start = Instant::now();
+            while start.elapsed() < TYPED {
+                self.pty.read(Duration::from_millis(10));
+            }
             self.signal(Signal::TSTP);
         } else {
             self.pty.type_in("\x1a");
