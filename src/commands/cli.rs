@@ -37,6 +37,8 @@ const VERSION: &str = concat!(
 #[derive(Debug, Default, Parser)]
 #[command(
     name = "yiwu-plan",
+    // Not the file's name, which ends in .exe on Windows.
+    bin_name = "yiwu-plan",
     version = VERSION,
     subcommand_precedence_over_arg = true,
     disable_help_subcommand = true

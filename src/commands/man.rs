@@ -91,7 +91,8 @@ const SECTIONS_ZH: [(&str, &str); 3] = [
 pub(super) fn run(printer: &mut Printer) -> Result<ExitStatus, Error> {
     let language = printer.language();
     let mut page = Vec::new();
-    let command = cli::command(language);
+    // Without commit and target: releases for every system have the same page.
+    let command = cli::command(language).version(env!("CARGO_PKG_VERSION"));
     let man = Man::new(command.clone());
     man.render_title(&mut page)?;
     // No word is hyphenated: an option with a hyphen more cannot be copied. Nor are lines justified: Chinese

@@ -239,6 +239,7 @@ mod tests {
     }
 
     /// A job of these methods.
+    #[cfg(unix)]
     fn job(methods: impl IntoIterator<Item = ClipboardMethod>) -> CopyJob {
         CopyJob {
             methods: methods.into_iter().collect(),
@@ -246,8 +247,10 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
     const OSC52: ClipboardMethod = ClipboardMethod::Osc52 { screen: false };
 
+    #[cfg(unix)]
     const fn run(program: ClipboardProgram) -> ClipboardMethod {
         ClipboardMethod::Run(program, Copied::Tool("sh"))
     }

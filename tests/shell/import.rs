@@ -315,6 +315,7 @@ fn with_pdftotext(home: &Home, text: &str) -> String {
 }
 
 #[test]
+#[cfg(unix)]
 fn a_pdf_is_read_by_pdftotext_where_there_is_one() {
     let home = Home::new();
     let file = home.write("plan.pdf", b"%PDF-1.7 \x00\x01");

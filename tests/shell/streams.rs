@@ -1,7 +1,9 @@
 //! Pipes that close, disks that are full, settings that hold.
 
+#[cfg(unix)]
+use std::fs;
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{BufRead, BufReader},
 };
 
@@ -117,6 +119,7 @@ fn settings() {
 
 /// node, ssh and others share a pipe that does not block: it is written whole all the same.
 #[test]
+#[cfg(unix)]
 fn a_pipe_that_does_not_block_is_written_whole() {
     for (arguments, late) in [
         (&["export"][..], 300),
@@ -143,6 +146,7 @@ fn a_pipe_that_does_not_block_is_written_whole() {
 
 /// Neither `tput` nor anything else of PATH is run, whatever the streams are.
 #[test]
+#[cfg(unix)]
 fn no_program_is_run_for_the_width() {
     let folder = tempfile::tempdir().expect("a folder");
     let ran = folder.path().join("ran");

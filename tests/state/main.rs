@@ -1,8 +1,12 @@
 //! What is kept from one start to the next, whatever happens to the file meanwhile.
 
+// Permissions, links, FIFOs and signals.
+#[cfg(unix)]
 mod alone;
 mod config;
+#[cfg(unix)]
 mod faults;
+#[cfg(unix)]
 mod files;
 mod properties;
 mod together;

@@ -1,5 +1,6 @@
 //! The fault matrix: what happens to the terminal, and what is promised. The real program, on a real
 //! pseudo-terminal.
+#![cfg(unix)]
 
 #[path = "../support/emulator.rs"]
 mod emulator;

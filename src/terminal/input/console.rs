@@ -21,7 +21,9 @@ pub(crate) struct ConsoleKey {
 
 const VK_BACK: u16 = 0x08;
 const VK_TAB: u16 = 0x09;
+const VK_RETURN: u16 = 0x0D;
 const VK_MENU: u16 = 0x12;
+const VK_ESCAPE: u16 = 0x1B;
 const VK_SPACE: u16 = 0x20;
 
 /// The decoder; a character beyond the first plane comes in two records.
@@ -80,6 +82,9 @@ fn special(key: ConsoleKey) -> Option<String> {
     let modifiers = 1 + u8::from(key.shift) + 2 * u8::from(key.alt) + 4 * u8::from(key.ctrl);
     let (number, last) = match key.code {
         0x25..=0x28 => (1, ['D', 'A', 'C', 'B'][usize::from(key.code - 0x25)]),
+        // The key itself: from Wine without a character.
+        VK_RETURN => return Some("\r".to_owned()),
+        VK_ESCAPE => return Some("\x1b".to_owned()),
         0x24 => (1, 'H'),
         0x23 => (1, 'F'),
         0x2D => (2, '~'),
@@ -181,6 +186,8 @@ mod tests {
             (key(0x7B, 0), "\x1b[24~"),
             (key(0x22, 0), "\x1b[6~"),
             (key(0x08, 8), "\x7f"),
+            (key(0x1B, 0), "\x1b"),
+            (key(0x0D, 0), "\r"),
             (
                 ConsoleKey {
                     ctrl: true,
