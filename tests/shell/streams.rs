@@ -1,9 +1,7 @@
 //! Pipes that close, disks that are full, settings that hold.
 
-#[cfg(unix)]
-use std::fs;
 use std::{
-    fs::File,
+    fs,
     io::{BufRead, BufReader},
 };
 
@@ -70,7 +68,7 @@ fn a_full_disk_is_told() {
         &["search", "--help"],
         &["--version"],
     ] {
-        let full = File::create("/dev/full").expect("/dev/full");
+        let full = fs::File::create("/dev/full").expect("/dev/full");
         let run = finished(program(arguments).stdout(full).output().expect("it runs"));
         assert_eq!(run.code, 2, "{arguments:?}");
         assert!(run.err.starts_with("error: 无法写出"), "{}", run.err);
