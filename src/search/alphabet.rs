@@ -98,6 +98,11 @@ impl Alphabet {
         self.characters.get(usize::from(number)).unwrap_or(&NOTHING)
     }
 
+    /// How many characters there are, the one that is none among them.
+    pub(super) fn len(&self) -> u16 {
+        self.characters.len() as u16
+    }
+
     /// Returns the number of an ASCII character, `None` where no text has it.
     pub(super) fn ascii(&self, c: char) -> Option<u16> {
         self.ascii.get(c as usize)?.checked_sub(1)

@@ -9,7 +9,7 @@ use super::{
     attributes::Attributes,
     documents::{IndexedDocument, IndexedTexts, Segment},
     hit::{Field, FieldRef},
-    near::{AskedScope, NearIndex},
+    near::{AskedScope, NearIndex, OwnTexts},
     options::{NoteText, SearchOptions},
     postings::Postings,
     readings::Readings,
@@ -265,7 +265,7 @@ impl Index {
     /// Returns the features of near search, built at the first call.
     pub(super) fn near(&self) -> &NearIndex {
         self.near
-            .get_or_init(|| NearIndex::build(self.texts(), self.asked))
+            .get_or_init(|| NearIndex::build(self.own_texts(), self.asked))
     }
 
     /// Returns what is suggested where nothing is found, collected at the first call.
@@ -283,7 +283,7 @@ impl Index {
     pub fn prepare(&self) {
         if !self.is_prepared() {
             self.suggestions();
-            self.near();
+            self.near().prepare(self.own_texts());
         }
     }
 
@@ -300,6 +300,14 @@ impl Index {
             + self.postings.memory()
             + self.segments.capacity() * (size_of::<Segment>() + size_of::<u32>())
             + self.documents.capacity() * size_of::<IndexedDocument>()
+    }
+
+    pub(super) fn own_texts(&self) -> OwnTexts<'_> {
+        OwnTexts {
+            texts: self.texts(),
+            ends: &self.ends,
+            postings: &self.postings,
+        }
     }
 
     pub(super) fn texts(&self) -> IndexedTexts<'_> {

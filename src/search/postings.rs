@@ -119,6 +119,27 @@ impl Postings {
                 },
             ),
         };
+        self.list(key, follows)
+    }
+
+    /// The places of a Chinese character; of a rare one those of all that are neither Chinese nor Latin too.
+    pub(super) fn of_character(&self, c: char) -> PostingList<'_> {
+        let key = han::place(c).map_or(OTHERS, |place| HAN + place);
+        self.list(key, Follows::Anything)
+    }
+
+    /// The places of words and syllables that begin with two small letters; none for what is no letter.
+    pub(super) fn of_letters(&self, first: u8, second: u8) -> PostingList<'_> {
+        let key = match (first, second) {
+            (b'a'..=b'z', b'a'..=b'z') => {
+                PAIRS + letter(first.into()) * CLASSES + letter(second.into())
+            }
+            _ => KEYS,
+        };
+        self.list(key, Follows::Anything)
+    }
+
+    fn list(&self, key: usize, follows: Follows) -> PostingList<'_> {
         let mut list = PostingList {
             postings: self,
             key: key as u16,

@@ -115,18 +115,20 @@ impl Index {
             return;
         };
         let texts = self.texts().characters;
-        let numbers = &self.numbers[tokens.start as usize..tokens.end as usize];
         let is_letter = |at: usize| texts.at(at).folded.is_ascii_alphabetic();
+        let is_pair = |(a, b): (&u16, &u16)| (*a == first) & (*b == second);
         let mut start = tokens.start as usize;
-        for chunk in numbers.chunks(INSIDE_CHUNK) {
+        let numbers = &self.numbers[start..tokens.end as usize];
+        let behind = numbers.get(1..).unwrap_or_default();
+        for (chunk, behind) in numbers
+            .chunks(INSIDE_CHUNK)
+            .zip(behind.chunks(INSIDE_CHUNK))
+        {
             // The compiler makes this loop one of vectors: no branch in it.
-            if chunk
-                .iter()
-                .fold(false, |any, &number| any | (number == first))
-            {
-                for (at, _) in (start..).zip(chunk).filter(|(_, number)| **number == first) {
-                    let is_pair = self.numbers.get(at + 1) == Some(&second);
-                    if is_pair && at.checked_sub(1).is_some_and(is_letter) {
+            let pairs = || chunk.iter().zip(behind);
+            if pairs().fold(false, |any, pair| any | is_pair(pair)) {
+                for (at, _) in (start..).zip(pairs()).filter(|(_, pair)| is_pair(*pair)) {
+                    if at.checked_sub(1).is_some_and(is_letter) {
                         tell(at as u32);
                     }
                 }

@@ -11,7 +11,7 @@ use crate::search::{
 
 /// The kinds of pieces, from 1 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FeatureKind {
+pub(super) enum FeatureKind {
     /// One Chinese character.
     Character = 1,
     /// Two Chinese characters, one after the other.
@@ -32,9 +32,21 @@ enum FeatureKind {
     Number,
 }
 
+const KINDS: [FeatureKind; 9] = [
+    FeatureKind::Character,
+    FeatureKind::Pair,
+    FeatureKind::SkipPair,
+    FeatureKind::Syllables,
+    FeatureKind::FuzzySyllables,
+    FeatureKind::Letters,
+    FeatureKind::Initials,
+    FeatureKind::Stem,
+    FeatureKind::Number,
+];
+
 /// A piece of text as a number: its kind in the upper four bits, below them its characters, or a hash of what
 /// is too long. Two pieces that compare equal have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Feature(u64);
 
 /// Bits of a piece below its kind.
@@ -83,16 +95,24 @@ impl Feature {
     }
 
     pub(crate) fn syllables(a: Syllable, b: Syllable) -> Feature {
-        let [a, b] = [a, b].map(|syllable| Feature::packed(syllable.letters()));
+        let [a, b] = [a, b].map(Feature::letters_of);
         Feature::new(FeatureKind::Syllables, a << (BITS / 2) | b)
     }
 
     pub(crate) fn fuzzy_syllables(a: Syllable, b: Syllable) -> Feature {
-        let [a, b] = [a, b].map(|syllable| {
-            let (letters, length) = merge_sounds(syllable);
-            Feature::packed(&letters[..length])
-        });
+        let [a, b] = [a, b].map(Feature::fuzzy_letters_of);
         Feature::new(FeatureKind::FuzzySyllables, a << (BITS / 2) | b)
+    }
+
+    /// The letters of a syllable as a number.
+    pub(super) fn letters_of(syllable: Syllable) -> u64 {
+        Feature::packed(syllable.letters())
+    }
+
+    /// The letters of a syllable as a number, sounds that many do not tell apart as one.
+    pub(super) fn fuzzy_letters_of(syllable: Syllable) -> u64 {
+        let (letters, length) = merge_sounds(syllable);
+        Feature::packed(&letters[..length])
     }
 
     /// From four letters.
@@ -113,6 +133,55 @@ impl Feature {
         // Rounded: 0.11 × 10,000 is not quite 1100.
         let value = (value * 1000.0).round().to_bits();
         Feature::hashed(FeatureKind::Number, &value.to_le_bytes())
+    }
+
+    pub(super) fn kind(self) -> Option<FeatureKind> {
+        let kind = self.0 >> BITS;
+        KINDS.into_iter().find(|&known| known as u64 == kind)
+    }
+
+    fn value(self) -> u64 {
+        self.0 & ((1 << BITS) - 1)
+    }
+
+    /// The characters of a pair; of a single character it is the second.
+    pub(super) fn characters_of(self) -> (char, char) {
+        let character = |bits: u64| {
+            let bits = bits & ((1 << CHARACTER_BITS) - 1);
+            char::from_u32(bits as u32).unwrap_or_default()
+        };
+        (
+            character(self.value() >> CHARACTER_BITS),
+            character(self.value()),
+        )
+    }
+
+    /// The letters of two syllables as numbers.
+    pub(super) fn syllables_of(self) -> (u64, u64) {
+        let value = self.value();
+        (value >> (BITS / 2), value & ((1 << (BITS / 2)) - 1))
+    }
+
+    /// The first two letters of two syllables that are written together.
+    pub(super) fn first_letters(a: u64, b: u64) -> [u8; 2] {
+        let letters = |packed: u64| {
+            let letter = move |at: u32| (packed >> (at * LETTER_BITS)) as u8 & 31;
+            let all = (0..BITS / 2 / LETTER_BITS).rev().map(letter);
+            all.filter(|&letter| letter > 0)
+        };
+        let mut both = letters(a).chain(letters(b));
+        [both.next(), both.next()].map(|letter| letter.unwrap_or(0) + b'a' - 1)
+    }
+
+    /// The numbers of three initials, a being 1; 0 for a character without a reading.
+    pub(super) fn initials_of(self) -> [u8; INITIALS] {
+        let value = self.value();
+        [2, 1, 0].map(|at| (value >> (at * LETTER_BITS)) as u8 & 31)
+    }
+
+    /// A number that is different for most pieces of one kind.
+    pub(super) fn hash(self) -> usize {
+        (self.0 ^ self.0 >> 13) as usize
     }
 
     /// Whether it is compared in everyday words too: they are short, and pieces of pinyin of them are noise.

@@ -1,20 +1,25 @@
-//! The features of every text, and the everyday words that lead to it.
+//! What near search needs beside the index: the everyday words, and how characters sound.
 
-use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::{
-    feature::{Feature, features, run_length},
+    feature::run_length,
     question::is_english_filler,
+    sounds::Sounds,
+    texts::{MAX_LETTERS_ENTRIES, OwnTexts, SearchedTexts},
+    words::{FeatureTable, Stems},
 };
 use crate::{
     plan::{AskedEntry, AskedWords, Language},
     search::{
-        documents::IndexedTexts,
+        alphabet::{Alphabet, TextCharacters},
+        documents::{IndexedTexts, Segment},
         fold::is_han,
-        hit::Field,
+        hit::{Field, FieldRef},
+        postings::Postings,
         rank,
         readings::Readings,
-        segment::{Token, tokens},
+        segment::{TextReader, Token, tokens_again},
     },
 };
 
@@ -32,160 +37,191 @@ pub(crate) enum AskedScope {
 /// Everyday words for a document: a text that is found and not its own.
 #[derive(Clone, Debug)]
 pub(crate) struct AskedSegment {
-    pub document: u32,
     pub language: Language,
-    pub text: String,
-    pub tokens: Vec<Token>,
+    pub text: &'static str,
     /// The pieces that the phrase has.
     pub pieces: u32,
     /// The segment of the target or name that the words ask for.
     pub about: Option<u32>,
 }
 
-/// The features of an index, built when the first query finds too little.
+/// What near search needs beside the index, built when the first query finds too little.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NearIndex {
-    /// In order.
-    features: Vec<Feature>,
-    /// For each feature the start of its postings; one more than there are features.
-    starts: Vec<u32>,
-    /// Segments, those of the index first, then the asked ones.
-    postings: Vec<u32>,
-    /// For each feature the number of documents it occurs in.
-    frequencies: Vec<u32>,
-    /// The stems of all Latin words, in order.
-    pub vocabulary: Vec<String>,
-    /// The document of each segment.
+    /// The document of each segment, those of the index first, then the asked ones.
     pub documents: Vec<u32>,
     /// The weight of each segment's field.
     pub weights: Vec<f32>,
-    pub asked: Vec<AskedSegment>,
-    /// Readings of what was asked.
+    asked: Vec<AskedSegment>,
+    /// The characters of what was asked, and where they are.
+    numbers: Vec<u16>,
+    alphabet: Alphabet,
+    ends: Vec<u32>,
+    postings: Postings,
+    asked_sounds: Sounds,
+    /// How the characters of the index sound.
+    own_sounds: Sounds,
+    /// Readings of what was asked, and of the index.
     pub readings: Readings,
-}
-
-/// The occurrences of a feature.
-#[derive(Clone, Debug)]
-pub(crate) struct Posting {
-    pub feature: Feature,
-    pub segments: Range<u32>,
-    /// Documents.
-    pub frequency: u32,
+    /// Built when the first word is looked for.
+    stems: OnceLock<Stems>,
+    /// Built when the first number is looked for.
+    values: OnceLock<FeatureTable>,
+    /// Pieces of pinyin, where there was time for them: a single query reads the texts in less.
+    letters: OnceLock<FeatureTable>,
 }
 
 impl NearIndex {
-    pub(in crate::search) fn build(texts: IndexedTexts<'_>, asked: AskedScope) -> NearIndex {
+    pub(in crate::search) fn build(own: OwnTexts<'_>, asked: AskedScope) -> NearIndex {
+        let texts = own.texts;
         let mut near = NearIndex {
-            // The numbers of readings stay the same: what is read later is added.
-            readings: texts.readings.clone(),
+            own_sounds: Sounds::new(texts.characters.alphabet, texts.readings),
             ..NearIndex::default()
         };
-        near.collect_asked(texts, asked);
-        let mut pairs: Vec<(Feature, u32)> = Vec::with_capacity(texts.characters.len() * 8);
-        let mut vocabulary = Vec::new();
-        for (number, segment) in texts.segments.iter().enumerate() {
-            let number = number as u32;
-            let each = |feature, _| pairs.push((feature, number));
-            features(&texts.tokens_of(segment), texts.readings, each, |stem| {
-                vocabulary.push(stem);
-            });
+        near.own_sounds
+            .note_pairs(texts.characters.numbers, own.ends);
+        for segment in texts.segments {
             near.documents.push(segment.document);
             near.weights.push(field_weight(texts.weight(segment)));
         }
-        for segment in &near.asked {
-            let number = near.documents.len() as u32;
-            let each = |feature: Feature, _| {
-                if feature.is_for_phrases() {
-                    pairs.push((feature, number));
-                }
-            };
-            features(&segment.tokens, &near.readings, each, |stem| {
-                vocabulary.push(stem);
-            });
-            near.documents.push(segment.document);
-            let weight = rank::weight(Field::AskedAs, segment.language);
-            near.weights.push(field_weight(weight));
-        }
-        vocabulary.sort_unstable();
-        vocabulary.dedup();
-        near.vocabulary = vocabulary;
-        pairs.sort_unstable();
-        pairs.dedup();
-        for run in pairs.chunk_by(|a, b| a.0 == b.0) {
-            near.features.push(run[0].0);
-            near.starts.push(near.postings.len() as u32);
-            near.postings.extend(run.iter().map(|(_, segment)| segment));
-            let mut documents: Vec<u32> = run
-                .iter()
-                .map(|(_, segment)| near.documents[*segment as usize])
-                .collect();
-            documents.sort_unstable();
-            documents.dedup();
-            near.frequencies.push(documents.len() as u32);
-        }
-        near.starts.push(near.postings.len() as u32);
+        near.collect_asked(texts, asked);
         near
     }
 
     fn collect_asked(&mut self, texts: IndexedTexts<'_>, asked: AskedScope) {
+        // The numbers of readings stay the same: what is read later is added.
+        let mut reader = TextReader::new(texts.readings.clone());
+        let mut segments = Vec::new();
         let (words, rows) = match asked {
-            AskedScope::None => return,
+            AskedScope::None => (AskedWords::None, false),
             AskedScope::Places(words) => (words, false),
             AskedScope::Rows(words) => (words, true),
         };
         for entry in words.entries() {
             for (document, about) in places(texts, entry, rows) {
                 for (language, phrases) in [(Language::Zh, &entry.zh), (Language::En, &entry.en)] {
-                    for phrase in phrases {
-                        let tokens = tokens(phrase, None, &mut self.readings);
+                    for text in phrases {
+                        let start = reader.numbers.len();
+                        reader.read(text, None);
+                        let pieces = pieces(TextCharacters {
+                            numbers: &reader.numbers[start..],
+                            alphabet: &reader.alphabet,
+                        });
+                        self.ends.push(reader.numbers.len() as u32);
+                        self.documents.push(document);
+                        let weight = rank::weight(Field::AskedAs, language);
+                        self.weights.push(field_weight(weight));
                         self.asked.push(AskedSegment {
-                            document,
                             language,
-                            text: phrase.clone(),
-                            pieces: pieces(&tokens),
-                            tokens,
+                            text,
+                            pieces,
                             about,
+                        });
+                        segments.push(Segment {
+                            document,
+                            field_ref: FieldRef {
+                                field: Field::AskedAs,
+                                index: 0,
+                                language,
+                            },
+                            text: "".into(),
+                            tokens: start as u32..reader.numbers.len() as u32,
                         });
                     }
                 }
             }
         }
+        self.postings = Postings::build(&segments, &self.ends, &reader.numbers, &reader.alphabet);
+        self.asked_sounds = Sounds::new(&reader.alphabet, &reader.readings);
+        self.asked_sounds.note_pairs(&reader.numbers, &self.ends);
+        (self.numbers, self.alphabet, self.readings) =
+            (reader.numbers, reader.alphabet, reader.readings);
     }
 
-    /// Returns the occurrences of a feature, `None` where no text has it.
-    pub(crate) fn posting(&self, feature: Feature) -> Option<Posting> {
-        let at = self.features.binary_search(&feature).ok()?;
-        Some(Posting {
-            feature,
-            segments: self.starts[at]..self.starts[at + 1],
-            frequency: self.frequencies[at],
+    /// Returns the texts of the index.
+    pub(super) fn own<'a>(&'a self, own: OwnTexts<'a>) -> SearchedTexts<'a> {
+        SearchedTexts {
+            characters: own.texts.characters,
+            ends: own.ends,
+            postings: own.postings,
+            sounds: &self.own_sounds,
+            first: 0,
+        }
+    }
+
+    /// Returns the everyday words.
+    pub(super) fn asked_texts(&self) -> SearchedTexts<'_> {
+        SearchedTexts {
+            characters: TextCharacters {
+                numbers: &self.numbers,
+                alphabet: &self.alphabet,
+            },
+            ends: &self.ends,
+            postings: &self.postings,
+            sounds: &self.asked_sounds,
+            first: (self.documents.len() - self.asked.len()) as u32,
+        }
+    }
+
+    /// Returns the stems of all Latin words, collected at the first call.
+    pub(super) fn stems(&self, own: OwnTexts<'_>) -> &Stems {
+        self.stems
+            .get_or_init(|| Stems::new(self.own(own).each().chain(self.asked_texts().each())))
+    }
+
+    /// Returns the numbers in all texts, collected at the first call.
+    pub(super) fn numbers(&self, own: OwnTexts<'_>) -> &FeatureTable {
+        self.values.get_or_init(|| {
+            FeatureTable::of_numbers(self.own(own).each().chain(self.asked_texts().each()))
         })
     }
 
-    pub(crate) fn segments(&self, posting: &Posting) -> &[u32] {
-        &self.postings[posting.segments.start as usize..posting.segments.end as usize]
+    /// Collects what the first word and the first number would wait for.
+    pub(in crate::search) fn prepare(&self, own: OwnTexts<'_>) {
+        self.stems(own);
+        self.numbers(own);
+        if own.texts.documents.len() <= MAX_LETTERS_ENTRIES {
+            self.letters.get_or_init(|| self.own(own).letters_table());
+        }
+    }
+
+    /// Returns the pieces of pinyin, if they were collected.
+    pub(super) fn letters(&self) -> Option<&FeatureTable> {
+        self.letters.get()
     }
 
     /// Returns the asked segment of a number, `None` for a segment of the index.
     pub(crate) fn asked(&self, segment: u32) -> Option<&AskedSegment> {
-        let own = self.documents.len() - self.asked.len();
-        self.asked.get((segment as usize).checked_sub(own)?)
+        self.asked.get(self.asked_number(segment)?)
+    }
+
+    /// Returns the tokens of the asked segment of a number, none for a segment of the index.
+    pub(super) fn asked_tokens(&self, segment: u32) -> Vec<Token> {
+        let characters = self
+            .asked_number(segment)
+            .and_then(|at| self.asked_texts().each().nth(at));
+        match (self.asked(segment), characters) {
+            (Some(asked), Some(characters)) => tokens_again(asked.text, characters),
+            _ => Vec::new(),
+        }
+    }
+
+    fn asked_number(&self, segment: u32) -> Option<usize> {
+        (segment as usize).checked_sub(self.documents.len() - self.asked.len())
     }
 }
 
 /// Counts the pieces of a phrase that a query can have: pairs of Chinese characters, Latin words, numbers.
-fn pieces(tokens: &[Token]) -> u32 {
+fn pieces(text: TextCharacters<'_>) -> u32 {
+    let folded: Vec<char> = text.iter().map(|character| character.folded).collect();
     let (mut pieces, mut at) = (0, 0);
-    while at < tokens.len() {
-        let length = run_length(tokens[at..].iter().map(|token| token.folded));
-        let first = tokens[at].folded;
+    while at < folded.len() {
+        let length = run_length(folded[at..].iter().copied());
+        let first = folded[at];
         if is_han(first) {
             pieces += length.max(2) as u32 - 1;
         } else if first.is_ascii_alphanumeric() {
-            let word: String = tokens[at..at + length]
-                .iter()
-                .map(|token| token.folded)
-                .collect();
+            let word: String = folded[at..at + length].iter().collect();
             pieces += u32::from(!is_english_filler(&word));
         }
         at += length;

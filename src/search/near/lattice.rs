@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use super::{feature::Feature, index::NearIndex, stem::is_one_edit};
+use super::{lookup::Lookup, stem::is_one_edit};
 use crate::search::{readings::Syllable, toneless::toneless};
 
 /// Letters of the longest row that is divided.
@@ -108,7 +108,7 @@ struct Step {
 }
 
 /// Divides a word of letters; what is not a letter is in no syllable.
-pub(super) fn divide(word: &str, near: &NearIndex) -> Division {
+pub(super) fn divide(word: &str, near: &Lookup<'_>) -> Division {
     let letters = word.len();
     if letters == 0 || letters > MAX_LETTERS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Division {
@@ -130,7 +130,7 @@ pub(super) fn divide(word: &str, near: &NearIndex) -> Division {
 }
 
 /// Returns the cheapest division and its cost.
-fn cheapest(word: &str, near: &NearIndex, typos: bool) -> (f32, Division) {
+fn cheapest(word: &str, near: &Lookup<'_>, typos: bool) -> (f32, Division) {
     let letters = word.len();
     let mut steps: Vec<Vec<Step>> = vec![Vec::new(); letters + 1];
     steps[0].push(Step {
@@ -200,12 +200,10 @@ fn cheapest(word: &str, near: &NearIndex, typos: bool) -> (f32, Division) {
 }
 
 /// Returns the cheapest step to a syllable from those that end at `start`.
-fn step_to(from: &[Step], near: &NearIndex, start: usize, divided: Divided, extra: f32) -> Step {
+fn step_to(from: &[Step], near: &Lookup<'_>, start: usize, divided: Divided, extra: f32) -> Step {
     let way = |(before, step): (usize, &Step)| {
-        let known = step.divided.is_none_or(|last| {
-            let pair = Feature::syllables(last.syllable, divided.syllable);
-            near.posting(pair).is_some()
-        });
+        let last = step.divided.map(|last| last.syllable);
+        let known = last.is_none_or(|last| near.has_syllables(last, divided.syllable));
         let pair = if known { 0.0 } else { UNKNOWN_PAIR };
         (step.cost + pair, before)
     };

@@ -7,14 +7,19 @@
 mod feature;
 mod index;
 mod lattice;
+mod lookup;
 mod numbers;
 mod question;
 mod score;
 mod scorer;
 mod slots;
+mod sounds;
 mod stem;
+mod texts;
+mod words;
 
 pub(super) use index::{AskedScope, NearIndex};
 pub use question::asking_words;
 pub(super) use score::NearOutcome;
 pub(super) use scorer::NearHit;
+pub(super) use texts::OwnTexts;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     feature::{Feature, features},
     index::NearIndex,
+    lookup::Lookup,
     question::Question,
     scorer::{NearHit, Scorer},
     slots::readings,
@@ -65,7 +66,9 @@ impl NearIndex {
     ) -> NearOutcome {
         let mut question = Question::read(query);
         let complete = query.ends_with(' ');
-        let readings = readings(&mut question, self, index.documents.len() as u32, complete);
+        let lookup = Lookup::new(self, index.own_texts());
+        let entries = index.documents.len() as u32;
+        let readings = readings(&mut question, &lookup, entries, complete);
         let mut best: Vec<Option<NearHit>> = vec![None; index.documents.len()];
         let mut scorer = Scorer::new(self, index, within, &question);
         for (number, reading) in readings.iter().enumerate() {
@@ -124,8 +127,8 @@ impl NearIndex {
                         index: 0,
                         language: asked.language,
                     },
-                    text: asked.text.clone(),
-                    ranges: found_ranges(&asked.tokens, self, looked_for),
+                    text: asked.text.to_owned(),
+                    ranges: found_ranges(&self.asked_tokens(number), self, looked_for),
                     how: MatchKind::AskedAs,
                 });
             } else {

@@ -123,7 +123,7 @@ impl<'a> Scorer<'a> {
         for slot in reading.slots.iter().filter(|slot| slot.weight > 0.0) {
             touched.clear();
             for (strength, posting) in &slot.ways {
-                for &segment in self.near.segments(posting) {
+                for &segment in posting.segments.iter() {
                     let at = segment as usize;
                     if !self.allowed[self.near.documents[at] as usize] {
                         continue;

@@ -2,8 +2,8 @@
 
 use super::{
     feature::{Feature, INITIALS, LETTERS, run_length},
-    index::{NearIndex, Posting},
     lattice::{Divided, divide},
+    lookup::{Lookup, Posting},
     numbers::{Number, numbers},
     question::{Question, is_english_filler, is_function},
     stem::{is_one_edit, stem},
@@ -100,7 +100,7 @@ const UNITS: [&str; 25] = [
 /// English, as syllables, as pieces of pinyin and as initials.
 pub(super) fn readings(
     question: &mut Question,
-    near: &NearIndex,
+    near: &Lookup<'_>,
     entries: u32,
     complete: bool,
 ) -> Vec<QueryReading> {
@@ -157,6 +157,7 @@ pub(super) fn readings(
     }
     let row: Vec<u8> = words.concat().into_bytes();
     if row.len() >= MIN_ROW_LETTERS {
+        near.read_letters(&row);
         readings.push(with(builder.pieces(
             &row,
             LETTERS,
@@ -196,7 +197,7 @@ fn is_part_of_word(text: &[char], number: &Number) -> bool {
 }
 
 struct SlotBuilder<'a> {
-    near: &'a NearIndex,
+    near: &'a Lookup<'a>,
     /// Entries in all.
     entries: u32,
 }
@@ -297,7 +298,7 @@ impl SlotBuilder<'_> {
                 known.map(|posting| (1.0, posting)).into_iter().collect();
             let is_typed = number + 1 == words.len() && !complete;
             if is_typed && word.len() >= MIN_PREFIX_LETTERS {
-                let vocabulary = &self.near.vocabulary;
+                let vocabulary = self.near.vocabulary();
                 let from = vocabulary.partition_point(|known| known.as_str() < word.as_str());
                 let longer = vocabulary[from..]
                     .iter()
@@ -308,7 +309,7 @@ impl SlotBuilder<'_> {
                 ways.extend(longer.map(|posting| (strength::PREFIX, posting)));
             }
             if ways.is_empty() && word.len() >= MIN_TYPO_LETTERS {
-                let near = self.near.vocabulary.iter().filter(|known| {
+                let near = self.near.vocabulary().iter().filter(|known| {
                     known.as_bytes()[0] == stem.as_bytes()[0]
                         && is_one_edit(known.as_bytes(), stem.as_bytes())
                 });
