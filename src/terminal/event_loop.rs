@@ -211,6 +211,8 @@ impl<'a> EventLoop<'a> {
         if self.signals.take_stop_requested() && signals::can_stop() {
             self.yield_terminal();
             signals::stop_process();
+            // The shell has written below the printed text: it no longer is all there is to read.
+            self.main_screen_print = false;
             return self.resume();
         }
         if self.signals.take_continued() {

@@ -1,8 +1,8 @@
 //! A long meeting: random keys, resizes and suspensions, one browser after another over the same state, each
 //! ended in another way; while each is suspended and after its end, the state holds exactly what was marked.
 //!
-//! Three browsers of four are jobs of an interactive shell, where Ctrl-Z, `kill -TSTP`, `fg` and `kill %1` do
-//! what they do for a user; the others have no shell to return to.
+//! Three browsers of four are jobs of a shell, where Ctrl-Z, `kill -TSTP`, `fg` and `kill %1` do what they do
+//! for a user; the others have no shell to return to.
 //!
 //! A few browsers are a test; for an hour:
 //!
@@ -15,6 +15,7 @@ use std::{
     fs,
     os::unix::fs::symlink,
     path::Path,
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -30,9 +31,6 @@ const FEW: usize = 10;
 const DEEDS: usize = 60;
 /// A change is on the disk after half a second.
 const KEPT: Duration = Duration::from_millis(900);
-
-/// What was typed has been read after this long, an index built meanwhile included.
-const TYPED: Duration = Duration::from_millis(150);
 
 /// What is typed at random. Not m, a and A, which mark; not q, which ends.
 const KEYS: [&str; 44] = [
@@ -59,6 +57,16 @@ fn kept(shared: &Path) -> UserState {
     memory
 }
 
+/// A shell with job control that runs a browser and, each time it is stopped, one command from a pipe. What a
+/// user types at a prompt would mix with keys that the browser had not read when it was stopped.
+const SHELL: &str = r#"
+set -m
+"$@"
+while kill -0 %1 2>/dev/null; do
+    read -r command <"$COMMANDS" && eval "$command"
+done
+"#;
+
 /// The items with a bookmark and those with a note.
 #[derive(Default)]
 struct Marked {
@@ -84,7 +92,7 @@ impl Marked {
 struct Life {
     pty: Pty,
     program: Pid,
-    /// The interactive shell whose job it is.
+    /// The shell whose job it is.
     shell: Option<Pid>,
 }
 
@@ -96,11 +104,14 @@ impl Life {
         // The language is remembered, too.
         let options = ["--lang", "zh", &item.to_string()];
         let mut pty = if under_shell {
-            let shell = command(&["bash", "--norc", "--noprofile", "-i"]);
-            let mut pty = Pty::start_at(home, shell);
+            let commands = home.path().join("commands");
+            let made = Command::new("mkfifo").arg(&commands).status();
+            assert!(made.expect("mkfifo is there").success());
             let program = env!("CARGO_BIN_EXE_yiwu-plan");
-            pty.type_in(&format!("'{program}' open {}\n", options.join(" ")));
-            pty
+            let mut shell = command(&["bash", "-c", SHELL, "bash", program, "open"]);
+            shell.env("COMMANDS", commands);
+            shell.args(options);
+            Pty::start_at(home, shell)
         } else {
             let mut command = browser();
             command.args(options);
@@ -142,17 +153,10 @@ impl Life {
         matches!(state, None | Some('Z' | 'X'))
     }
 
-    /// Waits until the shell has the terminal again, the browser being stopped or at its end.
-    fn until_shell_has_terminal(&mut self, shell: Pid, why: &str) {
-        let start = Instant::now();
-        while foreground(&self.pty) != shell {
-            assert!(
-                start.elapsed() < 3 * AT_ONCE,
-                "{why}: the shell is without its terminal:\n{}",
-                self.pty.text()
-            );
-            self.pty.read(Duration::from_millis(5));
-        }
+    /// Has the shell carry out a command.
+    fn command(&self, command: &str) {
+        let pipe = self.pty.home.path().join("commands");
+        fs::write(pipe, format!("{command}\n")).expect("the shell reads");
     }
 
     /// Suspends the browser, compares the state, and continues it.
@@ -170,25 +174,35 @@ impl Life {
         };
         self.stop(by_signal, shell);
         marked.assert_saved(shared, "while it is suspended");
-        self.pty.type_in("fg\n");
+        self.command("fg");
         let pid = self.program;
         self.pty.until("continued", |pty| {
             foreground(pty) == pid && pty.screen.screen().alternate_screen()
         });
     }
 
+    /// Stops the browser; the shell then has the terminal.
     fn stop(&mut self, by_signal: bool, shell: Pid) {
-        if by_signal {
-            // Keys that the browser has not read yet would be typed into the shell.
-            let start = Instant::now();
-            while start.elapsed() < TYPED {
-                self.pty.read(Duration::from_millis(10));
+        let start = Instant::now();
+        let mut again = Duration::ZERO;
+        while foreground(&self.pty) != shell {
+            assert!(
+                start.elapsed() < 5 * AT_ONCE,
+                "not suspended:\n{}",
+                self.pty.text()
+            );
+            if start.elapsed() >= again {
+                // The first Ctrl-Z is any key where text is printed on the main screen, and behind Esc it
+                // is Alt-Ctrl-Z.
+                if by_signal && again.is_zero() {
+                    self.signal(Signal::TSTP);
+                } else if !by_signal {
+                    self.pty.type_in("\x1a");
+                }
+                again += AT_ONCE / 2;
             }
-            self.signal(Signal::TSTP);
-        } else {
-            self.pty.type_in("\x1a");
+            self.pty.read(Duration::from_millis(5));
         }
-        self.until_shell_has_terminal(shell, "suspended");
         self.pty.until("the main screen", |pty| {
             !pty.screen.screen().alternate_screen() && !pty.screen.screen().hide_cursor()
         });
@@ -218,7 +232,7 @@ impl Life {
             }
             (kill, Some(shell)) if kill.starts_with("kill") => {
                 self.stop(by_signal, shell);
-                self.pty.type_in(&format!("{kill}\n"));
+                self.command(&format!("{kill}; exit"));
             }
             _ => {
                 // Without warning, once what is due has been kept.
@@ -250,11 +264,7 @@ impl Life {
             }
         }
         if !way.starts_with("hang-up") && way != "SIGKILL" {
-            if let Some(shell) = self.shell {
-                self.until_shell_has_terminal(shell, way);
-                // What is left of a Ctrl-C that was typed twice is taken off the line first.
-                self.pty.settle(Duration::from_millis(20));
-                self.pty.type_in("\x15exit\n");
+            if self.shell.is_some() {
                 self.pty.end(5 * AT_ONCE);
             }
             self.pty.settle(Duration::from_millis(20));

@@ -154,6 +154,21 @@ fn a_stop_from_another_process_is_as_ctrl_z() {
 }
 
 #[test]
+fn stopped_while_printed_text_is_on_the_main_screen_it_comes_back_with_the_full_screen() {
+    let printed = |pty: &Pty| !pty.screen.screen().alternate_screen() && pty.shows("按任意键");
+    let mut pty = under_bash("open 29");
+    let drawn = pty.text();
+    for _ in 0..2 {
+        pty.type_in("Z");
+        pty.until("printed", printed);
+        rustix::process::kill_process_group(foreground(&pty), Signal::TSTP).expect("there");
+        pty.until("stopped", |pty| pty.shows("Stopped"));
+        pty.type_in("clear; fg\n");
+        pty.until("drawn again", |pty| pty.text() == drawn);
+    }
+}
+
+#[test]
 fn a_stop_where_no_shell_could_continue_it_changes_nothing() {
     let mut pty = Pty::browser();
     let drawn = pty.text();
