@@ -28,6 +28,14 @@ pub struct TargetFacts {
 }
 
 impl TargetFacts {
+    pub(super) fn has_year(&self) -> bool {
+        self.due.is_some()
+    }
+
+    pub(super) fn has_amount(&self) -> bool {
+        self.amount.is_some()
+    }
+
     pub fn of_target(target: &Target) -> TargetFacts {
         let fold_all = |text: &str| text.chars().map(fold).collect();
         let unit = target.unit.as_ref();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use yiwu_plan::{
     plan::{Reference, bundled},
-    search::{Field, Index, Results, SearchOptions},
+    search::{Field, Index, Nearness, Results, SearchOptions},
 };
 
 struct Question {
@@ -136,6 +136,24 @@ fn few_keys_are_enough() {
             _ => continue,
         };
         assert!(median <= floor, "{kind}: median {median} keys");
+    }
+}
+
+#[test]
+fn a_question_is_answered_by_the_kind_of_fact_that_it_asks_for() {
+    let index = index();
+    for (query, item, answer) in [
+        // The measure word belongs to the asking; 场航 is where two words meet.
+        ("机场航线多少条", 31, "航线总量 30 条以上"),
+        ("机场有几条航线", 31, "航线总量 30 条以上"),
+        // A year is asked for: a place in a ranking is none.
+        ("高铁站什么时候建成", 29, "高铁枢纽全高架站房 建成"),
+    ] {
+        let results = index.search(query);
+        let hit = results.hits.first().expect(query);
+        assert_eq!(hit.reference, Reference::Item(item), "{query}");
+        assert!(hit.near.is_none_or(Nearness::is_likely), "{query}");
+        assert_eq!(hit.matches[0].text, answer, "{query}");
     }
 }
 

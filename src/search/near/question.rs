@@ -80,6 +80,10 @@ const ASKING: [&str; 74] = [
     "啥",
 ];
 
+/// Words that ask for a number, and the measure words of things behind them: they belong to the asking, too.
+const COUNTED: [&str; 2] = ["多少", "几"];
+const MEASURES: &str = "个条座所家项处间名位张只件辆套栋层台根本";
+
 /// Characters of Chinese function words: an unknown pair with one of them says nothing about a subject.
 const FUNCTION: &str = "的了吗呢吧啊呀么什是谁哪几多少怎样何些有没不能会要该给和与跟之请问讲说到底在个啥为都也还就把被让我你他咱";
 
@@ -215,6 +219,13 @@ impl Question {
         if question.wants_chapter {
             for word in ["哪一章", "哪章", "这一章", "章节", "chapters", "chapter"] {
                 question.take(word);
+            }
+        }
+        for word in COUNTED {
+            let behind = question.text.split(word).nth(1);
+            let measure = behind.and_then(|rest| rest.chars().next());
+            if let Some(measure) = measure.filter(|&c| MEASURES.contains(c)) {
+                question.take(&format!("{word}{measure}"));
             }
         }
         for word in ASKING {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     plan::{Kind, Reference},
-    search::{hit::Field, index::Index},
+    search::{attributes::TargetFacts, hit::Field, index::Index},
 };
 
 /// An entry with this coverage is shown.
@@ -22,6 +22,8 @@ const BESIDE_EXACT: f32 = 0.8;
 const WHOLE: f32 = 0.5;
 /// What a text counts more that is of the kind a question wants.
 const WANTED: f32 = 1.25;
+/// From this share of the best text's worth on a text of the wanted kind is shown before it.
+const ANSWER: f32 = 0.5;
 /// What a chapter counts more where a chapter is asked for.
 const WANTED_CHAPTER: f32 = 1.5;
 /// What everyday words count beside the plan's own.
@@ -188,11 +190,24 @@ impl<'a> Scorer<'a> {
             if self.question.wants_chapter && matches!(reference, Reference::Chapter(_)) {
                 score *= WANTED_CHAPTER;
             }
+            let mut shown = segments.to_vec();
+            // The answer is read first, also where another text has more of the question's words.
+            let is_own = |segment: u32| self.near.asked(segment).is_none();
+            let answers = |&segment: &u32| {
+                let enough = worth(segment) >= ANSWER * worth(segments[0]);
+                enough && is_own(segment) && self.is_wanted(segment)
+            };
+            if is_own(shown[0])
+                && let Some(answer) = shown.iter().position(answers)
+            {
+                shown[..=answer].rotate_right(1);
+            }
+            shown.truncate(MAX_MATCHES);
             NearHit {
                 document,
                 coverage: evidence.sum / total,
                 score,
-                segments: segments.iter().copied().take(MAX_MATCHES).collect(),
+                segments: shown,
                 reading,
             }
         };
@@ -217,30 +232,29 @@ impl<'a> Scorer<'a> {
             None => (Some(segment), 1.0),
         };
         let Some(about) = about else { return whole };
-        let FieldKind { field, kind } = self.field(about);
-        let wanted = match self.question.wants {
-            AnswerKind::Any => false,
-            AnswerKind::Figure | AnswerKind::Year => field == Field::Target,
-            AnswerKind::Place => kind == Some(Kind::Place),
-            AnswerKind::Body => kind == Some(Kind::Institution),
-        };
-        if wanted { WANTED * whole } else { whole }
-    }
-
-    fn field(&self, segment: u32) -> FieldKind {
-        let segment = &self.index.segments[segment as usize];
-        let field = segment.field_ref.field;
-        let attributes = &self.index.documents[segment.document as usize].attributes;
-        let kind = attributes.kinds.get(segment.field_ref.index).copied();
-        FieldKind {
-            field,
-            kind: kind.filter(|_| field == Field::Name),
+        if self.is_wanted(about) {
+            WANTED * whole
+        } else {
+            whole
         }
     }
-}
 
-/// The field of a segment, and of a name its kind.
-struct FieldKind {
-    field: Field,
-    kind: Option<Kind>,
+    /// Whether a text of the index is of the kind that the question wants.
+    fn is_wanted(&self, segment: u32) -> bool {
+        let segment = &self.index.segments[segment as usize];
+        let (field, index) = (segment.field_ref.field, segment.field_ref.index);
+        let attributes = &self.index.documents[segment.document as usize].attributes;
+        let target = attributes
+            .targets
+            .get(index)
+            .filter(|_| field == Field::Target);
+        let kind = attributes.kinds.get(index).filter(|_| field == Field::Name);
+        match self.question.wants {
+            AnswerKind::Any => false,
+            AnswerKind::Figure => target.is_some_and(TargetFacts::has_amount),
+            AnswerKind::Year => target.is_some_and(TargetFacts::has_year),
+            AnswerKind::Place => kind == Some(&Kind::Place),
+            AnswerKind::Body => kind == Some(&Kind::Institution),
+        }
+    }
 }

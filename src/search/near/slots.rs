@@ -39,6 +39,8 @@ pub(super) use strength::STRONG;
 
 /// What a pair with a character of a function word weighs beside others.
 const FUNCTION_PAIR: f32 = 0.4;
+/// What a pair that no text has weighs between two that some have, beside others.
+const MEETING_PAIR: f32 = 0.4;
 /// What homophones of a pair count that the texts have as typed.
 const KNOWN_PAIR: f32 = 0.6;
 /// Letters from which on an English word may have a wrong one.
@@ -281,7 +283,22 @@ impl SlotBuilder<'_> {
                         .map(|posting| (strength::SKIP, posting)),
                 );
             }
-            slots.push(self.slot(ways));
+            let slot = self.slot(ways);
+            let known = |at: usize| {
+                let pair = Feature::pair(character(at), character(at + 1));
+                self.near.posting(pair).is_some()
+            };
+            // Where two words meet that the texts have, their meeting says little.
+            let meet = slot.ways.is_empty()
+                && at > 0
+                && at + 2 < run.len()
+                && known(at - 1)
+                && known(at + 1);
+            let scale = if meet { MEETING_PAIR } else { 1.0 };
+            slots.push(Slot {
+                weight: slot.weight * scale,
+                ..slot
+            });
         }
     }
 
