@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use crate::{
-    page::Role,
-    page::{self, NamedPlaces},
+    page::{self, NamedPlaces, Role},
     plan::{Kind, Plan},
-    search::SearchContext,
+    search::{Nearness, SearchContext},
 };
 
 use super::{
@@ -14,7 +13,7 @@ use super::{
     cli::TableArgs,
     error::ExitStatus,
     print::Printer,
-    table::{NearJson, Table, filter_rows, mark_near, search_options},
+    table::{NearJson, Table, list_context, print_list},
 };
 
 #[derive(Serialize)]
@@ -35,35 +34,32 @@ pub(super) fn run(
     context: &SearchContext,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let context = SearchContext {
-        options: search_options(&context.options, arguments),
-        notes: context.notes.clone(),
-    };
+    let context = list_context(context, arguments);
     let rows = page::name_rows(plan, &context, printer.texts());
-    let found = filter_rows(page::all_names(plan), &rows, arguments, printer);
-    let (entries, near): (Vec<NamedPlaces>, Vec<_>) = found.into_iter().unzip();
-    if arguments.format == super::cli::Format::Json {
-        let rows: Vec<NameRowJson> = entries
-            .iter()
-            .zip(&near)
-            .map(|(NamedPlaces { name, places }, near)| NameRowJson {
-                zh: &name.zh,
-                en: &name.en,
-                kind: name.kind,
-                reading: name.reading.as_deref(),
-                chapters: places.iter().filter_map(|place| place.chapter()).collect(),
-                items: places.iter().filter_map(|place| place.item()).collect(),
-                near: NearJson::new(*near),
-            })
-            .collect();
-        printer.json(&rows)?;
-    } else {
-        let mut table = table(&entries, printer);
-        mark_near(&mut table, &near, arguments.format, printer);
-        table.print(arguments.format, arguments.bom, printer)?;
+    print_list(
+        (page::all_names(plan), &rows),
+        arguments,
+        printer,
+        NameRowJson::new,
+        table,
+    )
+}
+
+impl<'a> NameRowJson<'a> {
+    fn new(
+        NamedPlaces { name, places }: &NamedPlaces<'a>,
+        near: Option<Nearness>,
+    ) -> NameRowJson<'a> {
+        NameRowJson {
+            zh: &name.zh,
+            en: &name.en,
+            kind: name.kind,
+            reading: name.reading.as_deref(),
+            chapters: places.iter().filter_map(|place| place.chapter()).collect(),
+            items: places.iter().filter_map(|place| place.item()).collect(),
+            near: NearJson::new(near),
+        }
     }
-    printer.finish()?;
-    Ok(ExitStatus::found(!entries.is_empty()))
 }
 
 fn table(entries: &[NamedPlaces], printer: &Printer) -> Table {

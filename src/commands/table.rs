@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use crate::{
     page::{self, Line, Role, Span, near_mark, near_rule, wrap},
-    search::{Nearness, Rows, SearchOptions},
+    search::{Nearness, Rows, SearchContext},
     width::AmbiguousWidth,
 };
 
 use super::{
     Error,
     cli::{Format, TableArgs},
+    error::ExitStatus,
     print::Printer,
     report,
 };
@@ -30,18 +31,41 @@ pub(super) struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The options of a list's search. Tables that are handed on have no room for a mark: they are exact.
-pub(super) fn search_options(options: &SearchOptions, arguments: &TableArgs) -> SearchOptions {
+/// Returns what a list is searched with. Tables that are handed on have no room for a mark: they are exact.
+pub(super) fn list_context(context: &SearchContext, arguments: &TableArgs) -> SearchContext {
     let marked = matches!(arguments.format, Format::Text | Format::Json);
-    SearchOptions {
-        exact: options.exact || arguments.exact || !marked,
-        ..options.clone()
+    let mut context = context.clone();
+    context.options.exact |= arguments.exact || !marked;
+    context
+}
+
+/// Prints the entries of a list that match the query, as JSON or as a table.
+pub(super) fn print_list<T, J: Serialize>(
+    list: (Vec<T>, &Rows),
+    arguments: &TableArgs,
+    printer: &mut Printer,
+    json: impl Fn(&T, Option<Nearness>) -> J,
+    table: impl Fn(&[T], &Printer) -> Table,
+) -> Result<ExitStatus, Error> {
+    let (all, rows) = list;
+    let found = filter_rows(all, rows, arguments, printer);
+    let (entries, near): (Vec<T>, Vec<_>) = found.into_iter().unzip();
+    if arguments.format == Format::Json {
+        let pairs = entries.iter().zip(&near);
+        let rows: Vec<J> = pairs.map(|(entry, near)| json(entry, *near)).collect();
+        printer.json(&rows)?;
+    } else {
+        let mut table = table(&entries, printer);
+        mark_near(&mut table, &near, arguments.format, printer);
+        table.print(arguments.format, arguments.bom, printer)?;
     }
+    printer.finish()?;
+    Ok(ExitStatus::found(!entries.is_empty()))
 }
 
 /// Returns the entries that match the query, as the browser's lists filter them: first those that hold it
 /// as typed, then the near ones. Notices about the query go to standard error.
-pub(super) fn filter_rows<T>(
+fn filter_rows<T>(
     all: Vec<T>,
     rows: &Rows,
     arguments: &TableArgs,
@@ -65,12 +89,7 @@ pub(super) fn filter_rows<T>(
 }
 
 /// Marks the near rows of a text table, and explains the mark on standard error.
-pub(super) fn mark_near(
-    table: &mut Table,
-    near: &[Option<Nearness>],
-    format: Format,
-    printer: &Printer,
-) {
+fn mark_near(table: &mut Table, near: &[Option<Nearness>], format: Format, printer: &Printer) {
     if format != Format::Text || near.iter().all(Option::is_none) {
         return;
     }

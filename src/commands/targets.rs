@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    page,
-    page::{Line, Role},
+    page::{self, Line, Role},
     plan::{Plan, Reference, Target},
     search::{Nearness, SearchContext},
 };
@@ -15,7 +14,7 @@ use super::{
     error::ExitStatus,
     json::TargetJson,
     print::Printer,
-    table::{NearJson, Table, filter_rows, mark_near, search_options},
+    table::{NearJson, Table, list_context, print_list},
 };
 
 #[derive(Serialize)]
@@ -35,27 +34,16 @@ pub(super) fn run(
     context: &SearchContext,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let context = SearchContext {
-        options: search_options(&context.options, arguments),
-        notes: context.notes.clone(),
-    };
+    let context = list_context(context, arguments);
     let rows = page::target_rows(plan, &context, printer.texts());
-    let found = filter_rows(page::all_targets(plan), &rows, arguments, printer);
-    let (targets, near): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    if arguments.format == Format::Json {
-        let rows: Vec<TargetRowJson> = targets
-            .iter()
-            .zip(&near)
-            .map(|(&target, near)| TargetRowJson::new(plan, target, *near))
-            .collect();
-        printer.json(&rows)?;
-    } else {
-        let mut table = table(&targets, printer);
-        mark_near(&mut table, &near, arguments.format, printer);
-        table.print(arguments.format, arguments.bom, printer)?;
-    }
-    printer.finish()?;
-    Ok(ExitStatus::found(!targets.is_empty()))
+    let json = |&target: &_, near| TargetRowJson::new(plan, target, near);
+    print_list(
+        (page::all_targets(plan), &rows),
+        arguments,
+        printer,
+        json,
+        table,
+    )
 }
 
 /// Prints targets: an object, or a list of several, a table, or as text a line each.
