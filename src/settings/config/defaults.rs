@@ -1,7 +1,7 @@
 //! The settings with their default values and comments, in Chinese and in English: one table.
 
 use crate::{
-    app::{ActionEntry, TABLE},
+    app::{ActionEntry, TABLE, named},
     plan::Language,
 };
 
@@ -57,17 +57,8 @@ const SETTINGS: &[SettingEntry] = &[
     ]},
 ];
 
-/// Earlier names of settings and of actions, and their present ones.
-const ALIASES: &[(&str, &str)] = &[
-    ("ambiguous", "ambiguous-width"),
-    ("in", "expand"),
-    ("out", "collapse"),
-    ("backward", "history-back"),
-    ("forward", "history-forward"),
-    ("sheet", "print-to-main-screen"),
-    ("searches", "search-history"),
-    ("put-back", "yank"),
-];
+/// Earlier names of settings, and their present ones; [`named`] knows those of actions.
+const ALIASES: &[(&str, &str)] = &[("ambiguous", "ambiguous-width")];
 
 /// The table of keys.
 pub(super) const KEYS: &str = "keys";
@@ -86,7 +77,8 @@ pub(super) fn names() -> Vec<&'static str> {
 /// Returns the present name of a setting or an action.
 pub(super) fn present_name(name: &str) -> &str {
     let alias = ALIASES.iter().find(|(earlier, _)| *earlier == name);
-    alias.map_or(name, |(_, present)| present)
+    let action = || named(name).map_or(name, |entry| entry.name);
+    alias.map_or_else(action, |(_, present)| present)
 }
 
 /// Returns a config.toml of every setting and every key, as they are without a file.
