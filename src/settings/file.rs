@@ -125,8 +125,8 @@ pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("too many symbolic links"))
 }
 
-/// Replaces a file as a whole: a new file of mode 0600 in the same folder is synced before it takes the
-/// name. Links stay, the file at their end is replaced.
+/// Replaces a file as a whole: a new file in the same folder, of the old one's mode or else 0600, is synced before
+/// it takes the name. Links stay, the file at their end is replaced.
 ///
 /// # Errors
 /// If it cannot be written; the old file is unchanged then.
@@ -137,6 +137,9 @@ pub fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
         .prefix(TEMP_PREFIX)
         .tempfile_in(folder)?;
     file.write_all(text)?;
+    if let Ok(old) = fs::metadata(path) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
     file.as_file().sync_all()?;
     file.persist(path)?;
     // Windows opens no folder to sync it; NTFS journals the rename.
