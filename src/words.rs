@@ -1,6 +1,9 @@
 //! Every word the interface says, in Chinese and in English.
 
-use crate::plan::{Kind, Language, Reference, chinese_number};
+use crate::{
+    plan::{Kind, Language, Reference, chinese_number},
+    sanitize,
+};
 
 /// The words of one language. A field for each, so that none can be missing in the other.
 pub struct Words {
@@ -423,6 +426,17 @@ impl Words {
         match self.language {
             Language::Zh => format!("{}不存在", self.reference(reference)),
             Language::En => format!("{} does not exist", self.reference(reference)),
+        }
+    }
+
+    /// What follows the report of a copy: the first line of the text, and how many more there are.
+    pub fn text_copied(&self, first: &str, more: usize) -> String {
+        let first = sanitize::escape_line(first);
+        match (self.language, more) {
+            (Language::Zh, 0) => format!("：{first}"),
+            (Language::Zh, _) => format!("，共 {} 行：{first}", more + 1),
+            (Language::En, 0) => format!(": {first}"),
+            (Language::En, _) => format!(", {} lines: {first}", more + 1),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
     plan::{Reference, Text},
 };
 
-use super::{Action, App, Effect, ListRow};
+use super::{Action, App, Copied, Effect, ListRow};
 
 /// Wider than any text: what is copied is not wrapped.
 const UNWRAPPED: usize = 1 << 16;
@@ -59,7 +59,19 @@ impl App {
             self.message = Some(self.words().nothing_to_copy.to_owned());
             return Vec::new();
         }
+        self.copied_text.clone_from(&text);
         vec![Effect::Copy(text)]
+    }
+
+    /// Reports the result of a copy: how it was sent, and how the text begins.
+    pub(super) fn copied(&mut self, copied: Copied) {
+        let mut message = copied.message(self.display.language);
+        if copied.is_sent() {
+            let mut lines = self.copied_text.lines();
+            let first = lines.next().unwrap_or_default();
+            message += &self.words().text_copied(first, lines.count());
+        }
+        self.message = Some(message);
     }
 
     /// Returns what is under the cursor with its source: a row of a list, a fact or a link of the page, the

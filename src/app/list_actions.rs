@@ -109,18 +109,19 @@ impl App {
 
     /// Reads a place; the list waits behind it for Esc.
     pub(super) fn open_from_list(&mut self, reference: Reference) {
-        let matches = self
-            .layers
-            .list()
-            .map_or(&[][..], |list| list.matches(reference));
+        let list = self.layers.list();
+        let matches = list.map_or(&[][..], |list| list.matches(reference));
         let shown = wording(self.display.wording, matches);
+        let row = list.and_then(|list| list.rows.get(list.selected));
+        let fact = row.filter(|row| row.reference == reference);
+        let fact = fact.and_then(|row| row.text.clone());
         self.layers.browse_from_list();
         self.browse.tree.select(&self.plan, reference);
         self.browse.focus = Focus::Detail;
         self.browse.reader = Reader::at(reference);
         self.browse.reader.wording = (shown != self.display.wording).then_some(shown);
         self.relayout();
-        self.browse.reader.step_hit(1);
+        self.browse.reader.show_hit_of(fact.as_deref());
     }
 
     /// Searches for the chosen one of what was searched for.

@@ -5,6 +5,14 @@ use crate::{plan::Language, words::Words};
 use super::{Copied, EditorError, ListSource};
 
 impl Copied {
+    /// Returns whether the text was sent anywhere.
+    pub(super) fn is_sent(self) -> bool {
+        match self {
+            Copied::Tmux | Copied::Asked | Copied::Tool(_) => true,
+            Copied::TooLong { .. } | Copied::Failed => false,
+        }
+    }
+
     /// Returns what became of a copy: what was sent and how, never that it arrived.
     pub fn message(self, language: Language) -> String {
         match (language, self) {

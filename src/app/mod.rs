@@ -113,6 +113,8 @@ pub struct App {
     written: BTreeSet<String>,
     /// True if the terminal reports the mouse: there are scroll bars then.
     mouse: bool,
+    /// The text that was copied last.
+    copied_text: String,
     /// Columns of the tree where the divider was dragged.
     tree_columns: Option<u16>,
     /// While the button is down, what it moves.
@@ -148,6 +150,7 @@ impl App {
             removals: Vec::new(),
             paths: Vec::new(),
             written: BTreeSet::new(),
+            copied_text: String::new(),
             mouse: start.mouse,
             tree_columns: None,
             drag: None,
@@ -200,7 +203,7 @@ impl App {
             // For a theme that follows the terminal.
             Event::Background(_) => {}
             Event::Mouse(mouse) => effects = self.mouse(mouse),
-            Event::Copied(copied) => self.message = Some(copied.message(self.display.language)),
+            Event::Copied(copied) => self.copied(copied),
             Event::Written(result) => self.written(result),
             Event::Completed { path, names } => self.completed(&path, names),
             Event::Edited(result) => effects = self.edited(result),

@@ -153,10 +153,28 @@ impl Reader {
             None => 0,
             Some(hit) => (hit + count).saturating_add_signed(by) % count,
         };
+        self.show_hit(hit);
+        true
+    }
+
+    /// Goes to the first hit in the fact of this text, or to the first of the page.
+    pub(super) fn show_hit_of(&mut self, fact: Option<&str>) {
+        let page = &self.page;
+        let fact = page
+            .facts
+            .iter()
+            .find(|known| Some(known.text.as_str()) == fact);
+        let in_fact = |line: &usize| fact.is_some_and(|fact| fact.lines.contains(line));
+        match page.hits.iter().position(in_fact) {
+            Some(hit) => self.show_hit(hit),
+            None => _ = self.step_hit(1),
+        }
+    }
+
+    fn show_hit(&mut self, hit: usize) {
         self.hit = Some(hit);
         self.sentence = None;
         self.show(self.page.hits[hit]);
-        true
     }
 
     /// Chooses the sentence in view: the one chosen already while it is in sight, else that
@@ -296,9 +314,16 @@ impl Reader {
         }
     }
 
-    /// The fact that would be copied.
+    /// The fact that would be copied: that of the line cursor, or else that of the current hit while it is in sight.
     pub fn chosen_fact(&self) -> Option<&str> {
-        Some(&self.page.facts.get(self.fact?)?.text)
+        let facts = &self.page.facts;
+        if self.has_cursor() {
+            return Some(&facts.get(self.fact?)?.text);
+        }
+        let line = *self.page.hits.get(self.hit?)?;
+        let in_sight = (self.scroll..self.scroll + self.visible()).contains(&line);
+        let mut facts = facts.iter().filter(|_| in_sight);
+        Some(&facts.find(|fact| fact.lines.contains(&line))?.text)
     }
 
     /// Returns whether the page states a fact, its own or that of a link.

@@ -1,6 +1,6 @@
 //! Copying: a fact with its source from anywhere, and whole items, never wrapped.
 
-use yiwu_plan::app::{Effect, Start};
+use yiwu_plan::app::{Copied, Effect, Event, Start};
 
 use crate::{invented::invented, screen::Screen};
 
@@ -11,6 +11,35 @@ fn copied(keys: &str) -> String {
     match screen.effects.last() {
         Some(Effect::Copy(text)) => text.clone(),
         other => panic!("{keys}: {other:?}\n{}", screen.text()),
+    }
+}
+
+#[test]
+fn the_report_of_a_copy_says_how_it_was_sent_and_what() {
+    let source = "（甲县“样例”规划建议，第二章第3条）";
+    let line = format!("高架栈道长度 5 公里，2024 年{source}");
+    for (keys, copied, report) in [
+        (
+            "3 Enter l l y",
+            Copied::Tmux,
+            format!("已复制（tmux）：{line}"),
+        ),
+        ("3 Enter Y g", Copied::Asked, format!("，共 2 行：{line}")),
+        (
+            "3 Enter y",
+            Copied::Failed,
+            "无法复制；可按 Z 打印后用鼠标选取".to_owned(),
+        ),
+    ] {
+        let mut screen = Screen::of(invented(), 120, 40, Start::default());
+        screen.keys(keys);
+        screen.app.update(Event::Copied(copied));
+        assert_eq!(
+            screen.app.message.as_deref().map(|m| m.ends_with(&report)),
+            Some(true),
+            "{:?}",
+            screen.app.message
+        );
     }
 }
 

@@ -131,8 +131,8 @@ fn bookmarks_are_put_in_order_and_written_as_minutes() {
 fn n_goes_on_into_the_next_result() {
     let mut screen = after("/ 北山 Enter");
     let first = screen.app.browse.tree.selected;
-    let hits = screen.app.browse.reader.page.hits.len();
-    for _ in 0..hits {
+    let reader = &screen.app.browse.reader;
+    for _ in reader.hit.expect("a hit")..reader.page.hits.len() {
         screen.keys("n");
     }
     assert_ne!(screen.app.browse.tree.selected, first);
