@@ -1,5 +1,7 @@
 //! The help: every key that works, read from the table; filtered as one types, and run on Enter.
 
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
 use crate::{
     page::{Line, Role, Span, wrap},
     plan::{AskedWords, Language, Reference},
@@ -43,6 +45,9 @@ pub struct HelpLine {
     pub line: Line,
     pub row: Option<usize>,
 }
+
+/// Characters of the longest filter that is looked for with others between.
+const MAX_SCATTERED_CHARS: usize = 40;
 
 /// The heading of the ways to search, after those of the table.
 const QUERY_SECTION: usize = 5;
@@ -200,7 +205,8 @@ impl App {
             .collect()
     }
 
-    /// Returns the rows that a filter keeps: by key, word, name in the config file or pinyin.
+    /// Returns the rows that a filter keeps: by key, word, name in the config file or pinyin; where none is found so,
+    /// those that have its characters in order, with others between.
     fn filtered_help(&self, rows: &[HelpRow], filter: &str) -> Vec<usize> {
         let by_key = |row: &HelpRow| row.keys.split(' ').any(|key| key == filter);
         let texts = rows.iter().map(|row| {
@@ -231,7 +237,12 @@ impl App {
         let kept = |(number, row): (usize, &HelpRow)| {
             (by_key(row) || found.contains(&number)).then_some(number)
         };
-        rows.iter().enumerate().filter_map(kept).collect()
+        let kept: Vec<usize> = rows.iter().enumerate().filter_map(kept).collect();
+        if kept.is_empty() {
+            scattered(rows, filter)
+        } else {
+            kept
+        }
     }
 
     /// Returns the help as shown: headings and rows, broken at the screen's width.
@@ -280,6 +291,30 @@ impl App {
         }
         lines
     }
+}
+
+/// Returns the actions whose name or text has the characters of `filter` in order, with others between: those that
+/// score at least half of what the best one does.
+fn scattered(rows: &[HelpRow], filter: &str) -> Vec<usize> {
+    // A filter of any length can be pasted; the matcher costs its length times that of the text.
+    if filter.chars().count() > MAX_SCATTERED_CHARS {
+        return Vec::new();
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    let score = |row: &HelpRow| {
+        let entry = row.action?.entry();
+        let texts = [entry.name, entry.help[0], entry.help[1]].into_iter();
+        texts
+            .filter_map(|text| matcher.fuzzy_match(text, filter))
+            .max()
+    };
+    let scores: Vec<Option<i64>> = rows.iter().map(score).collect();
+    let best = scores.iter().copied().flatten().max().unwrap_or(0);
+    let near = |score: &Option<i64>| score.is_some_and(|score| score > 0 && 2 * score >= best);
+    let places = scores.iter().enumerate();
+    places
+        .filter_map(|(row, score)| near(score).then_some(row))
+        .collect()
 }
 
 /// The heading of an entry: reading, lists, typing, copying, everywhere.

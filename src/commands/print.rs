@@ -1,8 +1,14 @@
 //! Printing of pages, entries, tables and JSON to standard output, in a width, a language and colours.
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::{
+    fmt,
+    io::{self, BufWriter, IsTerminal, Stdout, Write},
+};
 
-use anstyle::{AnsiColor, Style};
+use crossterm::{
+    Command,
+    style::{Attribute, Color, ResetColor, SetAttribute, SetForegroundColor, force_color_output},
+};
 use serde::Serialize;
 
 use crate::{
@@ -53,6 +59,8 @@ impl Printer {
                     && (!terminal || prepare_stdout_colours())
             }
         };
+        // The variables were read: crossterm would leave the colours out for NO_COLOR once more.
+        force_color_output(colour);
         let same = match language {
             Language::Zh => View::Zh,
             Language::En => View::En,
@@ -123,18 +131,34 @@ impl Printer {
     }
 
     fn span(&mut self, span: &Span) -> io::Result<()> {
-        let style = match span.role {
-            Role::Number | Role::Heading | Role::Link => AnsiColor::Cyan.on_default(),
-            Role::Value => AnsiColor::Yellow.on_default(),
-            _ => Style::new(),
+        let colour = match span.role {
+            Role::Number | Role::Heading | Role::Link => Some(Color::DarkCyan),
+            Role::Value => Some(Color::DarkYellow),
+            _ => None,
         };
-        let style = match (span.role, span.mark) {
-            (_, Mark::Hit | Mark::Current) => style.underline(),
-            (Role::Title | Role::Heading | Role::Value, _) => style.bold(),
-            (Role::Faint, _) => style.dimmed(),
-            _ => style,
+        let attribute = match (span.role, span.mark) {
+            (_, Mark::Hit | Mark::Current) => Some(Attribute::Underlined),
+            (Role::Title | Role::Heading | Role::Value, _) => Some(Attribute::Bold),
+            (Role::Faint, _) => Some(Attribute::Dim),
+            _ => None,
         };
-        write!(self.out, "{style}{}{style:#}", span.text)
+        let mut text = String::new();
+        // Sequences on Windows too, where crossterm would call the console: output may be a pipe.
+        let mut written = || -> fmt::Result {
+            if let Some(colour) = colour {
+                SetForegroundColor(colour).write_ansi(&mut text)?;
+            }
+            if let Some(attribute) = attribute {
+                SetAttribute(attribute).write_ansi(&mut text)?;
+            }
+            text.push_str(&span.text);
+            if colour.is_some() || attribute.is_some() {
+                ResetColor.write_ansi(&mut text)?;
+            }
+            Ok(())
+        };
+        written().map_err(io::Error::other)?;
+        self.out.write_all(text.as_bytes())
     }
 
     pub(super) fn text(&mut self, text: &str) -> Result<(), Error> {

@@ -74,6 +74,10 @@ fn the_help_filters_as_one_types_and_runs_an_action() {
     let lines = after("t F1").lines();
     assert!(lines[2].contains("列表"), "{lines:#?}");
     check("? zzqq", &["没有找到"], &[]);
+    // Where nothing has it as typed, letters of a name with others between.
+    check("? bkmk", &["加上或取消书签"], &["没有找到"]);
+    check("? 加上签", &["加上或取消书签"], &["下翻一页"]);
+    check(&format!("? {}", "b".repeat(60)), &["没有找到"], &[]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm_winapi::{Console, ConsoleMode, Handle, InputRecord, ScreenBuffer};
+use crossterm_winapi::{Console, ConsoleMode, Handle, InputRecord};
 use windows_sys::Win32::System::Console::{
     DISABLE_NEWLINE_AUTO_RETURN, ENABLE_ECHO_INPUT, ENABLE_EXTENDED_FLAGS, ENABLE_LINE_INPUT,
     ENABLE_PROCESSED_INPUT, ENABLE_PROCESSED_OUTPUT, ENABLE_VIRTUAL_TERMINAL_INPUT,
@@ -47,7 +47,6 @@ pub(crate) struct Tty {
     input: File,
     reader: Console,
     writer: Console,
-    screen: ScreenBuffer,
     input_mode: SavedMode,
     output_mode: SavedMode,
     pending: RefCell<Pending>,
@@ -86,7 +85,6 @@ impl Tty {
                 input: OpenOptions::new().read(true).write(true).open("CONIN$")?,
                 input_mode: SavedMode::of(&input)?,
                 output_mode: SavedMode::of(&output)?,
-                screen: ScreenBuffer::from(output.clone()),
                 reader: Console::from(input),
                 writer: Console::from(output),
                 pending: RefCell::default(),
@@ -97,13 +95,8 @@ impl Tty {
 
     /// Returns the size of the window, not of the buffer, which has thousands of rows in conhost.
     pub(crate) fn size(&self) -> Size {
-        let Ok(info) = self.screen.info() else {
-            return DEFAULT_SIZE;
-        };
-        // The distance of the last column and row from the first.
-        let size = info.terminal_size();
-        match [size.width, size.height].map(|last| u16::try_from(i32::from(last) + 1)) {
-            [Ok(columns @ 1..), Ok(rows @ 1..)] => Size { columns, rows },
+        match crossterm::terminal::size() {
+            Ok((columns @ 1.., rows @ 1..)) => Size { columns, rows },
             _ => DEFAULT_SIZE,
         }
     }
@@ -234,20 +227,13 @@ impl Tty {
     }
 }
 
-/// Returns the columns of the window that is standard output; `None` where it is none.
+/// Returns the columns of the console's window; `None` where there is none.
 pub(crate) fn stdout_columns() -> Option<u16> {
-    let screen = ScreenBuffer::from(Handle::output_handle().ok()?);
-    let last = screen.info().ok()?.terminal_size().width;
-    u16::try_from(i32::from(last) + 1)
-        .ok()
-        .filter(|&columns| columns > 0)
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then_some(columns)
 }
 
-/// Returns whether the console that is standard output obeys sequences, after switching them on.
+/// Returns whether the console obeys sequences, after switching them on.
 pub(crate) fn prepare_stdout_colours() -> bool {
-    let set = || -> io::Result<()> {
-        let mode = ConsoleMode::from(Handle::output_handle()?);
-        mode.set_mode(mode.mode()? | ENABLE_VIRTUAL_TERMINAL_PROCESSING)
-    };
-    set().is_ok()
+    crossterm::ansi_support::supports_ansi()
 }
