@@ -70,7 +70,7 @@ impl ImportError {
                 Message::new(format_args!("没有规划“{id}”")).hint("yiwu-plan plans 列出导入的规划")
             }
             (ImportError::NoPlan { id }, Language::En) => {
-                Message::new(format_args!("there is no plan “{id}”"))
+                Message::new(format_args!("no plan is called “{id}”"))
                     .hint("yiwu-plan plans lists the imported plans")
             }
             (ImportError::NoNode { plan, reference }, Language::Zh) => {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     page::{Line, Role, field_label, near_mark, near_rule},
     plan::{BUNDLED_ID, Language, Plan, Reference, Text},
-    search::{Field, Hit, Index, Match, MatchKind, SearchContext, SearchOptions},
+    search::{Field, Hit, Index, LibraryScope, Match, MatchKind, SearchContext, SearchOptions},
     settings::Paths,
     words::words,
 };
@@ -16,10 +16,12 @@ use super::{
     Error,
     cli::{Format, SearchArgs},
     error::ExitStatus,
+    import_error::ImportError,
     matched_text::marked,
+    plans,
     print::Printer,
     report,
-    search_plans::{self, PlanHits, SearchScope},
+    search_plans::{self, PlanHit, PlanHits},
 };
 
 #[derive(Serialize)]
@@ -64,14 +66,30 @@ pub(super) fn run(
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     let SearchArgs { limit, format, .. } = *arguments;
-    let (query, scope) = SearchScope::take(&arguments.query.join(" "), arguments.plan.as_deref());
+    let (query, scope) = LibraryScope::take(&arguments.query.join(" "));
     let query = query.as_str();
+    let scope = scope.only(arguments.plan.as_deref());
+    let ids = library.map_or_else(|| Ok(Vec::new()), plans::ids)?;
+    let has_bundled = scope.has(BUNDLED_ID);
+    let every_id = std::iter::once(BUNDLED_ID).chain(ids.iter().map(String::as_str));
+    match scope.unknown(every_id) {
+        (unknown, true) => {
+            let id = unknown.join(words(printer.language()).separator);
+            return Err(ImportError::NoPlan { id }.into());
+        }
+        (unknown, false) => {
+            for id in unknown {
+                let id = id.to_owned();
+                report::warning(ImportError::NoPlan { id }.message(printer.language()).error);
+            }
+        }
+    }
     let options = SearchOptions {
         exact: context.options.exact || arguments.exact,
         ..context.options.clone()
     };
     let index = Index::build(plan, &context.notes, &options);
-    let in_bundled = if scope.has_bundled() { query } else { "" };
+    let in_bundled = if has_bundled { query } else { "" };
     let was_prepared = index.is_prepared();
     let mut start = Instant::now();
     let mut results = index.search(in_bundled);
@@ -82,12 +100,15 @@ pub(super) fn run(
         results = index.search(in_bundled);
         elapsed_us = start.elapsed().as_micros();
     }
-    if !scope.has_bundled() {
+    if !has_bundled {
         results.hits.clear();
         results.notices.clear();
         results.suggestion = None;
     }
-    let in_plans = search_plans::search(query, &scope, library, &options, printer)?;
+    let in_plans = match library {
+        Some(paths) => search_plans::search(query, &scope, &ids, paths, &options, printer)?,
+        None => Vec::new(),
+    };
     let hits = &results.hits[..limit.unwrap_or(usize::MAX).min(results.hits.len())];
     let room = limit.unwrap_or(usize::MAX).saturating_sub(hits.len());
     let every = || {
@@ -174,9 +195,9 @@ fn matches_json(hit: &Hit) -> Vec<SearchMatchJson<'_>> {
         .collect()
 }
 
-fn plan_hit_json<'a>(plan: &'a PlanHits, hit: &'a Hit) -> SearchHitJson<'a> {
-    let (node, heading) = match plan.node(hit) {
-        Some((path, heading)) => (Some(path.to_string()), heading),
+fn plan_hit_json<'a>(plan: &'a PlanHits, hit: &'a PlanHit) -> SearchHitJson<'a> {
+    let (node, heading) = match &hit.node {
+        Some(node) => (Some(node.path.to_string()), node.heading.clone()),
         None => (None, plan.plan.document.title.clone()),
     };
     let title = Text {
@@ -187,7 +208,7 @@ fn plan_hit_json<'a>(plan: &'a PlanHits, hit: &'a Hit) -> SearchHitJson<'a> {
         item: None,
         chapter: None,
         title: Some(Cow::Owned(title)),
-        matches: matches_json(hit),
+        matches: matches_json(&hit.hit),
         approximate: false,
         coverage: 1.0,
         plan: &plan.plan.id,

@@ -2,78 +2,69 @@
 
 use crate::{
     page::{Line, Role, field_label},
-    plan::{BUNDLED_ID, LibraryPlan, NodePath, Reference},
-    search::{Field, Hit, Index, SearchOptions},
+    plan::{LibraryPlan, NodePath},
+    search::{Field, Hit, Index, LibraryScope, SearchOptions},
     settings::Paths,
     words::words,
 };
 
 use super::{Error, matched_text::marked, plans, print::Printer};
 
-/// The plans that a search covers.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct SearchScope {
-    /// Identifiers, or parts of them, of the plans to search; empty for all.
-    ids: Vec<String>,
-}
-
-impl SearchScope {
-    /// Takes `plan:ID` out of a query; `plan` is the ID of `--plan`.
-    pub(super) fn take(query: &str, plan: Option<&str>) -> (String, SearchScope) {
-        let mut ids: Vec<String> = plan.map(str::to_owned).into_iter().collect();
-        let mut words = Vec::new();
-        for word in query.split(' ') {
-            match word
-                .strip_prefix("plan:")
-                .or_else(|| word.strip_prefix("plan："))
-            {
-                Some(id) if !id.is_empty() => ids.push(id.to_owned()),
-                _ => words.push(word),
-            }
-        }
-        (words.join(" "), SearchScope { ids })
-    }
-
-    pub(super) fn has_bundled(&self) -> bool {
-        self.has(BUNDLED_ID)
-    }
-
-    fn has(&self, id: &str) -> bool {
-        self.ids.iter().all(|part| id.contains(part.as_str()))
-    }
-}
-
 /// The hits in one imported plan.
 pub(super) struct PlanHits {
     pub(super) plan: LibraryPlan,
-    pub(super) hits: Vec<Hit>,
+    pub(super) hits: Vec<PlanHit>,
+}
+
+/// A hit, and its node; the preamble is none.
+pub(super) struct PlanHit {
+    pub(super) hit: Hit,
+    pub(super) node: Option<PlanNode>,
+}
+
+/// The place and the heading of a node.
+#[derive(Clone)]
+pub(super) struct PlanNode {
+    pub(super) path: NodePath,
+    pub(super) heading: String,
 }
 
 impl PlanHits {
-    /// Returns the place and the heading of a hit; the preamble has neither.
-    pub(super) fn node(&self, hit: &Hit) -> Option<(NodePath, String)> {
-        let Reference::Item(number) = hit.reference else {
-            return None;
+    fn new(plan: LibraryPlan, hits: Vec<Hit>) -> PlanHits {
+        let nodes = plan.document.walk();
+        let node = |hit: &Hit| {
+            // Item n is the node at place n - 1: see `Document::as_plan`.
+            let number = hit.reference.item()?;
+            let (path, node) = nodes.get(usize::try_from(number).ok()?.checked_sub(1)?)?;
+            Some(PlanNode {
+                path: path.clone(),
+                heading: node.heading(),
+            })
         };
-        let at = (number as usize).checked_sub(1)?;
-        let (path, node) = self.plan.document.walk().into_iter().nth(at)?;
-        Some((path, node.heading()))
+        let hits = hits
+            .into_iter()
+            .map(|hit| PlanHit {
+                node: node(&hit),
+                hit,
+            })
+            .collect();
+        PlanHits { plan, hits }
     }
 
     /// Prints a hit: the plan's ID, the place and the heading, then the texts that matched.
-    pub(super) fn print(&self, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
+    pub(super) fn print(&self, hit: &PlanHit, printer: &mut Printer) -> Result<(), Error> {
         let words = words(printer.language());
         let mut line = Line::default();
         line.push(format!("{}  ", self.plan.id), Role::Number);
-        match self.node(hit) {
-            Some((path, heading)) => {
-                line.push(format!("{path}  "), Role::Number);
-                line.push(heading, Role::Title);
+        match &hit.node {
+            Some(node) => {
+                line.push(format!("{}  ", node.path), Role::Number);
+                line.push(node.heading.as_str(), Role::Title);
             }
             None => line.push(self.plan.document.title.as_str(), Role::Title),
         }
         printer.entry(&line, 1)?;
-        for found in &hit.matches {
+        for found in &hit.hit.matches {
             if matches!(found.field_ref.field, Field::Title | Field::Reference) {
                 continue;
             }
@@ -89,29 +80,29 @@ impl PlanHits {
     }
 }
 
-/// Searches the imported plans of a scope; none without `paths`. Only hits that hold the query as typed count: what is
+/// Searches those of the imported plans `ids` that a scope covers. Only hits that hold the query as typed count: what is
 /// only similar is of use in one plan, and noise in many.
 ///
 /// # Errors
-/// If a plan cannot be read, or the scope names none.
+/// If a plan cannot be read.
 pub(super) fn search(
     query: &str,
-    scope: &SearchScope,
-    paths: Option<&Paths>,
+    scope: &LibraryScope,
+    ids: &[String],
+    paths: &Paths,
     options: &SearchOptions,
     printer: &Printer,
 ) -> Result<Vec<PlanHits>, Error> {
     let mut found = Vec::new();
-    let Some(paths) = paths.filter(|_| !query.trim().is_empty()) else {
+    if query.trim().is_empty() {
         return Ok(found);
-    };
+    }
     let options = SearchOptions {
         exact: true,
         ..options.clone()
     };
-    let ids = plans::ids(paths)?.into_iter().filter(|id| scope.has(id));
-    for id in ids {
-        let plan = plans::load(paths, &id, printer)?;
+    for id in ids.iter().filter(|id| scope.has(id)) {
+        let plan = plans::load(paths, id, printer)?;
         let index = Index::build(&plan.document.as_plan(), &[], &options);
         let mut hits = index.search(query).hits;
         // Positions are numbers of this program and not of the document.
@@ -122,38 +113,8 @@ pub(super) fn search(
                 .any(|found| is_text(found.field_ref.field))
         });
         if !hits.is_empty() {
-            found.push(PlanHits { plan, hits });
+            found.push(PlanHits::new(plan, hits));
         }
     }
     Ok(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::SearchScope;
-
-    #[test]
-    fn plan_narrows() {
-        let take = |query: &str, plan| {
-            let (query, scope) = SearchScope::take(query, plan);
-            (query, scope.has_bundled(), scope.has("浙江报告"))
-        };
-        assert_eq!(take("高铁 站", None), ("高铁 站".to_owned(), true, true));
-        assert_eq!(
-            take("plan:浙江 高铁", None),
-            ("高铁".to_owned(), false, true)
-        );
-        assert_eq!(
-            take("高铁 plan:yiwu", None),
-            ("高铁".to_owned(), true, false)
-        );
-        assert_eq!(
-            take("高铁", Some("浙江报告")),
-            ("高铁".to_owned(), false, true)
-        );
-        assert_eq!(
-            take("plan: 高铁", None),
-            ("plan: 高铁".to_owned(), true, true)
-        );
-    }
 }

@@ -188,6 +188,42 @@ fn the_search_covers_every_plan_and_says_whose_a_hit_is() {
 }
 
 #[test]
+fn plans_are_narrowed_by_parts_of_their_ids_or_by_one_id_exactly() {
+    let home = Home::with_two();
+    let report = home.write("again.txt", REPORT);
+    home.good(&["import", &report, "--as", "报告_旧"]);
+    let plans = |arguments: &[&str]| -> Vec<String> {
+        let hits = home.json(arguments)["hits"].clone();
+        let hits = hits.as_array().expect("hits").iter();
+        hits.map(|hit| hit["plan"].as_str().expect("a plan").to_owned())
+            .collect()
+    };
+    assert_eq!(plans(&["search", "青瓷色 plan:报告"]), ["报告", "报告_旧"]);
+    assert_eq!(plans(&["search", "青瓷色", "--plan", "报告"]), ["报告"]);
+    // Several widen, and quotes keep what they hold together.
+    assert_eq!(
+        plans(&["search", "plan:旧 plan:竹林 认养"]),
+        ["竹林保护条例"]
+    );
+    assert_eq!(plans(&["search", "plan:\"报告 旧\" 青瓷色"]), ["报告_旧"]);
+    assert_eq!(plans(&["search", "青瓷色", "-plan:旧"]), ["报告"]);
+    for (arguments, id) in [
+        (&["search", "青瓷色", "--plan", "报"][..], "报"),
+        (&["search", "plan:无 青瓷色"], "无"),
+        (&["search", "plan:无 青瓷色", "--fresh"], "无"),
+    ] {
+        let run = home.run(&[arguments, &["--lang", "en"]].concat());
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments:?}");
+        let error = format!("error: no plan is called “{id}”\nhint: yiwu-plan plans");
+        assert!(run.err.starts_with(&error), "{}", run.err);
+    }
+    // One that exists is searched, and the other is named.
+    let run = home.run(&["search", "plan:无 plan:旧 青瓷色"]);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("没有规划“无”"), "{}", run.err);
+}
+
+#[test]
 fn a_document_again_takes_the_place_of_the_one_before() {
     let home = Home::with_two();
     let changed = home.write("report.txt", &REPORT.replace("三十里", "四十里"));
