@@ -18,7 +18,7 @@ use crate::{
     terminal::Height,
 };
 
-use super::hyphens::escape_hyphens;
+use super::{encoding::Encoding, hyphens::escape_hyphens};
 
 pub(super) use super::hyphens::restore_hyphen;
 pub(super) use localize::{command, translate_usage};
@@ -68,7 +68,7 @@ impl Cli {
 }
 
 /// Options before a reference that take a value of their own.
-const OPTIONS_WITH_VALUE: [&str; 4] = ["--lang", "--color", "--width", "--format"];
+const OPTIONS_WITH_VALUE: [&str; 5] = ["--lang", "--color", "--width", "--format", "--encoding"];
 
 fn begins_with_reference(given: &[OsString]) -> bool {
     first_word(given).is_some_and(|word| word.parse::<Reference>().is_ok())
@@ -112,29 +112,42 @@ pub(super) fn nearest_command(text: &str) -> Option<String> {
 /// Returns the interface's language: as `--lang` says, else the configuration, else the locale. Read before
 /// the arguments are parsed, for the messages of the parser.
 pub(super) fn interface_language(given: &[OsString], config: &Config) -> Language {
-    let arguments: Vec<&str> = given
-        .iter()
-        .skip(1)
-        .filter_map(|argument| argument.to_str())
-        .collect();
-    let end = arguments.iter().position(|argument| *argument == "--");
-    let arguments = &arguments[..end.unwrap_or(arguments.len())];
-    let mut values = arguments
-        .iter()
-        .enumerate()
-        .filter_map(
-            |(number, argument)| match argument.strip_prefix("--lang=") {
-                None if *argument == "--lang" => arguments.get(number + 1).copied(),
-                value => value,
-            },
-        );
-    let asked = values.next_back().and_then(|value| match value {
+    let asked = last_value(given, "--lang").and_then(|value| match value {
         "zh" => Some(Language::Zh),
         "en" => Some(Language::En),
         _ => None,
     });
     let locale = || locale_language(|name| std::env::var(name).ok());
     asked.or(config.language).unwrap_or_else(locale)
+}
+
+/// Returns the encoding of standard output and standard error: as `--encoding` says. Read before the arguments are
+/// parsed, for the messages of the parser.
+pub(super) fn stream_encoding(given: &[OsString]) -> Encoding {
+    last_value(given, "--encoding")
+        .and_then(Encoding::named)
+        .unwrap_or_default()
+}
+
+/// Returns the last value of an option, before `--`.
+fn last_value<'a>(given: &'a [OsString], option: &str) -> Option<&'a str> {
+    let mut found = None;
+    let arguments = given
+        .iter()
+        .skip(1)
+        .filter_map(|argument| argument.to_str());
+    let mut arguments = arguments
+        .take_while(|argument| *argument != "--")
+        .peekable();
+    while let Some(argument) = arguments.next() {
+        let rest = argument.strip_prefix(option);
+        match rest {
+            Some("") => found = arguments.peek().copied(),
+            Some(rest) => found = rest.strip_prefix('=').or(found),
+            None => {}
+        }
+    }
+    found
 }
 
 /// Options of every command.
@@ -148,6 +161,8 @@ pub(super) struct GlobalOptions {
     pub fresh: bool,
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     pub width: Option<u16>,
+    #[arg(long, global = true, value_enum)]
+    pub encoding: Option<Encoding>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     cli::nearest_command,
+    encoding::Encoding,
     import_error::ImportError,
     message::{Message, shortened},
 };
@@ -65,6 +66,8 @@ pub(super) enum Error {
     Terminal(TerminalError),
     Import(ImportError),
     Save(SaveError),
+    /// A format that names its encoding itself: HTML.
+    FixedEncoding(Encoding),
     /// A file that is needed cannot be used: one line that names it.
     Unreadable(String),
     Io(io::Error),
@@ -139,6 +142,11 @@ impl Error {
             .hint("set LC_ALL=C.UTF-8"),
             Error::Import(error) => error.message(Language::En),
             Error::Save(error) => Message::new(error.message(Language::En)),
+            Error::FixedEncoding(encoding) => Message::new(format_args!(
+                "an HTML page is UTF-8, not {}",
+                encoding.name()
+            ))
+            .hint("leave out --encoding"),
             Error::Unreadable(line) => Message::new(line),
             Error::Io(error) => Message::new(format_args!("cannot write: {error}")),
             Error::Json(error) => Message::new(format_args!("cannot write JSON: {error}")),
@@ -198,6 +206,11 @@ impl Error {
             Error::Unsupported(Unsupported::Locale { .. }) => self.english(),
             Error::Import(error) => error.message(Language::Zh),
             Error::Save(error) => Message::new(error.message(Language::Zh)),
+            Error::FixedEncoding(encoding) => Message::new(format_args!(
+                "HTML 页面是 UTF-8，不能是 {}",
+                encoding.name()
+            ))
+            .hint("去掉 --encoding"),
             Error::Unreadable(line) => Message::new(line),
             Error::Io(error) => Message::new(format_args!("无法写出：{error}")),
             Error::Json(error) => Message::new(format_args!("无法写出 JSON：{error}")),

@@ -7,6 +7,7 @@ mod completions;
 mod config;
 mod doctor;
 mod document_error;
+mod encoding;
 mod error;
 mod export;
 mod hyphens;
@@ -53,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given: Vec<OsString> = arguments.into_iter().collect();
     let settings = Settings::load();
     let language = cli::interface_language(&given, &settings.config);
+    cli::stream_encoding(&given).set_for_streams();
     let arguments = match given.as_slice() {
         // The browser opens sooner without the parser.
         [] | [_] => Cli::default(),
@@ -102,7 +104,7 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
     }
     let mut plan = bundled();
     let mut printer = Printer::new(&common, &settings.config, language);
-    report::warn_of_locale();
+    report::warn_of_encoding();
     // These two print the mistakes themselves.
     if !matches!(command, Command::Config { .. } | Command::Doctor { .. }) {
         settings.mistake_lines(language).for_each(report::warning);

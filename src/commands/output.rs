@@ -1,13 +1,27 @@
 //! A standard stream that is written whole, even if it does not block.
 
-use std::io::{self, Write};
+use std::io::{self, Stderr, Stdout, Write, stderr, stdout};
+
+use super::encoding::{EncodedStream, Encoding};
+
+/// Standard output in its encoding.
+pub(super) type StandardOutput = EncodedStream<Output<Stdout>>;
+
+pub(super) fn standard_output() -> StandardOutput {
+    EncodedStream::new(Output::new(stdout()), Encoding::of_streams())
+}
+
+/// Returns standard error in its encoding.
+pub(super) fn standard_error() -> EncodedStream<Output<Stderr>> {
+    EncodedStream::new(Output::new(stderr()), Encoding::of_streams())
+}
 
 /// A stream without a buffer of its own. The flag O_NONBLOCK belongs to the open file, which node, ssh and
 /// others share with this program: where a pipe is full, writing waits.
 pub(super) struct Output<F>(F);
 
 impl<F> Output<F> {
-    pub(super) fn new(file: F) -> Output<F> {
+    fn new(file: F) -> Output<F> {
         Output(file)
     }
 }

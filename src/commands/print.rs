@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    io::{self, BufWriter, IsTerminal, Stdout, Write},
+    io::{self, BufWriter, IsTerminal, Write},
 };
 
 use crossterm::{
@@ -24,7 +24,7 @@ use super::{
     Error,
     cli::{GlobalOptions, When},
     json_text,
-    output::Output,
+    output::{StandardOutput, standard_output},
     report,
 };
 
@@ -34,7 +34,7 @@ const DEFAULT_COLUMNS: u16 = 80;
 const MIN_COLUMNS: u16 = 20;
 
 pub(super) struct Printer {
-    out: BufWriter<Output<Stdout>>,
+    out: BufWriter<StandardOutput>,
     /// Layout of pages of text.
     pub layout: Layout,
     /// Columns of an entry a line; unbounded where output is not a terminal and no width is asked for, so
@@ -66,7 +66,7 @@ impl Printer {
             Language::En => View::En,
         };
         Printer {
-            out: BufWriter::new(Output::new(io::stdout())),
+            out: BufWriter::new(standard_output()),
             layout: Layout {
                 columns: columns.unwrap_or(DEFAULT_COLUMNS).into(),
                 widths: AmbiguousWidth::Narrow,

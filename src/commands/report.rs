@@ -2,14 +2,15 @@
 
 use std::{
     fmt::Display,
-    io::{Write, stderr},
+    io::{IsTerminal, Write, stdout},
 };
 
-use crate::sanitize;
+use crate::{sanitize, terminal::console_code_page};
 
 use super::{
+    encoding::Encoding,
     message::{Message, shortened},
-    output::Output,
+    output::standard_error,
 };
 
 /// Prints an error and its hint. The prefixes are the same in every language, for scripts.
@@ -33,29 +34,45 @@ pub(super) fn hint(line: impl Display) {
 fn print(prefix: &str, line: impl Display) {
     let line = line.to_string();
     let line = format!("{prefix}: {}\n", sanitize::escape_line(&line));
-    let _ = Output::new(stderr()).write_all(line.as_bytes());
+    let _ = standard_error().write_all(line.as_bytes());
 }
 
-/// Warns where the locale names an encoding other than UTF-8: the program prints UTF-8 all the same.
-pub(super) fn warn_of_locale() {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .filter_map(|name| Some((name, std::env::var(name).ok()?)))
-        .find(|(_, value)| !value.is_empty());
-    let Some((name, locale)) = locale else { return };
-    let encoding = locale.split_once('.').map_or("", |(_, encoding)| encoding);
-    let encoding = encoding.split('@').next().unwrap_or_default();
-    if encoding.is_empty()
-        || ["UTF-8", "UTF8"]
-            .iter()
-            .any(|utf8| encoding.eq_ignore_ascii_case(utf8))
-    {
+/// Warns where output is UTF-8 and its reader expects another encoding, as far as that is known.
+pub(super) fn warn_of_encoding() {
+    if Encoding::of_streams() != Encoding::Utf8 {
         return;
     }
+    let Some((source, encoding)) = foreign_locale().or_else(foreign_code_page) else {
+        return;
+    };
     // In English: Chinese would be garbled there.
-    let locale = shortened(&locale);
-    warning(format_args!(
-        "{name}={locale} is not a UTF-8 locale, the output is UTF-8"
-    ));
-    hint("set LC_ALL=C.UTF-8");
+    warning(format_args!("{source} is not UTF-8, the output is UTF-8"));
+    match Encoding::named(&encoding) {
+        Some(encoding) => hint(format_args!("--encoding {}", encoding.name())),
+        None => hint("set LC_ALL=C.UTF-8"),
+    }
+}
+
+/// Returns the locale and the encoding it names, if that is not UTF-8.
+fn foreign_locale() -> Option<(String, String)> {
+    let (name, locale) = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .filter_map(|name| Some((name, std::env::var(name).ok()?)))
+        .find(|(_, value)| !value.is_empty())?;
+    let (_, encoding) = locale.split_once('.')?;
+    let encoding = encoding.split('@').next().unwrap_or_default();
+    let is_foreign = !encoding.is_empty() && Encoding::named(encoding) != Some(Encoding::Utf8);
+    is_foreign.then(|| {
+        (
+            format!("{name}={}", shortened(&locale)),
+            encoding.to_owned(),
+        )
+    })
+}
+
+/// Returns the code page by which other programs of this console read a pipe, if that is not UTF-8.
+fn foreign_code_page() -> Option<(String, String)> {
+    const UTF_8: u32 = 65001;
+    let page = console_code_page().filter(|&page| page != UTF_8 && !stdout().is_terminal())?;
+    Some((format!("code page {page}"), format!("cp{page}")))
 }

@@ -10,7 +10,7 @@ use super::{
     cli::{first_word, nearest_command, restore_hyphen, texts::SEPARATOR, translate_usage},
     error::Error,
     message::{Message, shortened},
-    output::Output,
+    output::standard_output,
     report,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn exit(error: &clap::Error, given: &[OsString], language: Language) 
         return ExitCode::from(2);
     }
     let page = translate_usage(&error.render().to_string(), language);
-    match Output::new(std::io::stdout()).write_all(page.as_bytes()) {
+    match standard_output().write_all(page.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             report::error(&Error::Io(error).message(language));
             ExitCode::from(2)

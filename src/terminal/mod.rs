@@ -43,7 +43,7 @@ use crate::{
     width::AmbiguousWidth,
 };
 
-pub(crate) use platform::tty::{prepare_stdout_colours, stdout_columns};
+pub(crate) use platform::tty::{console_code_page, prepare_stdout_colours, stdout_columns};
 
 pub use capabilities::{Capabilities, Unsupported};
 pub use height::{Height, HeightError};

@@ -5,7 +5,7 @@ use std::{
     io::{BufRead, BufReader},
 };
 
-use crate::program::{finished, program};
+use crate::program::{finished, line, program};
 
 /// `yiwu-plan export | head -1`
 #[test]
@@ -183,5 +183,72 @@ fn no_program_is_run_for_the_width() {
             "{arguments:?}: {:?}",
             fs::read_to_string(&ran)
         );
+    }
+}
+
+/// A GBK pipe gets the same text; a character that GBK lacks is a question mark.
+#[test]
+fn output_in_gbk_is_the_same_text() {
+    let decoded = |bytes: &[u8]| encoding_rs::GBK.decode(bytes).0.into_owned();
+    for arguments in [
+        &["search", "jzl"][..],
+        &["29"],
+        &["targets", "就诊", "--format", "csv"],
+        &["names", "jc", "--format", "json"],
+        &["show", "29", "--lang", "both", "--color", "always"],
+        &["--help"],
+        &["serach", "jzl"],
+        &["search", "kind:plce"],
+    ] {
+        let plain = finished(program(arguments).output().expect("it runs"));
+        for option in [&["--encoding", "gbk"][..], &["--encoding=cp936"]] {
+            let output = program(&[arguments, option].concat()).output();
+            let output = output.expect("it runs");
+            assert_eq!(output.status.code(), Some(plain.code), "{arguments:?}");
+            for (bytes, text) in [(&output.stdout, &plain.out), (&output.stderr, &plain.err)] {
+                let lacking = |c: char| encoding_rs::GBK.encode(&c.to_string()).2;
+                let text: String = text
+                    .chars()
+                    .map(|c| if lacking(c) { '?' } else { c })
+                    .collect();
+                assert_eq!(decoded(bytes), text, "{arguments:?}");
+            }
+        }
+        let output = program(&[arguments, &["--encoding", "gb18030"]].concat()).output();
+        let output = output.expect("it runs").stdout;
+        assert_eq!(encoding_rs::GB18030.decode(&output).0, plain.out);
+    }
+}
+
+#[test]
+fn an_html_page_is_utf_8() {
+    let run = line("export --format html --encoding gb18030 --lang en");
+    let expected = "error: an HTML page is UTF-8, not gb18030\nhint: leave out --encoding\n";
+    assert_eq!((run.code, &run.out[..], &run.err[..]), (2, "", expected));
+}
+
+/// The output is UTF-8 whatever the locale; a locale of another encoding is named, with what helps.
+#[test]
+fn a_locale_that_is_not_utf_8_is_named() {
+    for (locale, hint) in [
+        ("zh_CN.GBK", Some("--encoding gbk")),
+        ("zh_CN.eucCN", Some("--encoding gbk")),
+        ("zh_CN.gb18030@pinyin", Some("--encoding gb18030")),
+        ("de_DE.ISO-8859-1", Some("set LC_ALL=C.UTF-8")),
+        ("zh_CN.UTF-8", None),
+        ("C", None),
+    ] {
+        let errors = |arguments: &[&str]| {
+            let output = program(arguments).env("LC_ALL", locale).output();
+            let errors = output.expect("it runs").stderr;
+            String::from_utf8(errors).expect("UTF-8")
+        };
+        let expected = hint.map(|hint| {
+            format!("warning: LC_ALL={locale} is not UTF-8, the output is UTF-8\nhint: {hint}\n")
+        });
+        let found = errors(&["outline", "--lang", "zh"]);
+        assert_eq!(found, expected.unwrap_or_default());
+        let chosen = errors(&["outline", "--lang", "en", "--encoding", "gbk"]);
+        assert_eq!(chosen, "", "{locale}");
     }
 }

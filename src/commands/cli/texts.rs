@@ -16,6 +16,7 @@ pub(crate) const HELP: &[(&str, &str, CliText)] = &[
     ("*", "color", ["何时使用颜色", "When to use colour"]),
     ("*", "fresh", ["忽略已保存的状态，也不保存", "Ignore saved state and save nothing"]),
     ("*", "width", ["每行的列数，至少 20 [默认：终端宽度，否则 80]", "Columns of a line of text, at least 20 [default: the terminal's, or 80]"]),
+    ("*", "encoding", ["输出的编码，供只认 GBK 的管道；缺的字写作 ? [默认：utf-8]", "Encoding of the output, for pipes that take GBK only; ? where it lacks a character [default: utf-8]"]),
     ("*", "format", ["输出格式", "Output format"]),
     ("*", "help", ["显示帮助", "Print help"]),
     ("*", "version", ["显示版本", "Print version"]),

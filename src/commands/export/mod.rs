@@ -6,7 +6,9 @@ mod readings;
 
 use crate::plan::Plan;
 
-use super::{Error, cli::Format, error::ExitStatus, json::PlanJson, print::Printer};
+use super::{
+    Error, cli::Format, encoding::Encoding, error::ExitStatus, json::PlanJson, print::Printer,
+};
 
 /// The schema of `export --format json`.
 const SCHEMA: &str = include_str!("schema.json");
@@ -19,6 +21,9 @@ pub(super) fn run(
 ) -> Result<ExitStatus, Error> {
     match format {
         _ if schema => printer.text(SCHEMA)?,
+        Format::Html if Encoding::of_streams() != Encoding::Utf8 => {
+            return Err(Error::FixedEncoding(Encoding::of_streams()));
+        }
         Format::Html => printer.text(&html::html(plan, printer.view(), printer.language()))?,
         Format::Markdown => printer.text(&markdown::markdown(plan, printer.layout))?,
         _ => printer.json(&PlanJson::of(plan))?,

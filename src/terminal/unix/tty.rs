@@ -207,6 +207,11 @@ pub(crate) fn prepare_stdout_colours() -> bool {
     true
 }
 
+/// Returns the code page of the console: only Windows has one.
+pub(crate) fn console_code_page() -> Option<u32> {
+    None
+}
+
 /// Opens the device of the terminal. On macOS by its name, since `/dev/tty` cannot be polled there; on
 /// other systems not, since after `su` the named device may belong to another user.
 fn open_device() -> rustix::io::Result<OwnedFd> {

@@ -12,7 +12,7 @@ use std::{
 
 use windows_sys::{
     Win32::System::{
-        Console::SetConsoleCtrlHandler,
+        Console::{GetConsoleOutputCP, SetConsoleCtrlHandler},
         Threading::{CreateEventW, INFINITE, SetEvent, WaitForMultipleObjects},
     },
     core::BOOL,
@@ -72,5 +72,14 @@ pub(crate) fn set_control_handler(
     match unsafe { SetConsoleCtrlHandler(Some(handler), 1) } {
         0 => Err(io::Error::last_os_error()),
         _ => Ok(()),
+    }
+}
+
+/// Returns the code page of the console's output; `None` without a console.
+pub(crate) fn output_code_page() -> Option<u32> {
+    // SAFETY: the call takes no arguments and has no preconditions.
+    match unsafe { GetConsoleOutputCP() } {
+        0 => None,
+        page => Some(page),
     }
 }

@@ -237,3 +237,8 @@ pub(crate) fn stdout_columns() -> Option<u16> {
 pub(crate) fn prepare_stdout_colours() -> bool {
     crossterm::ansi_support::supports_ansi()
 }
+
+/// Returns the code page by which programs of the console exchange text; `None` without a console.
+pub(crate) fn console_code_page() -> Option<u32> {
+    sys::output_code_page()
+}
