@@ -90,7 +90,9 @@ pub enum Copied {
 pub enum EditorError {
     /// Neither VISUAL nor EDITOR names one.
     NoEditor,
-    /// It could not be run, or its file is gone; the reason, in the system's words.
+    /// There is no such program, or it cannot be run; the command as VISUAL or EDITOR has it.
+    NotStarted { command: String },
+    /// Its file could not be written or is gone; the reason, in the system's words.
     Unavailable(String),
     /// It ended with an error. Nothing is kept where nothing was changed.
     ExitedWithError { kept: Option<PathBuf> },

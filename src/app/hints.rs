@@ -207,6 +207,10 @@ impl App {
             ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),
             CopyRows => list.is_some() || reader.states_facts(),
             CopyTable => list.is_some(),
+            CopyMenu | TogglePreview if layer == Layer::List => {
+                list.is_some_and(|list| !list.rows.is_empty())
+            }
+            ToggleExact => list.is_some_and(|list| !list.field.is_empty()),
             DeleteRow => source == Some(ListSource::Bookmarks),
             _ => true,
         }

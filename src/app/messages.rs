@@ -1,6 +1,6 @@
 //! Texts about what the terminal, the editor and the lists report.
 
-use crate::{plan::Language, words::Words};
+use crate::{plan::Language, sanitize, words::Words};
 
 use super::{Copied, EditorError, ListSource};
 
@@ -47,7 +47,10 @@ impl EditorError {
             (Language::Zh, EditorError::NoEditor) => {
                 "请先设置 $EDITOR，或按 a 写一行笔记".to_owned()
             }
-            (Language::Zh, EditorError::Unavailable(why)) => format!("编辑器无法启动：{why}"),
+            (Language::Zh, EditorError::NotStarted { command }) => {
+                format!("无法启动编辑器 {}", sanitize::escape_line(command))
+            }
+            (Language::Zh, EditorError::Unavailable(why)) => format!("无法编辑笔记：{why}"),
             (Language::Zh, EditorError::ExitedWithError { kept: None }) => {
                 "编辑器报错退出，笔记未改".to_owned()
             }
@@ -64,20 +67,26 @@ impl EditorError {
             (Language::En, EditorError::NoEditor) => {
                 "Set $EDITOR first, or press a for a one-line note".to_owned()
             }
+            (Language::En, EditorError::NotStarted { command }) => {
+                format!(
+                    "The editor {} cannot be started",
+                    sanitize::escape_line(command)
+                )
+            }
             (Language::En, EditorError::Unavailable(why)) => {
-                format!("The editor cannot be started: {why}")
+                format!("The note cannot be edited: {why}")
             }
             (Language::En, EditorError::ExitedWithError { kept: None }) => {
-                "the editor failed: the note is unchanged".to_owned()
+                "The editor failed: the note is unchanged".to_owned()
             }
             (Language::En, EditorError::ExitedWithError { kept: Some(path) }) => format!(
-                "the editor failed: the note is unchanged, your text is in {}",
+                "The editor failed: the note is unchanged, your text is in {}",
                 path.display()
             ),
             (Language::En, EditorError::NotText { kept }) => {
                 let path = kept.as_ref().map(|path| path.display().to_string());
                 format!(
-                    "the editor saved no text: the note is unchanged, the file is {}",
+                    "The editor saved no text: the note is unchanged, the file is {}",
                     path.unwrap_or_default()
                 )
             }

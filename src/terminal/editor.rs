@@ -14,6 +14,13 @@ use crate::app::EditorError;
 
 use super::signals::Signals;
 
+/// Exit codes of the shell where there is no such command, or it cannot be run: by POSIX, XCU 2.8.2; of cmd.exe.
+const NOT_STARTED: [i32; 2] = if cfg!(windows) {
+    [9009, 9009]
+} else {
+    [126, 127]
+};
+
 /// A text in a file, and the command that edits it.
 pub(super) struct Editing {
     command: String,
@@ -100,6 +107,14 @@ impl Editing {
         let bytes = fs::read(self.file.path()).map_err(unavailable)?;
         if !status.success() {
             let written = bytes != self.text.as_bytes();
+            if !written
+                && status
+                    .code()
+                    .is_some_and(|code| NOT_STARTED.contains(&code))
+            {
+                let command = self.command;
+                return Err(EditorError::NotStarted { command });
+            }
             return Err(EditorError::ExitedWithError {
                 kept: written.then(|| self.keep()).flatten(),
             });
@@ -185,11 +200,17 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn the_text_as_the_editor_saved_it() {
+        let not_started = |command: &str| {
+            let command = command.to_owned();
+            Err(EditorError::NotStarted { command })
+        };
         for (editor, result) in [
             ("true", Ok("原文\n".to_owned())),
             ("printf '批注\\n' >>", Ok("原文\n批注\n".to_owned())),
             ("sed -i s/原/新/", Ok("新文\n".to_owned())),
             ("false", Err(EditorError::ExitedWithError { kept: None })),
+            ("/no/such -x", not_started("/no/such -x")),
+            ("/dev/null", not_started("/dev/null")),
             ("", Err(EditorError::NoEditor)),
             ("  ", Err(EditorError::NoEditor)),
         ] {

@@ -81,6 +81,16 @@ fn the_help_filters_as_one_types_and_runs_an_action() {
 }
 
 #[test]
+fn hints_of_an_empty_list_name_no_key_for_rows() {
+    check(
+        "/ C-r",
+        &["还没有搜索记录", "Esc 返回"],
+        &["复制为", "预览大小", "完全符合"],
+    );
+    check("/ gjzd", &["复制为", "预览大小", "完全符合"], &[]);
+}
+
+#[test]
 fn removals_are_undone() {
     check("3 Enter m m u", &["已撤销删除", "3*"], &[]);
     check(
