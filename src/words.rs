@@ -106,6 +106,15 @@ pub struct Words {
     pub name_field: &'static str,
     pub official_field: &'static str,
     pub asked_field: &'static str,
+    pub imported_plan: &'static str,
+    pub no_digest: &'static str,
+    pub plans: &'static str,
+    pub other_plans: &'static str,
+    pub reading_plans: &'static str,
+    pub no_imported_plans: &'static str,
+    pub no_such_plan: &'static str,
+    pub lost_place: &'static str,
+    pub elsewhere: &'static str,
     kinds: [&'static str; 9],
 }
 
@@ -190,6 +199,15 @@ static ZH: Words = Words {
     name_field: "名称",
     official_field: "原文",
     asked_field: "俗称",
+    imported_plan: "导入的规划：只有原文，没有摘要、指标和名称索引。",
+    no_digest: "导入的规划没有摘要，也就没有指标和名称索引",
+    plans: "规划",
+    other_plans: "其他规划",
+    reading_plans: "正在读取导入的规划…",
+    no_imported_plans: "还没有导入其他规划：退出后运行 yiwu-plan import 文件 --as 名称",
+    no_such_plan: "没有这个规划了：可能已被删除",
+    lost_place: "导入的文本中已没有这一处",
+    elsewhere: "属于其他规划：先按 Enter 打开",
     kinds: [
         "地点", "项目", "机构", "行动", "政策", "提法", "活动", "产品", "称号",
     ],
@@ -276,6 +294,15 @@ static EN: Words = Words {
     name_field: "name",
     official_field: "official",
     asked_field: "everyday words",
+    imported_plan: "An imported plan: its own text, without digest, targets or names.",
+    no_digest: "An imported plan has no digest: no targets, no names",
+    plans: "Plans",
+    other_plans: "In other plans",
+    reading_plans: "Reading the imported plans…",
+    no_imported_plans: "No imported plans yet: quit and run yiwu-plan import FILE --as NAME",
+    no_such_plan: "There is no such plan any more: it may have been removed",
+    lost_place: "The imported text no longer has this place",
+    elsewhere: "In another plan: open it first with Enter",
     kinds: [
         "Places",
         "Projects",
@@ -345,6 +372,26 @@ impl Words {
         match (self.language, reference) {
             (Language::Zh, Reference::Chapter(number)) => format!("{}章", chinese_number(number)),
             _ => reference.to_string(),
+        }
+    }
+
+    /// What is over the hits in other plans; how many are shown of how many, if not all are.
+    pub fn in_other_plans(&self, shown: usize, total: usize) -> String {
+        match (self.language, shown < total) {
+            (_, false) => self.other_plans.to_owned(),
+            (Language::Zh, true) => {
+                format!("{}（共 {total} 处，列出 {shown} 处）", self.other_plans)
+            }
+            (Language::En, true) => format!("{} ({shown} of {total})", self.other_plans),
+        }
+    }
+
+    /// Returns the day of an import; empty where it is not known.
+    pub fn imported_on(&self, day: &str) -> String {
+        match self.language {
+            _ if day.is_empty() => String::new(),
+            Language::Zh => format!("{day} 导入"),
+            Language::En => format!("imported {day}"),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The place as the title line shows it.
 
-use crate::plan::Reference;
+use crate::plan::{OutlineEntry, Reference};
 
 use super::App;
 
@@ -14,6 +14,13 @@ impl App {
         } else {
             ""
         };
+        if let (Some(outline), Reference::Item(number)) = (&self.plan.outline, place) {
+            let mut path = outline.ancestors(number);
+            path.push(number);
+            let parts = path.iter().filter_map(|&number| outline.entry(number));
+            let parts: Vec<String> = parts.map(short_heading).collect();
+            return format!("{}{mark}  {number}/{}", parts.join(" › "), outline.len());
+        }
         let chapter = |number: u32| {
             let contents = self.plan.chapter(number).and_then(|c| c.contents.as_ref());
             let card = contents.and_then(|contents| contents.card.as_ref());
@@ -36,4 +43,18 @@ impl App {
             }
         }
     }
+}
+
+/// Returns the marker of a node, or the beginning of its title.
+fn short_heading(entry: &OutlineEntry) -> String {
+    const MAX_CHARS: usize = 8;
+    let marker = entry.marker.trim_end_matches('、');
+    if !marker.is_empty() {
+        return marker.to_owned();
+    }
+    let mut short: String = entry.title.chars().take(MAX_CHARS).collect();
+    if short.len() < entry.title.len() {
+        short.push('…');
+    }
+    short
 }

@@ -1,8 +1,10 @@
 //! The actions in the browsing view.
 
+use std::rc::Rc;
+
 use crate::{
     page::{View, Wording},
-    plan::{Language, Reference},
+    plan::{Language, PlanKey, Reference},
 };
 
 use super::{
@@ -16,7 +18,7 @@ impl App {
             Action::Help => self.open_help(),
             Action::Copy => return self.copy_line(),
             Action::PrintToMainScreen => {
-                let text = self.plain(self.place());
+                let text = self.plain(&self.plan, self.place());
                 let back = self.words().any_key;
                 return vec![Effect::PrintToMainScreen(format!("{text}\n{back}\n"))];
             }
@@ -55,6 +57,7 @@ impl App {
             Action::Targets => self.open_list(ListSource::Targets),
             Action::Names => self.open_list(ListSource::Names),
             Action::Bookmarks => self.open_list(ListSource::Bookmarks),
+            Action::Plans => self.open_plans(),
             Action::Goto => self
                 .layers
                 .open_overlay(Overlay::Goto(TextInput::default())),
@@ -63,11 +66,11 @@ impl App {
             Action::Back => self.back(),
             Action::CopyMenu => self.layers.open_overlay(Overlay::CopyMenu),
             Action::HistoryBack => match self.browse.history.backward() {
-                Some(place) => self.read(place),
+                Some((plan, place)) => self.read_again(&plan, place),
                 None => self.message = Some(self.words().no_way_back.to_owned()),
             },
             Action::HistoryForward => match self.browse.history.forward() {
-                Some(place) => self.read(place),
+                Some((plan, place)) => self.read_again(&plan, place),
                 None => self.message = Some(self.words().no_way_forward.to_owned()),
             },
             Action::ChangeView => {
@@ -93,6 +96,10 @@ impl App {
 
     /// Digest, official text, both where there is room.
     fn change_wording(&mut self) {
+        if self.plan.outline.is_some() {
+            self.message = Some(self.words().imported_plan.to_owned());
+            return;
+        }
         if self.plan.official.is_none() {
             self.message = Some(self.words().no_copy.to_owned());
             return;
@@ -137,67 +144,55 @@ impl App {
     }
 
     fn go_in(&mut self) {
-        match (self.browse.focus, self.browse.tree.selected) {
-            (Focus::Detail, _) => {
-                if !self.browse.reader.step_sentence(1) {
-                    self.browse.reader.step_cursor(1);
-                }
+        if self.browse.focus == Focus::Detail {
+            if !self.browse.reader.step_sentence(1) {
+                self.browse.reader.step_cursor(1);
             }
-            (Focus::Tree, Reference::Chapter(number)) if self.can_open(number) => {
-                self.browse.tree.open_chapter(number);
+            return;
+        }
+        let (plan, tree) = (&self.plan, &mut self.browse.tree);
+        let selected = tree.selected;
+        match selected {
+            // Into what is open, as in a file manager.
+            _ if tree.is_open(plan, selected) => tree.step(plan, 1),
+            _ if Tree::is_branch(plan, selected) => tree.unfold(plan, selected),
+            Reference::Chapter(number) if tree.is_folded_run(plan, number) => {
+                tree.open_missing(true);
             }
-            (Focus::Tree, Reference::Chapter(number))
-                if self.browse.tree.is_folded_run(&self.plan, number) =>
-            {
-                self.browse.tree.open_missing(true);
-            }
-            (Focus::Tree, Reference::Chapter(number)) if self.browse.tree.is_open(number) => {
-                // Into the open chapter, as in a file manager.
-                self.browse.tree.step(&self.plan, 1);
-            }
-            (Focus::Tree, _) => self.browse.focus = Focus::Detail,
+            _ => self.browse.focus = Focus::Detail,
         }
     }
 
-    /// Returns whether a chapter has items that it does not show.
-    fn can_open(&self, chapter: u32) -> bool {
-        let has_items = |c: &crate::plan::Chapter| c.contents.is_some();
-        self.plan.chapter(chapter).is_some_and(has_items) && !self.browse.tree.is_open(chapter)
-    }
-
     fn go_out(&mut self) {
-        match (self.browse.focus, self.browse.tree.selected) {
-            (Focus::Detail, _) => {
-                let reader = &mut self.browse.reader;
-                let moved = reader.step_cursor(-1) || reader.step_sentence(-1);
-                if !moved {
-                    self.browse.show_tree();
-                }
+        if self.browse.focus == Focus::Detail {
+            let reader = &mut self.browse.reader;
+            let moved = reader.step_cursor(-1) || reader.step_sentence(-1);
+            if !moved {
+                self.browse.show_tree();
             }
-            (Focus::Tree, Reference::Chapter(number)) if self.browse.tree.is_open(number) => {
-                self.browse.tree.fold(&self.plan, number);
-            }
-            (Focus::Tree, Reference::Chapter(number))
-                if self.browse.tree.fold_run(&self.plan, number) => {}
-            (Focus::Tree, selected) => {
-                self.browse
-                    .tree
-                    .select(&self.plan, Tree::parent(&self.plan, selected));
-            }
+            return;
+        }
+        let (plan, tree) = (&self.plan, &mut self.browse.tree);
+        let selected = tree.selected;
+        match selected {
+            _ if tree.is_open(plan, selected) => tree.fold(plan, selected),
+            Reference::Chapter(number) if tree.fold_run(plan, number) => {}
+            _ => tree.select(plan, plan.parent(selected)),
         }
     }
 
     fn open(&mut self) {
-        match (self.browse.focus, self.browse.tree.selected) {
-            (Focus::Detail, _) => {
+        let selected = self.browse.tree.selected;
+        match self.browse.focus {
+            Focus::Detail => {
                 if let Some(reference) = self.browse.reader.chosen_link() {
                     self.go_to(reference);
                 }
             }
-            (Focus::Tree, Reference::Chapter(number)) if self.browse.tree.is_open(number) => {
-                self.browse.tree.fold(&self.plan, number);
+            Focus::Tree if self.browse.tree.is_open(&self.plan, selected) => {
+                self.browse.tree.fold(&self.plan, selected);
             }
-            (Focus::Tree, _) => self.go_in(),
+            Focus::Tree => self.go_in(),
         }
     }
 
@@ -228,6 +223,9 @@ impl App {
 
     /// Goes to the next or previous chapter that is in the source; from an item back to its own.
     fn step_chapter(&mut self, by: isize) {
+        if self.plan.outline.is_some() {
+            return self.step_section(by);
+        }
         let contents = self.plan.chapters.iter().filter(|c| c.contents.is_some());
         let chapters: Vec<u32> = contents.map(|chapter| chapter.number).collect();
         let selected = self.browse.tree.selected;
@@ -246,6 +244,34 @@ impl App {
                 .select(&self.plan, Reference::Chapter(number)),
             None if by > 0 => self.message = Some(self.words().no_next_chapter.to_owned()),
             None => self.message = Some(self.words().no_previous_chapter.to_owned()),
+        }
+    }
+
+    /// Goes to the next or previous node at the top of an imported plan; from below one back to it.
+    fn step_section(&mut self, by: isize) {
+        let Some(outline) = &self.plan.outline else {
+            return;
+        };
+        let here = self.browse.tree.selected.item().unwrap_or(0);
+        let mut sections: Vec<u32> = outline.children(None).collect();
+        if by < 0 {
+            sections.reverse();
+        }
+        let next = |&&number: &&u32| {
+            if by > 0 { number > here } else { number < here }
+        };
+        match sections.iter().find(next) {
+            Some(&number) => self.browse.tree.select(&self.plan, Reference::Item(number)),
+            None if by > 0 => self.message = Some(self.words().no_next_chapter.to_owned()),
+            None => self.message = Some(self.words().no_previous_chapter.to_owned()),
+        }
+    }
+
+    /// Reads a place of the history, in its plan.
+    fn read_again(&mut self, plan: &PlanKey, place: Reference) {
+        if let Some(plan) = self.plan_of(plan) {
+            self.show_plan(plan);
+            self.read(place);
         }
     }
 
@@ -285,9 +311,13 @@ impl App {
 
     /// Opens the next or previous result of the list that the place was opened from; returns which it is.
     fn step_result(&mut self, by: isize) -> Option<String> {
-        let here = self.browse.tree.selected;
+        let here = (self.plan.key.clone(), self.browse.tree.selected);
         let list = self.layers.nearest_list_mut()?;
-        if list.chosen() != Some(here) || list.shows_history() {
+        let from_here = match list.chosen() {
+            Some(place) => here == (list.plan.key.clone(), place),
+            None => list.opened.as_ref() == Some(&here),
+        };
+        if !from_here || list.shows_history() {
             return None;
         }
         let before = list.selected;
@@ -296,9 +326,18 @@ impl App {
             return None;
         }
         let (selected, count) = (list.selected + 1, list.rows.len());
-        let place = list.chosen()?;
+        let (row, own) = (list.chosen_row()?.clone(), Rc::clone(&list.plan));
+        let (plan, place) = match &row.elsewhere {
+            Some(_) => self.place_of_row(&row)?,
+            None => (own, row.reference),
+        };
+        self.show_plan(plan);
         self.browse.tree.select(&self.plan, place);
         self.browse.reader = Reader::at(place);
+        let opened = (self.plan.key.clone(), place);
+        if let Some(list) = self.layers.nearest_list_mut() {
+            list.opened = row.elsewhere.is_some().then_some(opened);
+        }
         self.relayout();
         self.browse.reader.step_hit(by);
         Some(self.words().result_of(selected, count))
@@ -309,9 +348,7 @@ impl App {
         if self.browse.reader.clear_cursor() {
             return;
         }
-        let browse = &mut self.browse;
-        if !self.layers.step_back(|view| browse.restore(view)) && self.browse.focus == Focus::Detail
-        {
+        if !self.step_back() && self.browse.focus == Focus::Detail {
             self.browse.show_tree();
         }
     }

@@ -1,5 +1,7 @@
 //! The browsing view: tree and detail.
 
+use std::rc::Rc;
+
 use crate::{
     page::{Layout, Marks},
     plan::Plan,
@@ -28,14 +30,17 @@ pub struct BrowseView {
 /// The browsing view as it was before something else came over it.
 #[derive(Clone, Debug)]
 pub struct SavedView {
+    /// The plan that it shows.
+    pub(super) plan: Rc<Plan>,
     pub tree: Tree,
     reader: Reader,
     focus: Focus,
 }
 
 impl BrowseView {
-    pub fn save(&self) -> SavedView {
+    pub fn save(&self, plan: &Rc<Plan>) -> SavedView {
         SavedView {
+            plan: Rc::clone(plan),
             tree: self.tree.clone(),
             reader: self.reader.clone(),
             focus: self.focus,
@@ -47,6 +52,7 @@ impl BrowseView {
             tree,
             reader,
             focus,
+            ..
         } = view;
         (self.tree, self.reader, self.focus) = (tree, reader, focus);
     }
@@ -55,7 +61,7 @@ impl BrowseView {
     pub fn relayout(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
         self.reader.turn_to(self.tree.selected);
         if self.focus == Focus::Detail {
-            self.history.visit(self.tree.selected);
+            self.history.visit(&plan.key, self.tree.selected);
         }
         self.reader.lay_out(plan, layout, rows, marks);
         let changed = match self.focus {

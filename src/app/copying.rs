@@ -1,10 +1,13 @@
 //! The texts that are copied: a fact with its source, a row, an item as text, as Markdown, its targets.
 
+use std::rc::Rc;
+
 use crate::{
     page::{
-        Layout, Link, Marks, View, Wording, citation, fact_citation, markdown, page, target_text,
+        Layout, Line, Link, Marks, View, Wording, citation, fact_citation, markdown, page,
+        target_text,
     },
-    plan::{Reference, Text},
+    plan::{Plan, Reference, Text},
 };
 
 use super::{Action, App, Copied, Effect, ListRow};
@@ -20,26 +23,51 @@ impl App {
         chosen.unwrap_or(self.browse.tree.selected)
     }
 
+    /// Returns the places of the marked rows, or of the selected one, each once, with their plans; while browsing what is
+    /// read.
+    pub(super) fn chosen_places_anywhere(&self) -> Vec<(Rc<Plan>, Reference)> {
+        let Some(list) = self.layers.list() else {
+            return vec![(Rc::clone(&self.plan), self.place())];
+        };
+        self.places_of_rows(list.chosen_rows())
+    }
+
+    /// Returns the places of rows, each once, with their plans.
+    pub(super) fn places_of_rows(&self, rows: Vec<&ListRow>) -> Vec<(Rc<Plan>, Reference)> {
+        let mut places: Vec<(Rc<Plan>, Reference)> = Vec::new();
+        for (plan, place) in rows.into_iter().filter_map(|row| self.place_of_row(row)) {
+            let known = |(other, at): &(Rc<Plan>, Reference)| other.key == plan.key && *at == place;
+            if !places.iter().any(known) {
+                places.push((plan, place));
+            }
+        }
+        places
+    }
+
     pub(super) fn act_in_copy_menu(&mut self, action: Action) -> Vec<Effect> {
         self.layers.close_overlay();
         // In a list with marks, of every marked row.
-        let of_each = |text: &dyn Fn(Reference) -> String, between: &str| {
-            let texts = self.chosen_places().into_iter().map(text);
+        let of_each = |text: &dyn Fn(&Plan, Reference) -> String, between: &str| {
+            let places = self.chosen_places_anywhere().into_iter();
+            let texts = places.map(|(plan, place)| text(&plan, place));
             let texts = texts.filter(|text| !text.is_empty());
             texts.collect::<Vec<_>>().join(between)
         };
-        let markdown_of = |place| markdown(&self.plan, place, self.display.layout_of(UNWRAPPED), 2);
-        let title_of = |place| {
-            let title = self.plan.title(place);
+        let markdown_of = |plan: &Plan, place| {
+            let layout = self.display.layout_of(UNWRAPPED);
+            markdown(plan, place, layout, 2)
+        };
+        let title_of = |plan: &Plan, place| {
+            let title = plan.title(place);
             title.map_or_else(String::new, |title| self.in_view(title))
         };
         let text = match action {
             Action::CopyLine => self.cited_line(),
             Action::CopyRows => self.cited_rows(),
             Action::CopyTable => self.rows_as_cells(),
-            Action::CopyText => of_each(&|place| self.plain(place), "\n"),
+            Action::CopyText => of_each(&|plan, place| self.plain(plan, place), "\n"),
             Action::CopyMarkdown => of_each(&markdown_of, "\n"),
-            Action::CopyTargets => of_each(&|place| self.cited_targets(place), "\n"),
+            Action::CopyTargets => of_each(&|plan, place| self.cited_targets(plan, place), "\n"),
             Action::CopyTitle => of_each(&title_of, "\n"),
             Action::Help => {
                 self.open_help();
@@ -107,9 +135,21 @@ impl App {
 
     fn cited(&self, rows: Vec<&ListRow>) -> String {
         let language = self.display.text_language();
-        let one = |row: &&ListRow| match &row.text {
-            Some(text) => fact_citation(&self.plan, row.cited, text, language),
-            None => citation(&self.plan, row.reference, self.display.view),
+        let one = |row: &&ListRow| match (self.place_of_row(row), &row.text) {
+            (Some((plan, place)), Some(text)) => {
+                let cited = if row.elsewhere.is_some() {
+                    place
+                } else {
+                    row.cited
+                };
+                fact_citation(&plan, cited, text, language)
+            }
+            (Some((plan, place)), None) => citation(&plan, place, self.display.view),
+            // Its plan is not read: the row has what is known.
+            (None, text) => {
+                let shown = row.lines.iter().map(Line::text).collect::<String>();
+                text.clone().unwrap_or_else(|| shown.trim().to_owned())
+            }
         };
         rows.iter().map(one).collect::<Vec<_>>().join("\n")
     }
@@ -143,7 +183,7 @@ impl App {
     }
 
     /// Returns a place as plain text, not wrapped, with its citation under it.
-    pub(super) fn plain(&self, place: Reference) -> String {
+    pub(super) fn plain(&self, plan: &Plan, place: Reference) -> String {
         let views: &[View] = match self.display.view {
             View::Both => &[View::Zh, View::En],
             View::Zh => &[View::Zh],
@@ -161,25 +201,25 @@ impl App {
                 wording,
                 ..self.display.layout_of(UNWRAPPED)
             };
-            for line in page(&self.plan, place, layout, Marks::default()).lines {
+            for line in page(plan, place, layout, Marks::default()).lines {
                 text.push_str(line.text().trim_end());
                 text.push('\n');
             }
             text.push('\n');
         }
-        text.push_str(&citation(&self.plan, place, self.display.view));
+        text.push_str(&citation(plan, place, self.display.view));
         text.push('\n');
         text
     }
 
-    fn cited_targets(&self, place: Reference) -> String {
-        let Some(digest) = self.plan.digest(place) else {
+    fn cited_targets(&self, plan: &Plan, place: Reference) -> String {
+        let Some(digest) = plan.digest(place) else {
             return String::new();
         };
         let language = self.display.text_language();
         let one = |target| {
             let text = target_text(target, language);
-            fact_citation(&self.plan, place, &text, language)
+            fact_citation(plan, place, &text, language)
         };
         digest
             .targets

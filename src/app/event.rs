@@ -1,6 +1,8 @@
 //! Events from the terminal and effects on it: plain values, so that the app needs no terminal.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
+
+use crate::search::Library;
 
 use super::Key;
 
@@ -47,6 +49,8 @@ pub enum Event {
     },
     /// The user's editor ended: the text as saved, or why there is none.
     Edited(Result<String, EditorError>),
+    /// The imported plans were read, as [`App::wants_library`](super::App::wants_library) asked for.
+    Library(Arc<Library>),
     /// The time the program asked to be woken at has come, and nothing else.
     Wake,
 }

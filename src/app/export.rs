@@ -1,11 +1,13 @@
 //! Writing the rows of a list to a file, or copying them as a table.
 
+use std::rc::Rc;
+
 use crate::{
     page::{
-        all_names, all_targets, csv_row, escaped, name_cells, name_head, tab_row, table_head,
-        table_row, target_cells, target_head,
+        all_names, all_targets, csv_row, escaped, name_cells, name_head, place_label, tab_row,
+        table_head, table_row, target_cells, target_head,
     },
-    plan::Reference,
+    plan::{Plan, PlanKey, Reference},
     state::minutes,
 };
 
@@ -174,7 +176,10 @@ impl App {
                 let cells = |named| name_cells(named, view, labels);
                 (name_head(labels), names.map(cells).collect())
             }
-            ListSource::Search | ListSource::Bookmarks | ListSource::History => {
+            ListSource::Search
+            | ListSource::Bookmarks
+            | ListSource::History
+            | ListSource::Plans => {
                 let last = match list.source {
                     ListSource::Bookmarks => self.words().note,
                     _ => self.words().found_column,
@@ -192,30 +197,40 @@ impl App {
 
     /// Returns the place of a row, its title, and what the row shows of it or the user's note.
     fn place_cells(&self, row: &ListRow) -> Vec<String> {
-        let place = row.reference;
-        let title = self.plan.title(place);
+        let place = self.place_of_row(row);
+        let title = place.as_ref().and_then(|(plan, place)| plan.title(*place));
         let title = title.map(|title| {
             let get = |language| title.get(language).to_owned();
             self.display.view.joined(" / ", get)
         });
-        let note = || self.state.note(place).map(str::to_owned);
+        let label = place.as_ref().map(|(plan, place)| {
+            let label = place_label(plan, *place, self.display.language);
+            match &plan.key {
+                PlanKey::Bundled => label,
+                PlanKey::Imported(id) => format!("{id} {label}"),
+            }
+        });
+        let is_own = row.elsewhere.is_none();
+        let note = || self.state.note(row.reference).map(str::to_owned);
         vec![
-            self.words().reference(place),
+            label.unwrap_or_default(),
             title.unwrap_or_default(),
-            row.text.clone().or_else(note).unwrap_or_default(),
+            row.text
+                .clone()
+                .or_else(|| note().filter(|_| is_own))
+                .unwrap_or_default(),
         ]
     }
 
     /// Returns the minutes of the places of the rows, each once.
     fn minutes(&self) -> String {
-        let mut places: Vec<Reference> = Vec::new();
-        for row in self.listed_rows() {
-            if !places.contains(&row.reference) {
-                places.push(row.reference);
-            }
-        }
         let (view, language) = (self.display.view, self.display.language);
-        let one = |place| minutes(&self.plan, &self.state, place, true, view, language);
-        places.into_iter().map(one).collect()
+        let places = self.places_of_rows(self.listed_rows()).into_iter();
+        let one = |(plan, place): (Rc<Plan>, Reference)| {
+            let mut state = self.state.clone();
+            state.exchange(&self.plan, &plan);
+            minutes(&plan, &state, place, true, view, language)
+        };
+        places.map(one).collect()
     }
 }

@@ -45,7 +45,7 @@ impl App {
     }
 
     fn go_to_typed(&mut self, text: &str) {
-        match parse(text) {
+        match self.parse_place(text) {
             Some(reference) => self.go_to(reference),
             None if text.trim().is_empty() => {}
             // What is no reference is searched for.
@@ -53,6 +53,14 @@ impl App {
                 self.open_list(ListSource::Search);
                 self.insert_text(text);
             }
+        }
+    }
+
+    /// Reads a reference, or what names a place in an imported plan.
+    fn parse_place(&self, text: &str) -> Option<Reference> {
+        match self.plan.outline {
+            Some(_) => self.plan.find(text),
+            None => parse(text),
         }
     }
 
@@ -75,7 +83,7 @@ impl App {
         let Some(Overlay::Goto(input)) = self.layers.overlay() else {
             return None;
         };
-        let reference = parse(input.text())?;
+        let reference = self.parse_place(input.text())?;
         if !self.plan.has(reference) {
             return Some(self.missing(reference));
         }
@@ -121,7 +129,7 @@ impl App {
             return;
         }
         if reference != self.browse.tree.selected {
-            self.layers.push_view(self.browse.save());
+            self.layers.push_view(self.browse.save(&self.plan));
         }
         self.read(reference);
     }

@@ -15,9 +15,9 @@ use Action::{
     Copy, CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTable, CopyTargets, CopyText, CopyTitle,
     DeleteRow, DeleteToStart, DeleteWord, Down, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help,
     HideTree, HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit,
-    NextItem, NextPage, NextRow, Note, Open, PreviewDown, PrintToMainScreen, Quit, ReverseOrder,
-    RowMenu, ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact, ToggleMark,
-    TogglePreview, Undo, WriteRows,
+    NextItem, NextPage, NextRow, Note, Open, Plans, PreviewDown, PrintToMainScreen, Quit,
+    ReverseOrder, RowMenu, ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact,
+    ToggleMark, TogglePreview, Undo, WriteRows,
 };
 
 const IN_TREE: &[Action] = &[
@@ -36,6 +36,7 @@ const IN_TREE: &[Action] = &[
     ScrollDown,
     ChangeWording,
     ChangeView,
+    Plans,
     HideTree,
     CopyMenu,
     FoldAll,
@@ -201,7 +202,8 @@ impl App {
             ChangeOrder | ReverseOrder => source == Some(ListSource::Targets),
             NextGroup => list.is_some_and(super::Picker::has_next_group),
             SearchHistory => source == Some(ListSource::Search) && !self.state.searches.is_empty(),
-            ChangeWording => self.plan.official.is_some(),
+            ChangeWording => self.plan.official.is_some() && self.plan.outline.is_none(),
+            Targets | Names => self.plan.outline.is_none(),
             Back => layer != Layer::Browse || self.can_go_back(),
             Undo => self.can_undo(),
             ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),
@@ -236,8 +238,10 @@ impl App {
     /// Returns whether the rows of the list can be marked: each is a place.
     pub(super) fn marks_rows(&self) -> bool {
         let one = self.pick_mode.as_ref().is_some_and(|mode| !mode.multiple);
-        let places =
-            |list: &super::Picker| list.source != ListSource::History && !list.shows_history();
+        let places = |list: &super::Picker| {
+            let leads = !matches!(list.source, ListSource::History | ListSource::Plans);
+            leads && !list.shows_history()
+        };
         !one && self.layers.list().is_some_and(places)
     }
 

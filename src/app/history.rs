@@ -1,40 +1,41 @@
 //! Back and forward through the places read.
 
-use crate::plan::Reference;
+use crate::plan::{PlanKey, Reference};
 
-/// The most places snapshot.
+/// The most places that are kept.
 const MAX_PLACES: usize = 100;
 
 /// Places in the order they were read, and the current one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    places: Vec<Reference>,
+    places: Vec<(PlanKey, Reference)>,
     at: usize,
 }
 
 impl History {
     /// Reads a place: what was ahead is forgotten, as in any browser.
-    pub fn visit(&mut self, place: Reference) {
-        if self.places.get(self.at) == Some(&place) {
+    pub fn visit(&mut self, plan: &PlanKey, place: Reference) {
+        let here = self.places.get(self.at);
+        if here.is_some_and(|(key, known)| key == plan && *known == place) {
             return;
         }
         self.places.truncate(self.at + 1);
-        self.places.push(place);
+        self.places.push((plan.clone(), place));
         if self.places.len() > MAX_PLACES {
             self.places.remove(0);
         }
         self.at = self.places.len() - 1;
     }
 
-    pub fn backward(&mut self) -> Option<Reference> {
+    pub fn backward(&mut self) -> Option<(PlanKey, Reference)> {
         let at = self.at.checked_sub(1)?;
-        let place = *self.places.get(at)?;
+        let place = self.places.get(at)?.clone();
         self.at = at;
         Some(place)
     }
 
-    pub fn forward(&mut self) -> Option<Reference> {
-        let place = *self.places.get(self.at + 1)?;
+    pub fn forward(&mut self) -> Option<(PlanKey, Reference)> {
+        let place = self.places.get(self.at + 1)?.clone();
         self.at += 1;
         Some(place)
     }
@@ -48,17 +49,19 @@ mod tests {
     fn as_in_any_browser() {
         let mut history = History::default();
         assert_eq!(history.backward(), None);
+        let bundled = PlanKey::Bundled;
         let [a, b, c] = [29, 30, 31].map(Reference::Item);
         for place in [a, b, b, c] {
-            history.visit(place);
+            history.visit(&bundled, place);
         }
+        let [a, b] = [a, b].map(|place| Some((PlanKey::Bundled, place)));
         assert_eq!(history.forward(), None);
-        assert_eq!(history.backward(), Some(b));
-        assert_eq!(history.backward(), Some(a));
+        assert_eq!(history.backward(), b.clone());
+        assert_eq!(history.backward(), a.clone());
         assert_eq!(history.backward(), None);
-        assert_eq!(history.forward(), Some(b));
-        history.visit(a);
+        assert_eq!(history.forward(), b.clone());
+        history.visit(&bundled, Reference::Item(29));
         assert_eq!(history.forward(), None);
-        assert_eq!(history.backward(), Some(b));
+        assert_eq!(history.backward(), b.clone());
     }
 }

@@ -3,22 +3,27 @@
 use std::rc::Rc;
 
 use crate::{
-    page::{Layout, Line, Marks, Wording, name_rows, target_rows},
-    plan::{Item, Reference},
-    search::{Field as Part, Hit, Match, Results},
+    page::{Layout, Line, Marks, Wording},
+    plan::{Place, Reference},
+    search::{Field as Part, Match},
 };
 
 use super::{
     Action, App, Effect, Focus, Overlay, Panes, TextInput,
-    picker::{FilteredEntry, Picker},
+    picker::Picker,
     reader::Reader,
     sources::{ListSource, MARGIN, RowLayout, list, names, own, search as found, targets},
 };
 
 impl App {
     pub(super) fn open_list(&mut self, source: ListSource) {
-        self.layers
-            .open_list(Picker::new(source), || self.browse.save());
+        let of_digest = matches!(source, ListSource::Targets | ListSource::Names);
+        if of_digest && self.plan.outline.is_some() {
+            self.message = Some(self.words().no_digest.to_owned());
+            return;
+        }
+        let list = Picker::new(source, &self.plan);
+        self.layers.open_list(list, || self.browse.save(&self.plan));
     }
 
     pub(super) fn act_in_list(&mut self, action: Action) -> Vec<Effect> {
@@ -72,13 +77,13 @@ impl App {
     fn leave_list(&mut self) {
         if let Some(list) = self.layers.list()
             && list.source == ListSource::Search
-            && list.results.hits.iter().any(|hit| hit.near.is_none())
+            && (list.results.hits.iter().any(|hit| hit.near.is_none())
+                || !list.others.hits.is_empty())
             && self.pick_mode.is_none()
         {
             self.state.remember_search(list.field.text());
         }
-        let browse = &mut self.browse;
-        self.layers.step_back(|view| browse.restore(view));
+        self.step_back();
     }
 
     /// Opens the chosen row; the picker waits behind it for Esc.
@@ -99,7 +104,19 @@ impl App {
                     return self.refresh();
                 }
             }
+            ListSource::Plans => {
+                let row = picker.chosen_row();
+                let key = row.and_then(|row| row.elsewhere.as_ref()).map(Place::key);
+                if let Some(key) = key {
+                    self.choose_plan(&key);
+                }
+                return;
+            }
             ListSource::Targets | ListSource::Bookmarks => {}
+        }
+        let row = picker.chosen_row();
+        if let Some(place) = row.and_then(|row| row.elsewhere.clone()) {
+            return self.open_elsewhere(&place);
         }
         let Some(reference) = picker.chosen() else {
             return;
@@ -110,7 +127,7 @@ impl App {
     /// Reads a place; the list waits behind it for Esc.
     pub(super) fn open_from_list(&mut self, reference: Reference) {
         let list = self.layers.list();
-        let matches = list.map_or(&[][..], |list| list.matches(reference));
+        let matches = list.map_or(&[][..], |list| list.matches(&self.plan.key, reference));
         let shown = wording(self.display.wording, matches);
         let row = list.and_then(|list| list.rows.get(list.selected));
         let fact = row.filter(|row| row.reference == reference);
@@ -149,91 +166,6 @@ impl App {
         self.find();
     }
 
-    /// Searches for what the field holds, or filters the list by it.
-    pub(super) fn find(&mut self) {
-        let Some(source) = self.layers.list().map(|picker| picker.source) else {
-            return;
-        };
-        let empty = |picker: &Picker| picker.field.text().trim().is_empty();
-        let unasked = self
-            .all_results()
-            .filter(|_| self.layers.list().is_some_and(empty));
-        let index = (source == ListSource::Search && unasked.is_none())
-            .then(|| self.searching.index(&self.plan, &self.state));
-        let range = self
-            .layers
-            .list()
-            .and_then(|list| self.item_range(list.field.text()));
-        let unasked = unasked.or(range.filter(|_| source == ListSource::Search));
-        let texts = self.display.text_language();
-        let rows = (source != ListSource::Search).then(|| self.searching.context(&self.state));
-        let rows = rows.map(|context| match source {
-            ListSource::Targets => target_rows(&self.plan, &context, texts),
-            ListSource::Names => name_rows(&self.plan, &context, texts),
-            ListSource::Bookmarks => {
-                let entries = own::marked(&self.plan, &self.state, texts, self.display.language);
-                own::filterable(&self.plan, &context, &entries, texts)
-            }
-            ListSource::History | ListSource::Search => {
-                let entries = own::searches(&self.state);
-                own::filterable(&self.plan, &context, &entries, texts)
-            }
-        });
-        let Some(picker) = self.layers.list_mut() else {
-            return;
-        };
-        let query = picker.field.text();
-        if let Some(results) = unasked.or_else(|| Some(index?.search(query))) {
-            picker.results = results;
-        }
-        if let Some(rows) = rows {
-            let found = rows.filter(query);
-            let kept = found.rows.into_iter().map(FilteredEntry::from);
-            picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
-            picker.results.notices = found.notices;
-        }
-        picker.preview = Reader::default();
-        picker.selected = 0;
-        picker.first = 0;
-        if let Some(notice) = picker.results.notices.first() {
-            self.message = Some(crate::page::notice(notice, self.display.language));
-        }
-    }
-
-    /// Returns the items of ranges and lists such as `29-31` and `29,31,44`, as results; `None` where the text is
-    /// neither, or has numbers that are no item's.
-    fn item_range(&self, text: &str) -> Option<Results> {
-        let last = self.plan.source.items[1];
-        let number = |text: &str| match text.trim().parse::<Reference>() {
-            Ok(Reference::Item(number)) => (1..=last).contains(&number).then_some(number),
-            _ => None,
-        };
-        let range = |text: &str| match text.split_once(['-', '–', '~', '～', '至', '到']) {
-            Some((from, to)) => Some(number(from)?..=number(to)?),
-            None => number(text).map(|number| number..=number),
-        };
-        let parts = text.split([',', '，', '、']);
-        let ranges = parts.map(range).collect::<Option<Vec<_>>>()?;
-        // A number alone is searched for.
-        if let [only] = &ranges[..]
-            && only.start() == only.end()
-        {
-            return None;
-        }
-        let asked = |item: &&Item| ranges.iter().any(|range| range.contains(&item.number));
-        let items = self.plan.items().filter(asked);
-        let hit = |item: &Item| Hit {
-            reference: Reference::Item(item.number),
-            score: 0,
-            matches: Vec::new(),
-            near: None,
-        };
-        Some(Results {
-            hits: items.map(hit).collect(),
-            ..Results::default()
-        })
-    }
-
     /// Returns whether [`Event::Wake`](super::Event::Wake) would be of use: the first letter of a search need not wait
     /// for the index, nor the empty field.
     pub fn wants_idle(&self) -> bool {
@@ -256,6 +188,12 @@ impl App {
         };
         let texts = self.display.text_language();
         let plan = Rc::clone(&self.plan);
+        let source = self.layers.list().map(|list| list.source);
+        let listed = match source {
+            Some(ListSource::Bookmarks) => self.marked_entries(),
+            Some(ListSource::Plans) => self.plan_entries(),
+            _ => Vec::new(),
+        };
         let height = self.display.size.rows as usize * 3 / 5;
         let Some(picker) = self.layers.list_mut() else {
             return;
@@ -267,9 +205,10 @@ impl App {
             }
             ListSource::Search => {
                 let filters = crate::search::parse(picker.field.text()).filters;
-                let hits = picker.results.hits.len().max(1);
-                let lines = (height / hits).clamp(MIN_HIT_LINES, MAX_HIT_LINES);
-                found::rows(&plan, &picker.results, &filters, lines, rows)
+                let hits = picker.results.hits.len() + picker.others.hits.len();
+                let lines = (height / hits.max(1)).clamp(MIN_HIT_LINES, MAX_HIT_LINES);
+                let found = (&picker.results, &picker.others);
+                found::rows(&plan, found, &filters, lines, rows)
             }
             ListSource::Targets => {
                 let (order, labels) = (picker.order, self.display.language);
@@ -280,9 +219,8 @@ impl App {
                 let entries = names::entries(&plan, texts, self.display.language);
                 list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
-            ListSource::Bookmarks => {
-                let entries = own::marked(&plan, &self.state, texts, self.display.language);
-                let entries = entries.into_iter().enumerate().collect();
+            ListSource::Bookmarks | ListSource::Plans => {
+                let entries = listed.into_iter().enumerate().collect();
                 list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
             ListSource::History => {
@@ -302,20 +240,30 @@ impl App {
             return;
         }
         let leads_somewhere = picker.source != ListSource::History && !picker.shows_history();
-        if let Some(reference) = picker.chosen().filter(|_| leads_somewhere) {
-            let mut reader = std::mem::take(&mut picker.preview);
-            reader.turn_to(reference);
-            let marks = Marks {
-                note: self.state.note(reference),
-                matches: picker.matches(reference),
-                ..Marks::default()
-            };
-            let preview = Layout {
-                wording: wording(preview.wording, marks.matches),
-                ..preview
-            };
-            reader.lay_out(&plan, preview, panes.preview.rows as usize, marks);
-            reader.show_first_hit();
+        let row = picker.chosen_row().filter(|_| leads_somewhere).cloned();
+        let mut reader = std::mem::take(&mut picker.preview);
+        let Some((plan, reference)) = row.as_ref().and_then(|row| self.place_of_row(row)) else {
+            return;
+        };
+        reader.turn_to(reference);
+        let is_shown = plan.key == self.plan.key;
+        let matches = match (self.layers.list(), row) {
+            (_, Some(row)) if row.elsewhere.is_some() => row.matches,
+            (Some(list), _) => list.matches(&plan.key, reference).to_vec(),
+            (None, _) => Vec::new(),
+        };
+        let marks = Marks {
+            note: self.state.note(reference).filter(|_| is_shown),
+            matches: &matches,
+            ..Marks::default()
+        };
+        let preview = Layout {
+            wording: wording(preview.wording, marks.matches),
+            ..preview
+        };
+        reader.lay_out(&plan, preview, panes.preview.rows as usize, marks);
+        reader.show_first_hit();
+        if let Some(picker) = self.layers.list_mut() {
             picker.preview = reader;
         }
     }

@@ -1,11 +1,18 @@
 //! A row of a list, laid out.
 
-use crate::{page::Line, plan::Reference, search::Match};
+use crate::{
+    page::Line,
+    plan::{Place, Reference},
+    search::Match,
+};
 
 /// One row of a picker: where it leads, and its lines as shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListRow {
+    /// In the plan that the list is about.
     pub reference: Reference,
+    /// Where it leads instead, if that is another plan.
+    pub elsewhere: Option<Place>,
     /// Its number among all targets or names; 0 in other lists.
     pub number: usize,
     /// Stands over the first row of a group.
@@ -24,8 +31,12 @@ pub struct ListRow {
 
 impl ListRow {
     /// Returns what stays the same while the list is filtered and sorted.
-    pub(super) fn identity(&self) -> (Reference, Option<&str>) {
-        (self.reference, self.text.as_deref())
+    pub(super) fn identity(&self) -> (Reference, Option<&Place>, Option<&str>) {
+        (
+            self.reference,
+            self.elsewhere.as_ref(),
+            self.text.as_deref(),
+        )
     }
 
     /// Lines on the screen, the heading's included.

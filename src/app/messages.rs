@@ -103,6 +103,7 @@ impl ListSource {
             ListSource::Names => words.names,
             ListSource::Bookmarks => words.bookmarks,
             ListSource::History => words.searches,
+            ListSource::Plans => words.plans,
         }
     }
 }

@@ -9,12 +9,14 @@ mod display;
 mod drag;
 mod event;
 mod export;
+mod find;
 mod goto;
 mod help;
 mod help_view;
 mod hint_areas;
 mod hints;
 mod history;
+mod imported_plans;
 mod key;
 mod keymap;
 mod layers;
@@ -29,6 +31,7 @@ mod path_input;
 mod pick_choice;
 mod pick_mode;
 mod picker;
+mod plans;
 mod reader;
 mod removal;
 mod row_actions;
@@ -73,6 +76,7 @@ pub use text_input::TextInput;
 pub use tree::{Tree, TreeRow};
 
 use drag::Drag;
+use imported_plans::ImportedPlans;
 use removal::Removal;
 use searching::Searching;
 
@@ -96,7 +100,11 @@ pub struct Start {
 
 /// The browser: the plan, how it is shown, what lies over what, and what is snapshot.
 pub struct App {
+    /// The plan that is shown.
     pub plan: Rc<Plan>,
+    bundled: Rc<Plan>,
+    /// Read when they are first asked for.
+    imported: ImportedPlans,
     pub display: Display,
     pub keymap: Keymap,
     pub layers: Layers,
@@ -140,7 +148,9 @@ impl App {
             },
         };
         let mut app = App {
+            bundled: Rc::clone(&plan),
             plan,
+            imported: ImportedPlans::default(),
             display,
             keymap: start.keymap,
             layers: Layers::default(),
@@ -158,7 +168,7 @@ impl App {
             pick_mode: None,
             message: None,
         };
-        app.browse.tree.open_chapters(app.state.open.clone());
+        app.browse.tree.open_places(app.state.open.clone());
         app.browse.tree.select(&app.plan, start.place);
         app.relayout();
         if let Some(mode) = start.pick_mode {
@@ -168,18 +178,6 @@ impl App {
             app.relayout();
         }
         app
-    }
-
-    /// Returns the state to be saved.
-    pub fn snapshot(&self) -> UserState {
-        // A list that is still open counts as left: the view under it is snapshot.
-        let view = self.layers.view_behind_list();
-        let tree = view.map_or(&self.browse.tree, |view| &view.tree);
-        UserState {
-            place: tree.selected,
-            open: tree.open().clone(),
-            ..self.state.clone()
-        }
     }
 
     /// Takes in an event; returns what the terminal is asked to do about it.
@@ -207,6 +205,7 @@ impl App {
             Event::Written(result) => self.written(result),
             Event::Completed { path, names } => self.completed(&path, names),
             Event::Edited(result) => effects = self.edited(result),
+            Event::Library(library) => self.library_read(library),
             Event::Wake => self.on_idle(),
         }
         self.relayout();
@@ -375,7 +374,7 @@ impl App {
         } else if !panes.detail.is_empty() {
             let place = self.browse.tree.selected;
             let matches = match self.layers.nearest_list() {
-                Some(list) => list.matches(place),
+                Some(list) => list.matches(&self.plan.key, place),
                 None => &[],
             };
             let marks = Marks {

@@ -104,7 +104,7 @@ impl App {
         };
         let selected = self.browse.tree.position(&rows) == at;
         let again = selected && self.browse.focus == Focus::Tree;
-        let on_mark = row.open.is_some() && column < FOLD_MARKS;
+        let on_mark = row.open.is_some() && column < FOLD_MARKS + 2 * row.depth as u16;
         self.browse.focus = Focus::Tree;
         if !selected {
             self.browse.tree.selected = row.reference;

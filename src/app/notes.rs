@@ -1,11 +1,14 @@
 //! Bookmarks and notes: set, written, listed.
 
-use crate::plan::Reference;
+use crate::{plan::Reference, state::UserState};
 
 use super::{Action, App, Effect, NoteInput, Overlay, TextInput, event::EditorError};
 
 impl App {
     pub(super) fn toggle_bookmark(&mut self) -> Vec<Effect> {
+        if self.refuses_elsewhere() {
+            return Vec::new();
+        }
         let words = self.words();
         let places = self.chosen_places();
         let removes = |place: &Reference| self.state.is_bookmarked(*place);
@@ -34,6 +37,9 @@ impl App {
     /// Opens the input for a note, with its draft where it was left; one of several lines is opened in the
     /// editor.
     pub(super) fn write_note(&mut self) -> Vec<Effect> {
+        if self.refuses_elsewhere() {
+            return Vec::new();
+        }
         let place = self.place();
         let text = self.state.note(place).unwrap_or_default();
         if text.contains('\n') {
@@ -53,6 +59,9 @@ impl App {
     }
 
     pub(super) fn edit_note(&mut self) -> Vec<Effect> {
+        if self.refuses_elsewhere() {
+            return Vec::new();
+        }
         let place = self.place();
         self.edited_note = Some(place);
         let text = self.state.note(place).unwrap_or_default();
@@ -99,6 +108,13 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Dates the notes of the plan that is shown that are not as they were in `before`, which was saved.
+    pub fn date_changed_notes(&mut self, before: &UserState, today: &str) {
+        let mut before = before.clone();
+        before.exchange(&self.bundled, &self.plan);
+        self.state.date_changed_notes(&before, today);
     }
 
     fn keep_note(&mut self, place: Reference, text: &str) -> Vec<Effect> {

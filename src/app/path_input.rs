@@ -19,7 +19,7 @@ impl PathInput {
         let name = match source {
             ListSource::Targets => "targets.csv",
             ListSource::Names => "names.csv",
-            ListSource::Search | ListSource::History => "results.md",
+            ListSource::Search | ListSource::History | ListSource::Plans => "results.md",
             ListSource::Bookmarks => "minutes.md",
         };
         PathInput {

@@ -9,7 +9,8 @@ use super::{
 
 impl App {
     pub(super) fn start_picking(&mut self, mode: PickMode) {
-        self.layers.start_with_list(Picker::new(mode.source));
+        self.layers
+            .start_with_list(Picker::new(mode.source, &self.plan));
         let query = mode.query.clone();
         self.pick_mode = Some(mode);
         self.insert_text(&query);

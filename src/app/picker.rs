@@ -1,11 +1,11 @@
 //! The one picker: a filter line, rows, a preview. Search and every list are sources of its rows.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use crate::{
     page::{near_mark, near_rule},
-    plan::{Language, Reference},
-    search::{Match, Nearness, Results, RowFound},
+    plan::{Language, Plan, PlanKey, Reference},
+    search::{Match, Nearness, PlanHits, Results, RowFound},
 };
 
 use super::{
@@ -40,12 +40,18 @@ impl From<RowFound> for FilteredEntry {
 #[derive(Clone, Debug)]
 pub struct Picker {
     pub source: ListSource,
+    /// The plan that its rows are of, unless they say otherwise.
+    pub(super) plan: Rc<Plan>,
     pub order: Order,
     /// True if the order is turned round.
     pub reversed: bool,
     pub field: TextInput,
     /// The hits, where the source is the search.
     pub results: Results,
+    /// The hits in other plans.
+    pub others: PlanHits,
+    /// The place in another plan that was last opened from it.
+    pub(super) opened: Option<(PlanKey, Reference)>,
     /// The entries that the filter keeps; `None` for all of them.
     pub kept: Option<Vec<FilteredEntry>>,
     pub rows: Vec<ListRow>,
@@ -58,9 +64,12 @@ pub struct Picker {
 }
 
 impl Picker {
-    pub fn new(source: ListSource) -> Picker {
+    pub fn new(source: ListSource, plan: &Rc<Plan>) -> Picker {
         Picker {
             source,
+            plan: Rc::clone(plan),
+            others: PlanHits::default(),
+            opened: None,
             order: Order::default(),
             reversed: false,
             kept: None,
@@ -77,7 +86,8 @@ impl Picker {
     /// Returns whether the rows are recent searches: in an empty search that shows no hits.
     pub fn shows_history(&self) -> bool {
         let empty = self.field.text().trim().is_empty();
-        self.source == ListSource::Search && empty && self.results.hits.is_empty()
+        let found = !self.results.hits.is_empty() || !self.others.hits.is_empty();
+        self.source == ListSource::Search && empty && !found
     }
 
     pub fn drop_marks(&mut self) {
@@ -124,9 +134,14 @@ impl Picker {
         }
     }
 
-    /// Returns the place the selected row leads to.
+    /// Returns the place the selected row leads to, if it is in the plan of the list.
     pub fn chosen(&self) -> Option<Reference> {
-        self.rows.get(self.selected).map(|row| row.reference)
+        let row = self.chosen_row().filter(|row| row.elsewhere.is_none());
+        row.map(|row| row.reference)
+    }
+
+    pub fn chosen_row(&self) -> Option<&ListRow> {
+        self.rows.get(self.selected)
     }
 
     pub fn step(&mut self, by: isize) {
@@ -274,10 +289,17 @@ impl Picker {
             .count()
     }
 
-    /// Returns the matches at a place: those of the search, or of the selected row of a list.
-    pub fn matches(&self, reference: Reference) -> &[Match] {
+    /// Returns the matches at a place of a plan: those of the search, or of the selected row.
+    pub fn matches(&self, plan: &PlanKey, reference: Reference) -> &[Match] {
         let selected = self.rows.get(self.selected);
-        let selected = selected.filter(|row| row.reference == reference);
+        if *plan != self.plan.key {
+            let opened = self.opened.as_ref();
+            let is_opened = opened.is_some_and(|(key, place)| key == plan && *place == reference);
+            return selected
+                .filter(|_| is_opened)
+                .map_or(&[], |row| &row.matches);
+        }
+        let selected = selected.filter(|row| row.elsewhere.is_none() && row.reference == reference);
         let hits = &self.results.hits;
         let hit = || hits.iter().find(|hit| hit.reference == reference);
         match self.source {

@@ -32,13 +32,15 @@ impl App {
         Vec::new()
     }
 
-    /// The places of the marked rows, or of the selected one, each once; while browsing what is read.
+    /// The places of the marked rows, or of the selected one, each once; while browsing what is read. Rows of other
+    /// plans are left out.
     pub(super) fn chosen_places(&self) -> Vec<Reference> {
         let Some(list) = self.layers.list() else {
             return vec![self.place()];
         };
         let mut places: Vec<Reference> = Vec::new();
-        for row in list.chosen_rows() {
+        let rows = list.chosen_rows().into_iter();
+        for row in rows.filter(|row| row.elsewhere.is_none()) {
             if !places.contains(&row.reference) {
                 places.push(row.reference);
             }
@@ -52,6 +54,9 @@ impl App {
             .list()
             .is_none_or(|list| list.source != ListSource::Bookmarks)
         {
+            return Vec::new();
+        }
+        if self.refuses_elsewhere() {
             return Vec::new();
         }
         self.remember_for_undo();
@@ -85,18 +90,27 @@ impl App {
             self.removals.remove(0);
         }
         self.removals.push(Removal {
+            plan: self.plan.key.clone(),
             bookmarks: self.state.bookmarks.clone(),
             notes: self.state.notes.clone(),
         });
     }
 
+    /// Returns whether the last removal was in the plan that is shown.
     pub(super) fn can_undo(&self) -> bool {
-        !self.removals.is_empty()
+        let last = self.removals.last();
+        last.is_some_and(|removal| removal.plan == self.plan.key)
     }
 
     /// Brings back what the last removal took away.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let Some(Removal { bookmarks, notes }) = self.removals.pop() else {
+        let last = self
+            .removals
+            .pop_if(|removal| removal.plan == self.plan.key);
+        let Some(Removal {
+            bookmarks, notes, ..
+        }) = last
+        else {
             self.message = Some(self.words().nothing_to_undo.to_owned());
             return Vec::new();
         };

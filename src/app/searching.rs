@@ -14,6 +14,8 @@ pub(super) struct Searching {
     options: SearchOptions,
     /// Built at the first search: no frame waits for it.
     index: Option<Rc<Index>>,
+    /// Of the bundled plan, while an imported one is shown.
+    bundled: Option<Rc<Index>>,
     /// True if something was typed that was not searched for yet.
     dirty: bool,
 }
@@ -23,6 +25,7 @@ impl Searching {
         Searching {
             options,
             index: None,
+            bundled: None,
             dirty: false,
         }
     }
@@ -69,6 +72,18 @@ impl Searching {
             Rc::new(Index::build(plan, &notes, &options))
         });
         self.index.insert(index).clone()
+    }
+
+    /// Returns the index of the bundled plan while another one is shown; nothing near is found in it.
+    pub(super) fn bundled_index(&mut self, plan: &Plan) -> Rc<Index> {
+        let index = self.bundled.take().unwrap_or_else(|| {
+            let options = SearchOptions {
+                exact: true,
+                ..self.options.clone()
+            };
+            Rc::new(Index::build(plan, &[], &options))
+        });
+        self.bundled.insert(index).clone()
     }
 
     /// Returns the options and the notes, which every list is searched with too.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::{Plan, Reference};
+use crate::plan::{Outline, Plan, Reference};
 
 /// One row of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct TreeRow {
     /// True if a chapter shows its items; `None` for what has none to show.
     pub open: Option<bool>,
     pub in_source: bool,
+    /// How many rows it is below.
+    pub depth: usize,
     /// The last of a run of chapters outside the source that this row represents.
     pub through: Option<u32>,
 }
@@ -18,7 +20,7 @@ pub struct TreeRow {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     pub selected: Reference,
-    /// Chapters that show their items.
+    /// Chapters, or nodes of an imported plan, that show what is below them.
     open: BTreeSet<u32>,
     /// True if chapters outside the source have a row each.
     missing_open: bool,
@@ -28,12 +30,16 @@ pub struct Tree {
 
 impl Tree {
     /// Returns the rows: the plan, every chapter, the items of the open ones. A run of chapters outside the
-    /// source is one row until it is opened.
+    /// source is one row until it is opened. Of an imported plan every node whose parents are open.
     pub fn rows(&self, plan: &Plan) -> Vec<TreeRow> {
+        if let Some(outline) = &plan.outline {
+            return self.outline_rows(outline);
+        }
         let row = |reference, open, in_source| TreeRow {
             reference,
             open,
             in_source,
+            depth: usize::from(matches!(reference, Reference::Item(_))),
             through: None,
         };
         let mut rows = vec![row(Reference::Plan, None, true)];
@@ -61,6 +67,70 @@ impl Tree {
             }
         }
         rows
+    }
+
+    fn outline_rows(&self, outline: &Outline) -> Vec<TreeRow> {
+        let mut rows = vec![TreeRow {
+            reference: Reference::Plan,
+            open: None,
+            in_source: true,
+            depth: 0,
+            through: None,
+        }];
+        // The last node below a folded one.
+        let mut hidden = 0;
+        for (number, entry) in outline.entries() {
+            if number <= hidden {
+                continue;
+            }
+            let open = self.open.contains(&number);
+            if entry.has_children && !open {
+                hidden = outline.last_below(number);
+            }
+            rows.push(TreeRow {
+                reference: Reference::Item(number),
+                open: entry.has_children.then_some(open),
+                in_source: true,
+                depth: entry.depth(),
+                through: None,
+            });
+        }
+        rows
+    }
+
+    /// Returns the number under which the fold of a place is kept; `None` where nothing is below it.
+    fn branch(plan: &Plan, reference: Reference) -> Option<u32> {
+        match (reference, plan.outline_entry(reference)) {
+            (Reference::Item(number), Some(entry)) => entry.has_children.then_some(number),
+            (Reference::Chapter(number), _) => {
+                let contents = &plan.chapter(number)?.contents;
+                contents.is_some().then_some(number)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns whether a place has something below it that is shown or hidden.
+    pub fn is_branch(plan: &Plan, reference: Reference) -> bool {
+        Tree::branch(plan, reference).is_some()
+    }
+
+    /// Returns whether what is below a place is shown.
+    pub fn is_open(&self, plan: &Plan, reference: Reference) -> bool {
+        Tree::branch(plan, reference).is_some_and(|number| self.open.contains(&number))
+    }
+
+    /// Shows what is below a place.
+    pub fn unfold(&mut self, plan: &Plan, reference: Reference) {
+        self.open.extend(Tree::branch(plan, reference));
+    }
+
+    /// Hides what is below a place; a selection there goes up to it.
+    pub fn fold(&mut self, plan: &Plan, reference: Reference) {
+        if let Some(number) = Tree::branch(plan, reference) {
+            self.open.remove(&number);
+        }
+        self.keep_selection(plan);
     }
 
     /// Returns the first and the last of the neighbouring chapters outside the source that `chapter` is among.
@@ -127,9 +197,10 @@ impl Tree {
         {
             self.missing_open = true;
         }
-        if let Reference::Item(number) = reference {
-            self.open
-                .extend(plan.chapter_of(number).map(|chapter| chapter.number));
+        let mut above = plan.parent(reference);
+        while above != Reference::Plan {
+            self.unfold(plan, above);
+            above = plan.parent(above);
         }
     }
 
@@ -137,30 +208,25 @@ impl Tree {
         &self.open
     }
 
-    /// Opens these chapters and no others.
-    pub fn open_chapters(&mut self, chapters: BTreeSet<u32>) {
-        self.open = chapters;
+    /// Opens these chapters or nodes and no others.
+    pub fn open_places(&mut self, numbers: BTreeSet<u32>) {
+        self.open = numbers;
     }
 
-    pub fn is_open(&self, chapter: u32) -> bool {
-        self.open.contains(&chapter)
-    }
-
-    pub fn open_chapter(&mut self, chapter: u32) {
-        self.open.insert(chapter);
-    }
-
-    /// Hides a chapter's items; a selection among them goes up to the chapter.
-    pub fn fold(&mut self, plan: &Plan, chapter: u32) {
-        self.open.remove(&chapter);
-        self.keep_selection(plan);
-    }
-
-    /// Folds every chapter, or opens them all where none is open.
+    /// Folds everything, or opens everything where nothing is open.
     pub fn fold_all(&mut self, plan: &Plan) {
         if self.open.is_empty() {
-            let with_items = plan.chapters.iter().filter(|c| c.contents.is_some());
-            self.open = with_items.map(|chapter| chapter.number).collect();
+            let chapters = plan.chapters.iter();
+            let chapters = chapters.map(|chapter| Reference::Chapter(chapter.number));
+            let nodes = plan.outline.iter().flat_map(Outline::entries);
+            let nodes = nodes.map(|(number, _)| Reference::Item(number));
+            let places: Vec<Reference> = match plan.outline {
+                Some(_) => nodes.collect(),
+                None => chapters.collect(),
+            };
+            for place in places {
+                self.unfold(plan, place);
+            }
         } else {
             self.open.clear();
             self.missing_open = false;
@@ -168,22 +234,14 @@ impl Tree {
         }
     }
 
+    /// Selects the outermost folded place that hides the selection, if one does.
     fn keep_selection(&mut self, plan: &Plan) {
-        if let Reference::Item(number) = self.selected
-            && let Some(chapter) = plan.chapter_of(number)
-            && !self.open.contains(&chapter.number)
-        {
-            self.selected = Reference::Chapter(chapter.number);
-        }
-    }
-
-    /// The row above: an item's chapter, a chapter's plan.
-    pub fn parent(plan: &Plan, reference: Reference) -> Reference {
-        match reference {
-            Reference::Item(number) => plan.chapter_of(number).map_or(Reference::Plan, |chapter| {
-                Reference::Chapter(chapter.number)
-            }),
-            Reference::Chapter(_) | Reference::Plan => Reference::Plan,
+        let mut above = plan.parent(self.selected);
+        while above != Reference::Plan {
+            if !self.is_open(plan, above) {
+                self.selected = above;
+            }
+            above = plan.parent(above);
         }
     }
 

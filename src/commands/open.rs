@@ -2,7 +2,10 @@
 
 use std::{
     io::IsTerminal,
+    path::{Path, PathBuf},
     rc::Rc,
+    sync::Arc,
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -12,9 +15,10 @@ use crate::{
     app::{App, Effect, Event, ListSource, Rgb, Start},
     page::View,
     plan::{Language, Plan, Reference, bundled},
+    search::{Library, SearchOptions},
     settings::{
         ABORT_SAVE_TIMEOUT, Config, ConfigMistake, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError,
-        StartView, Store, ThemeName, file,
+        StartView, Store, ThemeName, file, library,
     },
     state::UserState,
     terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
@@ -32,6 +36,8 @@ use super::{
 const SAVE_DELAY: Duration = Duration::from_millis(500);
 /// Time after which a failed save is tried again.
 const RETRY_DELAY: Duration = Duration::from_secs(5);
+/// Time between two looks whether the imported plans have been read.
+const LIBRARY_DELAY: Duration = Duration::from_millis(10);
 
 pub(super) fn run(
     place: Option<&str>,
@@ -85,6 +91,12 @@ pub(super) fn run(
         escape_timeout: config.escape_timeout,
     })?;
     let theme = theme(colours, config.theme, None);
+    let plans = LibraryReader {
+        folder: paths.plans_folder().filter(|_| !common.fresh),
+        options: config.search.clone(),
+        language,
+        thread: None,
+    };
     let start = start(&plan, asked, config, memory, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     let summary = ConfigMistake::summary(&mistakes, language);
@@ -97,6 +109,7 @@ pub(super) fn run(
         theme,
         colours,
         store,
+        plans,
         opened: Instant::now(),
         due: None,
         last_save_error: None,
@@ -192,12 +205,58 @@ struct BrowseProgram {
     theme: Theme,
     colours: Colours,
     store: Store,
+    plans: LibraryReader,
     opened: Instant,
     /// The state as last saved.
     kept: UserState,
     /// Time of the next save.
     due: Option<Instant>,
     last_save_error: Option<SaveError>,
+}
+
+/// Reads the imported plans on a thread of its own: no key waits for it.
+struct LibraryReader {
+    /// `None` where there is no home folder, or nothing saved is to be read.
+    folder: Option<PathBuf>,
+    options: SearchOptions,
+    language: Language,
+    thread: Option<JoinHandle<Library>>,
+}
+
+impl LibraryReader {
+    fn start(&mut self) {
+        let (folder, options, language) =
+            (self.folder.clone(), self.options.clone(), self.language);
+        let read = move || read_library(folder.as_deref(), &options, language);
+        self.thread = Some(thread::spawn(read));
+    }
+
+    /// Returns the plans once they are read.
+    fn finished(&mut self) -> Option<Library> {
+        let thread = self.thread.take_if(|thread| thread.is_finished())?;
+        // Where the thread failed there is nothing to show, and the panic was reported.
+        Some(thread.join().unwrap_or_default())
+    }
+}
+
+/// Reads every imported plan; those that cannot be read are named.
+fn read_library(folder: Option<&Path>, options: &SearchOptions, language: Language) -> Library {
+    let Some(folder) = folder else {
+        return Library::default();
+    };
+    let (mut plans, mut errors) = (Vec::new(), Vec::new());
+    match library::ids(folder) {
+        Ok(ids) => {
+            for id in ids {
+                match library::load(folder, &id, language) {
+                    Ok(plan) => plans.extend(plan),
+                    Err(error) => errors.push(error),
+                }
+            }
+        }
+        Err(error) => errors.push(error.to_string()),
+    }
+    Library::new(plans, errors, options)
 }
 
 impl BrowseProgram {
@@ -232,6 +291,9 @@ impl Program for BrowseProgram {
             self.theme = theme(self.colours, ThemeName::Auto, Some(background));
             return Vec::new();
         }
+        if let Some(library) = self.plans.finished() {
+            self.app.update(Event::Library(Arc::new(library)));
+        }
         if event == Event::Wake {
             if self.due.is_some_and(|due| due <= Instant::now()) {
                 self.save(SAVE_TIMEOUT);
@@ -243,7 +305,10 @@ impl Program for BrowseProgram {
         let effects = self.app.update(event);
         if effects.contains(&Effect::Save) {
             let today = jiff::ZonedDateTime::now().date().to_string();
-            self.app.state.date_changed_notes(&self.kept, &today);
+            self.app.date_changed_notes(&self.kept, &today);
+        }
+        if self.plans.thread.is_none() && self.app.wants_library() {
+            self.plans.start();
         }
         effects
     }
@@ -255,7 +320,9 @@ impl Program for BrowseProgram {
 
     fn wake_at(&self) -> Option<Instant> {
         let rest = self.app.wants_idle().then_some(self.opened);
-        rest.or(self.due)
+        let reading = self.plans.thread.as_ref();
+        let reading = reading.map(|_| Instant::now() + LIBRARY_DELAY);
+        rest.or(reading).or(self.due)
     }
 
     fn persist(&mut self) {

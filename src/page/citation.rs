@@ -5,10 +5,14 @@ use crate::{
     words::words,
 };
 
-use super::View;
+use super::{View, place_label};
 
-/// Returns the citation of a place: `第29条《建成高铁义乌站打造轨道上的义乌》，义乌市“十四五”规划建议，第九章`.
+/// Returns the citation of a place: `第29条 建成高铁义乌站打造轨道上的义乌（义乌市“十四五”规划建议，第九章）`; in an imported
+/// plan `（一）办好学堂（某市政府工作报告，二、）`, in Chinese whatever the view.
 pub fn citation(plan: &Plan, place: Reference, view: View) -> String {
+    if plan.outline.is_some() {
+        return imported_citation(plan, place);
+    }
     let one = |language: Language| {
         let words = words(language);
         let source = plan.title.get(language);
@@ -44,6 +48,9 @@ pub fn citation(plan: &Plan, place: Reference, view: View) -> String {
 /// Returns a text of a place with its source:
 /// `市域就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）`.
 pub fn fact_citation(plan: &Plan, place: Reference, text: &str, language: Language) -> String {
+    if plan.outline.is_some() {
+        return source_in_brackets(plan, place, text, language);
+    }
     let words = words(language);
     let source = plan.title.get(language);
     let chapter = plan
@@ -61,6 +68,32 @@ pub fn fact_citation(plan: &Plan, place: Reference, text: &str, language: Langua
             let parts: Vec<String> = parts.into_iter().flatten().collect();
             format!("{text} ({}; unofficial English)", parts.join(", "))
         }
+    }
+}
+
+fn imported_citation(plan: &Plan, place: Reference) -> String {
+    let title = plan.title(place).map(|title| &*title.zh);
+    match (title, place) {
+        (Some(heading), Reference::Item(_)) => {
+            let above = plan.parent(place);
+            source_in_brackets(plan, above, heading, Language::Zh)
+        }
+        _ => plan.title.zh.to_string(),
+    }
+}
+
+/// Returns a text with the imported plan and the place that it is from.
+fn source_in_brackets(plan: &Plan, place: Reference, text: &str, language: Language) -> String {
+    let source = &*plan.title.zh;
+    let label = match place {
+        Reference::Item(_) => place_label(plan, place, language),
+        Reference::Plan | Reference::Chapter(_) => String::new(),
+    };
+    match (language, label.is_empty()) {
+        (Language::Zh, true) => format!("{text}（{source}）"),
+        (Language::Zh, false) => format!("{text}（{source}，{label}）"),
+        (Language::En, true) => format!("{text} ({source})"),
+        (Language::En, false) => format!("{text} ({source}, {label})"),
     }
 }
 

@@ -72,7 +72,12 @@ impl Writer {
 
     fn item(&mut self, plan: &Plan, number: u32) {
         if let Some(item) = plan.item(number) {
-            self.heading(0, &words(self.labels).item(number), &item.title);
+            // The heading of an imported plan has its marker.
+            let label = match plan.outline {
+                Some(_) => String::new(),
+                None => words(self.labels).item(number),
+            };
+            self.heading(0, &label, &item.title);
             self.said(plan, Reference::Item(number), &item.digest);
         }
     }

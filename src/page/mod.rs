@@ -7,7 +7,9 @@ mod cells;
 mod chapter;
 mod citation;
 mod clip;
+mod imported;
 mod item;
+mod labels;
 mod layout;
 mod line;
 mod markdown;
@@ -23,6 +25,7 @@ use crate::plan::{Plan, Reference};
 pub use cells::{csv_row, name_cells, name_head, tab_row, target_cells, target_head};
 pub use citation::{citation, fact_citation};
 pub use clip::clip;
+pub use labels::{place_label, short_label};
 pub use layout::{Layout, Marks, View, Wording};
 pub use line::{Fact, Line, Link, Mark, Page, Role, Sentence, Span};
 pub use markdown::{escaped, escaped_in_view, markdown, table_head, table_row};
@@ -36,10 +39,14 @@ use builder::Builder;
 /// The page of any place in the plan.
 pub fn page(plan: &Plan, reference: Reference, layout: Layout, marks: Marks) -> Page {
     let mut builder = Builder::new(layout, marks);
-    match reference {
-        Reference::Plan => builder.overview(plan),
-        Reference::Chapter(number) => builder.chapter(plan, number, marks.note),
-        Reference::Item(number) => builder.item(plan, number, marks.note),
+    match (reference, &plan.outline) {
+        (Reference::Item(number), Some(outline)) => {
+            builder.imported_item(plan, outline, number, marks.note);
+        }
+        (_, Some(outline)) => builder.imported_overview(plan, outline, marks.note),
+        (Reference::Plan, None) => builder.overview(plan),
+        (Reference::Chapter(number), None) => builder.chapter(plan, number, marks.note),
+        (Reference::Item(number), None) => builder.item(plan, number, marks.note),
     }
     builder.finish()
 }

@@ -53,9 +53,14 @@ impl Builder<'_> {
         }
     }
 
-    /// The paragraphs of the copy under their heading, a blank line between two.
+    /// The paragraphs of the copy under their heading.
     fn official(&mut self, paragraphs: &[&str]) {
         self.heading(words(self.layout.language).official);
+        self.official_paragraphs(paragraphs);
+    }
+
+    /// Paragraphs of official text, a blank line between two.
+    pub(super) fn official_paragraphs(&mut self, paragraphs: &[&str]) {
         for (number, paragraph) in paragraphs.iter().enumerate() {
             if number > 0 {
                 self.blank();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    AskedWords, List, Str,
+    AskedWords, List, PlanKey, Str,
     model::{
         Bound, Chapter, Contents, Digest, Item, Kind, Name, Period, Plan, Source, Target, Text,
     },
@@ -23,6 +23,8 @@ pub fn bundled() -> Plan {
         found.map(|(_, contents)| contents.clone())
     };
     Plan {
+        key: PlanKey::Bundled,
+        outline: None,
         title: TITLE.clone(),
         region: REGION.clone(),
         period: PERIOD,

@@ -97,9 +97,14 @@ impl Document {
 impl OutlineNode {
     /// The marker and the title; for an item that is all text, the marker and the text's opening words.
     pub fn heading(&self) -> String {
+        join_heading(&self.marker, &self.heading_text())
+    }
+
+    /// Returns the title; for an item that is all text, its opening words.
+    pub(super) fn heading_text(&self) -> String {
         const OPENING: usize = 24;
         if !self.title.is_empty() {
-            return join(&self.marker, &self.title);
+            return self.title.clone();
         }
         let text = self.paragraphs.first().map_or("", String::as_str);
         let opening: String = text.chars().take(OPENING).collect();
@@ -108,12 +113,12 @@ impl OutlineNode {
         } else {
             ""
         };
-        join(&self.marker, &format!("{opening}{more}"))
+        format!("{opening}{more}")
     }
 }
 
 /// Joins a marker and a title: 第一章 and 25. take a space, 八、 and （二） do not.
-fn join(marker: &str, title: &str) -> String {
+pub(super) fn join_heading(marker: &str, title: &str) -> String {
     let is_tight =
         marker.is_empty() || title.is_empty() || marker.ends_with(['、', '）', ')', '是']);
     format!("{marker}{}{title}", if is_tight { "" } else { " " })
@@ -127,6 +132,11 @@ impl NodePath {
     /// Returns whether the node here is below the one at `above`.
     pub fn is_below(&self, above: &NodePath) -> bool {
         self.0.len() > above.0.len() && self.0.starts_with(&above.0)
+    }
+
+    /// Returns the number of levels down to the node, itself included.
+    pub fn depth(&self) -> usize {
+        self.0.len()
     }
 
     fn child(&self, at: usize) -> NodePath {

@@ -3,12 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AskedWords, Chapter, Contents, Digest, Document, Item, List, Official, OfficialChapter,
-    OfficialItem, Period, Plan, Source, Str, Text,
+    AskedWords, BUNDLED_ID, Chapter, Contents, Digest, Document, Item, List, Official,
+    OfficialChapter, OfficialItem, Outline, Period, Plan, PlanKey, Source, Str, Text,
 };
 
-/// The identifier of the bundled plan.
-pub const BUNDLED_ID: &str = "yiwu";
 /// Characters of an identifier at most.
 pub(super) const MAX_ID_CHARS: usize = 40;
 
@@ -49,6 +47,25 @@ pub fn plan_id(title: &str) -> String {
     }
 }
 
+impl LibraryPlan {
+    pub fn outline(&self) -> Outline {
+        let mut outline = Outline::new(&self.document);
+        outline.imported.clone_from(&self.imported);
+        outline
+    }
+
+    /// Returns the plan as the browser shows it. Its title is the identifier where the document has none.
+    pub fn as_plan(&self) -> Plan {
+        let mut plan = self.document.as_plan();
+        plan.key = PlanKey::Imported(self.id.clone());
+        plan.outline = Some(self.outline());
+        if self.document.title.is_empty() {
+            plan.title.zh = self.id.clone().into();
+        }
+        plan
+    }
+}
+
 impl Document {
     /// Returns the document as a plan, for the search: item `n` is the node at place `n - 1` of [`Document::walk`],
     /// the plan itself the preamble.
@@ -73,6 +90,8 @@ impl Document {
             paragraphs: node.paragraphs.clone(),
         });
         Plan {
+            key: PlanKey::Imported(String::new()),
+            outline: Some(Outline::new(self)),
             title: text(self.title.clone()),
             region: Text::default(),
             period: Period { from: 0, to: 0 },

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
-use super::{List, Official, Reference, Str};
+use super::{List, Official, Outline, OutlineEntry, PlanKey, Reference, Str};
 
 /// One of the two languages every text is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ impl Text {
 /// The whole plan: all 17 chapters, including those the source does not hold.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    pub key: PlanKey,
+    /// The outline of an imported plan; `None` for the bundled one, which has chapters and items.
+    pub outline: Option<Outline>,
     pub title: Text,
     pub region: Text,
     pub period: Period,
@@ -249,7 +252,7 @@ impl Plan {
     pub fn has(&self, reference: Reference) -> bool {
         match reference {
             Reference::Plan => true,
-            Reference::Chapter(number) => self.chapter(number).is_some(),
+            Reference::Chapter(number) => self.outline.is_none() && self.chapter(number).is_some(),
             Reference::Item(number) => self.item(number).is_some(),
         }
     }
@@ -273,12 +276,41 @@ impl Plan {
         })
     }
 
-    /// Returns the number of the chapter that `reference` is, or belongs to.
+    /// Returns the number of the chapter that `reference` is, or belongs to; `None` in an imported plan.
     pub fn chapter_number(&self, reference: Reference) -> Option<u32> {
+        if self.outline.is_some() {
+            return None;
+        }
         match reference {
             Reference::Plan => None,
             Reference::Chapter(number) => Some(number),
             Reference::Item(number) => self.chapter_of(number).map(|chapter| chapter.number),
+        }
+    }
+
+    /// Returns the node of a place; `None` in the bundled plan, and for an imported plan as a whole.
+    pub fn outline_entry(&self, reference: Reference) -> Option<&OutlineEntry> {
+        self.outline.as_ref()?.entry(reference.item()?)
+    }
+
+    /// Returns the place that a text names.
+    pub fn find(&self, text: &str) -> Option<Reference> {
+        match &self.outline {
+            Some(outline) => outline.find(text),
+            None => text.parse().ok(),
+        }
+    }
+
+    /// Returns the place above: an item's chapter, a node's parent, of all others the plan.
+    pub fn parent(&self, reference: Reference) -> Reference {
+        if let Some(entry) = self.outline_entry(reference) {
+            return entry.parent.map_or(Reference::Plan, Reference::Item);
+        }
+        match reference {
+            Reference::Item(number) => self.chapter_of(number).map_or(Reference::Plan, |chapter| {
+                Reference::Chapter(chapter.number)
+            }),
+            Reference::Chapter(_) | Reference::Plan => Reference::Plan,
         }
     }
 

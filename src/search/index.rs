@@ -29,6 +29,8 @@ const MIN_SEGMENTS: usize = 4096;
 pub(super) struct PlanScope {
     chapters: u32,
     items: u32,
+    /// True if places are not named by their numbers: in an imported plan, whose markers are text.
+    by_markers: bool,
 }
 
 impl PlanScope {
@@ -36,7 +38,13 @@ impl PlanScope {
         PlanScope {
             chapters: plan.chapters.len() as u32,
             items: plan.items().last().map_or(0, |item| item.number),
+            by_markers: plan.outline.is_some(),
         }
+    }
+
+    /// Whether a query names places by numbers.
+    pub(super) fn has_numbers(self) -> bool {
+        !self.by_markers
     }
 
     /// Whether the plan has such a chapter or item.
@@ -112,7 +120,8 @@ impl Index {
             for (number, measure) in digest.measures.iter().enumerate() {
                 index.text(Field::Measure, number, measure);
             }
-            let attributes = Attributes::of_digest(chapter, digest);
+            let mut attributes = Attributes::of_digest(chapter, digest);
+            attributes.chapter = attributes.chapter.filter(|_| plan.outline.is_none());
             index.own(plan, reference, notes, start, attributes);
         }
         let start = index.segments.len();
@@ -127,6 +136,17 @@ impl Index {
             readings: Readings::new(options.fuzzy_pinyin),
             options: options.clone(),
             ..Index::default()
+        }
+    }
+
+    /// An index without entries, for those that are not named by numbers.
+    pub(super) fn by_markers(options: &SearchOptions) -> Index {
+        Index {
+            scope: PlanScope {
+                by_markers: true,
+                ..PlanScope::default()
+            },
+            ..Index::new(options)
         }
     }
 

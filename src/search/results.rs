@@ -34,6 +34,18 @@ impl Index {
         self.results(query, exact)
     }
 
+    /// The same among the entries whose numbers are `within`; nothing near.
+    pub(super) fn search_within(&self, text: &str, within: impl Fn(u32) -> bool) -> Results {
+        let query = parse(text);
+        let mut exact = self.exact(&query, &mut IncrementalSearch::default());
+        let is_within = |document: u32| {
+            let number = self.documents[document as usize].reference.item();
+            number.is_some_and(&within)
+        };
+        exact.scored.retain(|scored| is_within(scored.document));
+        self.results(query, exact)
+    }
+
     fn results(&self, mut query: Query, mut exact: Exact) -> Results {
         let mut hits = self.referred_to(&mut query, &mut exact);
         self.note_missing_chapters(&mut query);
@@ -119,7 +131,7 @@ impl Index {
     /// Returns the hit of the item or chapter that the query names, which comes before all others. A
     /// reference to what the source does not have finds nothing else, and a notice says so.
     fn referred_to(&self, query: &mut Query, exact: &mut Exact) -> Vec<Hit> {
-        let Some(reference) = query.reference else {
+        let Some(reference) = query.reference.filter(|_| self.scope.has_numbers()) else {
             return Vec::new();
         };
         let Some(document) = self.documents.iter().position(|d| d.reference == reference) else {
@@ -155,6 +167,7 @@ impl Index {
     fn note_missing_chapters(&self, query: &mut Query) {
         for filter in &query.filters {
             if let Filter::Chapter(number) = *filter
+                && self.scope.has_numbers()
                 && !self
                     .documents
                     .iter()

@@ -1,10 +1,8 @@
 //! The changes of two programs at once in one state. Each started from a `base` that it once read or wrote.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::Reference;
-
-use super::{MAX_SEARCHES, Note, UserState, VERSION};
+use super::{ImportedState, MAX_SEARCHES, Note, UserState, VERSION};
 
 impl UserState {
     /// `self` and `theirs` in one. What either added is there, what either took away is not, what either
@@ -24,10 +22,35 @@ impl UserState {
             wording: changed(&base.wording, &self.wording, &theirs.wording),
             searches,
             bookmarks: three_way(&base.bookmarks, &self.bookmarks, &theirs.bookmarks),
-            notes: notes(base, self, theirs),
+            notes: notes(&base.notes, &self.notes, &theirs.notes),
             drafts: three_way(&base.drafts, &self.drafts, &theirs.drafts),
+            plans: plans(base, self, theirs),
+            bundled: None,
         }
     }
+}
+
+/// The same for every imported plan that any of the three knows.
+fn plans(
+    base: &UserState,
+    ours: &UserState,
+    theirs: &UserState,
+) -> BTreeMap<String, ImportedState> {
+    let all = [base, ours, theirs];
+    let ids: BTreeSet<&String> = all.iter().flat_map(|state| state.plans.keys()).collect();
+    let none = ImportedState::default();
+    let merged = ids.into_iter().map(|id| {
+        let [base, ours, theirs] = all.map(|state| state.plans.get(id).unwrap_or(&none));
+        let state = ImportedState {
+            place: changed(&base.place, &ours.place, &theirs.place),
+            open: changed(&base.open, &ours.open, &theirs.open),
+            bookmarks: three_way(&base.bookmarks, &ours.bookmarks, &theirs.bookmarks),
+            notes: notes(&base.notes, &ours.notes, &theirs.notes),
+            drafts: three_way(&base.drafts, &ours.drafts, &theirs.drafts),
+        };
+        (id.clone(), state)
+    });
+    merged.filter(|(_, state)| *state != none).collect()
 }
 
 /// Ours if we changed it, else theirs.
@@ -51,14 +74,13 @@ fn three_way<T: Clone + PartialEq>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<
     kept.chain(touched).cloned().collect()
 }
 
-fn notes(base: &UserState, ours: &UserState, theirs: &UserState) -> Vec<Note> {
+fn notes<P: Clone + Ord>(base: &[Note<P>], ours: &[Note<P>], theirs: &[Note<P>]) -> Vec<Note<P>> {
     let all = [base, ours, theirs];
-    let places: BTreeSet<Reference> = all
-        .into_iter()
-        .flat_map(|memory| memory.notes.iter().map(|note| note.place))
-        .collect();
+    let places: BTreeSet<&P> = all.into_iter().flatten().map(|note| &note.place).collect();
     let merged = places.into_iter().filter_map(|place| {
-        let [old, ours, theirs] = all.map(|memory| memory.note(place));
+        let of = |notes: &[Note<P>]| notes.iter().position(|note| note.place == *place);
+        let notes = all.map(|notes| of(notes).map(|at| &notes[at]));
+        let [old, ours, theirs] = notes.map(|note| note.map(|note| note.text.as_str()));
         let text = match (ours, theirs) {
             _ if ours == old => theirs.map(str::to_owned),
             _ if theirs == old => ours.map(str::to_owned),
@@ -66,14 +88,14 @@ fn notes(base: &UserState, ours: &UserState, theirs: &UserState) -> Vec<Note> {
             (ours, theirs) => ours.or(theirs).map(str::to_owned),
         };
         // The date of the text that is left; of both texts, ours.
-        let same = |state: &UserState| state.note(place) == text.as_deref();
-        let date = if same(all[2]) && !same(all[1]) {
-            all[2]
+        let left = text.as_deref();
+        let dated = if theirs == left && ours != left {
+            notes[2]
         } else {
-            all[1]
-        }
-        .note_date(place);
-        let date = date.map(str::to_owned);
+            notes[1]
+        };
+        let date = dated.and_then(|note| note.date.clone());
+        let place = place.clone();
         text.map(|text| Note { place, text, date })
     });
     merged.collect()
@@ -105,7 +127,10 @@ fn replaced(text: &str, old: &str, new: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{page::View, plan::Language};
+    use crate::{
+        page::View,
+        plan::{Language, Reference},
+    };
 
     fn memory(bookmarks: &[u32], notes: &[(u32, &str)]) -> UserState {
         let mut memory = UserState::default();

@@ -29,8 +29,12 @@ pub fn minutes(
     };
     let title = plan.title(place).map_or("", |title| title.get(texts));
     let mark = if markdown { "## " } else { "" };
-    let number = words.reference(place);
-    let mut out = format!("{mark}{number} {}\n\n", shown(title));
+    // The heading of an imported plan has its marker.
+    let number = match plan.outline {
+        Some(_) => String::new(),
+        None => format!("{} ", words.reference(place)),
+    };
+    let mut out = format!("{mark}{number}{}\n\n", shown(title));
     if let Some(note) = state.note(place) {
         // What came from a file must not act on the terminal.
         let note = sanitize::escape_lines(note);

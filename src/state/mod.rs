@@ -1,10 +1,11 @@
 //! The user's state from one start to the next: plain data; `settings` reads and writes its file.
 
+mod imported;
 mod merge;
 mod minutes;
 mod preview;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -14,16 +15,20 @@ use crate::{
     search::NoteText,
 };
 
+pub use imported::{BundledState, ImportedState, find_place};
 pub use minutes::minutes;
 pub use preview::Preview;
 
 /// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file
 /// of its own version with anything in it that it does not know for a broken one. Both would be lost.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// The most searches remembered.
 const MAX_SEARCHES: usize = 100;
 
 /// Place, folds, languages, searches, bookmarks and notes.
+///
+/// Place, folds, bookmarks, notes and drafts are those of one plan: of the bundled one in the file, of the plan that
+/// is shown while the browser shows it ([`UserState::exchange`]).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct UserState {
@@ -46,13 +51,19 @@ pub struct UserState {
     pub notes: Vec<Note>,
     /// Notes that were left without being saved.
     pub drafts: Vec<Note>,
+    /// The same of the imported plans, by their identifiers. Since version 3.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub plans: BTreeMap<String, ImportedState>,
+    /// What is the bundled plan's, while an imported one is shown.
+    #[serde(skip)]
+    pub bundled: Option<Box<BundledState>>,
 }
 
 /// The user's own words on a place; never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Note {
-    pub place: Reference,
+pub struct Note<P = Reference> {
+    pub place: P,
     pub text: String,
     /// The day it was last changed, `2026-11-25`; `None` in files of version 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,6 +94,8 @@ impl Default for UserState {
             bookmarks: Vec::new(),
             notes: Vec::new(),
             drafts: Vec::new(),
+            plans: BTreeMap::new(),
+            bundled: None,
         }
     }
 }
@@ -207,6 +220,9 @@ impl UserState {
             notes: Vec::new(),
             ..self
         };
+        tidy.plans.values_mut().for_each(ImportedState::normalize);
+        tidy.plans
+            .retain(|_, state| *state != ImportedState::default());
         for query in &self.searches {
             tidy.remember_search(query);
         }

@@ -50,6 +50,9 @@ pub(super) fn draw(
             _ if picker.field.is_empty() && picker.source == ListSource::History => {
                 words.no_searches.to_owned()
             }
+            _ if picker.source == ListSource::Search && app.wants_library() => {
+                words.reading_plans.to_owned()
+            }
             _ if picker.field.is_empty() => words.nothing_marked.to_owned(),
             Some(suggestion) => words.perhaps(suggestion),
             None => words.nothing_found.to_owned(),

@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 use crate::{
     app::{App, Area, Focus, TreeRow},
     page::{Role, clip},
-    plan::Reference,
+    plan::{OutlineEntry, Reference},
 };
 
 use super::paint::{Canvas, after, row_of};
@@ -46,7 +46,7 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow, selected:
         canvas.text(area, canvas.chrome().selected, canvas.theme.accent);
     }
     let mut rest = after(area, 1);
-    if let Some(hits @ 1..) = hits.filter(|_| matches!(row.reference, Reference::Chapter(_))) {
+    if let Some(hits @ 1..) = hits.filter(|_| row.open.is_some()) {
         let count = hits.to_string();
         let columns = canvas.widths.of(&count) as u16 + 1;
         let right = after(rest, rest.columns.saturating_sub(columns));
@@ -92,6 +92,16 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow, selected:
             );
             canvas.line(rest, &line, over);
         }
+        Reference::Item(_) if app.plan.outline.is_some() => {
+            let rest = after(rest, 2 * row.depth as u16);
+            canvas.text(rest, sign, canvas.theme.faint);
+            let rest = after(rest, 2);
+            let entry = app.plan.outline_entry(row.reference);
+            let heading = entry.map_or_else(String::new, OutlineEntry::heading);
+            let columns = rest.columns as usize;
+            let line = clip(&heading, &[], columns, canvas.widths, Role::Body);
+            canvas.line(rest, &line, over);
+        }
         Reference::Item(number) => {
             let rest = after(rest, 4);
             canvas.text(rest, &number.to_string(), canvas.theme.accent.patch(over));
@@ -128,6 +138,10 @@ fn marks(app: &App, reference: Reference) -> &'static str {
 /// Returns the hits of the open search at a row; `None` while nothing is searched for.
 fn hits(app: &App, reference: Reference) -> Option<usize> {
     let picker = app.layers.list().filter(|list| !list.field.is_empty())?;
+    if let (Some(outline), Reference::Item(number)) = (&app.plan.outline, reference) {
+        let below: Vec<u32> = (number..=outline.last_below(number)).collect();
+        return Some(picker.hits_in(&below, 0));
+    }
     match reference {
         Reference::Plan => None,
         Reference::Chapter(number) => {
@@ -137,6 +151,6 @@ fn hits(app: &App, reference: Reference) -> Option<usize> {
                 .flat_map(|c| c.items.iter().map(|i| i.number));
             Some(picker.hits_in(&items.collect::<Vec<_>>(), number))
         }
-        item => Some(usize::from(!picker.matches(item).is_empty())),
+        item => Some(usize::from(!picker.matches(&app.plan.key, item).is_empty())),
     }
 }

@@ -15,6 +15,7 @@ mod mouse;
 mod official;
 mod options;
 mod pictures;
+mod plans;
 #[path = "../support/screen.rs"]
 mod screen;
 mod screens;

@@ -8,13 +8,15 @@
 #![allow(dead_code)]
 
 use yiwu_plan::plan::{
-    AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, List, Name, Period, Plan, Source,
-    Target, Text,
+    AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, List, Name, Period, Plan, PlanKey,
+    Source, Target, Text,
 };
 
 /// Returns the invented plan: chapters 1–3, items 3–5; chapter 1 and items 1–2 are not in its source.
 pub(crate) fn invented() -> Plan {
     Plan {
+        key: PlanKey::Bundled,
+        outline: None,
         title: text(
             "甲县“样例”规划建议",
             "Jia County's proposal for a sample plan",

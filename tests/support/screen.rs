@@ -3,12 +3,13 @@
 // Every test binary uses its own part of this.
 #![allow(dead_code)]
 
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect};
 use yiwu_plan::{
     app::{App, Effect, Event, Key, Size, Start},
-    plan::{Official, Plan, bundled},
+    plan::{LibraryPlan, Official, Plan, bundled},
+    search::{Library, SearchOptions},
     ui::{Theme, draw},
 };
 
@@ -16,6 +17,10 @@ use yiwu_plan::{
 pub(crate) struct Screen {
     pub app: App,
     pub effects: Vec<Effect>,
+    /// The imported plans, which the browser gets as soon as it asks for them.
+    pub plans: Vec<LibraryPlan>,
+    /// How often it asked.
+    pub reads: usize,
 }
 
 impl Screen {
@@ -40,6 +45,8 @@ impl Screen {
         Screen {
             app: App::new(Rc::new(plan), size, start),
             effects: Vec::new(),
+            plans: Vec::new(),
+            reads: 0,
         }
     }
 
@@ -70,15 +77,20 @@ impl Screen {
     }
 
     fn press(&mut self, key: Key) {
-        let effects = self.app.update(Event::Key(key));
-        self.effects.extend(effects);
-        self.app.refresh();
+        self.event(Event::Key(key));
     }
 
     pub(crate) fn event(&mut self, event: Event) -> &mut Screen {
         let effects = self.app.update(event);
         self.effects.extend(effects);
         self.app.refresh();
+        if self.app.wants_library() {
+            self.reads += 1;
+            let options = SearchOptions::default();
+            let library = Library::new(self.plans.clone(), Vec::new(), &options);
+            self.app.update(Event::Library(Arc::new(library)));
+            self.app.refresh();
+        }
         self
     }
 

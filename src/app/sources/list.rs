@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     page::{Line, Role, clip},
-    plan::{Language, Reference},
+    plan::{Language, Place, Reference},
     search::{Field, FieldRef, Match, MatchKind},
 };
 
@@ -14,6 +14,8 @@ use super::{super::list_row::ListRow, RowLayout};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntry {
     pub reference: Reference,
+    /// Where it leads instead, if that is another plan.
+    pub elsewhere: Option<Place>,
     /// Its number among all targets or names; 0 in other lists.
     pub number: usize,
     /// Before the text: a number, an initial letter.
@@ -108,6 +110,7 @@ pub(crate) fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
         });
         rows.push(ListRow {
             reference: entry.reference,
+            elsewhere: entry.elsewhere.clone(),
             number: entry.number,
             heading,
             lines,

@@ -3,6 +3,7 @@
 pub(super) mod list;
 pub(super) mod names;
 pub(super) mod own;
+pub(super) mod plans;
 pub(super) mod search;
 pub(super) mod targets;
 
@@ -19,6 +20,8 @@ pub enum ListSource {
     Bookmarks,
     /// The search history.
     History,
+    /// The bundled plan and the imported ones.
+    Plans,
 }
 
 /// Columns before a row's text, where the selected row has its mark.

@@ -1,36 +1,47 @@
 //! Search results as rows: the title, and why the row is there; a target shows its value.
 
 use crate::{
-    page::{Line, Role, clip, due, field_label, match_mark, near_mark, near_rule, target_text},
-    plan::{Language, Plan, Reference, Target},
-    search::{Field, Filter, Hit, Match, Part, Results, TargetFacts},
+    page::{
+        Line, Role, clip, due, field_label, match_mark, near_mark, near_rule, short_label,
+        target_text,
+    },
+    plan::{Language, Plan, PlanKey, Reference, Target},
+    search::{Field, Filter, Hit, Match, Part, PlanHit, PlanHits, Results, TargetFacts},
     words::words,
 };
 
 use super::{super::list_row::ListRow, RowLayout, list};
 
-/// Returns the rows of all hits. The first near one has a heading.
+/// Returns the rows of all hits: those of the plan, those in other plans under a heading, then the near ones of the plan
+/// under theirs.
 ///
 /// `filters` are those of the query: a filter on targets shows the targets it lets through. A hit takes up to
 /// `lines` lines, the title's included.
 pub(crate) fn rows(
     plan: &Plan,
-    results: &Results,
+    (results, others): (&Results, &PlanHits),
     filters: &[Filter],
     lines: usize,
     layout: RowLayout,
 ) -> Vec<ListRow> {
-    let first_near = results.hits.iter().position(|hit| hit.near.is_some());
-    let hits = results.hits.iter().enumerate();
-    let row_of = |(number, hit): (usize, &Hit)| {
-        let rule = (Some(number) == first_near)
-            .then(|| near_rule(number > 0, &results.ignored, layout.language));
-        ListRow {
-            heading: rule.map(|rule| clip(&rule, &[], layout.columns, layout.widths, Role::Faint)),
-            ..row(plan, hit, filters, lines, layout)
-        }
-    };
-    hits.map(row_of).collect()
+    let hits = results.hits.iter();
+    let mut rows: Vec<ListRow> = hits
+        .map(|hit| row(plan, hit, filters, lines, layout))
+        .collect();
+    let near = results.hits.iter().position(|hit| hit.near.is_some());
+    let others = other_rows(others, near == Some(0) || rows.is_empty(), layout);
+    if let Some(near) = near {
+        let rule = near_rule(
+            near > 0 || !others.is_empty(),
+            &results.ignored,
+            layout.language,
+        );
+        let rule = clip(&rule, &[], layout.columns, layout.widths, Role::Faint);
+        rows[near].heading = Some(rule);
+    }
+    let before_near = near.unwrap_or(rows.len());
+    rows.splice(before_near..before_near, others);
+    rows
 }
 
 /// Returns the row of one hit: its title, with the tag of its best match at the right; under it what was found
@@ -46,9 +57,10 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
         Some(found) => found.field_ref.language,
         None => layout.language,
     };
-    let label = match hit.reference {
-        Reference::Item(number) => number.to_string(),
-        other => words.reference(other),
+    let label = match (hit.reference, &plan.outline) {
+        (Reference::Item(number), None) => number.to_string(),
+        (Reference::Item(_), Some(_)) => short_label(plan, hit.reference, layout.language),
+        (other, _) => words.reference(other),
     };
     let tag = match hit.near {
         Some(near) => near_mark(near, layout.language),
@@ -83,6 +95,7 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
     lines.extend(shown.map(|found| reason(plan, hit.reference, found, layout)));
     ListRow {
         reference: hit.reference,
+        elsewhere: None,
         number: 0,
         heading: None,
         lines,
@@ -91,6 +104,67 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
         query: None,
         matches: Vec::new(),
     }
+}
+
+/// Returns the rows of hits in other plans, under a heading: plan and heading, under it what was found best.
+fn other_rows(others: &PlanHits, alone: bool, layout: RowLayout) -> Vec<ListRow> {
+    let words = words(layout.language);
+    let rule = words.in_other_plans(others.hits.len(), others.total);
+    let hits = others.hits.iter().enumerate();
+    let row = |(number, found): (usize, &PlanHit)| {
+        let key = found.place.key();
+        let best = found.hit.matches.first();
+        let tag = best.map_or("", |best| match_mark(best.how, layout.language));
+        let tag = format!("{}  {tag}", key.id());
+        let tag = clip(
+            tag.trim_end(),
+            &[],
+            layout.columns / 3,
+            layout.widths,
+            Role::Faint,
+        );
+        let tag_columns = layout.widths.of(&tag.text());
+        let room = layout.columns.saturating_sub(tag_columns + 1);
+        let of_title = |found: &&Match| found.field_ref.field == Field::Title;
+        let in_title = found.hit.matches.iter().find(of_title);
+        // The heading of a bundled place has its number before the title that was searched.
+        let ranges = match key {
+            PlanKey::Imported(_) => in_title.map_or(&[][..], |found| &found.ranges),
+            PlanKey::Bundled => &[],
+        };
+        let mut line = clip(&found.heading, ranges, room, layout.widths, Role::Title);
+        let gap = layout.columns - tag_columns - layout.widths.of(&line.text());
+        line.push(" ".repeat(gap), Role::Body);
+        line.spans.extend(tag.spans);
+        let elsewhere =
+            |found: &&Match| !matches!(found.field_ref.field, Field::Title | Field::Reference);
+        let reason = found.hit.matches.iter().find(elsewhere);
+        let under = reason.map(|reason| {
+            let mut line = Line::default();
+            line.push("   ", Role::Body);
+            let room = layout.columns.saturating_sub(3);
+            let text = clip(
+                &reason.text,
+                &reason.ranges,
+                room,
+                layout.widths,
+                Role::Body,
+            );
+            line.spans.extend(text.spans);
+            line
+        });
+        let heading = (number == 0 && !alone)
+            .then(|| clip(&rule, &[], layout.columns, layout.widths, Role::Faint));
+        ListRow {
+            elsewhere: Some(found.place.clone()),
+            heading,
+            lines: std::iter::once(line).chain(under).collect(),
+            text: reason.map(|reason| reason.text.clone()),
+            matches: found.hit.matches.clone(),
+            ..ListRow::default()
+        }
+    };
+    hits.map(row).collect()
 }
 
 /// Returns what was found of a hit beside its title, best first, each text once: of its two languages the one

@@ -102,6 +102,7 @@ pub(crate) fn entries(
             cited: None,
             query: None,
             highlight: Some(highlight(plan, reference, target, texts)),
+            elsewhere: None,
         };
         (number, entry)
     };

@@ -78,6 +78,7 @@ pub(crate) const VALUE_NAMES: &[(&str, CliText)] = &[
     ("N", ["数量", "N"]),
     ("COLUMNS", ["列数", "COLUMNS"]),
     ("WHEN", ["何时", "WHEN"]),
+    ("ENCODING", ["编码", "ENCODING"]),
     ("LINES", ["行数", "LINES"]),
     ("FORMAT", ["格式", "FORMAT"]),
     ("LANG", ["语言", "LANG"]),

@@ -1,0 +1,169 @@
+//! What the field of a list asks for: hits in all plans, or the entries that hold it.
+
+use crate::{
+    page::{name_rows, short_label, target_rows},
+    plan::{BUNDLED_ID, Item, Language, Place, Plan, PlanKey, Reference},
+    search::{Hit, LibraryScope, PlanHit, PlanHits, Results},
+};
+
+use super::{
+    App, Picker, Reader,
+    picker::FilteredEntry,
+    sources::{ListSource, list::ListEntry, own, plans},
+};
+
+impl App {
+    /// Searches for what the field holds, or filters the list by it.
+    pub(super) fn find(&mut self) {
+        let Some(source) = self.layers.list().map(|picker| picker.source) else {
+            return;
+        };
+        let empty = |picker: &Picker| picker.field.text().trim().is_empty();
+        let unasked = self
+            .all_results()
+            .filter(|_| self.layers.list().is_some_and(empty));
+        let searched = (source == ListSource::Search && unasked.is_none())
+            .then(|| self.search_plans())
+            .flatten();
+        let range = self
+            .layers
+            .list()
+            .and_then(|list| self.item_range(list.field.text()));
+        let unasked = unasked.or(range.filter(|_| source == ListSource::Search));
+        let texts = self.display.text_language();
+        let rows = (source != ListSource::Search).then(|| self.searching.context(&self.state));
+        let rows = rows.map(|context| match source {
+            ListSource::Targets => target_rows(&self.plan, &context, texts),
+            ListSource::Names => name_rows(&self.plan, &context, texts),
+            ListSource::Bookmarks => {
+                own::filterable(&self.plan, &context, &self.marked_entries(), texts)
+            }
+            ListSource::Plans => own::filterable(&self.plan, &context, &self.plan_entries(), texts),
+            ListSource::History | ListSource::Search => {
+                let entries = own::searches(&self.state);
+                own::filterable(&self.plan, &context, &entries, texts)
+            }
+        });
+        let Some(picker) = self.layers.list_mut() else {
+            return;
+        };
+        let query = picker.field.text();
+        picker.others = PlanHits::default();
+        if let Some(results) = unasked {
+            picker.results = results;
+        } else if let Some((own, others)) = searched {
+            (picker.results, picker.others) = (own, others);
+        }
+        if let Some(rows) = rows {
+            let found = rows.filter(query);
+            let kept = found.rows.into_iter().map(FilteredEntry::from);
+            picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
+            picker.results.notices = found.notices;
+        }
+        picker.preview = Reader::default();
+        picker.selected = 0;
+        picker.first = 0;
+        if let Some(notice) = picker.results.notices.first() {
+            self.message = Some(crate::page::notice(notice, self.display.language));
+        }
+    }
+
+    /// Searches the plan that is shown, and then the others, as far as `plan:ID` in the query does not narrow it.
+    fn search_plans(&mut self) -> Option<(Results, PlanHits)> {
+        let (query, scope) = LibraryScope::take(self.layers.list()?.field.text());
+        let own = if scope.has(self.plan.key.id()) {
+            let index = self.searching.index(&self.plan, &self.state);
+            index.search(&query)
+        } else {
+            Results::default()
+        };
+        let mut others = PlanHits::default();
+        if self.plan.key != PlanKey::Bundled && scope.has(BUNDLED_ID) {
+            let index = self.searching.bundled_index(&self.bundled);
+            others = bundled_hits(
+                &self.bundled,
+                index.search(&query),
+                self.display.text_language(),
+            );
+        }
+        if let Some(library) = self.library().filter(|_| self.pick_mode.is_none()) {
+            let imported = library.search(&query, &scope, &self.plan.key);
+            others.total += imported.total;
+            others.hits.extend(imported.hits);
+        }
+        Some((own, others))
+    }
+
+    pub(super) fn marked_entries(&self) -> Vec<ListEntry> {
+        let (texts, labels) = (self.display.text_language(), self.display.language);
+        let mut entries = own::marked(&self.plan, &self.state, texts, labels);
+        entries.extend(own::elsewhere(
+            &self.plan,
+            &self.bundled,
+            &self.state,
+            texts,
+            labels,
+        ));
+        entries
+    }
+
+    pub(super) fn plan_entries(&self) -> Vec<ListEntry> {
+        let (texts, labels) = (self.display.text_language(), self.display.language);
+        plans::entries(&self.bundled, self.library(), texts, labels)
+    }
+
+    /// Returns the items of ranges and lists such as `29-31` and `29,31,44`, as results; `None` where the text is
+    /// neither, or has numbers that are no item's.
+    fn item_range(&self, text: &str) -> Option<Results> {
+        if self.plan.outline.is_some() {
+            return None;
+        }
+        let last = self.plan.source.items[1];
+        let number = |text: &str| match text.trim().parse::<Reference>() {
+            Ok(Reference::Item(number)) => (1..=last).contains(&number).then_some(number),
+            _ => None,
+        };
+        let range = |text: &str| match text.split_once(['-', '–', '~', '～', '至', '到']) {
+            Some((from, to)) => Some(number(from)?..=number(to)?),
+            None => number(text).map(|number| number..=number),
+        };
+        let parts = text.split([',', '，', '、']);
+        let ranges = parts.map(range).collect::<Option<Vec<_>>>()?;
+        // A number alone is searched for.
+        if let [only] = &ranges[..]
+            && only.start() == only.end()
+        {
+            return None;
+        }
+        let asked = |item: &&Item| ranges.iter().any(|range| range.contains(&item.number));
+        let items = self.plan.items().filter(asked);
+        let hit = |item: &Item| Hit {
+            reference: Reference::Item(item.number),
+            score: 0,
+            matches: Vec::new(),
+            near: None,
+        };
+        Some(Results {
+            hits: items.map(hit).collect(),
+            ..Results::default()
+        })
+    }
+}
+
+/// Returns the hits in the bundled plan as those of another plan; those that are only near are left out.
+fn bundled_hits(plan: &Plan, results: Results, texts: Language) -> PlanHits {
+    let exact = results.hits.into_iter().filter(|hit| hit.near.is_none());
+    let hits = exact.map(|hit| PlanHit {
+        place: Place::Bundled(hit.reference),
+        heading: plan.title(hit.reference).map_or_else(String::new, |title| {
+            let label = short_label(plan, hit.reference, texts);
+            format!("{label} {}", title.get(texts))
+        }),
+        hit,
+    });
+    let hits: Vec<PlanHit> = hits.collect();
+    PlanHits {
+        total: hits.len(),
+        hits,
+    }
+}

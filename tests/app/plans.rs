@@ -1,0 +1,383 @@
+//! Imported plans in the browser: listed, read, searched, cited. Every text is made up for these tests.
+
+use crate::screen::Screen;
+use yiwu_plan::{
+    app::{Effect, Start},
+    plan::{Document, LibraryPlan, OutlineNode},
+    state::UserState,
+};
+
+fn node(marker: &str, title: &str, paragraphs: &[&str], children: Vec<OutlineNode>) -> OutlineNode {
+    OutlineNode {
+        level: 1,
+        marker: marker.to_owned(),
+        number: None,
+        title: title.to_owned(),
+        paragraphs: paragraphs.iter().map(|&text| text.to_owned()).collect(),
+        children,
+    }
+}
+
+fn report() -> LibraryPlan {
+    LibraryPlan {
+        id: "竹乡报告".to_owned(),
+        imported: "2026-01-31".to_owned(),
+        document: Document {
+            title: "竹乡人民政府工作报告".to_owned(),
+            issuer: "竹乡人民政府".to_owned(),
+            period: "2026".to_owned(),
+            preamble: vec!["各位代表，下面报告工作。".to_owned()],
+            nodes: vec![
+                node(
+                    "一、",
+                    "去年回顾",
+                    &[],
+                    vec![
+                        node("（一）", "山路通了", &["铺路三十里，修桥两座。"], vec![]),
+                        node(
+                            "（二）",
+                            "水渠清了",
+                            &["清淤九处。青瓷色的水又见底。"],
+                            vec![],
+                        ),
+                    ],
+                ),
+                node(
+                    "二、",
+                    "今年安排",
+                    &["今年做三件事。"],
+                    vec![node(
+                        "（一）",
+                        "办好学堂",
+                        &["添置课桌两百张。高铁不经过这里。"],
+                        vec![],
+                    )],
+                ),
+            ],
+        },
+    }
+}
+
+fn law() -> LibraryPlan {
+    let article = |marker: &str, number, text: &str| OutlineNode {
+        number: Some(number),
+        ..node(marker, "", &[text], vec![])
+    };
+    LibraryPlan {
+        id: "竹林条例".to_owned(),
+        imported: "2026-02-01".to_owned(),
+        document: Document {
+            title: "竹林保护条例".to_owned(),
+            nodes: vec![
+                node(
+                    "第一章",
+                    "总则",
+                    &[],
+                    vec![article("第一条", 1, "砍竹留根。")],
+                ),
+                node(
+                    "第二章",
+                    "管理",
+                    &[],
+                    vec![article("第二十九条", 29, "每户认养十株青竹，挂牌编号。")],
+                ),
+            ],
+            ..Document::default()
+        },
+    }
+}
+
+/// A browser whose user has imported these plans.
+struct Reader(Screen);
+
+impl Reader {
+    fn with(plans: Vec<LibraryPlan>) -> Reader {
+        Reader::starting(plans, UserState::default())
+    }
+
+    fn starting(plans: Vec<LibraryPlan>, state: UserState) -> Reader {
+        let start = Start {
+            state,
+            ..Start::default()
+        };
+        let mut screen = Screen::with(120, 40, start);
+        screen.plans = plans;
+        Reader(screen)
+    }
+
+    fn keys(&mut self, keys: &str) -> &mut Reader {
+        self.0.keys(keys);
+        self
+    }
+
+    #[track_caller]
+    fn shows(&mut self, keys: &str, shown: &[&str], hidden: &[&str]) -> &mut Reader {
+        self.keys(keys);
+        self.0.assert_shows(keys, shown, hidden);
+        self
+    }
+
+    /// The text that the last keys copied.
+    fn copied(&self) -> &str {
+        match self.0.effects.last() {
+            Some(Effect::Copy(text)) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn reader() -> Reader {
+    Reader::with(vec![report(), law()])
+}
+
+#[test]
+fn nothing_is_read_before_it_is_asked_for() {
+    let mut reader = reader();
+    reader.keys("j j 29 Enter ] H t Esc ' Esc i Esc / C-r Esc Esc");
+    assert_eq!(reader.0.reads, 0);
+    reader.keys("P Esc / gtz Esc P");
+    assert_eq!(reader.0.reads, 1);
+}
+
+#[test]
+fn the_plans_are_listed_and_one_is_shown() {
+    reader()
+        .shows(
+            "P",
+            &[
+                "yiwu",
+                "2021–2025",
+                "竹乡报告",
+                "竹乡人民政府工作报告",
+                "2026-01-31 导入",
+                "竹林条例",
+            ],
+            &[],
+        )
+        .shows(
+            "zhuxiang Enter",
+            &[
+                "竹乡人民政府工作报告",
+                "▸ 一、去年回顾",
+                "▸ 二、今年安排",
+                "只有原文，没有摘要",
+                "各位代表",
+            ],
+            &["都市牌", "竹林"],
+        )
+        // The tree has every level.
+        .shows(
+            "j l j",
+            &["▾ 一、去年回顾", "（一）山路通了", "铺路三十里"],
+            &[],
+        )
+        .shows("l", &["一 › （一）  2/5"], &[])
+        // Back over the list to the bundled plan.
+        .shows("Esc", &["规划 zhuxiang"], &[])
+        .shows("Esc", &["都市牌"], &["去年回顾"]);
+}
+
+#[test]
+fn without_imported_plans_the_list_says_how_to_import_one() {
+    Reader::with(Vec::new()).shows("P", &["yiwu", "yiwu-plan import"], &[]);
+}
+
+#[test]
+fn places_have_the_markers_of_their_document() {
+    let mut reader = reader();
+    reader
+        .shows(
+            "P tiaoli Enter : 29 Enter",
+            &["第二十九条", "每户认养十株"],
+            &[],
+        )
+        .shows(": 第一条 Enter", &["砍竹留根"], &[])
+        .shows(": 2 Enter", &["第二章 管理", "第二章  3/4"], &[]);
+}
+
+#[test]
+fn what_is_copied_is_cited_from_its_own_plan() {
+    let mut reader = reader();
+    reader.keys("P zhuxiang Enter : 1.2 Enter y");
+    assert_eq!(
+        reader.copied(),
+        "清淤九处。\n（二）水渠清了（竹乡人民政府工作报告，一、）"
+    );
+    reader.keys("Esc Esc Esc P tiaoli Enter : 29 Enter y");
+    assert_eq!(
+        reader.copied(),
+        "每户认养十株青竹，挂牌编号。\n第二十九条 每户认养十株青竹，挂牌编号。（竹林保护条例，第二章）"
+    );
+    reader.keys("Y t");
+    assert!(!reader.copied().contains("义乌"), "{}", reader.copied());
+}
+
+#[test]
+fn a_search_covers_all_plans_and_says_whose_a_row_is() {
+    let mut reader = reader();
+    reader
+        .shows(
+            "/ 青瓷",
+            &["（二）水渠清了", "竹乡报告", "青瓷色的水又见底"],
+            &["没有找到"],
+        )
+        // The bundled plan is first.
+        .shows(
+            "C-u 高铁",
+            &["高铁义乌站", "其他规划", "（一）办好学堂", "竹乡报告"],
+            &[],
+        )
+        .shows("C-u qingzhu", &["竹林条例"], &[])
+        .shows(
+            "C-u plan:竹乡 Space 高铁",
+            &["（一）办好学堂"],
+            &["高铁义乌站"],
+        )
+        .shows(
+            "C-u plan:yiwu Space 高铁",
+            &["高铁义乌站"],
+            &["（一）办好学堂"],
+        );
+    // Its row leads into the other plan and back.
+    reader
+        .shows(
+            "C-u 青瓷 Enter",
+            &[
+                "竹乡人民政府工作报告",
+                "青瓷色的水又见底",
+                "一 › （二）  3/5",
+            ],
+            &["都市牌"],
+        )
+        .shows("Esc", &["/ 青瓷"], &[])
+        .shows("Esc", &["都市牌"], &["去年回顾"]);
+    reader.keys("/ 课桌 C-y");
+    assert_eq!(
+        reader.copied(),
+        "添置课桌两百张。（竹乡人民政府工作报告，二、（一））"
+    );
+}
+
+#[test]
+fn while_an_imported_plan_is_shown_its_hits_are_first_and_numbers_are_its_own() {
+    let mut reader = reader();
+    reader.shows(
+        "P zhuxiang Enter / 高铁",
+        &[
+            "2.1",
+            "办好学堂",
+            "其他规划",
+            "29 建成高铁义乌站打造轨道上的义乌",
+            "yiwu",
+        ],
+        &[],
+    );
+    let lines = reader.0.lines();
+    let at = |text: &str| {
+        lines
+            .iter()
+            .position(|line| line.contains(text))
+            .expect("shown")
+    };
+    assert!(at("办好学堂") < at("其他规划"));
+    // 29 is a number of the bundled plan.
+    reader.shows(
+        "C-u 29",
+        &["29 建成高铁义乌站", "yiwu"],
+        &["未收录", "不存在"],
+    );
+    reader.keys("C-u 高铁义乌站 Enter");
+    reader
+        .0
+        .assert_shows("Enter", &["第九章 交通牌 › 29"], &["竹乡人民政府"]);
+}
+
+#[test]
+fn an_imported_plan_has_no_digest_and_says_so() {
+    let mut reader = reader();
+    reader.keys("P zhuxiang Enter");
+    for key in ["t", "i"] {
+        reader.shows(key, &["导入的规划没有摘要"], &[]);
+    }
+    reader.shows("o", &["导入的规划：只有原文"], &[]);
+    reader.shows("j", &[], &["t 指标", "i 名称索引"]);
+}
+
+#[test]
+fn bookmarks_and_notes_are_of_their_plan() {
+    let mut reader = reader();
+    reader
+        .keys("29 Enter m Esc P zhuxiang Enter : 1.1 Enter m a 去看看 Enter")
+        .shows("'", &["1.1", "山路通了", "去看看", "建成高铁义乌站"], &[])
+        // A row of another plan leads there.
+        .shows("C-n Enter", &["第九章 交通牌 › 29*"], &["竹乡人民政府"])
+        .shows(
+            "Esc Esc Esc Esc Esc Esc '",
+            &["建成高铁义乌站", "竹乡报告", "山路通了", "去看看"],
+            &[],
+        );
+    // What is not shown is not changed from here.
+    reader.shows("C-n C-x d", &["先按 Enter 打开", "山路通了"], &[]);
+    let saved = reader.0.app.snapshot();
+    assert_eq!(saved.bookmarks.len(), 1);
+    assert_eq!(saved.plans["竹乡报告"].bookmarks[0].title, "山路通了");
+    assert_eq!(saved.plans["竹乡报告"].notes[0].text, "去看看");
+}
+
+#[test]
+fn a_bookmark_in_a_plan_that_is_not_read_yet_opens_once_it_is() {
+    let mut first = reader();
+    first.keys("P zhuxiang Enter : 1.1 Enter m");
+    let saved = first.0.app.snapshot();
+    let mut again = Reader::starting(vec![report(), law()], saved.clone());
+    again.shows("'", &["山路通了", "竹乡报告"], &[]);
+    assert_eq!(again.0.reads, 0);
+    again.shows("Enter", &["铺路三十里", "竹乡人民政府工作报告"], &[]);
+    assert_eq!(again.0.reads, 1);
+    assert_eq!(again.0.app.snapshot().plans, saved.plans);
+    // A plan that was removed is said to be gone, and its bookmark stays.
+    let mut gone = Reader::starting(vec![law()], saved.clone());
+    gone.shows("' Enter", &["没有这个规划了"], &[]);
+    assert_eq!(gone.0.app.snapshot().plans, saved.plans);
+}
+
+#[test]
+fn a_document_imported_again_keeps_its_notes() {
+    let mut first = reader();
+    first.keys("P zhuxiang Enter : 2.1 Enter a 问学堂 Enter");
+    let saved = first.0.app.snapshot();
+    let mut changed = report();
+    changed
+        .document
+        .nodes
+        .insert(0, node("", "前言", &["新加的一段。"], vec![]));
+    let mut again = Reader::starting(vec![changed], saved);
+    again.shows("P zhuxiang Enter : 3.1 Enter", &["办好学堂", "问学堂"], &[]);
+}
+
+#[test]
+fn back_and_forward_lead_through_plans() {
+    let mut reader = reader();
+    reader
+        .keys("29 Enter P zhuxiang Enter : 1.1 Enter")
+        .shows("H", &["第九章 交通牌 › 29"], &["竹乡人民政府"])
+        .shows("L", &["铺路三十里"], &["都市牌"]);
+}
+
+#[test]
+fn minutes_name_the_plan_of_each_entry() {
+    let mut reader = reader();
+    reader.keys(
+        "29 Enter m Esc P zhuxiang Enter : 1.1 Enter a 去看看 Enter Esc Esc Esc ' C-x w Enter",
+    );
+    let Some(Effect::Write { text, .. }) = reader.0.effects.last() else {
+        panic!("{:?}", reader.0.effects);
+    };
+    for part in [
+        "建成高铁义乌站打造轨道上的义乌（义乌市“十四五”规划建议，第九章）",
+        "去看看",
+        "（一）山路通了（竹乡人民政府工作报告，一、）",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+}
