@@ -96,6 +96,7 @@ pub(super) fn run(
         options: config.search.clone(),
         language,
         thread: None,
+        look_at: Instant::now(),
     };
     let start = start(&plan, asked, config, memory, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
@@ -221,6 +222,8 @@ struct LibraryReader {
     options: SearchOptions,
     language: Language,
     thread: Option<JoinHandle<Library>>,
+    /// Time of the next look whether it has finished.
+    look_at: Instant,
 }
 
 impl LibraryReader {
@@ -229,11 +232,15 @@ impl LibraryReader {
             (self.folder.clone(), self.options.clone(), self.language);
         let read = move || read_library(folder.as_deref(), &options, language);
         self.thread = Some(thread::spawn(read));
+        self.look_at = Instant::now() + LIBRARY_DELAY;
     }
 
     /// Returns the plans once they are read.
     fn finished(&mut self) -> Option<Library> {
-        let thread = self.thread.take_if(|thread| thread.is_finished())?;
+        let Some(thread) = self.thread.take_if(|thread| thread.is_finished()) else {
+            self.look_at = Instant::now() + LIBRARY_DELAY;
+            return None;
+        };
         // Where the thread failed there is nothing to show, and the panic was reported.
         Some(thread.join().unwrap_or_default())
     }
@@ -321,7 +328,7 @@ impl Program for BrowseProgram {
     fn wake_at(&self) -> Option<Instant> {
         let rest = self.app.wants_idle().then_some(self.opened);
         let reading = self.plans.thread.as_ref();
-        let reading = reading.map(|_| Instant::now() + LIBRARY_DELAY);
+        let reading = reading.map(|_| self.plans.look_at);
         rest.or(reading).or(self.due)
     }
 

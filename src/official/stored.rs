@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{plan::Official, sanitize};
+use super::identity::{HeadingAgreement, Identity, identify};
+use crate::{
+    plan::{Official, bundled},
+    sanitize,
+};
 
-/// The format that this program writes.
-const VERSION: u32 = 1;
+/// The format that this program writes. Files of format 1 may hold the text of another document, which was taken for
+/// the bundled plan's then.
+const VERSION: u32 = 2;
 
 #[derive(Deserialize)]
 struct StoredVersion {
@@ -26,6 +31,8 @@ pub enum StoredOfficialError {
         "it was kept by a later version of yiwu-plan (format {0}, this program knows {VERSION}): update, or import again"
     )]
     Later(u32),
+    #[error("it is the text of another document: import that again as a plan of its own")]
+    OtherDocument,
     #[error("it is broken ({0}): import your copy again")]
     Broken(#[from] serde_json::Error),
 }
@@ -44,7 +51,8 @@ impl Official {
     /// safe to show.
     ///
     /// # Errors
-    /// If the bytes are of a later format, or no such text.
+    /// If the bytes are of a later format, or no such text; if an earlier program wrote them and they are the text of
+    /// another document.
     pub fn from_bytes(bytes: &[u8]) -> Result<Official, StoredOfficialError> {
         let StoredVersion { version } = serde_json::from_slice(bytes)?;
         if version > VERSION {
@@ -56,6 +64,12 @@ impl Official {
                 *text = shown;
             }
         });
+        if version < 2 {
+            let agreement = HeadingAgreement::of(&official, &bundled());
+            if identify(&official, agreement) == Identity::Other {
+                return Err(StoredOfficialError::OtherDocument);
+            }
+        }
         Ok(official)
     }
 
@@ -110,8 +124,8 @@ mod tests {
     fn what_is_not_ours_is_refused() {
         for (bytes, error) in [
             (
-                &br#"{"version":2,"new":[]}"#[..],
-                "format 2, this program knows 1",
+                &br#"{"version":3,"new":[]}"#[..],
+                "format 3, this program knows 2",
             ),
             (br#"{"version":1}"#, "missing field `preamble`"),
             (b"{", "EOF"),

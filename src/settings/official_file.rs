@@ -49,6 +49,9 @@ fn stored_message(error: &StoredOfficialError, language: Language) -> String {
         (StoredOfficialError::Broken(error), Language::Zh) => {
             format!("已损坏（{error}）：请重新导入")
         }
+        (StoredOfficialError::OtherDocument, Language::Zh) => {
+            "是另一份文件的文本，不是义乌的：请重新导入为单独的规划".to_owned()
+        }
         (error, Language::En) => error.to_string(),
     }
 }

@@ -242,3 +242,42 @@ fn a_document_again_takes_the_place_of_the_one_before() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("不能作规划的 ID"), "{}", run.err);
 }
+
+/// Earlier versions took any numbered document for the bundled plan's text, and kept it as such.
+#[test]
+fn a_kept_text_of_another_document_is_not_shown_as_the_bundled_plans() {
+    let home = Home::new();
+    let folder = home.0.path().join("data/yiwu-plan");
+    fs::create_dir_all(&folder).expect("made");
+    let kept = |title: &str, heading: &str, item: &str| {
+        let text = json!({
+            "version": 1, "preamble": [title], "closing": [],
+            "chapters": [{"number": 9, "heading": heading, "lead": [], "items":
+                [{"number": 29, "title": item, "paragraphs": ["竹乡种下九百株青竹。"]}]}],
+        });
+        fs::write(folder.join("official.json"), text.to_string()).expect("written");
+    };
+    kept("竹乡第十四个五年规划建议", "产业兴乡", "做强竹业");
+    for arguments in [&["29"][..], &["search", "青竹"], &["outline"]] {
+        let run = home.run(arguments);
+        assert!(
+            !run.out.contains("青竹") && !run.out.contains("竹业"),
+            "{}",
+            run.out
+        );
+        assert!(
+            run.err.contains("official.json") && run.err.contains("另一份文件"),
+            "{}",
+            run.err
+        );
+    }
+    let run = home.run(&["show", "29", "--official"]);
+    assert_eq!((run.code, &run.out[..]), (2, ""));
+    // A copy of the bundled plan that an earlier version kept is read as before.
+    kept(
+        "义乌市第十四个五年规划的建议",
+        "打好高铁义乌站为关键的交通牌",
+        "建成高铁义乌站打造轨道上的义乌",
+    );
+    assert!(home.good(&["show", "29", "--official"]).contains("青竹"));
+}

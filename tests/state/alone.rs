@@ -6,7 +6,7 @@ use std::{
 };
 
 use yiwu_plan::{
-    plan::{Language, Reference},
+    plan::{Language, NodePlace, Reference},
     settings::Store,
     state::UserState,
 };
@@ -227,4 +227,62 @@ fn what_stands_twice_in_the_file_is_not_lost() {
     memory.toggle_bookmark(Reference::Item(30));
     store.save(&memory).expect("saved");
     assert_eq!(open(&path).1.note(Reference::Item(29)), Some("one\ntwo"));
+}
+
+/// A file of version 1 or 2 is taken over whole, and written as version 3.
+#[test]
+fn a_file_of_an_earlier_version_is_taken_over() {
+    for version in ["", "\"version\":1,", "\"version\":2,"] {
+        let folder = folder();
+        let path = state(folder.path());
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        let text = format!(
+            "{{{version}\"place\":{{\"item\":29}},\"open\":[9],\"language\":\"en\",\"view\":\"both\",\
+             \"searches\":[\"jzl\"],\"bookmarks\":[{{\"item\":44}},{{\"chapter\":8}}],\
+             \"notes\":[{{\"place\":{{\"item\":31}},\"text\":\"one\"}}]}}"
+        );
+        fs::write(&path, text).expect("written");
+        let (mut store, memory, notice) = open(&path);
+        assert_eq!(notice, None, "{version}");
+        assert_eq!(memory.place, Reference::Item(29));
+        assert_eq!(memory.open, [9].into());
+        assert_eq!(memory.language, Some(Language::En));
+        assert_eq!(memory.searches, ["jzl"]);
+        assert_eq!(
+            memory.bookmarks,
+            [Reference::Item(44), Reference::Chapter(8)]
+        );
+        assert_eq!(memory.note(Reference::Item(31)), Some("one"));
+        store.save(&memory).expect("saved");
+        let saved = fs::read_to_string(&path).expect("there");
+        assert!(saved.contains("\"version\":3"), "{saved}");
+        assert_eq!(open(&path).1, memory);
+    }
+}
+
+/// What is kept of an imported plan is merged with another program's as the rest is.
+#[test]
+fn two_programs_lose_nothing_of_an_imported_plan() {
+    let folder = folder();
+    let path = state(folder.path());
+    let kept = |title: &str| {
+        let mut state = UserState::default();
+        let plan = state.plans.entry("报告".to_owned()).or_default();
+        plan.bookmarks.push(NodePlace {
+            path: "1".to_owned(),
+            title: title.to_owned(),
+        });
+        state
+    };
+    let (mut ours, _, _) = open(&path);
+    let (mut theirs, _, _) = open(&path);
+    theirs.save(&kept("甲")).expect("saved");
+    ours.save(&kept("乙")).expect("saved");
+    let titles = |state: &UserState| {
+        let bookmarks = state.plans["报告"].bookmarks.iter();
+        bookmarks
+            .map(|place| place.title.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&open(&path).1), ["甲", "乙"]);
 }

@@ -10,6 +10,7 @@ mod keys;
 mod kinds;
 mod painter;
 mod pick;
+mod plans;
 mod pty;
 mod random;
 mod saving;
