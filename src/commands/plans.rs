@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     page::{Line, Role},
-    plan::{LibraryPlan, NodePath, OutlineNode},
+    plan::{LibraryHead, LibraryPlan, NodePath, OutlineNode},
     settings::{Paths, library},
 };
 
@@ -17,18 +17,8 @@ use super::{
     import_error::ImportError,
     json::SCHEMA,
     print::Printer,
+    report,
 };
-
-#[derive(Serialize)]
-struct PlanInfoJson<'a> {
-    id: &'a str,
-    title: &'a str,
-    issuer: &'a str,
-    period: &'a str,
-    nodes: usize,
-    characters: usize,
-    imported: &'a str,
-}
 
 #[derive(Serialize)]
 struct PlanOutlineJson<'a> {
@@ -76,6 +66,21 @@ pub(super) fn ids(paths: &Paths) -> Result<Vec<String>, Error> {
     }
 }
 
+/// Reads the facts of all imported plans, not their texts. A plan that cannot be read is reported and left out.
+fn heads(paths: &Paths, printer: &Printer) -> Result<Vec<LibraryHead>, Error> {
+    let Some(folder) = paths.plans_folder() else {
+        return Ok(Vec::new());
+    };
+    let mut heads = Vec::new();
+    for id in library::ids(&folder)? {
+        match library::head(&folder, &id, printer.language()) {
+            Ok(head) => heads.extend(head),
+            Err(line) => report::warning(line),
+        }
+    }
+    Ok(heads)
+}
+
 /// Reads a plan of the library.
 ///
 /// # Errors
@@ -102,24 +107,21 @@ pub(super) fn run(
         }
         return Ok(ExitStatus::Success);
     }
-    let mut plans = Vec::new();
-    for id in ids(paths)? {
-        plans.push(load(paths, &id, printer)?);
-    }
-    let infos: Vec<PlanInfoJson<'_>> = plans.iter().map(info).collect();
+    let heads = heads(paths, printer)?;
     match arguments.format {
-        Format::Json => printer.json(&infos)?,
+        Format::Json => printer.json(&heads)?,
         _ => {
-            for info in &infos {
+            for head in &heads {
                 let mut line = Line::default();
-                line.push(info.id, Role::Number);
-                line.push(format!("  {}", info.title), Role::Title);
-                let facts: Vec<&str> = [info.issuer, info.period, info.imported]
+                line.push(head.id.as_str(), Role::Number);
+                line.push(format!("  {}", head.title), Role::Title);
+                let facts: Vec<&str> = [&head.issuer, &head.period, &head.imported]
                     .into_iter()
+                    .map(String::as_str)
                     .filter(|fact| !fact.is_empty())
                     .collect();
                 line.push(
-                    format!("  {}  {}", info.nodes, facts.join("  ")),
+                    format!("  {}  {}", head.nodes, facts.join("  ")),
                     Role::Faint,
                 );
                 printer.entry(&line, 2)?;
@@ -127,20 +129,7 @@ pub(super) fn run(
         }
     }
     printer.finish()?;
-    Ok(ExitStatus::found(!infos.is_empty()))
-}
-
-fn info(plan: &LibraryPlan) -> PlanInfoJson<'_> {
-    let document = &plan.document;
-    PlanInfoJson {
-        id: &plan.id,
-        title: &document.title,
-        issuer: &document.issuer,
-        period: &document.period,
-        nodes: document.walk().len(),
-        characters: document.characters(),
-        imported: &plan.imported,
-    }
+    Ok(ExitStatus::found(!heads.is_empty()))
 }
 
 /// `outline --plan ID`.

@@ -1,6 +1,6 @@
 //! The user's plans beside the bundled one: identifiers, and a document as a plan that can be searched.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     AskedWords, BUNDLED_ID, Chapter, Contents, Digest, Document, Item, List, Official,
@@ -11,13 +11,42 @@ use super::{
 pub(super) const MAX_ID_CHARS: usize = 40;
 
 /// A document in the library.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LibraryPlan {
     pub id: String,
     /// The day of the import, `2026-01-31`, in UTC.
     pub imported: String,
-    #[serde(flatten)]
     pub document: Document,
+}
+
+/// The facts of a document in the library, without its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LibraryHead {
+    pub id: String,
+    pub title: String,
+    pub issuer: String,
+    pub period: String,
+    pub nodes: usize,
+    /// Without spaces.
+    pub characters: usize,
+    /// The day of the import, `2026-01-31`, in UTC.
+    pub imported: String,
+}
+
+impl LibraryPlan {
+    /// Returns its facts.
+    pub fn head(&self) -> LibraryHead {
+        let document = &self.document;
+        LibraryHead {
+            id: self.id.clone(),
+            title: document.title.clone(),
+            issuer: document.issuer.clone(),
+            period: document.period.clone(),
+            nodes: document.walk().len(),
+            characters: document.characters(),
+            imported: self.imported.clone(),
+        }
+    }
 }
 
 /// Returns whether `id` can name a plan: letters of any script, figures, `-` and `_`, and not the bundled plan.

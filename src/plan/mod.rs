@@ -17,7 +17,7 @@ mod shared;
 pub use asked::{AskedEntry, AskedPart};
 pub use bundled::{bundled, checksum};
 pub use document::{Document, NodePath, OutlineNode};
-pub use library::{LibraryPlan, is_plan_id, plan_id};
+pub use library::{LibraryHead, LibraryPlan, is_plan_id, plan_id};
 pub use model::{
     AskedWords, Bound, Chapter, Contents, Digest, Item, Kind, Language, Name, Period, Plan, Source,
     Target, Text,

@@ -65,6 +65,37 @@ fn bytes(limit: u64) -> String {
 /// # Errors
 /// If it is not a regular file, larger than the limit, or cannot be read.
 pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileError> {
+    let Some((file, length)) = open(path)? else {
+        return Ok(None);
+    };
+    if length > limit {
+        return Err(FileError::TooLarge(limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // It may be growing.
+    file.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(FileError::TooLarge(limit));
+    }
+    Ok(Some(bytes))
+}
+
+/// Reads at most the first `limit` bytes of a regular file, following links; `None` where there is none.
+///
+/// # Errors
+/// If it is not a regular file or cannot be read.
+pub(super) fn read_beginning(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileError> {
+    let Some((file, length)) = open(path)? else {
+        return Ok(None);
+    };
+    let length = length.min(limit);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
+/// Opens a regular file; returns it with its length in bytes.
+fn open(path: &Path) -> Result<Option<(File, u64)>, FileError> {
     let mut options = OpenOptions::new();
     never_block(options.read(true), Links::Follow);
     let file = match options.open(path) {
@@ -76,16 +107,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileError> {
     if !data.is_file() {
         return Err(FileError::NotRegular);
     }
-    if data.len() > limit {
-        return Err(FileError::TooLarge(limit));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or(0));
-    // It may be growing.
-    file.take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        return Err(FileError::TooLarge(limit));
-    }
-    Ok(Some(bytes))
+    Ok(Some((file, data.len())))
 }
 
 /// Reads at most `limit` bytes of a file given on the command line: `None` is standard input.

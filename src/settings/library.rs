@@ -9,13 +9,14 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    plan::{Language, LibraryPlan, is_plan_id},
+    plan::{Document, Language, LibraryHead, LibraryPlan, OutlineNode, is_plan_id},
     sanitize,
 };
 
 use super::{
     SaveError,
     file::{self, LockError},
+    library_head::{self, StoredCounts},
     store::LAST_SAVE_TIMEOUT,
 };
 
@@ -29,11 +30,29 @@ struct LibraryVersion {
     version: u32,
 }
 
+/// A plan as it is written: the facts come before the text, for [`head`].
 #[derive(Serialize)]
 struct StoredPlan<'a> {
     version: u32,
-    #[serde(flatten)]
-    plan: &'a LibraryPlan,
+    id: &'a str,
+    imported: &'a str,
+    title: &'a str,
+    issuer: &'a str,
+    period: &'a str,
+    counts: StoredCounts,
+    preamble: &'a [String],
+    nodes: &'a [OutlineNode],
+}
+
+/// A plan as it is read: each field by itself, for a flattened one is parsed twice.
+#[derive(Deserialize)]
+struct LoadedPlan {
+    imported: String,
+    title: String,
+    issuer: String,
+    period: String,
+    preamble: Vec<String>,
+    nodes: Vec<OutlineNode>,
 }
 
 /// Returns the identifiers of all plans, sorted; reads no plan.
@@ -90,17 +109,40 @@ pub fn load(folder: &Path, id: &str, language: Language) -> Result<Option<Librar
             }
         }));
     }
-    let mut plan: LibraryPlan =
+    let plan: LoadedPlan =
         serde_json::from_slice(&bytes).map_err(|error| failed(error.to_string()))?;
+    let mut document = Document {
+        title: plan.title,
+        issuer: plan.issuer,
+        period: plan.period,
+        preamble: plan.preamble,
+        nodes: plan.nodes,
+    };
     // The file may have been changed since.
-    plan.document.texts_mut(&mut |text: &mut String| {
+    document.texts_mut(&mut |text: &mut String| {
         if let std::borrow::Cow::Owned(shown) = sanitize::escape_line(text) {
             *text = shown;
         }
     });
-    id.clone_into(&mut plan.id);
-    plan.imported = sanitize::escape_line(&plan.imported).into_owned();
-    Ok(Some(plan))
+    Ok(Some(LibraryPlan {
+        id: id.to_owned(),
+        imported: sanitize::escape_line(&plan.imported).into_owned(),
+        document,
+    }))
+}
+
+/// Reads the facts of a plan without its text; `None` where there is none of that name.
+///
+/// # Errors
+/// If it cannot be read: one line that names the file.
+pub fn head(folder: &Path, id: &str, language: Language) -> Result<Option<LibraryHead>, String> {
+    if is_plan_id(id)
+        && let Some(head) = library_head::read(&path(folder, id), id, VERSION)
+    {
+        return Ok(Some(head));
+    }
+    // Files of earlier versions do not count their text.
+    Ok(load(folder, id, language)?.map(|plan| plan.head()))
 }
 
 /// Saves a plan in place of the one of the same identifier.
@@ -109,9 +151,20 @@ pub fn load(folder: &Path, id: &str, language: Language) -> Result<Option<Librar
 /// If it cannot be written; the one before is unchanged then.
 pub fn save(folder: &Path, plan: &LibraryPlan) -> Result<PathBuf, SaveError> {
     let path = path(folder, &plan.id);
+    let document = &plan.document;
     let stored = StoredPlan {
         version: VERSION,
-        plan,
+        id: &plan.id,
+        imported: &plan.imported,
+        title: &document.title,
+        issuer: &document.issuer,
+        period: &document.period,
+        counts: StoredCounts {
+            nodes: document.walk().len(),
+            characters: document.characters(),
+        },
+        preamble: &document.preamble,
+        nodes: &document.nodes,
     };
     let written = |error: io::Error| SaveError::Write {
         path: path.clone(),
@@ -196,7 +249,6 @@ fn date(mut day: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Document;
 
     fn some(id: &str) -> LibraryPlan {
         LibraryPlan {
@@ -237,6 +289,27 @@ mod tests {
         assert!(!remove(folder, "甲").expect("gone"));
         assert_eq!(load(folder, "甲", Language::Zh), Ok(None));
         assert_eq!(load(folder, "../乙", Language::Zh), Ok(None));
+    }
+
+    #[test]
+    fn facts_are_read_without_the_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path();
+        let path = save(folder, &some("甲")).expect("saved");
+        let whole = fs::read_to_string(&path).expect("text");
+        let facts = Some(some("甲").head());
+        assert_eq!(head(folder, "甲", Language::Zh), Ok(facts.clone()));
+        // Nothing from the text on is looked at.
+        let at = whole.find("\"preamble\"").expect("a preamble");
+        fs::write(&path, format!("{}\"preamble\": broken", &whole[..at])).expect("written");
+        assert_eq!(head(folder, "甲", Language::Zh), Ok(facts.clone()));
+        // A file of an earlier version does not count.
+        let counts = whole.find("\"counts\"").expect("counts");
+        fs::write(&path, format!("{}{}", &whole[..counts], &whole[at..])).expect("written");
+        assert_eq!(head(folder, "甲", Language::Zh), Ok(facts));
+        assert_eq!(head(folder, "乙", Language::Zh), Ok(None));
+        fs::write(&path, "{").expect("written");
+        assert!(head(folder, "甲", Language::Zh).is_err());
     }
 
     #[test]

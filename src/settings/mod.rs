@@ -5,6 +5,7 @@
 mod config;
 pub mod file;
 pub mod library;
+mod library_head;
 pub mod official_file;
 mod paths;
 mod state_file;
