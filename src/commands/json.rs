@@ -123,6 +123,9 @@ pub(super) struct NameJson<'a> {
 /// A bookmarked or noted place.
 #[derive(Serialize)]
 pub(super) struct NoteJson<'a> {
+    /// The identifier of its plan.
+    pub plan: &'a str,
+    pub place: String,
     pub chapter: Option<u32>,
     /// Null for a chapter.
     pub item: Option<u32>,

@@ -1,8 +1,8 @@
 //! `notes`: bookmarks and notes with their targets and citations, as minutes of a meeting.
 
 use crate::{
-    page::{View, citation},
-    plan::{Plan, Reference},
+    page::{View, citation, place_label},
+    plan::{Language, Plan, Reference},
     settings::{Paths, Store},
     state::{UserState, minutes},
 };
@@ -12,7 +12,9 @@ use super::{
     cli::Format,
     error::ExitStatus,
     json::{NoteJson, TargetJson},
+    plans,
     print::Printer,
+    report,
 };
 
 pub(super) fn run(
@@ -26,19 +28,38 @@ pub(super) fn run(
             .map_err(|error| Error::Unreadable(error.message(&path, printer.language())))?,
         None => UserState::default(),
     };
-    let marked = marked(&memory);
+    let mut sections = vec![(plan.clone(), memory.clone())];
+    for id in memory.plans.keys() {
+        match plans::load(paths, id, printer) {
+            Ok(imported) => {
+                let (imported, mut state) = (imported.as_plan(), memory.clone());
+                state.exchange(plan, &imported);
+                sections.push((imported, state));
+            }
+            // What is kept of it is not lost: it is in the state file and in the browser's list.
+            Err(error) => report::warning(error.message(printer.language()).error),
+        }
+    }
+    let marked: Vec<(&Plan, &UserState, Reference)> = sections
+        .iter()
+        .flat_map(|(plan, state)| {
+            marked(state)
+                .into_iter()
+                .map(move |place| (plan, state, place))
+        })
+        .collect();
     match format {
         Format::Json => {
             let notes = marked
                 .iter()
-                .map(|&place| NoteJson::of(plan, &memory, place));
+                .map(|(plan, state, place)| NoteJson::of(plan, state, *place));
             printer.json(&notes.collect::<Vec<_>>())?;
         }
         _ => {
-            for &place in &marked {
+            for &(plan, state, place) in &marked {
                 printer.text(&minutes(
                     plan,
-                    &memory,
+                    state,
                     place,
                     format == Format::Markdown,
                     printer.view(),
@@ -64,8 +85,10 @@ impl<'a> NoteJson<'a> {
     fn of(plan: &'a Plan, memory: &'a UserState, place: Reference) -> NoteJson<'a> {
         let digest = plan.digest(place);
         NoteJson {
+            plan: plan.key.id(),
+            place: place_label(plan, place, Language::Zh),
             chapter: plan.chapter_number(place),
-            item: place.item(),
+            item: place.item().filter(|_| plan.outline.is_none()),
             title: plan.title(place),
             bookmarked: memory.is_bookmarked(place),
             note: memory.note(place),

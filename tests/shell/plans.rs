@@ -281,3 +281,44 @@ fn a_kept_text_of_another_document_is_not_shown_as_the_bundled_plans() {
     );
     assert!(home.good(&["show", "29", "--official"]).contains("青竹"));
 }
+
+/// Bookmarks and notes in imported plans are minutes with the citation of their plan.
+#[test]
+fn notes_are_of_every_plan() {
+    let home = Home::with_two();
+    let folder = home.0.path().join("state/yiwu-plan");
+    fs::create_dir_all(&folder).expect("made");
+    let state = json!({
+        "version": 3,
+        "bookmarks": [{"item": 29}],
+        "plans": {
+            "报告": {"notes": [{"place": {"path": "1.2", "title": "水渠清了"}, "text": "去看看"}]},
+            "没有了": {"bookmarks": [{"path": "1", "title": "某处"}]},
+        },
+    });
+    fs::write(folder.join("state.json"), state.to_string()).expect("written");
+    let run = |arguments: &[&str]| {
+        let mut program = program(arguments);
+        program
+            .env("XDG_DATA_HOME", home.0.path().join("data"))
+            .env("XDG_STATE_HOME", home.0.path().join("state"));
+        finished(program.output().expect("it runs"))
+    };
+    let minutes = run(&["notes"]);
+    for part in [
+        "建成高铁义乌站打造轨道上的义乌（义乌市“十四五”规划建议，第九章）",
+        "## （二）水渠清了",
+        "去看看",
+        "（二）水渠清了（竹乡人民政府工作报告，一、）",
+    ] {
+        assert!(minutes.out.contains(part), "{part} in {}", minutes.out);
+    }
+    assert!(minutes.err.contains("没有了"), "{}", minutes.err);
+    let notes = run(&["notes", "--format", "json"]);
+    let notes: Value = serde_json::from_str(&notes.out).expect("JSON");
+    assert_eq!(notes[0]["plan"], "yiwu");
+    assert_eq!(
+        (&notes[1]["plan"], &notes[1]["place"]),
+        (&json!("报告"), &json!("一、（二）"))
+    );
+}
