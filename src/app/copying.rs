@@ -7,7 +7,7 @@ use crate::{
         Layout, Line, Link, Marks, View, Wording, citation, fact_citation, markdown, page,
         target_text,
     },
-    plan::{Plan, Reference, Text},
+    plan::{Language, Plan, Reference, Text},
 };
 
 use super::{Action, App, Copied, Effect, ListRow};
@@ -112,6 +112,9 @@ impl App {
         let place = self.browse.tree.selected;
         if let Some(sentence) = reader.quotation() {
             // The sentence is Chinese whatever the view.
+            if self.plan.outline.is_some() {
+                return fact_citation(&self.plan, place, sentence, Language::Zh);
+            }
             let source = citation(&self.plan, place, View::Zh);
             return format!("{sentence}\n{source}");
         }

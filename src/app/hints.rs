@@ -203,7 +203,7 @@ impl App {
             NextGroup => list.is_some_and(super::Picker::has_next_group),
             SearchHistory => source == Some(ListSource::Search) && !self.state.searches.is_empty(),
             ChangeWording => self.plan.official.is_some() && self.plan.outline.is_none(),
-            Targets | Names => self.plan.outline.is_none(),
+            Targets | Names | ChangeView => self.plan.outline.is_none(),
             Back => layer != Layer::Browse || self.can_go_back(),
             Undo => self.can_undo(),
             ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),

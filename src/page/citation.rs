@@ -72,13 +72,12 @@ pub fn fact_citation(plan: &Plan, place: Reference, text: &str, language: Langua
 }
 
 fn imported_citation(plan: &Plan, place: Reference) -> String {
-    let title = plan.title(place).map(|title| &*title.zh);
-    match (title, place) {
-        (Some(heading), Reference::Item(_)) => {
-            let above = plan.parent(place);
-            source_in_brackets(plan, above, heading, Language::Zh)
+    match plan.outline_entry(place) {
+        Some(entry) => {
+            let heading = entry.heading_over_text();
+            source_in_brackets(plan, plan.parent(place), &heading, Language::Zh)
         }
-        _ => plan.title.zh.to_string(),
+        None => plan.title.zh.to_string(),
     }
 }
 

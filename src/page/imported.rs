@@ -1,7 +1,8 @@
 //! The pages of an imported plan: its own text, and what is below a place.
 
 use crate::{
-    plan::{Outline, OutlineEntry, Plan, Reference},
+    plan::{Language, Outline, OutlineEntry, Plan, Reference},
+    search::Field,
     words::words,
 };
 
@@ -14,7 +15,7 @@ impl Builder<'_> {
     /// The plan as a whole: title, issuer and years, that it has no digest, preamble, headings.
     pub(super) fn imported_overview(&mut self, plan: &Plan, outline: &Outline, note: Option<&str>) {
         let words = words(self.layout.language);
-        self.title("", &plan.title);
+        self.imported_heading(&plan.title.zh);
         let imported = words.imported_on(&outline.imported);
         let facts = [&outline.issuer, &outline.period, &imported];
         let facts: Vec<&str> = facts
@@ -37,12 +38,19 @@ impl Builder<'_> {
         number: u32,
         note: Option<&str>,
     ) {
-        if let Some(item) = plan.item(number) {
-            self.title("", &item.title);
+        if let Some(entry) = outline.entry(number) {
+            self.imported_heading(&entry.heading_over_text());
         }
         self.note(note);
         self.imported_text(plan, Reference::Item(number));
         self.children(outline, Some(number));
+    }
+
+    fn imported_heading(&mut self, heading: &str) {
+        let ranges = self.ranges(Field::Title, 0, Language::Zh);
+        let columns = self.layout.columns;
+        let block = self.paragraph(columns, Prefix::none(), heading, &ranges, Role::Title);
+        self.add(block);
     }
 
     fn imported_text(&mut self, plan: &Plan, place: Reference) {

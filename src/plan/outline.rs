@@ -21,6 +21,8 @@ pub struct OutlineEntry {
     pub marker: String,
     /// Without the marker; of an item that is all text its opening words.
     pub title: String,
+    /// True if the title is the opening words of the text.
+    pub is_untitled: bool,
     number: Option<u32>,
     /// The item above; `None` at the top.
     pub parent: Option<u32>,
@@ -36,6 +38,15 @@ impl OutlineEntry {
     /// Returns the marker and the title, as the document has them.
     pub fn heading(&self) -> String {
         join_heading(&self.marker, &self.title)
+    }
+
+    /// Returns the heading over the text: of an item that is all text only the marker.
+    pub fn heading_over_text(&self) -> String {
+        if self.is_untitled && !self.marker.is_empty() {
+            self.marker.clone()
+        } else {
+            self.heading()
+        }
     }
 
     fn place(&self) -> NodePlace {
@@ -61,6 +72,7 @@ impl Outline {
                 path,
                 marker: node.marker.clone(),
                 title: node.heading_text(),
+                is_untitled: node.title.is_empty(),
                 number: node.number,
                 parent,
                 has_children: false,

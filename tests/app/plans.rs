@@ -201,12 +201,12 @@ fn what_is_copied_is_cited_from_its_own_plan() {
     reader.keys("P zhuxiang Enter : 1.2 Enter y");
     assert_eq!(
         reader.copied(),
-        "清淤九处。\n（二）水渠清了（竹乡人民政府工作报告，一、）"
+        "清淤九处。（竹乡人民政府工作报告，一、（二））"
     );
     reader.keys("Esc Esc Esc P tiaoli Enter : 29 Enter y");
     assert_eq!(
         reader.copied(),
-        "每户认养十株青竹，挂牌编号。\n第二十九条 每户认养十株青竹，挂牌编号。（竹林保护条例，第二章）"
+        "每户认养十株青竹，挂牌编号。（竹林保护条例，第二章第二十九条）"
     );
     reader.keys("Y t");
     assert!(!reader.copied().contains("义乌"), "{}", reader.copied());

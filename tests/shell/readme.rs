@@ -12,7 +12,7 @@ use crate::screen::Screen;
 use yiwu_plan::app::{Action, Keymap};
 
 /// The actions whose keys the README lists; `?` lists all.
-const LISTED: [Action; 12] = [
+const LISTED: [Action; 13] = [
     Action::Search,
     Action::Targets,
     Action::Goto,
@@ -21,6 +21,7 @@ const LISTED: [Action; 12] = [
     Action::Copy,
     Action::Bookmark,
     Action::Note,
+    Action::Plans,
     Action::ChangeView,
     Action::Back,
     Action::Help,
