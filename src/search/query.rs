@@ -20,11 +20,38 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// The item or chapter that the whole query names.
     pub reference: Option<Reference>,
-    /// Whether the reference is written as one, 第9条 or c9, not as a bare number.
-    pub is_explicit: bool,
+    /// How the reference is written.
+    pub reference_form: ReferenceForm,
     /// Whether the last word may still be typed on: no blank stands behind it.
     pub is_open: bool,
     pub notices: Vec<Notice>,
+}
+
+/// A way to write a reference, by what else it may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReferenceForm {
+    /// A number and nothing else: 9.
+    #[default]
+    Number,
+    /// A numeral whose noun is still to come: 第九.
+    Begun,
+    /// Something counted, or an item: 5条.
+    Counted,
+    /// Nothing but a reference: 第9条, c9.
+    Whole,
+}
+
+impl ReferenceForm {
+    /// Returns the form of a query that reads as a reference.
+    fn of(text: &str) -> ReferenceForm {
+        let has = |signs: &[char]| text.chars().map(fold).any(|c| signs.contains(&c));
+        match (has(&['第']), has(&['条', '條'])) {
+            (true, false) if !has(&['章']) => ReferenceForm::Begun,
+            (false, true) => ReferenceForm::Counted,
+            _ if has(&['c', 'i', '第', '章']) => ReferenceForm::Whole,
+            _ => ReferenceForm::Number,
+        }
+    }
 }
 
 impl Query {
@@ -128,11 +155,7 @@ pub fn parse(text: &str) -> Query {
     let mut query = Query {
         reference,
         is_open: !text.ends_with(char::is_whitespace),
-        is_explicit: reference.is_some()
-            && text
-                .chars()
-                .map(fold)
-                .any(|c| matches!(c, 'c' | 'i' | '第' | '章' | '条')),
+        reference_form: reference.map_or_else(ReferenceForm::default, |_| ReferenceForm::of(text)),
         ..Query::default()
     };
     for (word, exact) in joined(words(text)) {

@@ -9,7 +9,7 @@ use super::{
     index::{Index, MAX_NEAR_ENTRIES},
     near::{NearHit, NearOutcome},
     notice::Notice,
-    query::{Query, parse},
+    query::{Query, ReferenceForm, parse},
     ranges::{characters, merged},
     rank,
     scan::Occurrence,
@@ -134,9 +134,25 @@ impl Index {
         let Some(reference) = query.reference.filter(|_| self.scope.has_numbers()) else {
             return Vec::new();
         };
-        let Some(document) = self.documents.iter().position(|d| d.reference == reference) else {
-            if !query.is_explicit || reference == Reference::Plan {
-                return Vec::new();
+        let place = |reference| self.documents.iter().position(|d| d.reference == reference);
+        let named = place(reference).map(|at| (reference, at));
+        // 第九 may go on as 第九章.
+        let begun = match (query.reference_form, reference) {
+            (ReferenceForm::Begun, Reference::Item(number)) => Some(Reference::Chapter(number)),
+            _ => None,
+        };
+        let begun = || begun.and_then(|chapter| Some((chapter, place(chapter)?)));
+        let Some((reference, document)) = named.or_else(begun) else {
+            match query.reference_form {
+                ReferenceForm::Number => return Vec::new(),
+                ReferenceForm::Counted => {
+                    query.notices.push(self.missing(reference));
+                    return Vec::new();
+                }
+                ReferenceForm::Begun | ReferenceForm::Whole if reference == Reference::Plan => {
+                    return Vec::new();
+                }
+                ReferenceForm::Begun | ReferenceForm::Whole => {}
             }
             exact.scored.clear();
             query.terms.clear();

@@ -158,6 +158,58 @@ fn a_question_is_answered_by_the_kind_of_fact_that_it_asks_for() {
 }
 
 #[test]
+fn what_was_found_stays_while_the_next_word_is_typed() {
+    let index = index();
+    for query in [
+        "水库上游污染",
+        "机厂航线",
+        "森林覆盖率达到多少",
+        "一千五百亿",
+        "100公里",
+        "100km",
+        "45,000",
+        "2025年",
+        "第九章",
+        "五条高速",
+        "哪一章讲水",
+        "多少条航线",
+        "hosptal beds",
+        "affordable housing",
+        "emergency response",
+        "transport chapter",
+        "how many airline routes",
+        "tielu tiaoshu",
+    ] {
+        let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+        let counts = ends.map(|end| (&query[..end], index.search(&query[..end]).hits.len()));
+        let mut counts = counts.skip_while(|(_, count)| *count == 0).peekable();
+        assert!(counts.peek().is_some(), "{query}");
+        for (typed, count) in counts {
+            assert!(count > 0, "{typed} of {query}");
+        }
+    }
+}
+
+#[test]
+fn what_is_found_without_the_end_of_a_query_is_not_called_likely() {
+    let index = index();
+    // No text has a word that begins so.
+    assert_eq!(index.search("佛堂鲸").hits, []);
+    for typed in ["水库上", "佛堂稠", "emergency r"] {
+        let hits = index.search(typed).hits;
+        assert!(!hits.is_empty(), "{typed}");
+        let is_weak = |nearness: Nearness| !nearness.is_likely();
+        assert!(
+            hits.iter().all(|hit| hit.near.is_some_and(is_weak)),
+            "{typed}"
+        );
+        // A blank ends the word.
+        let ended = index.search(&format!("{typed} "));
+        assert!(ended.hits.len() <= hits.len(), "{typed}");
+    }
+}
+
+#[test]
 fn initials_bring_no_noise() {
     let index = index();
     for query in ["gtz", "sjh", "jzl", "yksk", "mzfzc"] {

@@ -7,7 +7,7 @@ use super::{
     question::is_english_filler,
     sounds::Sounds,
     texts::{MAX_LETTERS_ENTRIES, OwnTexts, SearchedTexts},
-    words::{FeatureTable, Stems},
+    words::{FeatureTable, Stems, Values},
 };
 use crate::{
     plan::{AskedEntry, AskedWords, Language},
@@ -66,7 +66,7 @@ pub(crate) struct NearIndex {
     /// Built when the first word is looked for.
     stems: OnceLock<Stems>,
     /// Built when the first number is looked for.
-    values: OnceLock<FeatureTable>,
+    values: OnceLock<Values>,
     /// Pieces of pinyin, where there was time for them: a single query reads the texts in less.
     letters: OnceLock<FeatureTable>,
 }
@@ -170,10 +170,9 @@ impl NearIndex {
     }
 
     /// Returns the numbers in all texts, collected at the first call.
-    pub(super) fn numbers(&self, own: OwnTexts<'_>) -> &FeatureTable {
-        self.values.get_or_init(|| {
-            FeatureTable::of_numbers(self.own(own).each().chain(self.asked_texts().each()))
-        })
+    pub(super) fn numbers(&self, own: OwnTexts<'_>) -> &Values {
+        self.values
+            .get_or_init(|| Values::new(self.own(own).each().chain(self.asked_texts().each())))
     }
 
     /// Collects what the first word and the first number would wait for.

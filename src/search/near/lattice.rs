@@ -23,6 +23,8 @@ const STRAY: f32 = 3.0;
 const UNKNOWN_PAIR: f32 = 0.7;
 /// The extra cost of a syllable with one letter wrong, missing, too many or changed over.
 const TYPO: f32 = 1.2;
+/// The extra cost of a syllable that is only begun.
+const BEGUN: f32 = 1.0;
 /// Letters of the shortest syllable that may have a typo: two letters are one typo away from too many.
 const MIN_TYPO_SYLLABLE: usize = 3;
 /// Letters of the longest row in which typos are looked for.
@@ -82,6 +84,12 @@ fn typos_of(text: &str) -> Vec<Syllable> {
     found
 }
 
+/// Whether some syllable begins with a text.
+fn is_begun(text: &str) -> bool {
+    let begins = |syllable: &Syllable| syllable.letters().starts_with(text.as_bytes());
+    SYLLABLES.iter().any(begins)
+}
+
 /// Every syllable of Chinese.
 static SYLLABLES: LazyLock<HashSet<Syllable>> = LazyLock::new(|| {
     let characters = '\u{4e00}'..='\u{9fff}';
@@ -107,8 +115,9 @@ struct Step {
     before: usize,
 }
 
-/// Divides a word of letters; what is not a letter is in no syllable.
-pub(super) fn divide(word: &str, near: &Lookup<'_>) -> Division {
+/// Divides a word of letters; what is not a letter is in no syllable. The last syllable of a word that is still
+/// typed may be only begun: then it is left open.
+pub(super) fn divide(word: &str, near: &Lookup<'_>, is_open: bool) -> Division {
     let letters = word.len();
     if letters == 0 || letters > MAX_LETTERS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return Division {
@@ -116,12 +125,12 @@ pub(super) fn divide(word: &str, near: &Lookup<'_>) -> Division {
             stray: letters,
         };
     }
-    let plain = cheapest(word, near, false);
+    let plain = cheapest(word, near, is_open, false);
     if letters > MAX_TYPO_LETTERS || plain.0 <= plain.1.syllables.len() as f32 * (SYLLABLE + SHORT)
     {
         return plain.1;
     }
-    let tolerant = cheapest(word, near, true);
+    let tolerant = cheapest(word, near, is_open, true);
     if tolerant.0 < plain.0 {
         tolerant.1
     } else {
@@ -130,7 +139,7 @@ pub(super) fn divide(word: &str, near: &Lookup<'_>) -> Division {
 }
 
 /// Returns the cheapest division and its cost.
-fn cheapest(word: &str, near: &Lookup<'_>, typos: bool) -> (f32, Division) {
+fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, Division) {
     let letters = word.len();
     let mut steps: Vec<Vec<Step>> = vec![Vec::new(); letters + 1];
     steps[0].push(Step {
@@ -172,6 +181,14 @@ fn cheapest(word: &str, near: &Lookup<'_>, typos: bool) -> (f32, Division) {
                     )
                 }));
             }
+            if is_open && end == letters && start > 0 && own.is_none() && is_begun(text) {
+                found.push(Step {
+                    cost: best.cost + SYLLABLE + BEGUN,
+                    start,
+                    divided: None,
+                    before: 0,
+                });
+            }
             steps[end].extend(found);
         }
         steps[start + 1].push(Step {
@@ -188,7 +205,8 @@ fn cheapest(word: &str, near: &Lookup<'_>, typos: bool) -> (f32, Division) {
     let (mut at, cost) = last.map_or((0, f32::MAX), |(at, step)| (at, step.cost));
     while end > 0 {
         let step = steps[end][at];
-        division.stray += usize::from(step.divided.is_none());
+        let is_stray = step.divided.is_none() && end - step.start == 1;
+        division.stray += usize::from(is_stray);
         let repeated = step.divided.is_none() && division.syllables.last() == Some(&None);
         if !repeated {
             division.syllables.push(step.divided);

@@ -42,7 +42,9 @@ impl<'a> Lookup<'a> {
         }
         let segments = match feature.kind() {
             Some(FeatureKind::Stem) => self.near.stems(self.own).table.segments(feature).to_vec(),
-            Some(FeatureKind::Number) => self.near.numbers(self.own).segments(feature).to_vec(),
+            Some(FeatureKind::Number) => {
+                self.near.numbers(self.own).table.segments(feature).to_vec()
+            }
             // See `read_letters`.
             Some(FeatureKind::Letters) => Vec::new(),
             Some(kind) => {
@@ -78,9 +80,25 @@ impl<'a> Lookup<'a> {
         texts.iter().any(|texts| texts.sounds.has_pair(a, b))
     }
 
+    /// Returns the syllables of the texts that begin with another.
+    pub(super) fn syllables_begun(&self, with: Syllable) -> Vec<Syllable> {
+        let texts = [self.near.own(self.own), self.near.asked_texts()];
+        let all = texts.iter().flat_map(|texts| texts.sounds.syllables());
+        let begun = all.filter(|syllable| syllable.letters().starts_with(with.letters()));
+        let mut begun: Vec<Syllable> = begun.copied().collect();
+        begun.sort_unstable();
+        begun.dedup();
+        begun
+    }
+
     /// The stems of all Latin words, in order.
     pub(super) fn vocabulary(&self) -> &'a [String] {
         &self.near.stems(self.own).vocabulary
+    }
+
+    /// The numbers in all texts, in order.
+    pub(super) fn values(&self) -> &'a [f64] {
+        &self.near.numbers(self.own).values
     }
 
     /// Looks up all pieces of four letters of a row at once.

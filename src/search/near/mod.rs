@@ -4,6 +4,8 @@
 //! best text and half of all it has. A row whose coverage, the share of the query's weight that it has, is
 //! high is likely what was meant ([`super::hit::Nearness`]).
 
+mod chinese;
+mod english;
 mod feature;
 mod index;
 mod lattice;
@@ -12,9 +14,11 @@ mod numbers;
 mod question;
 mod score;
 mod scorer;
+mod slot;
 mod slots;
 mod sounds;
 mod stem;
+mod strength;
 mod texts;
 mod words;
 

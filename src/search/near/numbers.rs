@@ -10,6 +10,36 @@ pub(super) struct Number {
     pub range: Range<usize>,
 }
 
+/// What is written behind a number and makes it greater: nothing, 万, 亿, 万亿.
+const SCALES: [f64; 4] = [1.0, 1e4, 1e8, 1e12];
+
+impl Number {
+    /// Whether the number, written so far in `text`, may become `value` as it is typed on: 20 may become 2025, 三百
+    /// 三百五十亿.
+    pub(super) fn may_become(&self, text: &[char], value: f64) -> bool {
+        let typed = &text[self.range.clone()];
+        let numeral = typed.strip_prefix(&['百', '分', '之']).unwrap_or(typed);
+        let within = |start: f64, step: f64| {
+            let within = |scale: &f64| (start * scale..(start + step) * scale).contains(&value);
+            SCALES.iter().any(within)
+        };
+        match numeral {
+            [.., last] if let Some(step) = unit(*last) => return within(self.value, step),
+            // 一千五 goes on as 一千五百.
+            [.., before, last] if let (Some(step), Some(digit)) = (unit(*before), digit(*last)) => {
+                return within(self.value - digit + digit * step / 10.0, step / 10.0);
+            }
+            _ => {}
+        }
+        let digits = numeral.iter().filter(|&&c| c != ',');
+        let digits: String = digits
+            .map(|&c| digit(c).map_or(c.to_string(), |digit| digit.to_string()))
+            .collect();
+        let begins = |scale: &f64| (value / scale).to_string().starts_with(&digits);
+        !digits.is_empty() && SCALES.iter().any(begins)
+    }
+}
+
 const ENGLISH_SCALES: [(&str, f64); 5] = [
     ("thousand", 1e3),
     ("million", 1e6),
@@ -163,6 +193,31 @@ fn chinese_digits(text: &[char], start: usize) -> Option<(f64, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_may_become_what_begins_like_it() {
+        for (text, value, may) in [
+            ("20", 2025.0, true),
+            ("202", 2025.0, true),
+            ("203", 2025.0, false),
+            ("84", 84.5, true),
+            ("4.5", 45000.0, true),
+            ("500,0", 500_000.0, true),
+            ("三百", 3.5e10, true),
+            ("三百", 4e10, false),
+            ("一千", 1.5e11, true),
+            ("一千五", 1.5e11, true),
+            ("一千五", 1.6e11, false),
+            ("百分之六", 62.0, true),
+            ("百分之六十", 62.0, true),
+            ("百分之六十", 70.0, false),
+            ("二〇二", 2025.0, true),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            let number = numbers(&chars).remove(0);
+            assert_eq!(number.may_become(&chars, value), may, "{text} {value}");
+        }
+    }
 
     #[test]
     fn one_value_in_many_spellings() {

@@ -3,7 +3,7 @@
 use crate::plan::{Reference, parse_chinese_number};
 
 /// Chinese words that only ask; longer ones before what they begin with.
-const ASKING: [&str; 74] = [
+const ASKING: [&str; 78] = [
     "是什么意思",
     "什么意思",
     "什么时候",
@@ -68,6 +68,10 @@ const ASKING: [&str; 74] = [
     "归谁",
     "谁",
     "叫什么",
+    "条数",
+    "个数",
+    "总数",
+    "数量",
     "告诉我",
     "请问",
     "请教",
@@ -99,7 +103,7 @@ const ENGLISH: [&str; 78] = [
 ];
 
 /// The same questions typed in pinyin.
-const PINYIN: [&str; 22] = [
+const PINYIN: [&str; 25] = [
     "shenmeshihou",
     "shenmeyisi",
     "weishenme",
@@ -122,6 +126,9 @@ const PINYIN: [&str; 22] = [
     "youmeiyou",
     "qingwen",
     "shishui",
+    "shuliang",
+    "tiaoshu",
+    "geshu",
 ];
 
 /// Returns the words that only ask, Chinese and English ones, longer Chinese ones before what they begin with:
@@ -167,6 +174,10 @@ const KINDS: [(AnswerKind, &[&str]); 4] = [
         &[
             "多少",
             "几",
+            "条数",
+            "个数",
+            "总数",
+            "数量",
             "多大",
             "多长",
             "多久",
@@ -175,6 +186,9 @@ const KINDS: [(AnswerKind, &[&str]); 4] = [
             "比例",
             "占比",
             "duoshao",
+            "shuliang",
+            "tiaoshu",
+            "geshu",
             "how many",
             "how much",
             "how long",

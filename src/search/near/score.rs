@@ -7,7 +7,7 @@ use super::{
     index::NearIndex,
     lookup::Lookup,
     question::Question,
-    scorer::{NearHit, Scorer},
+    scorer::{Bar, NearHit, Scorer},
     slots::readings,
 };
 use crate::{
@@ -65,21 +65,32 @@ impl NearIndex {
         exact: bool,
     ) -> NearOutcome {
         let mut question = Question::read(query);
-        let complete = query.ends_with(' ');
         let lookup = Lookup::new(self, index.own_texts());
         let entries = index.documents.len() as u32;
-        let readings = readings(&mut question, &lookup, entries, complete);
-        let mut best: Vec<Option<NearHit>> = vec![None; index.documents.len()];
+        let readings = readings(&mut question, &lookup, entries);
         let mut scorer = Scorer::new(self, index, within, &question);
-        for (number, reading) in readings.iter().enumerate() {
-            for hit in scorer.score(reading, number, exact) {
-                let known = &mut best[hit.document as usize];
-                if known.as_ref().is_none_or(|known| known.score < hit.score) {
-                    *known = Some(hit);
+        let mut best = |bar| {
+            let mut best: Vec<Option<NearHit>> = vec![None; index.documents.len()];
+            for (number, reading) in readings.iter().enumerate() {
+                for hit in scorer.score(reading, number, bar) {
+                    let known = &mut best[hit.document as usize];
+                    if known.as_ref().is_none_or(|known| known.score < hit.score) {
+                        *known = Some(hit);
+                    }
                 }
             }
+            best.into_iter().flatten().collect::<Vec<NearHit>>()
+        };
+        let mut hits = best(if exact { Bar::BesideExact } else { Bar::Most });
+        let is_open = readings
+            .iter()
+            .any(|reading| reading.slots.iter().any(|slot| slot.is_unfinished));
+        if hits.is_empty() && !exact && is_open {
+            hits = best(Bar::BeforeEnd);
         }
-        let mut hits: Vec<NearHit> = best.into_iter().flatten().collect();
+        if readings.iter().all(|reading| reading.slots.is_empty()) && !exact {
+            hits = scorer.wanted();
+        }
         if let Some(reference) = question.reference {
             put_first(&mut hits, index, within, reference);
         }

@@ -3,7 +3,8 @@
 use super::{
     index::NearIndex,
     question::{AnswerKind, Question},
-    slots::{QueryReading, STRONG},
+    slots::QueryReading,
+    strength::STRONG,
 };
 use crate::{
     plan::{Kind, Reference},
@@ -18,6 +19,8 @@ const SHOWN_STRONG: f32 = 0.34;
 const STRONG_SLOTS: u32 = 2;
 /// Beside hits that hold the whole query only an entry with this coverage is shown.
 const BESIDE_EXACT: f32 = 0.8;
+/// An entry with this coverage is shown where the query is one piece that is still typed.
+const SHOWN_BEGUN: f32 = 0.25;
 /// What all of an entry's pieces count beside those of its best text.
 const WHOLE: f32 = 0.5;
 /// What a text counts more that is of the kind a question wants.
@@ -34,6 +37,17 @@ const WHOLE_PHRASE: f32 = 0.5;
 const SAME_PHRASE: f32 = 1.7;
 /// Texts of a near hit that are shown as matches.
 const MAX_MATCHES: usize = 3;
+
+/// Which of the entries that have something of a query are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bar {
+    /// Those that have nearly all: others hold the whole query.
+    BesideExact,
+    /// Those that have most of it.
+    Most,
+    /// Those that have most of what comes before its end, which is still typed.
+    BeforeEnd,
+}
 
 /// An entry that is near a query.
 #[derive(Clone, Debug)]
@@ -53,6 +67,8 @@ pub(crate) struct NearHit {
 struct Evidence {
     /// The weight of the slots that the entry has.
     sum: f32,
+    /// The same without the end of a query that is still typed.
+    before_end: f32,
     /// The best for the slot at hand.
     slot: f32,
     strong: u32,
@@ -106,9 +122,11 @@ impl<'a> Scorer<'a> {
         &mut self,
         reading: &QueryReading,
         number: usize,
-        exact: bool,
+        bar: Bar,
     ) -> Vec<NearHit> {
         let total: f32 = reading.slots.iter().map(|slot| slot.weight).sum();
+        let before_end = reading.slots.iter().filter(|slot| !slot.is_unfinished);
+        let before_end: f32 = before_end.map(|slot| slot.weight).sum();
         if total <= 0.0 {
             return Vec::new();
         }
@@ -152,21 +170,35 @@ impl<'a> Scorer<'a> {
             }
             for &segment in &touched {
                 let evidence = &mut self.evidence[self.near.documents[segment as usize] as usize];
-                evidence.sum += std::mem::take(&mut evidence.slot);
+                let found = std::mem::take(&mut evidence.slot);
+                evidence.sum += found;
+                if !slot.is_unfinished {
+                    evidence.before_end += found;
+                }
                 evidence.strong += u32::from(std::mem::take(&mut evidence.slot_strong));
             }
         }
-        self.hits(found, total, number, exact)
-    }
-
-    fn hits(&self, mut found: Vec<u32>, total: f32, reading: usize, exact: bool) -> Vec<NearHit> {
         let is_shown = |evidence: &Evidence| {
             let coverage = evidence.sum / total;
-            if exact {
-                return coverage >= BESIDE_EXACT;
+            match bar {
+                Bar::BesideExact => coverage >= BESIDE_EXACT,
+                Bar::Most => {
+                    coverage >= SHOWN || coverage >= SHOWN_STRONG && evidence.strong >= STRONG_SLOTS
+                }
+                Bar::BeforeEnd if before_end > 0.0 => evidence.before_end / before_end >= SHOWN,
+                Bar::BeforeEnd => coverage >= SHOWN_BEGUN,
             }
-            coverage >= SHOWN || coverage >= SHOWN_STRONG && evidence.strong >= STRONG_SLOTS
         };
+        self.hits(found, total, number, is_shown)
+    }
+
+    fn hits(
+        &self,
+        mut found: Vec<u32>,
+        total: f32,
+        reading: usize,
+        is_shown: impl Fn(&Evidence) -> bool,
+    ) -> Vec<NearHit> {
         let worth = |segment: u32| {
             self.segments[segment as usize]
                 * self.near.weights[segment as usize]
@@ -214,6 +246,30 @@ impl<'a> Scorer<'a> {
         let same =
             |a: &u32, b: &u32| self.near.documents[*a as usize] == self.near.documents[*b as usize];
         found.chunk_by(same).map(hit).collect()
+    }
+
+    /// Returns the entries with an answer of the kind that is wanted, in order: for a question that says nothing else.
+    pub(super) fn wanted(&self) -> Vec<NearHit> {
+        let is_asked = |segment: &u32| {
+            let text = &self.index.segments[*segment as usize];
+            let reference = self.index.documents[text.document as usize].reference;
+            let is_chapter = self.question.wants_chapter
+                && text.field_ref.field == Field::Title
+                && matches!(reference, Reference::Chapter(_));
+            self.allowed[text.document as usize] && (is_chapter || self.is_wanted(*segment))
+        };
+        let segments = 0..self.index.segments.len() as u32;
+        let wanted: Vec<u32> = segments.filter(is_asked).collect();
+        let same =
+            |a: &u32, b: &u32| self.near.documents[*a as usize] == self.near.documents[*b as usize];
+        let hit = |segments: &[u32]| NearHit {
+            document: self.near.documents[segments[0] as usize],
+            coverage: 0.0,
+            score: 0.0,
+            segments: segments[..segments.len().min(MAX_MATCHES)].to_vec(),
+            reading: 0,
+        };
+        wanted.chunk_by(same).map(hit).collect()
     }
 
     /// What a text counts more by the kind of answer that is wanted.

@@ -1,52 +1,17 @@
 //! A query as slots: pieces that an entry should have, each with the ways to have it.
 
 use super::{
+    english::UNITS,
     feature::{Feature, INITIALS, LETTERS, run_length},
-    lattice::{Divided, divide},
+    lattice::{Divided, Division, divide},
     lookup::{Lookup, Posting},
     numbers::{Number, numbers},
-    question::{Question, is_english_filler, is_function},
-    stem::{is_one_edit, stem},
+    question::{Question, is_english_filler},
+    slot::{MEETING_PAIR, Slot, SlotBuilder},
+    strength,
 };
-use crate::search::{
-    fold::is_han,
-    readings::Readings,
-    segment::{Token, tokens},
-};
+use crate::search::{fold::is_han, readings::Readings, segment::tokens};
 
-/// The strength of each way to have a piece, 1 for the piece as typed.
-mod strength {
-    /// Characters that sound alike, by sounds that many do not tell apart.
-    pub(super) const HOMOPHONES: f32 = 0.7;
-    /// Syllables that many do not tell apart.
-    pub(super) const FUZZY: f32 = 0.55;
-    /// A character between, the two turned, or the middle one left out.
-    pub(super) const SKIP: f32 = 0.6;
-    /// A single character that stands alone in the query.
-    pub(super) const CHARACTER: f32 = 0.5;
-    /// One letter wrong in an English word.
-    pub(super) const TYPO: f32 = 0.7;
-    /// A word that begins with the one being typed.
-    pub(super) const PREFIX: f32 = 0.7;
-    /// Four letters of pinyin.
-    pub(super) const LETTERS: f32 = 0.8;
-    /// Three initials.
-    pub(super) const INITIALS: f32 = 0.8;
-    /// From this strength on a piece counts as found, not as guessed.
-    pub(crate) const STRONG: f32 = 0.7;
-}
-pub(super) use strength::STRONG;
-
-/// What a pair with a character of a function word weighs beside others.
-const FUNCTION_PAIR: f32 = 0.4;
-/// What a pair that no text has weighs between two that some have, beside others.
-const MEETING_PAIR: f32 = 0.4;
-/// What homophones of a pair count that the texts have as typed.
-const KNOWN_PAIR: f32 = 0.6;
-/// Letters from which on an English word may have a wrong one.
-const MIN_TYPO_LETTERS: usize = 5;
-/// Letters from which on a word is completed.
-const MIN_PREFIX_LETTERS: usize = 3;
 /// Letters from which on a row is compared by its pieces.
 const MIN_ROW_LETTERS: usize = 6;
 /// Letters of a row of initials.
@@ -54,49 +19,11 @@ const INITIALS_LETTERS: std::ops::RangeInclusive<usize> = 5..=10;
 /// Pieces of a query that are looked at.
 const MAX_SLOTS: usize = 64;
 
-/// A piece of a query.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Slot {
-    /// The rarity of the piece; 0 for one that says nothing.
-    pub weight: f32,
-    /// The ways to have it.
-    pub ways: Vec<(f32, Posting)>,
-}
-
 /// One way to read a whole query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct QueryReading {
     pub slots: Vec<Slot>,
 }
-
-/// Units behind an English number: the number says enough.
-const UNITS: [&str; 25] = [
-    "km",
-    "kms",
-    "kilometers",
-    "kilometres",
-    "sq",
-    "square",
-    "percent",
-    "pct",
-    "yuan",
-    "rmb",
-    "cny",
-    "tonnes",
-    "tons",
-    "tonne",
-    "ton",
-    "metres",
-    "meters",
-    "m",
-    "mu",
-    "thousand",
-    "million",
-    "billion",
-    "bn",
-    "mn",
-    "minutes",
-];
 
 /// Builds the readings of a question: its Chinese and its numbers in each of them, its Latin words as
 /// English, as syllables, as pieces of pinyin and as initials.
@@ -104,20 +31,21 @@ pub(super) fn readings(
     question: &mut Question,
     near: &Lookup<'_>,
     entries: u32,
-    complete: bool,
 ) -> Vec<QueryReading> {
     let builder = SlotBuilder { near, entries };
+    let is_open = !question.text.ends_with(' ');
     let mut own_readings = Readings::default();
     let tokens = tokens(&question.text, None, &mut own_readings);
     let folded: Vec<char> = tokens.iter().map(|token| token.folded).collect();
     let mut base = Vec::new();
     let mut taken = vec![false; folded.len()];
     let mut found = numbers(&folded);
-    found.retain(|number| !is_part_of_word(&folded, number));
+    found.retain(|number| !is_part_of_word(&folded, number, is_open));
     for number in &found {
-        let way = near.posting(Feature::number(number.value));
-        let ways = way.map(|posting| (1.0, posting));
-        base.push(builder.slot(ways.into_iter().collect()));
+        let rest: String = folded[number.range.end..].iter().collect();
+        // A unit may be on the way.
+        let is_last = is_open && (rest.is_empty() || begins_unit(rest.trim_start()));
+        base.push(builder.number(number, &folded, is_last));
         taken[number.range.clone()].fill(true);
     }
     let mut words: Vec<String> = Vec::new();
@@ -126,9 +54,10 @@ pub(super) fn readings(
         let rest = (at..folded.len()).take_while(|&at| !taken[at]);
         let length = run_length(rest.map(|at| folded[at])).max(1);
         let run = at..at + length;
+        let is_last = is_open && run.end == folded.len();
         match folded[at] {
             _ if taken[at] => {}
-            c if is_han(c) => builder.chinese(&tokens[run], &own_readings, &mut base),
+            c if is_han(c) => builder.chinese(&tokens[run], &own_readings, is_last, &mut base),
             c if c.is_ascii_alphanumeric() => words.push(folded[run].iter().collect()),
             _ => {}
         }
@@ -136,37 +65,38 @@ pub(super) fn readings(
     }
     if !found.is_empty() {
         words.retain(|word| !UNITS.contains(&word.as_str()));
+        words.pop_if(|word| is_open && begins_unit(word));
     }
     base.truncate(MAX_SLOTS);
     let with = |slots: Vec<Slot>| QueryReading {
         slots: base.iter().cloned().chain(slots).take(MAX_SLOTS).collect(),
     };
-    if words.is_empty() {
+    if words.iter().all(|word| is_english_filler(word)) {
+        question.ignored.extend(words);
         return vec![with(Vec::new())];
     }
+    let is_open = is_open && folded.last().is_some_and(char::is_ascii_alphanumeric);
     let mut readings = vec![with(builder.english(
         &words,
-        complete,
+        is_open,
         &mut question.ignored,
     ))];
-    let divisions: Vec<_> = words.iter().map(|word| divide(word, near)).collect();
-    let syllables = divisions
-        .iter()
-        .flat_map(|division| division.syllables.iter().copied());
-    let syllables: Vec<_> = syllables.collect();
-    if syllables.iter().flatten().count() >= 2 {
-        readings.push(with(builder.syllables(&syllables)));
+    let divisions = words.iter().enumerate().map(|(number, word)| {
+        let is_typed = is_open && number + 1 == words.len();
+        divide(word, near, is_typed)
+    });
+    let divisions: Vec<_> = divisions.collect();
+    let divided = divisions.iter().flat_map(|division| &division.syllables);
+    if divided.flatten().count() >= 2 {
+        // Letters in no syllable are no pinyin that goes on.
+        let is_open = is_open && divisions.iter().all(|division| division.stray == 0);
+        readings.push(with(builder.syllables(&divisions, is_open)));
     }
     let row: Vec<u8> = words.concat().into_bytes();
     if row.len() >= MIN_ROW_LETTERS {
         near.read_letters(&row);
-        readings.push(with(builder.pieces(
-            &row,
-            LETTERS,
-            Feature::letters,
-            strength::LETTERS,
-            0.5,
-        )));
+        let slots = builder.pieces(&row, LETTERS, Feature::letters, strength::LETTERS, 0.5);
+        readings.push(with(slots));
     }
     let is_row_of_initials = divisions
         .iter()
@@ -189,173 +119,94 @@ pub(super) fn readings(
     readings
 }
 
-/// Whether a number is a part of a word, as in 5A: not one with a unit behind it, as in 100km.
-fn is_part_of_word(text: &[char], number: &Number) -> bool {
+/// Whether a number is a part of a word, as in 5A: not one with a unit behind it, as in 100km, or with the
+/// beginning of one that is still typed.
+fn is_part_of_word(text: &[char], number: &Number, is_open: bool) -> bool {
     let rest = &text[number.range.end..];
     let letters: String = rest.iter().take_while(|c| c.is_ascii_lowercase()).collect();
     let before = number.range.start.checked_sub(1).map(|at| text[at]);
     let is_inside = before.is_some_and(|c| c.is_ascii_lowercase());
-    is_inside || !letters.is_empty() && !UNITS.contains(&letters.as_str())
+    let is_typed = is_open && letters.len() == rest.len();
+    let is_unit = UNITS.contains(&letters.as_str()) || is_typed && begins_unit(&letters);
+    is_inside || !letters.is_empty() && !is_unit
 }
 
-struct SlotBuilder<'a> {
-    near: &'a Lookup<'a>,
-    /// Entries in all.
-    entries: u32,
+fn begins_unit(letters: &str) -> bool {
+    !letters.is_empty() && UNITS.iter().any(|unit| unit.starts_with(letters))
 }
 
 impl SlotBuilder<'_> {
-    /// Returns how much a piece says that so many entries have.
-    fn rarity(&self, frequency: u32) -> f32 {
-        (1.0 + self.entries as f32 / frequency.max(1) as f32).ln()
-    }
-
-    /// Makes a slot of its ways: it weighs as much as the strongest of them is rare. A piece that no text
-    /// has weighs most of all.
-    fn slot(&self, ways: Vec<(f32, Posting)>) -> Slot {
-        let best = ways.iter().max_by(|a, b| {
-            let key = |way: &(f32, Posting)| (way.0, self.rarity(way.1.frequency));
-            let (a, b) = (key(a), key(b));
-            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-        });
-        let weight = match best {
-            Some((_, posting)) => self.rarity(posting.frequency),
-            None => self.rarity(1),
-        };
-        Slot { weight, ways }
-    }
-
-    fn chinese(&self, run: &[Token], readings: &Readings, slots: &mut Vec<Slot>) {
-        let character = |at: usize| run[at].folded;
-        // The likely reading and the next: the query has no context that decides.
-        let sounds = |at: usize| {
-            let all = readings.of(run[at].readings);
-            &all[..all.len().min(2)]
-        };
-        if let [only] = run {
-            if !is_function(only.folded) {
-                let way = self.near.posting(Feature::character(only.folded));
-                let ways = way.map(|posting| (strength::CHARACTER, posting));
-                slots.push(self.slot(ways.into_iter().collect()));
-            }
-            return;
+    /// Makes a slot of a number; one that is still typed may become any that begins like it.
+    fn number(&self, number: &Number, text: &[char], is_open: bool) -> Slot {
+        let posting = |value: f64| self.near.posting(Feature::number(value));
+        let known = posting(number.value);
+        let mut ways: Vec<_> = known.map(|posting| (1.0, posting)).into_iter().collect();
+        let is_unfinished = is_open && ways.is_empty();
+        if is_unfinished {
+            let begun = self.near.values().iter().copied();
+            let begun = begun.filter(|&value| number.may_become(text, value));
+            ways.extend(begun.filter_map(posting).map(|p| (strength::PREFIX, p)));
         }
-        for at in 0..run.len() - 1 {
-            let (a, b) = (character(at), character(at + 1));
-            let literal = self.near.posting(Feature::pair(a, b));
-            if is_function(a) || is_function(b) {
-                // It belongs to the asking, unless the texts have it.
-                if let Some(literal) = literal {
-                    let slot = self.slot(vec![(1.0, literal)]);
-                    slots.push(Slot {
-                        weight: slot.weight * FUNCTION_PAIR,
-                        ..slot
-                    });
-                }
+        Slot {
+            is_unfinished,
+            ..self.slot(ways)
+        }
+    }
+
+    /// Returns a slot for each two syllables of some words. The last syllable may be still typed.
+    fn syllables(&self, words: &[Division], is_open: bool) -> Vec<Slot> {
+        let of_word = |word: &Division| {
+            let first = std::iter::once(true).chain(std::iter::repeat(false));
+            let syllables = word.syllables.iter().copied();
+            syllables.zip(first).collect::<Vec<_>>()
+        };
+        // Each with whether a word begins with it.
+        let row: Vec<(Option<Divided>, bool)> = words.iter().flat_map(of_word).collect();
+        let mut slots: Vec<Slot> = Vec::new();
+        let last = row.len().saturating_sub(2);
+        for (number, two) in row.windows(2).enumerate() {
+            let [(Some(a), _), (Some(b), is_meeting)] = *two else {
                 continue;
-            }
-            // Who typed characters that the texts have did not mean others that sound alike.
-            let homophones = if literal.is_some() { KNOWN_PAIR } else { 1.0 };
-            let mut ways: Vec<(f32, Posting)> = literal.map(|p| (1.0, p)).into_iter().collect();
-            let mut way = |strength: f32, feature: Feature| {
-                ways.extend(
-                    self.near
-                        .posting(feature)
-                        .map(|posting| (strength, posting)),
-                );
             };
-            for &a in sounds(at) {
-                for &b in sounds(at + 1) {
-                    way(
-                        strength::HOMOPHONES * homophones,
-                        Feature::fuzzy_syllables(a, b),
-                    );
-                }
-            }
-            way(strength::SKIP, Feature::skip_pair(a, b));
-            way(strength::SKIP, Feature::pair(b, a));
-            let strong = ways.iter().any(|(strength, _)| *strength >= STRONG);
-            if !strong && at + 2 < run.len() {
-                let next = Feature::pair(a, character(at + 2));
-                ways.extend(
-                    self.near
-                        .posting(next)
-                        .map(|posting| (strength::SKIP, posting)),
-                );
-            }
+            let ways = self.pair_of_syllables(a, b, is_open && number == last);
+            let scale = if is_meeting && ways.is_empty() {
+                MEETING_PAIR
+            } else {
+                1.0
+            };
             let slot = self.slot(ways);
-            let known = |at: usize| {
-                let pair = Feature::pair(character(at), character(at + 1));
-                self.near.posting(pair).is_some()
-            };
-            // Where two words meet that the texts have, their meeting says little.
-            let meet = slot.ways.is_empty()
-                && at > 0
-                && at + 2 < run.len()
-                && known(at - 1)
-                && known(at + 1);
-            let scale = if meet { MEETING_PAIR } else { 1.0 };
             slots.push(Slot {
                 weight: slot.weight * scale,
                 ..slot
             });
         }
-    }
-
-    fn english(&self, words: &[String], complete: bool, ignored: &mut Vec<String>) -> Vec<Slot> {
-        let mut slots = Vec::new();
-        for (number, word) in words.iter().enumerate() {
-            if is_english_filler(word) {
-                ignored.push(word.clone());
-                continue;
-            }
-            let stem = stem(word);
-            let known = self.near.posting(Feature::stem(&stem));
-            let mut ways: Vec<(f32, Posting)> =
-                known.map(|posting| (1.0, posting)).into_iter().collect();
-            let is_typed = number + 1 == words.len() && !complete;
-            if is_typed && word.len() >= MIN_PREFIX_LETTERS {
-                let vocabulary = self.near.vocabulary();
-                let from = vocabulary.partition_point(|known| known.as_str() < word.as_str());
-                let longer = vocabulary[from..]
-                    .iter()
-                    .take_while(|known| known.starts_with(word.as_str()));
-                let longer = longer
-                    .filter(|known| **known != stem)
-                    .filter_map(|known| self.near.posting(Feature::stem(known)));
-                ways.extend(longer.map(|posting| (strength::PREFIX, posting)));
-            }
-            if ways.is_empty() && word.len() >= MIN_TYPO_LETTERS {
-                let near = self.near.vocabulary().iter().filter(|known| {
-                    known.as_bytes()[0] == stem.as_bytes()[0]
-                        && is_one_edit(known.as_bytes(), stem.as_bytes())
-                });
-                let near = near.filter_map(|known| self.near.posting(Feature::stem(known)));
-                ways.extend(near.map(|posting| (strength::TYPO, posting)));
-            }
-            slots.push(self.slot(ways));
+        if let Some(last) = slots.last_mut() {
+            last.is_unfinished = is_open;
         }
         slots
     }
 
-    fn syllables(&self, row: &[Option<Divided>]) -> Vec<Slot> {
-        let mut slots = Vec::new();
-        for two in row.windows(2) {
-            let [Some(a), Some(b)] = *two else { continue };
-            let strength = if a.is_typo || b.is_typo {
-                strength::TYPO
-            } else {
-                1.0
-            };
-            let (a, b) = (a.syllable, b.syllable);
-            let mut ways = Vec::new();
-            let way = self.near.posting(Feature::syllables(a, b));
-            ways.extend(way.map(|posting| (strength, posting)));
-            let way = self.near.posting(Feature::fuzzy_syllables(a, b));
-            ways.extend(way.map(|posting| (strength::FUZZY, posting)));
-            slots.push(self.slot(ways));
+    fn pair_of_syllables(&self, a: Divided, b: Divided, is_begun: bool) -> Vec<(f32, Posting)> {
+        let strength = if a.is_typo || b.is_typo {
+            strength::TYPO
+        } else {
+            1.0
+        };
+        let (a, b) = (a.syllable, b.syllable);
+        let found = |(strength, feature)| Some((strength, self.near.posting(feature)?));
+        let either = |b, scale| {
+            [
+                (strength * scale, Feature::syllables(a, b)),
+                (strength::FUZZY * scale, Feature::fuzzy_syllables(a, b)),
+            ]
+        };
+        let mut ways: Vec<_> = either(b, 1.0).into_iter().filter_map(found).collect();
+        if is_begun && ways.is_empty() {
+            let begun = self.near.syllables_begun(b).into_iter();
+            let begun = begun.flat_map(|b| either(b, strength::PREFIX));
+            ways.extend(begun.filter_map(found));
         }
-        slots
+        ways
     }
 
     /// Pieces of so many letters each; `scale` makes up for their overlapping.

@@ -87,6 +87,11 @@ impl Sounds {
         self.pairs[pair / 64] >> (pair % 64) & 1 == 1
     }
 
+    /// The syllables that occur, in order.
+    pub(super) fn syllables(&self) -> &[Syllable] {
+        &self.syllables
+    }
+
     pub(super) fn of(&self, number: u16) -> Sound {
         let sound = self.sounds.get(usize::from(number));
         sound.copied().unwrap_or_default()

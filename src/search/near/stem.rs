@@ -91,6 +91,15 @@ pub(super) fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
+/// Whether a word begins with another that has one letter wrong.
+pub(super) fn is_begun_with_one_edit(word: &[u8], begun: &[u8]) -> bool {
+    let lengths = begun.len() - 1..=(begun.len() + 1).min(word.len());
+    lengths.rev().any(|length| {
+        let beginning = word.get(..length);
+        beginning.is_some_and(|beginning| is_one_edit(beginning, begun))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

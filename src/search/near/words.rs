@@ -15,6 +15,14 @@ pub(super) struct FeatureTable {
     segments: Vec<u32>,
 }
 
+/// The numbers in all texts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values {
+    pub table: FeatureTable,
+    /// In order.
+    pub values: Vec<f64>,
+}
+
 /// The stems of all Latin words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stems {
@@ -46,20 +54,28 @@ impl FeatureTable {
             Err(_) => &[],
         }
     }
+}
 
+impl Values {
     /// The numbers in the texts of segments, which come in order.
-    pub(super) fn of_numbers<'a>(
-        segments: impl Iterator<Item = TextCharacters<'a>>,
-    ) -> FeatureTable {
+    pub(super) fn new<'a>(segments: impl Iterator<Item = TextCharacters<'a>>) -> Values {
         let mut pairs = Vec::new();
+        let mut values = Vec::new();
         let mut text: Vec<char> = Vec::new();
         for (segment, characters) in (0..).zip(segments) {
             text.clear();
             text.extend(characters.iter().map(|character| character.folded));
-            let found = numbers(&text).into_iter();
-            pairs.extend(found.map(|number| (Feature::number(number.value), segment)));
+            for number in numbers(&text) {
+                pairs.push((Feature::number(number.value), segment));
+                values.push(number.value);
+            }
         }
-        FeatureTable::new(pairs)
+        values.sort_unstable_by(f64::total_cmp);
+        values.dedup();
+        Values {
+            table: FeatureTable::new(pairs),
+            values,
+        }
     }
 }
 

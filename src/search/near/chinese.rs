@@ -1,0 +1,121 @@
+//! Runs of Chinese characters as pieces of a query: pairs, by their characters and by their sounds.
+
+use super::{
+    feature::Feature,
+    lookup::Posting,
+    question::is_function,
+    slot::{MEETING_PAIR, Slot, SlotBuilder},
+    strength::{self, STRONG},
+};
+use crate::search::{readings::Readings, segment::Token};
+
+/// What a pair with a character of a function word weighs beside others.
+const FUNCTION_PAIR: f32 = 0.4;
+/// What homophones of a pair count that the texts have as typed.
+const KNOWN_PAIR: f32 = 0.6;
+
+impl SlotBuilder<'_> {
+    /// Adds the pairs of a run of Chinese characters; a run of one is a piece itself. `is_open` says that the
+    /// query ends with the run and is still typed.
+    pub(super) fn chinese(
+        &self,
+        run: &[Token],
+        readings: &Readings,
+        is_open: bool,
+        slots: &mut Vec<Slot>,
+    ) {
+        let first = slots.len();
+        self.pairs(run, readings, slots);
+        if slots.len() == first {
+            self.characters(run, slots);
+        }
+        // Of a word that no text has the next character changes nothing.
+        let is_begun = |token: &Token| {
+            self.near
+                .posting(Feature::character(token.folded))
+                .is_some()
+        };
+        if let Some(last) = slots[first..].last_mut() {
+            let is_found = last.ways.iter().any(|(strength, _)| *strength == 1.0);
+            last.is_unfinished = is_open && !is_found && run.last().is_some_and(is_begun);
+        }
+    }
+
+    /// Adds each character that says something on its own, where no pair of the run does.
+    fn characters(&self, run: &[Token], slots: &mut Vec<Slot>) {
+        for token in run.iter().filter(|token| !is_function(token.folded)) {
+            let way = self.near.posting(Feature::character(token.folded));
+            let ways = way.map(|posting| (strength::CHARACTER, posting));
+            slots.push(self.slot(ways.into_iter().collect()));
+        }
+    }
+
+    fn pairs(&self, run: &[Token], readings: &Readings, slots: &mut Vec<Slot>) {
+        let character = |at: usize| run[at].folded;
+        // The likely reading and the next: the query has no context that decides.
+        let sounds = |at: usize| {
+            let all = readings.of(run[at].readings);
+            &all[..all.len().min(2)]
+        };
+        for at in 0..run.len().saturating_sub(1) {
+            let (a, b) = (character(at), character(at + 1));
+            let literal = self.near.posting(Feature::pair(a, b));
+            if is_function(a) || is_function(b) {
+                // It belongs to the asking, unless the texts have it.
+                if let Some(literal) = literal {
+                    let slot = self.slot(vec![(1.0, literal)]);
+                    slots.push(Slot {
+                        weight: slot.weight * FUNCTION_PAIR,
+                        ..slot
+                    });
+                }
+                continue;
+            }
+            // Who typed characters that the texts have did not mean others that sound alike.
+            let homophones = if literal.is_some() { KNOWN_PAIR } else { 1.0 };
+            let mut ways: Vec<(f32, Posting)> = literal.map(|p| (1.0, p)).into_iter().collect();
+            let mut way = |strength: f32, feature: Feature| {
+                ways.extend(
+                    self.near
+                        .posting(feature)
+                        .map(|posting| (strength, posting)),
+                );
+            };
+            for &a in sounds(at) {
+                for &b in sounds(at + 1) {
+                    way(
+                        strength::HOMOPHONES * homophones,
+                        Feature::fuzzy_syllables(a, b),
+                    );
+                }
+            }
+            way(strength::SKIP, Feature::skip_pair(a, b));
+            way(strength::SKIP, Feature::pair(b, a));
+            let strong = ways.iter().any(|(strength, _)| *strength >= STRONG);
+            if !strong && at + 2 < run.len() {
+                let next = Feature::pair(a, character(at + 2));
+                ways.extend(
+                    self.near
+                        .posting(next)
+                        .map(|posting| (strength::SKIP, posting)),
+                );
+            }
+            let slot = self.slot(ways);
+            let known = |at: usize| {
+                let pair = Feature::pair(character(at), character(at + 1));
+                self.near.posting(pair).is_some()
+            };
+            // Where two words meet that the texts have, their meeting says little.
+            let meet = slot.ways.is_empty()
+                && at > 0
+                && at + 2 < run.len()
+                && known(at - 1)
+                && known(at + 1);
+            let scale = if meet { MEETING_PAIR } else { 1.0 };
+            slots.push(Slot {
+                weight: slot.weight * scale,
+                ..slot
+            });
+        }
+    }
+}
