@@ -55,6 +55,12 @@ fn escape(text: &str, keep_lines: bool) -> Cow<'_, str> {
 
 /// Returns true if `c` is shown as an escape after `marks` combining marks on the same character.
 fn is_escaped(c: char, marks: &mut usize) -> bool {
+    // Nearly every character of a Chinese text: they are visible, and no marks.
+    if matches!(c, ' '..='~' | '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+    {
+        *marks = 0;
+        return false;
+    }
     if needs_escape(c) {
         // The escape that is written ends in a brace, which can carry marks.
         *marks = 0;

@@ -251,18 +251,10 @@ fn read_library(folder: Option<&Path>, options: &SearchOptions, language: Langua
     let Some(folder) = folder else {
         return Library::default();
     };
-    let (mut plans, mut errors) = (Vec::new(), Vec::new());
-    match library::ids(folder) {
-        Ok(ids) => {
-            for id in ids {
-                match library::load(folder, &id, language) {
-                    Ok(plan) => plans.extend(plan),
-                    Err(error) => errors.push(error),
-                }
-            }
-        }
-        Err(error) => errors.push(error.to_string()),
-    }
+    let (plans, errors) = match library::ids(folder) {
+        Ok(ids) => library::load_all(folder, &ids, language),
+        Err(error) => (Vec::new(), vec![error.to_string()]),
+    };
     Library::new(plans, errors, options)
 }
 

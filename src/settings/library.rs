@@ -2,7 +2,10 @@
 
 use std::{
     fs, io,
+    num::NonZero,
+    panic,
     path::{Path, PathBuf},
+    thread,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -22,6 +25,8 @@ use super::{
 
 /// The format that this program writes; 1 is that of the official text.
 const VERSION: u32 = 2;
+/// Threads that plans are read on at most: more wait for memory.
+const MAX_THREADS: usize = 8;
 /// Largest file in bytes that is read.
 const MAX_BYTES: u64 = 256 << 20;
 
@@ -143,6 +148,37 @@ pub fn head(folder: &Path, id: &str, language: Language) -> Result<Option<Librar
     }
     // Files of earlier versions do not count their text.
     Ok(load(folder, id, language)?.map(|plan| plan.head()))
+}
+
+/// Reads every plan of `ids`, on several threads; those that are gone are left out. Returns also why some could not be
+/// read, one line each.
+pub fn load_all(
+    folder: &Path,
+    ids: &[String],
+    language: Language,
+) -> (Vec<LibraryPlan>, Vec<String>) {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let part = ids.len().div_ceil(threads.min(MAX_THREADS)).max(1);
+    let load = |ids: &[String]| -> Vec<Result<Option<LibraryPlan>, String>> {
+        ids.iter().map(|id| load(folder, id, language)).collect()
+    };
+    let results = thread::scope(|scope| {
+        let parts = ids.chunks(part).map(|ids| scope.spawn(move || load(ids)));
+        let parts: Vec<_> = parts.collect();
+        let joined = parts.into_iter().map(|part| match part.join() {
+            Ok(results) => results,
+            Err(panic) => panic::resume_unwind(panic),
+        });
+        joined.flatten().collect::<Vec<_>>()
+    });
+    let (mut plans, mut errors) = (Vec::new(), Vec::new());
+    for result in results {
+        match result {
+            Ok(plan) => plans.extend(plan),
+            Err(error) => errors.push(error),
+        }
+    }
+    (plans, errors)
 }
 
 /// Saves a plan in place of the one of the same identifier.
@@ -283,6 +319,9 @@ mod tests {
             save(folder, &some(id)).expect("saved");
         }
         assert_eq!(ids(folder).expect("two"), ["乙", "甲"]);
+        let ids = ["乙", "丙", "甲"].map(str::to_owned);
+        let (plans, errors) = load_all(folder, &ids, Language::Zh);
+        assert_eq!((plans, errors), (vec![some("乙"), some("甲")], vec![]));
         let loaded = load(folder, "甲", Language::Zh).expect("whole");
         assert_eq!(loaded, Some(some("甲")));
         assert!(remove(folder, "甲").expect("removed"));

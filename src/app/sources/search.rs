@@ -29,7 +29,7 @@ pub(crate) fn rows(
         .map(|hit| row(plan, hit, filters, lines, layout))
         .collect();
     let near = results.hits.iter().position(|hit| hit.near.is_some());
-    let others = other_rows(others, near == Some(0) || rows.is_empty(), layout);
+    let others = other_rows(others, layout);
     if let Some(near) = near {
         let rule = near_rule(
             near > 0 || !others.is_empty(),
@@ -107,7 +107,7 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
 }
 
 /// Returns the rows of hits in other plans, under a heading: plan and heading, under it what was found best.
-fn other_rows(others: &PlanHits, alone: bool, layout: RowLayout) -> Vec<ListRow> {
+fn other_rows(others: &PlanHits, layout: RowLayout) -> Vec<ListRow> {
     let words = words(layout.language);
     let rule = words.in_other_plans(others.hits.len(), others.total);
     let hits = others.hits.iter().enumerate();
@@ -153,8 +153,8 @@ fn other_rows(others: &PlanHits, alone: bool, layout: RowLayout) -> Vec<ListRow>
             line.spans.extend(text.spans);
             line
         });
-        let heading = (number == 0 && !alone)
-            .then(|| clip(&rule, &[], layout.columns, layout.widths, Role::Faint));
+        let heading =
+            (number == 0).then(|| clip(&rule, &[], layout.columns, layout.widths, Role::Faint));
         ListRow {
             elsewhere: Some(found.place.clone()),
             heading,
