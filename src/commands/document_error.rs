@@ -22,10 +22,11 @@ pub(super) fn decode_message(error: &DecodeError, language: Language) -> Message
                 "make text of it with pdftotext FILE.pdf plan.txt (without -layout, which mixes columns) and import plan.txt",
             ),
         ),
-        DecodeError::OldWord => (
-            Message::new("这是旧版 Word 文件（.doc）或有密码保护").hint("另存为 .docx 或纯文本"),
-            Message::new("this is an old Word file (.doc) or a protected one")
-                .hint("save it as .docx or as plain text"),
+        DecodeError::Unreadable(what) => (
+            Message::new(format_args!("这是{}", what.name(Language::Zh)))
+                .hint(what.hint(Language::Zh)),
+            Message::new(format_args!("this is {}", what.name(Language::En)))
+                .hint(what.hint(Language::En)),
         ),
         DecodeError::PdfWithoutText => (
             Message::new("pdftotext 没有从这个 PDF 中读到文字")
@@ -33,37 +34,19 @@ pub(super) fn decode_message(error: &DecodeError, language: Language) -> Message
             Message::new("pdftotext found no text in this PDF")
                 .hint("install poppler-data, the encodings of Chinese fonts; a scan needs OCR first"),
         ),
-        DecodeError::OpenDocument => (
-            Message::new("这是 OpenDocument 文件（.odt）").hint("另存为 .docx 或纯文本"),
-            Message::new("this is an OpenDocument file (.odt)")
-                .hint("save it as .docx or as plain text"),
-        ),
-        DecodeError::Rtf => (
-            Message::new("这是 RTF 文件").hint("另存为 .docx 或纯文本"),
-            Message::new("this is RTF").hint("save it as .docx or as plain text"),
-        ),
-        DecodeError::WebArchive => (
-            Message::new("这是单个文件的网页（.mht）").hint("另存为 HTML，或把文字复制到文件里"),
-            Message::new("this is a web page as one file (.mht)")
-                .hint("save it as HTML or copy its text into a file"),
-        ),
-        DecodeError::Compressed => (
-            Message::new("这是压缩文件").hint("先解压"),
-            Message::new("this is a compressed file").hint("unpack it first"),
-        ),
-        DecodeError::Docx(what) => (
-            Message::new(format_args!("这个压缩包不是 .docx：{what}")),
+        DecodeError::BrokenArchive(what) => (
+            Message::new(format_args!("无法读取这个压缩包：{what}")),
             Message::new(error),
         ),
-        DecodeError::DocxTooLarge { part, mebibytes } => (
+        DecodeError::PartTooLarge { part, mebibytes } => (
             Message::new(format_args!(
-                ".docx 中的 {part} 解压后超过 {mebibytes} MiB，不可能是规划"
+                "压缩包中的 {part} 解压后超过 {mebibytes} MiB，不可能是规划"
             )),
             Message::new(error),
         ),
         DecodeError::Binary => (
-            Message::new("这不是文本").hint("可导入文本、Markdown、HTML 或 .docx"),
-            Message::new("this is no text").hint("import text, Markdown, HTML or .docx"),
+            Message::new("这不是文本").hint("可导入文本、Markdown、HTML、.docx、.odt、RTF 或 OFD"),
+            Message::new("this is no text").hint("import text, Markdown, HTML, .docx, .odt, RTF or OFD"),
         ),
         DecodeError::UnknownEncoding => (
             Message::new("编码不明（不是 UTF-8、UTF-16、GB18030 或 Big5）").hint("另存为 UTF-8"),

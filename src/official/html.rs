@@ -7,7 +7,13 @@ use html5gum::{
     emitters::callback::{CallbackEmitter, CallbackEvent},
 };
 
-use super::{lines::HeadingPlaces, markers::marker, omitted::Omitted, table};
+use super::{
+    lines::HeadingPlaces,
+    markers::marker,
+    omitted::Omitted,
+    read_text::{ReadText, characters_in},
+    table,
+};
 
 use elements::{
     BLOCKS, BOILERPLATE_TAGS, CONTAINERS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK, TagAttributes,
@@ -19,11 +25,6 @@ const PARAGRAPH: char = '\u{2029}';
 
 /// Nested lists at most; deeper ones are not numbered.
 const MAX_LIST_DEPTH: usize = 32;
-/// Characters of a table's cell at most; a row with a longer one lays out a page, and is no row of a table.
-const MAX_CELL_CHARS: usize = 200;
-/// Cells of a row at most, likewise.
-const MAX_CELLS: usize = 64;
-
 /// Returns whether `text` is a web page or a fragment of one.
 pub(super) fn is_html(text: &str) -> bool {
     let head = skip_head(text);
@@ -77,7 +78,7 @@ fn find_tag(text: &str, tag: &str) -> Option<usize> {
 
 /// Returns the text of a page: a line for each block and each row of a table, without navigation, header and footer;
 /// what was omitted; and the levels of headings by their bytes.
-pub(super) fn text(html: &str) -> (String, Omitted, HeadingPlaces) {
+pub(super) fn text(html: &str) -> ReadText {
     let page = HtmlReader::read(html, true);
     // Where the marks misled us and most of the text went, everything is better than nothing.
     if page.kept_bytes >= page.boilerplate_bytes {
@@ -141,9 +142,13 @@ impl HtmlReader {
         reader
     }
 
-    fn finish(mut self) -> (String, Omitted, HeadingPlaces) {
+    fn finish(mut self) -> ReadText {
         self.end_row();
-        (self.out, self.omitted, self.headings)
+        ReadText {
+            text: self.out,
+            omitted: self.omitted,
+            headings: self.headings,
+        }
     }
 
     fn event(&mut self, event: CallbackEvent<'_>) {
@@ -313,7 +318,7 @@ impl HtmlReader {
     fn string(&mut self, text: &str) {
         let bytes = text.trim().len();
         if let Some(outside) = &self.outside {
-            let characters = text.chars().filter(|c| !c.is_whitespace()).count();
+            let characters = characters_in(text);
             match outside.reason {
                 LeftOut::NoText => {}
                 LeftOut::Hidden => self.omitted.hidden += characters,
@@ -359,13 +364,11 @@ impl HtmlReader {
         let cells: Vec<String> = row
             .iter()
             .zip(ends)
-            .map(|(&start, end)| table::cell(&self.out[start..end]))
+            .map(|(&start, end)| self.out[start..end].to_owned())
             .collect();
-        let short = |cell: &String| cell.chars().take(MAX_CELL_CHARS + 1).count() <= MAX_CELL_CHARS;
-        let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-        if (2..=MAX_CELLS).contains(&cells.len()) && filled > 0 && cells.iter().all(short) {
+        if let Some(row) = table::row_of(&cells) {
             self.out.truncate(first);
-            self.out.push_str(&table::row(&cells));
+            self.out.push_str(&row);
             self.out.push(PARAGRAPH);
             self.line_has_text = false;
         }
@@ -378,7 +381,7 @@ mod tests {
 
     fn lines(html: &str) -> Vec<String> {
         text(html)
-            .0
+            .text
             .split(['\n', PARAGRAPH])
             .map(|line| line.trim().to_owned())
             .filter(|line| !line.is_empty())

@@ -4,7 +4,8 @@ use quick_xml::events::Event;
 
 use super::{
     decode_error::{DecodeError, MAX_BYTES},
-    docx::part::{attribute, character, events, unpack},
+    xml::{attribute, character, events},
+    zip_parts::{ZipParts, broken},
 };
 
 /// The part that names the documents.
@@ -27,8 +28,8 @@ struct TextObject {
 ///
 /// # Errors
 /// If a part is broken or too large.
-pub(super) fn text(archive: &[u8]) -> Result<Option<String>, DecodeError> {
-    let Some(root) = unpack(archive, ROOT, MAX_INDEX_BYTES)? else {
+pub(super) fn text(parts: &ZipParts<'_>) -> Result<Option<String>, DecodeError> {
+    let Some(root) = parts.unpack(ROOT, MAX_INDEX_BYTES)? else {
         return Ok(None);
     };
     let mut document = String::new();
@@ -43,8 +44,10 @@ pub(super) fn text(archive: &[u8]) -> Result<Option<String>, DecodeError> {
     })?;
     let document = document.trim_start_matches('/');
     let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let missing = || DecodeError::Docx("it holds no OFD document".to_owned());
-    let xml = unpack(archive, document, MAX_INDEX_BYTES)?.ok_or_else(missing)?;
+    let missing = || broken("it holds no OFD document");
+    let xml = parts
+        .unpack(document, MAX_INDEX_BYTES)?
+        .ok_or_else(missing)?;
     let mut pages = Vec::new();
     events(&xml, |event| {
         let (Event::Start(tag) | Event::Empty(tag)) = event else {
@@ -60,7 +63,7 @@ pub(super) fn text(archive: &[u8]) -> Result<Option<String>, DecodeError> {
             Some(absolute) => absolute.to_owned(),
             None => format!("{folder}/{page}"),
         };
-        if let Some(xml) = unpack(archive, name.trim_start_matches('/'), MAX_BYTES)? {
+        if let Some(xml) = parts.unpack(name.trim_start_matches('/'), MAX_BYTES)? {
             add_page(&xml, &mut out)?;
             out.push('\u{c}');
         }

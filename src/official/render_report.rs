@@ -113,6 +113,8 @@ impl Report {
             symbols,
             ruby,
             boilerplate,
+            comments,
+            pictures,
         } = self.omitted;
         let counts = [
             (
@@ -127,8 +129,8 @@ impl Report {
             ),
             (
                 hidden,
-                "个隐藏或删除线文字未收",
-                "hidden or struck characters left out",
+                "个隐藏、删除或加删除线的文字未收",
+                "hidden, deleted or struck characters left out",
             ),
             (
                 symbols,
@@ -144,6 +146,16 @@ impl Report {
                 boilerplate,
                 "个网页菜单、页眉页脚文字未收",
                 "characters of page menus, headers and footers left out",
+            ),
+            (
+                comments,
+                "个批注文字未收",
+                "characters of comments left out",
+            ),
+            (
+                pictures,
+                "幅图片中的文字未收",
+                "pictures left out, with any text in them",
             ),
         ];
         lines.extend(
@@ -299,6 +311,7 @@ impl Form {
             (Form::Html, _) => "HTML",
             (Form::Docx, _) => "Word (.docx)",
             (Form::Ofd, _) => "OFD",
+            (Form::Rtf, _) => "RTF",
         }
     }
 }

@@ -10,6 +10,8 @@ use yiwu_plan::{
 
 use crate::{
     document::Lot,
+    paragraph::{Paragraph, plain as plain_paragraphs},
+    rtf::{Writer, rtf},
     word::{docx, escaped, paragraph, runs},
 };
 
@@ -441,6 +443,44 @@ fn every_form_as_html_and_docx() {
 }
 
 #[test]
+fn every_form_as_office_files() {
+    for (what, levels) in forms() {
+        let pieces = generate(&levels);
+        let paragraphs = plain_paragraphs(&lines(&pieces));
+        for writer in [Writer::Word, Writer::LibreOffice] {
+            let bytes = rtf(writer, &paragraphs);
+            check(&format!("{what} as RTF of {writer:?}"), &bytes, &pieces);
+        }
+    }
+}
+
+/// The paragraphs of a document whose markers are the word processor's own numbers.
+fn numbered(pieces: &[Piece]) -> Vec<Paragraph> {
+    let title = plain_paragraphs(&lines(pieces)[..2]);
+    let numbered = pieces.iter().map(|piece| {
+        let text = match (piece.title.is_empty(), piece.text.is_empty()) {
+            (false, false) => format!("{}。{}", piece.title, piece.text),
+            _ => format!("{}{}", piece.title, piece.text),
+        };
+        Paragraph {
+            level: None,
+            number: (piece.level > 0).then(|| piece.marker.trim().to_owned()),
+            text,
+        }
+    });
+    title.into_iter().chain(numbered).collect()
+}
+
+#[test]
+fn numbers_that_the_word_processor_counts() {
+    for (what, levels) in forms() {
+        let pieces = generate(&levels);
+        let bytes = rtf(Writer::Word, &numbered(&pieces));
+        check(&format!("{what} as numbered RTF"), &bytes, &pieces);
+    }
+}
+
+#[test]
 fn headings_by_markup_alone() {
     let mut pieces = generate(&forms()[7].1);
     for piece in &mut pieces {
@@ -488,6 +528,11 @@ fn headings_by_markup_alone() {
         )
         .collect();
     check(".docx", &docx(&body, &[]), &pieces);
+    let mut paragraphs = plain_paragraphs(&lines(&pieces));
+    for (paragraph, piece) in paragraphs[2..].iter_mut().zip(&pieces) {
+        paragraph.level = u8::try_from(piece.level).ok().filter(|&level| level > 0);
+    }
+    check("RTF", &rtf(Writer::LibreOffice, &paragraphs), &pieces);
 }
 
 #[test]

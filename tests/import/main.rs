@@ -11,7 +11,9 @@ mod flood;
 mod forms;
 mod hostile;
 mod levels;
+mod paragraph;
 mod render;
+mod rtf;
 mod same;
 mod word;
 

@@ -1,8 +1,7 @@
 //! The text of a .docx, paragraphs ended by U+2029.
 
-mod formats;
 mod numbering;
-pub(in crate::official) mod part;
+mod part;
 mod styles;
 
 use std::collections::HashMap;
@@ -13,16 +12,17 @@ use super::{
     decode_error::{DecodeError, MAX_BYTES},
     lines::HeadingPlaces,
     omitted::Omitted,
+    read_text::{ReadText, characters_in},
     table,
+    xml::{attribute, character, events},
+    zip_parts::{ZipParts, too_large},
 };
 use numbering::Numbering;
-use part::{Package, attribute, is_on};
+use part::{Package, is_on};
 use styles::{NumberedBy, Styles};
 
 /// Text boxes and tables within each other at most; what is deeper is left out.
 const MAX_NESTING: usize = 16;
-/// Characters of a table's cell at most; a row with a longer one lays out a page, and is no row of a table.
-const MAX_CELL_CHARS: usize = 200;
 
 /// Returns the text of the main part, with text boxes and notes behind their paragraph; what was omitted; and the
 /// levels of headings by their bytes.
@@ -31,11 +31,11 @@ const MAX_CELL_CHARS: usize = 200;
 /// # Errors
 /// If the archive is broken or no .docx, or a part of it unpacks to more than
 /// [`MAX_BYTES`].
-pub(super) fn text(archive: &[u8]) -> Result<(String, Omitted, HeadingPlaces), DecodeError> {
-    let package = Package::open(archive)?;
+pub(super) fn text(parts: &ZipParts<'_>) -> Result<ReadText, DecodeError> {
+    let package = Package::open(parts)?;
     let xml = package.unpack_main()?.ok_or_else(|| {
         let what = "it holds no word/document.xml; save it as .docx or as plain text";
-        DecodeError::Docx(what.to_owned())
+        DecodeError::BrokenArchive(what.to_owned())
     })?;
     let styles = Styles::read(&package)?;
     let mut body = DocumentReader {
@@ -44,11 +44,34 @@ pub(super) fn text(archive: &[u8]) -> Result<(String, Omitted, HeadingPlaces), D
         styles,
         ..DocumentReader::default()
     };
-    part::events(&xml, |event| body.event(event))?;
+    events(&xml, |event| body.event(event))?;
     if body.out.len() > MAX_BYTES {
-        return Err(part::too_large(&package.main, MAX_BYTES));
+        return Err(too_large(&package.main, MAX_BYTES));
     }
-    Ok((body.out, body.omitted, body.headings))
+    for kind in ["header", "footer"] {
+        body.omitted.boilerplate += characters_of(&package, kind)?;
+    }
+    body.omitted.comments += characters_of(&package, "comments")?;
+    Ok(ReadText {
+        text: body.out,
+        omitted: body.omitted,
+        headings: body.headings,
+    })
+}
+
+/// Counts the characters of the parts of a kind, which are left out.
+fn characters_of(package: &Package<'_>, kind: &str) -> Result<usize, DecodeError> {
+    let mut count = 0;
+    for xml in package.unpack_all(kind, MAX_BYTES)? {
+        let mut in_text = false;
+        events(&xml, |event| match event {
+            Event::Start(tag) => in_text = tag.local_name().as_ref() == "t",
+            Event::End(_) => in_text = false,
+            Event::Text(text) if in_text => count += characters_in(&text.xml10_content()),
+            _ => {}
+        })?;
+    }
+    Ok(count)
 }
 
 /// Reads footnotes and endnotes by kind and id.
@@ -66,7 +89,7 @@ fn read_notes(
             ..DocumentReader::default()
         };
         let mut id = None;
-        part::events(&xml, |event| {
+        events(&xml, |event| {
             match &event {
                 Event::Start(tag) if tag.local_name().as_ref() == kind.element() => {
                     // Separators have a type.
@@ -120,6 +143,8 @@ struct Paragraph {
     is_joined: bool,
     /// Within `w:t`, the only element whose text is the document's.
     in_text: bool,
+    /// Within `w:delText`, the text of a deletion.
+    in_deletion: bool,
     /// The run is hidden or struck, by itself; `None` where its style decides.
     hidden: Option<bool>,
     run_style: Option<String>,
@@ -170,14 +195,23 @@ struct DocumentReader {
 
 impl DocumentReader {
     fn event(&mut self, event: Event<'_>) {
+        if let (Some((LeftOutPart::Graphic, _)), Event::Start(tag) | Event::Empty(tag)) =
+            (&self.outside, &event)
+        {
+            let is_picture = matches!(tag.local_name().as_ref(), "blip" | "imagedata");
+            self.omitted.pictures += usize::from(is_picture);
+        }
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::Empty(tag) if self.outside.is_none() => self.empty(&tag),
             Event::End(tag) => self.end(tag.local_name().as_ref()),
+            Event::Text(text) if self.paragraph.in_deletion => {
+                self.omitted.hidden += characters_in(&text.xml10_content());
+            }
             Event::Text(text) if self.in_text() => self.string(&text.xml10_content()),
             Event::CData(text) if self.in_text() => self.string(&text.xml10_content()),
             Event::GeneralRef(reference) if self.in_text() => {
-                if let Some(c) = part::character(&reference) {
+                if let Some(c) = character(&reference) {
                     self.string(c.encode_utf8(&mut [0; 4]));
                 }
             }
@@ -199,7 +233,7 @@ impl DocumentReader {
                 .or(self.styles.hidden(paragraph_style))
         };
         if self.paragraph.hidden.or_else(by_style).unwrap_or(false) {
-            self.omitted.hidden += text.chars().filter(|c| !c.is_whitespace()).count();
+            self.omitted.hidden += characters_in(text);
         } else {
             self.paragraph.text.push_str(text);
         }
@@ -233,6 +267,7 @@ impl DocumentReader {
             "drawing" | "pict" | "object" => self.outside = Some((LeftOutPart::Graphic, 1)),
             "pPr" => self.paragraph.in_properties = true,
             "t" => self.paragraph.in_text = true,
+            "delText" => self.paragraph.in_deletion = true,
             "tr" if self.rows.len() < MAX_NESTING => self.rows.push(Vec::new()),
             "tr" => self.outside = Some((LeftOutPart::All, 1)),
             "tc" => {
@@ -300,6 +335,7 @@ impl DocumentReader {
         }
         match name {
             "t" => self.paragraph.in_text = false,
+            "delText" => self.paragraph.in_deletion = false,
             "pPr" => self.paragraph.in_properties = false,
             "p" if !self.paragraph.is_joined => self.end_paragraph(),
             "txbxContent" => {
@@ -347,11 +383,8 @@ impl DocumentReader {
     }
 
     fn end_row(&mut self, cells: &[String]) {
-        let texts: Vec<String> = cells.iter().map(|cell| table::cell(cell)).collect();
-        let is_short = |cell: &String| cell.chars().count() <= MAX_CELL_CHARS;
-        let filled = texts.iter().any(|text| !text.is_empty());
-        if texts.len() > 1 && filled && texts.iter().all(is_short) {
-            self.emit(&table::row(&texts));
+        if let Some(row) = table::row_of(cells) {
+            self.emit(&row);
             return;
         }
         for paragraph in cells.iter().flat_map(|cell| cell.split('\u{2029}')) {

@@ -5,11 +5,15 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{
-    formats::formatted,
-    part::{Package, attribute, events, is_on},
+    part::{Package, is_on},
     styles::{LEVELS, NumberedBy, Styles, level},
 };
-use crate::official::decode_error::DecodeError;
+use crate::official::{
+    decode_error::DecodeError,
+    number_formats::formatted,
+    read_text::separated,
+    xml::{attribute, events},
+};
 
 /// The most that the part may unpack to, in bytes: some 100 times what Word writes.
 const MAX_PART_BYTES: usize = 4 << 20;
@@ -200,12 +204,7 @@ impl Numbering {
             text = text.replace(&format!("%{}", at + 1), &formatted(format, count));
         }
         // Word sets a tab here.
-        match text.chars().next_back() {
-            Some(last) if last.is_ascii_alphanumeric() => text.push('.'),
-            Some('一'..='龟') => text.push('、'),
-            _ => {}
-        }
-        text
+        separated(&text)
     }
 }
 

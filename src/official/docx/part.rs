@@ -1,16 +1,14 @@
-//! A part of the archive, unpacked within bounds, and its XML.
+//! The parts of a .docx by their relationships.
 
-use std::{collections::HashMap, io::Read};
+use std::collections::HashMap;
 
-use encoding_rs::{UTF_16BE, UTF_16LE};
-use flate2::read::DeflateDecoder;
-use quick_xml::{
-    Reader,
-    events::{BytesRef, BytesStart, Event},
+use quick_xml::events::{BytesStart, Event};
+
+use crate::official::{
+    decode_error::{DecodeError, MAX_BYTES},
+    xml::{attribute, events},
+    zip_parts::ZipParts,
 };
-use rawzip::{CompressionMethod, ZipArchive};
-
-use crate::official::decode_error::{DecodeError, MAX_BYTES};
 
 /// The largest part with relationships that is read, in bytes.
 const MAX_RELATIONS_BYTES: usize = 1 << 20;
@@ -18,12 +16,12 @@ const MAX_RELATIONS_BYTES: usize = 1 << 20;
 const MAIN: &str = "word/document.xml";
 
 /// An archive, and the names of its parts.
-pub(crate) struct Package<'a> {
-    archive: &'a [u8],
+pub(super) struct Package<'a> {
+    parts: &'a ZipParts<'a>,
     /// The name of the main part.
-    pub main: String,
+    pub(super) main: String,
     /// Names of the parts that the main part refers to, by the kind of relationship: `numbering`, `styles`.
-    related: HashMap<String, String>,
+    related: HashMap<String, Vec<String>>,
 }
 
 impl<'a> Package<'a> {
@@ -31,15 +29,17 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// If the archive or its relationships are broken.
-    pub(crate) fn open(archive: &'a [u8]) -> Result<Package<'a>, DecodeError> {
-        let package = relations(archive, "_rels/.rels", "")?;
-        let main = package.get("officeDocument").cloned();
-        let main = main.unwrap_or_else(|| MAIN.to_owned());
+    pub(super) fn open(parts: &'a ZipParts<'a>) -> Result<Package<'a>, DecodeError> {
+        let package = relations(parts, "_rels/.rels", "")?;
+        let main = package
+            .get("officeDocument")
+            .and_then(|found| found.first());
+        let main = main.map_or_else(|| MAIN.to_owned(), Clone::clone);
         let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
         let part = format!("{folder}/_rels/{name}.rels");
-        let related = relations(archive, part.trim_start_matches('/'), folder)?;
+        let related = relations(parts, part.trim_start_matches('/'), folder)?;
         Ok(Package {
-            archive,
+            parts,
             main,
             related,
         })
@@ -48,11 +48,11 @@ impl<'a> Package<'a> {
     /// Returns the XML of the main part; `None` where the archive has none.
     ///
     /// # Errors
-    /// As for [`unpack`].
-    pub(crate) fn unpack_main(&self) -> Result<Option<String>, DecodeError> {
-        let main = unpack(self.archive, &self.main, MAX_BYTES)?;
+    /// As for [`ZipParts::unpack`].
+    pub(super) fn unpack_main(&self) -> Result<Option<String>, DecodeError> {
+        let main = self.parts.unpack(&self.main, MAX_BYTES)?;
         match main {
-            None if self.main != MAIN => unpack(self.archive, MAIN, MAX_BYTES),
+            None if self.main != MAIN => self.parts.unpack(MAIN, MAX_BYTES),
             main => Ok(main),
         }
     }
@@ -60,26 +60,36 @@ impl<'a> Package<'a> {
     /// Returns the XML of a part that the main part refers to, else of the one that Word would call so.
     ///
     /// # Errors
-    /// As for [`unpack`].
-    pub(crate) fn unpack_related(
+    /// As for [`ZipParts::unpack`].
+    pub(super) fn unpack_related(
         &self,
         kind: &str,
         most: usize,
     ) -> Result<Option<String>, DecodeError> {
         let usual = format!("word/{kind}.xml");
-        let name = self.related.get(kind).unwrap_or(&usual);
-        unpack(self.archive, name, most)
+        let related = self.related.get(kind).and_then(|found| found.first());
+        self.parts.unpack(related.unwrap_or(&usual), most)
+    }
+
+    /// Returns the XML of every part of a kind that the main part refers to, such as `header`.
+    ///
+    /// # Errors
+    /// As for [`ZipParts::unpack`].
+    pub(super) fn unpack_all(&self, kind: &str, most: usize) -> Result<Vec<String>, DecodeError> {
+        let names = self.related.get(kind).into_iter().flatten();
+        let found = names.map(|name| self.parts.unpack(name, most));
+        found.filter_map(Result::transpose).collect()
     }
 }
 
 /// Reads the relationships in the part called `name`: targets by the last word of their type, relative ones in `folder`.
 fn relations(
-    archive: &[u8],
+    parts: &ZipParts<'_>,
     name: &str,
     folder: &str,
-) -> Result<HashMap<String, String>, DecodeError> {
-    let mut relations = HashMap::new();
-    let Some(xml) = unpack(archive, name, MAX_RELATIONS_BYTES)? else {
+) -> Result<HashMap<String, Vec<String>>, DecodeError> {
+    let mut relations: HashMap<String, Vec<String>> = HashMap::new();
+    let Some(xml) = parts.unpack(name, MAX_RELATIONS_BYTES)? else {
         return Ok(relations);
     };
     events(&xml, |event| {
@@ -96,121 +106,15 @@ fn relations(
             None if folder.is_empty() => target,
             None => format!("{folder}/{target}"),
         };
-        relations.entry(kind).or_insert(target);
+        relations.entry(kind).or_default().push(target);
     })?;
     Ok(relations)
 }
 
-/// Returns the XML of the part called `name`; `None` where the archive has none.
-///
-/// # Errors
-/// If the archive is broken, packed in a way .docx does not know, or the part unpacks to more
-/// than `most` bytes, whatever size the archive gives.
-pub(in crate::official) fn unpack(
-    archive: &[u8],
-    name: &str,
-    most: usize,
-) -> Result<Option<String>, DecodeError> {
-    let archive = ZipArchive::from_slice(archive).map_err(broken)?;
-    let mut entries = archive.entries();
-    while let Some(entry) = entries.next_entry().map_err(broken)? {
-        if entry.file_path().as_ref() != name.as_bytes() {
-            continue;
-        }
-        let packed = archive.get_entry(entry.wayfinder()).map_err(broken)?;
-        let xml = match entry.compression_method() {
-            CompressionMethod::STORE => read(packed.verifying_reader(packed.data()), name, most)?,
-            CompressionMethod::DEFLATE => read(
-                packed.verifying_reader(DeflateDecoder::new(packed.data())),
-                name,
-                most,
-            )?,
-            _ => return Err(broken(format!("{name} is packed in an unknown way"))),
-        };
-        return Ok(Some(xml));
-    }
-    Ok(None)
-}
-
-fn read(reader: impl Read, name: &str, most: usize) -> Result<String, DecodeError> {
-    let mut bytes = Vec::new();
-    reader
-        .take(most as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(broken)?;
-    if bytes.len() > most {
-        return Err(too_large(name, most));
-    }
-    for (mark, encoding) in [(b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)] {
-        if bytes.starts_with(mark) {
-            let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[2..]);
-            let text = text.ok_or_else(|| broken(format!("{name} is broken")))?;
-            return Ok(text.into_owned());
-        }
-    }
-    String::from_utf8(bytes).map_err(broken)
-}
-
-/// Hands every event of `xml` to `each`.
-///
-/// # Errors
-/// If the XML is broken.
-pub(crate) fn events(xml: &str, mut each: impl FnMut(Event<'_>)) -> Result<(), DecodeError> {
-    let mut reader = Reader::from_str(xml);
-    loop {
-        match reader.read_event().map_err(broken)? {
-            Event::Eof => return Ok(()),
-            event => each(event),
-        }
-    }
-}
-
-/// The value of an attribute by its local name: `val` for `w:val`.
-pub(crate) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    tag.attributes()
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| {
-            Some(
-                attribute
-                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
-                    .ok()?
-                    .into_owned(),
-            )
-        })
-}
-
 /// Returns whether a toggle such as `w:vanish` is on: it is unless its value says otherwise.
-pub(crate) fn is_on(tag: &BytesStart<'_>) -> bool {
+pub(super) fn is_on(tag: &BytesStart<'_>) -> bool {
     !matches!(
         attribute(tag, "val").as_deref(),
         Some("0" | "false" | "off" | "none")
     )
-}
-
-/// The character that `&amp;` or `&#20041;` stands for; XML knows five names, and .docx no more.
-pub(crate) fn character(reference: &BytesRef<'_>) -> Option<char> {
-    if let Ok(Some(c)) = reference.resolve_char_ref() {
-        return Some(c);
-    }
-    match reference.xml10_content().as_ref() {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
-    }
-}
-
-/// The part `name` unpacks to more than `most` bytes.
-pub(crate) fn too_large(name: &str, most: usize) -> DecodeError {
-    DecodeError::DocxTooLarge {
-        part: name.to_owned(),
-        mebibytes: most >> 20,
-    }
-}
-
-fn broken(error: impl ToString) -> DecodeError {
-    DecodeError::Docx(error.to_string())
 }

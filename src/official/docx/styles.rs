@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::part::{Package, attribute, events, is_on};
-use crate::official::decode_error::DecodeError;
+use super::part::{Package, is_on};
+use crate::official::{
+    decode_error::DecodeError,
+    xml::{attribute, events},
+};
 
 /// Word has nine levels of numbering.
 pub(super) const LEVELS: usize = 9;

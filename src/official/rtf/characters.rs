@@ -1,0 +1,29 @@
+//! Control words that stand for a character.
+
+use super::tokens::Token;
+
+/// Returns whether a word or symbol is a character, which may repeat a Unicode character.
+pub(super) fn is_character(token: Token<'_>) -> bool {
+    match token {
+        Token::Word(word, _) => !character(word).is_empty(),
+        Token::Symbol(symbol) => matches!(symbol, b'~' | b'-' | b'_'),
+        _ => false,
+    }
+}
+
+/// Returns the text that a control word stands for; empty where it stands for none.
+pub(super) fn character(word: &[u8]) -> &'static str {
+    match word {
+        b"tab" => "\t",
+        b"line" | b"lbr" => "\n",
+        b"emdash" => "—",
+        b"endash" => "–",
+        b"lquote" => "‘",
+        b"rquote" => "’",
+        b"ldblquote" => "“",
+        b"rdblquote" => "”",
+        b"bullet" => "•",
+        b"emspace" | b"enspace" | b"qmspace" => "\u{3000}",
+        _ => "",
+    }
+}

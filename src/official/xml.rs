@@ -1,0 +1,52 @@
+//! XML as office files have it: events, attributes by their local names, the five entities.
+
+use quick_xml::{
+    Reader,
+    events::{BytesRef, BytesStart, Event},
+};
+
+use super::{decode_error::DecodeError, zip_parts::broken};
+
+/// Hands every event of `xml` to `each`.
+///
+/// # Errors
+/// If the XML is broken.
+pub(super) fn events(xml: &str, mut each: impl FnMut(Event<'_>)) -> Result<(), DecodeError> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event().map_err(broken)? {
+            Event::Eof => return Ok(()),
+            event => each(event),
+        }
+    }
+}
+
+/// The value of an attribute by its local name: `val` for `w:val`.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    tag.attributes()
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .and_then(|attribute| {
+            Some(
+                attribute
+                    .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+                    .ok()?
+                    .into_owned(),
+            )
+        })
+}
+
+/// The character that `&amp;` or `&#20041;` stands for; XML knows five names, and office files no more.
+pub(super) fn character(reference: &BytesRef<'_>) -> Option<char> {
+    if let Ok(Some(c)) = reference.resolve_char_ref() {
+        return Some(c);
+    }
+    match reference.xml10_content().as_ref() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => None,
+    }
+}
