@@ -12,7 +12,7 @@ use super::{
     file_kind::{FileKind, file_kind},
     html,
     lines::numbers_at,
-    markdown, ofd,
+    markdown, mht, odt, ofd,
     omitted::Omitted,
     progress::{ImportPhase, Progress},
     read_text::ReadText,
@@ -43,6 +43,9 @@ pub enum Form {
     Docx,
     Ofd,
     Rtf,
+    /// A web page in one file.
+    Mht,
+    OpenDocument,
 }
 
 impl fmt::Display for Form {
@@ -54,12 +57,14 @@ impl fmt::Display for Form {
             Form::Docx => "Word (.docx)",
             Form::Ofd => "OFD",
             Form::Rtf => "RTF",
+            Form::Mht => "web page (.mht)",
+            Form::OpenDocument => "OpenDocument (.odt)",
         })
     }
 }
 
 /// Makes text of a file: plain text or Markdown in UTF-8, GB18030 (and so GBK and GB2312), Big5 or UTF-16 with a byte
-/// order mark; HTML; .docx, OFD, RTF. The form is recognised by the bytes, never by a name.
+/// order mark; HTML, also in one file (.mht); .docx, .odt, OFD, RTF. The form is recognised by the bytes, never by a name.
 ///
 /// # Errors
 /// If the file is something else, is broken, or is larger than [`MAX_BYTES`], packed or unpacked.
@@ -74,6 +79,10 @@ pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>
         FileKind::Rtf => {
             let (read, encoding) = rtf::text(bytes)?;
             decoded(read, Form::Rtf, encoding)
+        }
+        FileKind::Message => {
+            let (read, encoding) = mht::text(bytes, progress)?;
+            decoded(read, Form::Mht, encoding)
         }
         FileKind::Text => plain(bytes, progress),
     };
@@ -108,6 +117,9 @@ fn zip_document(bytes: &[u8]) -> Result<Decoded<'static>, DecodeError> {
         };
         return decoded(read, Form::Ofd, "UTF-8");
     }
+    if let Some(read) = odt::text(&parts)? {
+        return decoded(read, Form::OpenDocument, "UTF-8");
+    }
     let folders = [
         ("xl/", UnreadableFile::Spreadsheet),
         ("ppt/", UnreadableFile::Presentation),
@@ -134,6 +146,9 @@ fn plain<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, Dec
     }
     if has_many_controls(&text) {
         return Err(DecodeError::Binary);
+    }
+    if odt::is_flat(&text) {
+        return decoded(odt::flat_text(&text)?, Form::OpenDocument, encoding);
     }
     if html::is_html(&text) {
         return page(&text, Form::Html, encoding);

@@ -43,6 +43,8 @@ pub enum DecodeError {
 pub enum UnreadableFile {
     /// .doc of Word 97 to 2003, and .wps of WPS Office.
     OldWord,
+    /// An office file with a password.
+    Protected,
     Spreadsheet,
     Presentation,
     Epub,
@@ -57,6 +59,8 @@ pub enum UnreadableFile {
     Archive,
     /// A web page whose text a script loads.
     ScriptPage,
+    /// A mail or saved page without a text.
+    Message,
 }
 
 impl UnreadableFile {
@@ -67,6 +71,7 @@ impl UnreadableFile {
                 "旧版 Word 文件（.doc）或有密码保护",
                 "an old Word file (.doc) or a protected one",
             ),
+            UnreadableFile::Protected => ("有密码保护的文件", "a file protected by a password"),
             UnreadableFile::Spreadsheet => ("电子表格（Excel、WPS 表格）", "a spreadsheet (Excel)"),
             UnreadableFile::Presentation => (
                 "演示文稿（PowerPoint、WPS 演示）",
@@ -82,6 +87,10 @@ impl UnreadableFile {
                 "没有文字的网页：文字由脚本载入",
                 "a web page without text: a script loads its text",
             ),
+            UnreadableFile::Message => (
+                "没有文字的邮件或单个文件的网页（.mht）",
+                "a mail or saved page (.mht) without a text",
+            ),
         };
         match language {
             Language::Zh => zh,
@@ -95,6 +104,10 @@ impl UnreadableFile {
             UnreadableFile::OldWord | UnreadableFile::Pages => {
                 ("另存为 .docx 或纯文本", "save it as .docx or as plain text")
             }
+            UnreadableFile::Protected => (
+                "打开后去掉密码，另存一份",
+                "open it and save a copy without a password",
+            ),
             UnreadableFile::Spreadsheet | UnreadableFile::Presentation => {
                 ("把文字复制到文本文件中", "copy its text into a text file")
             }
@@ -112,7 +125,7 @@ impl UnreadableFile {
                 "import text, Markdown, HTML, .docx, .odt, RTF or OFD",
             ),
             UnreadableFile::Archive => ("先解压", "unpack it first"),
-            UnreadableFile::ScriptPage => (
+            UnreadableFile::ScriptPage | UnreadableFile::Message => (
                 "在浏览器中打开，全选复制到文本文件",
                 "open it in a browser and copy all of it into a text file",
             ),

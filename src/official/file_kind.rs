@@ -1,12 +1,17 @@
 //! The kind of a file by its first bytes.
 
-use super::decode_error::{DecodeError, UnreadableFile};
+use super::{
+    decode_error::{DecodeError, UnreadableFile},
+    mime,
+};
 
 /// The reader that a file is for.
 #[derive(Debug, PartialEq)]
 pub(super) enum FileKind {
     Zip,
     Rtf,
+    /// A web page in one file (.mht), or a mail.
+    Message,
     Text,
     Unreadable(DecodeError),
 }
@@ -31,9 +36,11 @@ pub(super) fn file_kind(bytes: &[u8]) -> FileKind {
     if trimmed.starts_with(b"{\\rtf") {
         return FileKind::Rtf;
     }
-    unreadable(bytes).map_or(FileKind::Text, |what| {
-        FileKind::Unreadable(DecodeError::Unreadable(what))
-    })
+    match unreadable(bytes) {
+        Some(what) => FileKind::Unreadable(DecodeError::Unreadable(what)),
+        None if mime::is_message(bytes) => FileKind::Message,
+        None => FileKind::Text,
+    }
 }
 
 /// Returns what a file is that no reader is for, by its magic number.

@@ -312,6 +312,9 @@ impl Form {
             (Form::Docx, _) => "Word (.docx)",
             (Form::Ofd, _) => "OFD",
             (Form::Rtf, _) => "RTF",
+            (Form::OpenDocument, _) => "OpenDocument (.odt)",
+            (Form::Mht, Language::Zh) => "网页（.mht）",
+            (Form::Mht, Language::En) => "web page (.mht)",
         }
     }
 }

@@ -10,6 +10,7 @@ use yiwu_plan::{
 
 use crate::{
     document::Lot,
+    odt::odt,
     paragraph::{Paragraph, plain as plain_paragraphs},
     rtf::{Writer, rtf},
     word::{docx, escaped, paragraph, runs},
@@ -451,6 +452,7 @@ fn every_form_as_office_files() {
             let bytes = rtf(writer, &paragraphs);
             check(&format!("{what} as RTF of {writer:?}"), &bytes, &pieces);
         }
+        check(&format!("{what} as .odt"), &odt(&paragraphs), &pieces);
     }
 }
 
@@ -533,6 +535,7 @@ fn headings_by_markup_alone() {
         paragraph.level = u8::try_from(piece.level).ok().filter(|&level| level > 0);
     }
     check("RTF", &rtf(Writer::LibreOffice, &paragraphs), &pieces);
+    check(".odt", &odt(&paragraphs), &pieces);
 }
 
 #[test]

@@ -11,6 +11,8 @@ mod flood;
 mod forms;
 mod hostile;
 mod levels;
+mod mht;
+mod odt;
 mod paragraph;
 mod render;
 mod rtf;

@@ -142,7 +142,7 @@ fn what_is_left_out_is_counted() {
         format!("{{\\strike {wood}{wood}}}{{\\deleted {wood}}}{{\\v0 {bamboo}}}"),
         format!("{{\\field{{\\*\\fldinst HYPERLINK x}}{{\\fldrslt {bamboo}}}}}"),
         format!("{{\\*\\annotation\\pard {wood}}}{{\\*\\shppict{{\\pict\\pngblip 89504e47}}}}"),
-        "{\\nonshppict{\\pict 00}}{\\pict\\bin3 }}}{\\f2 \\'a7}{\\*\\unheard of}\\par".to_owned(),
+        "{\\nonshppict{\\pict 00}}{\\pict\\bin3 }}}}{\\f2 \\'a7}{\\*\\unheard of}\\par".to_owned(),
     ]
     .concat();
     let read = read(&body);
