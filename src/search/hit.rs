@@ -72,6 +72,11 @@ pub struct Nearness {
 impl Nearness {
     /// From this coverage on, in thousandths, a near hit is likely what was meant.
     pub const LIKELY: u16 = 650;
+    /// A near hit that holds little of a query.
+    pub const WEAK: Nearness = Nearness {
+        coverage: 0,
+        is_asked: false,
+    };
 
     /// From a share of 0 to 1.
     pub(super) fn new(coverage: f32, is_asked: bool) -> Nearness {

@@ -41,7 +41,7 @@ pub use hit::{Field, FieldRef, Hit, Match, MatchKind, Nearness, Results};
 pub use index::Index;
 pub use library::{Library, PlanHit, PlanHits};
 pub use library_scope::LibraryScope;
-pub use near::asking_words;
+pub use near::{ASKING_WORDS, AskingWords};
 pub use notice::Notice;
 pub use options::{NoteText, SearchContext, SearchOptions};
 pub use order::pinyin_order;

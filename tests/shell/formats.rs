@@ -128,6 +128,36 @@ fn documents_are_whole() {
     );
 }
 
+/// The page's own search knows everyday words: each leads to a place that the page has.
+#[test]
+fn a_page_has_the_everyday_words_of_its_places() {
+    let html = line("export --format html").out;
+    let data = |id: &str| -> serde_json::Value {
+        let (_, rest) = html
+            .split_once(&format!("<script type=\"application/json\" id=\"{id}\">"))
+            .expect(id);
+        let (data, _) = rest.split_once("</script>").expect(id);
+        serde_json::from_str(data).expect(id)
+    };
+    let asked = data("asked");
+    let places = asked.as_object().expect("places");
+    assert!(places.len() > 40, "{} places", places.len());
+    for (anchor, phrases) in places {
+        assert!(html.contains(&format!("id=\"{anchor}\"")), "{anchor}");
+        assert!(!phrases.as_str().expect(anchor).is_empty(), "{anchor}");
+    }
+    let phrases = |anchor: &str| -> Vec<&str> {
+        let all = asked[anchor].as_str().expect(anchor);
+        all.split('|').collect()
+    };
+    assert!(phrases("i40").contains(&"下水道"));
+    assert!(phrases("i29").contains(&"bullet train"));
+    let asking = data("asking");
+    for list in ["chinese", "pinyin", "english"] {
+        assert!(!asking[list].as_array().expect(list).is_empty(), "{list}");
+    }
+}
+
 /// The page is sent in one language and searched in either: both are in it, one of three views is chosen,
 /// and what it says itself stands there in both too.
 #[test]

@@ -1,23 +1,19 @@
-// Typing shows the chapters' leads and items that hold every word typed, or else those near it, and marks where: characters,
-// English, pinyin in full, begun, by initials, or mixed; in both languages, whichever is in sight.
+// Typing shows the chapters' leads and items that hold every word typed, then those near it (near.js), best first, how each was
+// found, and marks where: characters, English, pinyin in full, begun, by initials, or mixed; in both languages, whichever is in sight.
 const query = document.getElementById("query");
 const count = document.getElementById("count");
 const main = document.querySelector("main");
 const rest = document.querySelectorAll("nav, #targets");
 const sections = document.querySelectorAll("main > section:not(#targets)");
-const readings = new Map();
-for (const [syllable, characters] of Object.entries(JSON.parse(document.getElementById("readings").textContent))) {
-  // lv is typed as lu and as lyu too.
-  const spellings = syllable.includes("v") ? [syllable, syllable.replace("v", "u"), syllable.replace("v", "yu")] : [syllable];
-  for (const character of characters) readings.set(character, [...(readings.get(character) ?? []), ...spellings]);
-}
 
 const entries = [...document.querySelectorAll(".entry")].map((element) => {
-  const said = (node) => (node.parentNode.closest(".l") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  // Labels and numbers are not searched.
+  const said = (node) => (node.parentNode.matches(".entry [lang]:not(.l)") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT);
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, said);
   const nodes = [];
   while (walker.nextNode()) nodes.push({ node: walker.currentNode, text: walker.currentNode.data.toLowerCase() });
-  return { element, nodes };
+  // A chapter's lead has the place of its section.
+  return { element, nodes, place: element.id || element.parentNode.id };
 });
 
 // Where in the text `word`, from its letter `letter` on, ends if it stands at `at`; -1 if it does not.
@@ -54,51 +50,11 @@ function places(text, word) {
   return found;
 }
 
-// What entries are compared by where none holds all that was typed: pairs of characters, the same by their
-// sounds, English words without their endings, numbers. Everyday words are not in the page.
-const asking = JSON.parse(document.getElementById("asking").textContent);
-const stem = (word) => (word.length > 3 ? word.replace(/ies$/, "y").replace(/(es|s|ed|ing)$/, "") : word);
-
-// The pieces of a text: for each its strengths, the piece itself counts 1 and its sound less.
-function pieces(text) {
-  const found = new Map();
-  for (const run of text.match(/[\u3400-\u9fff]+/g) ?? []) {
-    for (let at = 0; at + 1 < run.length; at += 1) {
-      const sound = [run[at], run[at + 1]].map((character) => readings.get(character)?.[0] ?? character).join(" ");
-      found.set(run.slice(at, at + 2), [[run.slice(at, at + 2), 1], [sound, 0.75]]);
-    }
-  }
-  for (const word of text.match(/[a-z]{2,}/g) ?? []) found.set(word, [[stem(word), 1]]);
-  for (const number of text.match(/\d+(\.\d+)?/g) ?? []) found.set(number, [[number, 1]]);
-  return found;
-}
-
-let known; // For each entry the pieces it has, for each piece the entries that have it.
-function learn() {
-  const owners = new Map();
-  const held = entries.map(({ nodes }, number) => {
-    const keys = new Set();
-    for (const { text } of nodes) for (const ways of pieces(text).values()) for (const [key] of ways) keys.add(key);
-    for (const key of keys) owners.set(key, (owners.get(key) ?? 0) + 1);
-    return keys;
-  });
-  return { owners, held };
-}
-
-// The entries near a query, and the pieces of it to mark. A piece weighs as much as it is rare.
-function near(typed) {
-  known ??= learn();
-  let asked = typed;
-  for (const word of asking) asked = /^[a-z]/.test(word) ? asked.replace(new RegExp(`\\b${word}\\b`, "g"), " ") : asked.replaceAll(word, " ");
-  const slots = [...pieces(asked)].map(([piece, ways]) => {
-    const owners = Math.min(...ways.map(([key]) => known.owners.get(key) ?? Infinity));
-    return { piece, ways, weight: Math.log(1 + entries.length / (owners === Infinity ? 1 : owners)) };
-  });
-  const total = slots.reduce((sum, { weight }) => sum + weight, 0);
-  const score = (held) => slots.reduce((sum, { ways, weight }) => sum + weight * Math.max(0, ...ways.map(([key, strength]) => (held.has(key) ? strength : 0))), 0);
-  const coverage = known.held.map((held) => (total ? score(held) / total : 0));
-  const least = Math.max(0.5, 0.8 * Math.max(...coverage));
-  return { shown: coverage.map((part) => part >= least), words: slots.map(({ piece }) => piece) };
+// A reference that is all of what was typed: 29, 第29条, c9, 第九章.
+function reference(typed) {
+  const [, chapter, digits, unit] = /^(c|ch|chapter|item|i|第)? ?([0-9一二三四五六七八九十]{1,3}) ?(章|条)?$/.exec(typed) ?? [];
+  const number = /^[0-9]/.test(digits ?? "") ? Number(digits) : chineseNumber(digits ?? "");
+  return digits && `${unit === "章" || /^c/.test(chapter ?? "") ? "c" : "i"}${number}`;
 }
 
 // Texts with marks in them: the node that was there, and the pieces that stand in its place.
@@ -127,38 +83,98 @@ function unmark() {
   }
 }
 
-query.addEventListener("input", () => {
-  unmark();
-  const words = query.value.toLowerCase().replaceAll("ü", "v").split(/\s+/).filter(Boolean);
-  let shown = 0;
-  const held = entries.map(({ nodes }) => {
-    const found = nodes.map(({ text }) => words.map((word) => places(text, word)));
-    return { found, all: words.every((_, word) => found.some((places) => places[word].length)) };
-  });
-  const alike = words.length && !held.some(({ all }) => all) ? near(words.join(" ")) : null;
-  for (const [number, { element, nodes }] of entries.entries()) {
-    const all = alike ? alike.shown[number] : held[number].all;
-    const found = alike ? nodes.map(({ text }) => alike.words.map((word) => places(text, word))) : held[number].found;
-    element.hidden = !all;
-    if (!all || !words.length) continue;
-    shown += 1;
-    // A title's, an indicator's or a value's.
-    const best = nodes.filter(({ node }, number) => node.parentNode.closest("h3, td") && found[number].flat().length);
-    element.classList.toggle("best", best.length > 0);
-    nodes.forEach(({ node }, number) => mark(node, found[number].flat()));
-  }
-  main.classList.toggle("searching", words.length > 0);
-  for (const part of rest) part.hidden = words.length > 0;
-  for (const section of sections) {
-    section.hidden = words.length > 0 && !section.querySelector(".entry:not([hidden])");
-    section.classList.toggle("best", section.querySelector(".entry.best:not([hidden])") !== null);
-  }
-  // Results stand right below what was typed: on a phone there is no room for more.
-  if (words.length) main.scrollIntoView();
-  const told = Object.entries(JSON.parse(count.dataset.words)).map(([language, [some, none, similar]]) => {
+// The weight of a text by where it is: a title, an indicator, a value or a name says more than a sentence.
+const weights = new Map([["H2", 1.32], ["H3", 1.32], ["TD", 1.19], ["STRONG", 1.19], ["DD", 1.19]]);
+const weight = ({ node }) => weights.get(node.parentNode.closest("h2, h3, td, dd")?.tagName) ?? 1;
+const everyday = JSON.parse(document.getElementById("asked").textContent);
+const messages = JSON.parse(count.dataset.words);
+
+let near; // Made when it is first needed.
+function findNear(typed, least) {
+  near ??= nearIndex(
+    entries.flatMap(({ element, place, nodes }, entry) => {
+      const heading = element.id ? [] : [...element.parentNode.querySelectorAll("h2 > [lang]:not(.l)")].map((node) => ({ entry, text: node.textContent.toLowerCase(), weight: 1.32 }));
+      const wanted = ({ node }) => (node.parentNode.closest("td.whole") ? "year" : node.parentNode.closest("td") ? "figure" : "");
+      const own = nodes.map((node) => ({ entry, text: node.text, weight: weight(node), wanted: wanted(node) }));
+      const asked = (everyday[place] ?? "").split("|").filter(Boolean);
+      return [...heading, ...own, ...asked.map((text) => ({ entry, text: text.toLowerCase(), weight: 1.07, asked: true }))];
+    }),
+    entries.map(({ place }) => place),
+  );
+  return near(typed, least);
+}
+
+// How a word was found at a place: as typed, by initials, by pinyin.
+function how(text, word, [from, to]) {
+  if (text.startsWith(word, from)) return /[a-z]/.test(word) ? "english" : "literal";
+  return to - from === word.length ? "initials" : "pinyin";
+}
+
+// In both languages, the one in sight is shown.
+function labels(text) {
+  return Object.keys(messages).map((language) => {
     const span = document.createElement("span");
-    [span.className, span.lang, span.textContent] = ["l", language, shown ? (alike ? `${similar} ` : "") + shown + some : none];
+    [span.className, span.lang, span.textContent] = ["l", language, text(messages[language])];
     return span;
   });
-  count.replaceChildren(...(words.length ? told : []));
+}
+
+function search(typed) {
+  const words = typed.split(/\s+/).filter(Boolean);
+  const named = reference(typed.trim());
+  const hits = entries.flatMap(({ nodes, place }, entry) => {
+    const found = nodes.map(({ text }) => words.map((word) => places(text, word)));
+    const isNamed = place === named;
+    if (!isNamed && !words.every((_, word) => found.some((places) => places[word].length))) return [];
+    const best = words.map((_, word) => Math.max(0, ...nodes.map((node, number) => (found[number][word].length ? weight(node) : 0))));
+    const ways = words.flatMap((word, at) => found.flatMap((places, number) => places[at].map((place) => how(nodes[number].text, word, place))));
+    const way = isNamed ? "reference" : (["literal", "english", "pinyin"].find((way) => ways.includes(way)) ?? "initials");
+    return [{ entry, way, score: (isNamed ? 9 : 0) + best.reduce((sum, one) => sum + one, 0), marks: found.map((places) => places.flat()) }];
+  });
+  // What scores the same stays in the plan's order.
+  hits.sort((a, b) => b.score - a.score);
+  if (hits.length >= 3 || !words.length) return { hits, exact: hits.length };
+  const alike = findNear(typed, hits.length ? 0.8 : 0.5).filter(({ entry }) => !hits.some((hit) => hit.entry === entry));
+  const marks = ({ entry, keys }) => entries[entry].nodes.map(({ text }) => {
+    const found = [];
+    eachKey(text, (key, from, to) => keys.has(key) && found.push([from, to]));
+    return found;
+  });
+  const way = ({ phrase, coverage }) => (phrase ? "asked" : coverage >= LIKELY ? "near" : "weak");
+  return { hits: [...hits, ...alike.map((hit) => ({ ...hit, way: way(hit), marks: marks(hit) }))], exact: hits.length };
+}
+
+function show({ hits, exact }, isTyped) {
+  unmark();
+  for (const { element } of entries) {
+    element.hidden = isTyped;
+    element.querySelector(":scope > .how")?.remove();
+  }
+  for (const section of sections) section.querySelector("h2")?.toggleAttribute("hidden", isTyped);
+  for (const [rank, { entry, way, phrase, marks }] of hits.entries()) {
+    const { element, nodes } = entries[entry];
+    const line = document.createElement("p");
+    line.className = "how";
+    line.append(...labels((words) => words[way] + (phrase ? ` “${phrase}”` : "")));
+    // A chapter's lead has its heading above it.
+    const heading = element.id ? null : element.parentNode.querySelector("h2");
+    heading?.toggleAttribute("hidden", false);
+    for (const part of [heading, element]) if (part) part.style.order = rank;
+    element.hidden = false;
+    element.prepend(line);
+    nodes.forEach(({ node }, number) => mark(node, marks[number] ?? []));
+  }
+  main.classList.toggle("searching", isTyped);
+  for (const part of rest) part.hidden = isTyped;
+  // What is not in the source has nothing to find.
+  for (const section of sections) section.hidden = isTyped && !section.querySelector(".entry");
+  const alike = hits.length && !exact;
+  count.replaceChildren(...(isTyped ? labels(({ some, none, similar }) => (hits.length ? (alike ? `${similar} ` : "") + hits.length + some : none)) : []));
+  // Results are right below what was typed: on a phone there is no room for more.
+  if (isTyped) main.scrollIntoView();
+}
+
+query.addEventListener("input", () => {
+  const typed = query.value.toLowerCase().replaceAll("ü", "v").replace(/\s+/g, " ").trimStart();
+  show(typed ? search(typed) : { hits: [], exact: 0 }, typed !== "");
 });

@@ -23,7 +23,7 @@ mod texts;
 mod words;
 
 pub(super) use index::{AskedScope, NearIndex};
-pub use question::asking_words;
+pub use question::{ASKING_WORDS, AskingWords};
 pub(super) use score::NearOutcome;
 pub(super) use scorer::NearHit;
 pub(super) use texts::OwnTexts;

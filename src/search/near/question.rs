@@ -1,5 +1,7 @@
 //! Questions: the words that ask and weigh nothing, what kind of answer they want, references in them.
 
+use serde::Serialize;
+
 use crate::plan::{Reference, parse_chinese_number};
 
 /// Chinese words that only ask; longer ones before what they begin with.
@@ -131,11 +133,24 @@ const PINYIN: [&str; 25] = [
     "geshu",
 ];
 
-/// Returns the words that only ask, Chinese and English ones, longer Chinese ones before what they begin with:
-/// for a search elsewhere that is to leave out the same.
-pub fn asking_words() -> impl Iterator<Item = &'static str> {
-    ASKING.into_iter().chain(ENGLISH)
+/// What only asks, for a search elsewhere that is to leave out the same.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct AskingWords {
+    /// Longer words before what they begin with.
+    chinese: &'static [&'static str],
+    /// The same typed in pinyin.
+    pinyin: &'static [&'static str],
+    english: &'static [&'static str],
+    /// Characters of Chinese function words.
+    function: &'static str,
 }
+
+pub const ASKING_WORDS: AskingWords = AskingWords {
+    chinese: &ASKING,
+    pinyin: &PINYIN,
+    english: &ENGLISH,
+    function: FUNCTION,
+};
 
 /// The kind of answer that a question wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
