@@ -325,10 +325,12 @@ pub fn words(language: Language) -> &'static Words {
 }
 
 impl Words {
+    /// Returns the name of a kind.
     pub fn kind(&self, kind: Kind) -> &'static str {
         self.kinds[kind as usize]
     }
 
+    /// Returns a chapter by its number: `第九章`.
     pub fn chapter(&self, number: u32) -> String {
         match self.language {
             Language::Zh => format!("第{}章", chinese_number(number)),
@@ -349,6 +351,7 @@ impl Words {
         }
     }
 
+    /// Returns an item by its number: `第29条`.
     pub fn item(&self, number: u32) -> String {
         match self.language {
             Language::Zh => format!("第{number}条"),
@@ -356,6 +359,7 @@ impl Words {
         }
     }
 
+    /// Returns a place of the bundled plan by its number.
     pub fn reference(&self, reference: Reference) -> String {
         match reference {
             Reference::Plan => match self.language {
@@ -395,6 +399,7 @@ impl Words {
         }
     }
 
+    /// Returns a year: `2024 年`.
     pub fn year(&self, year: u16) -> String {
         match self.language {
             Language::Zh => format!("{year} 年"),
@@ -414,6 +419,7 @@ impl Words {
         }
     }
 
+    /// Returns how many targets state no year.
     pub fn without_year(&self, count: usize) -> String {
         match self.language {
             Language::Zh => format!("另有 {count} 项指标没有写明年份。"),
@@ -445,6 +451,7 @@ impl Words {
         }
     }
 
+    /// Returns that the imported text was removed.
     pub fn import_removed(&self, path: &str) -> String {
         match self.language {
             Language::Zh => format!("已删除 {path}。"),
@@ -452,6 +459,7 @@ impl Words {
         }
     }
 
+    /// Returns how many hits there are.
     pub fn hits(&self, count: usize) -> String {
         match self.language {
             Language::Zh => format!("{count} 条"),
@@ -487,6 +495,7 @@ impl Words {
         }
     }
 
+    /// Returns that a file was written.
     pub fn file_written(&self, path: &str) -> String {
         match self.language {
             Language::Zh => format!("已写入 {path}"),
@@ -494,6 +503,7 @@ impl Words {
         }
     }
 
+    /// Returns that a file was not written, and why.
     pub fn file_not_written(&self, why: &str) -> String {
         match self.language {
             Language::Zh => format!("未写入：{why}"),

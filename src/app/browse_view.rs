@@ -38,6 +38,7 @@ pub struct SavedView {
 }
 
 impl BrowseView {
+    /// Returns the view as it is, to come back to; `plan` is the one it shows.
     pub fn save(&self, plan: &Rc<Plan>) -> SavedView {
         SavedView {
             plan: Rc::clone(plan),
@@ -47,6 +48,7 @@ impl BrowseView {
         }
     }
 
+    /// Brings a view back. Its plan is the caller's to show.
     pub fn restore(&mut self, view: SavedView) {
         let SavedView {
             tree,

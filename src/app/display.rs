@@ -23,6 +23,7 @@ pub struct Display {
 }
 
 impl Display {
+    /// Returns the texts of the interface in its language.
     pub fn words(self) -> &'static Words {
         words(self.language)
     }

@@ -27,6 +27,7 @@ impl History {
         self.at = self.places.len() - 1;
     }
 
+    /// Goes back one place; `None` at the first.
     pub fn backward(&mut self) -> Option<(PlanKey, Reference)> {
         let at = self.at.checked_sub(1)?;
         let place = self.places.get(at)?.clone();
@@ -34,6 +35,7 @@ impl History {
         Some(place)
     }
 
+    /// Goes forward one place; `None` at the last.
     pub fn forward(&mut self) -> Option<(PlanKey, Reference)> {
         let place = self.places.get(self.at + 1)?.clone();
         self.at += 1;

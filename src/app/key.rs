@@ -11,6 +11,7 @@ pub struct Key {
     pub shift: bool,
 }
 
+/// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
     Char(char),
@@ -66,6 +67,7 @@ const NAMED: [(&str, Code); 24] = [
 ];
 
 impl Key {
+    /// Returns a key without modifiers.
     pub const fn plain(code: Code) -> Key {
         Key {
             code,
@@ -75,10 +77,12 @@ impl Key {
         }
     }
 
+    /// Returns the key that types a character.
     pub const fn char(c: char) -> Key {
         Key::plain(Code::Char(c))
     }
 
+    /// Returns a letter with Ctrl.
     pub const fn ctrl(c: char) -> Key {
         Key {
             ctrl: true,

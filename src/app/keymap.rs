@@ -86,6 +86,7 @@ impl Keymap {
         })
     }
 
+    /// Returns the keys of an action, in the order they were set.
     pub fn keys(&self, action: Action) -> impl Iterator<Item = Key> {
         self.bindings
             .iter()

@@ -93,10 +93,12 @@ impl Layers {
         }
     }
 
+    /// Returns the overlay, if one is open.
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlay.as_ref()
     }
 
+    /// Returns the overlay to change, if one is open.
     pub fn overlay_mut(&mut self) -> Option<&mut Overlay> {
         self.overlay.as_mut()
     }
@@ -106,6 +108,7 @@ impl Layers {
         self.overlay = Some(overlay);
     }
 
+    /// Closes the overlay and returns it, if one is open.
     pub fn close_overlay(&mut self) -> Option<Overlay> {
         self.overlay.take()
     }
@@ -143,6 +146,7 @@ impl Layers {
         }
     }
 
+    /// Returns the list on the screen to change, which an overlay may cover.
     pub fn list_mut(&mut self) -> Option<&mut Picker> {
         match &mut self.base {
             Base::List(list) => Some(list),
@@ -221,6 +225,7 @@ impl Layers {
         true
     }
 
+    /// Returns whether there is a list or a view to return to.
     pub fn can_step_back(&self) -> bool {
         !self.returns.is_empty()
     }

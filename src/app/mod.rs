@@ -135,6 +135,7 @@ pub struct App {
 }
 
 impl App {
+    /// Returns the browser of the bundled plan, as it starts.
     pub fn new(plan: Rc<Plan>, size: Size, start: Start) -> App {
         let display = Display {
             size,
@@ -331,6 +332,7 @@ impl App {
         }
     }
 
+    /// Returns the texts of the interface in its language.
     pub fn words(&self) -> &'static Words {
         self.display.words()
     }

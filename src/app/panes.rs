@@ -14,10 +14,12 @@ pub struct Area {
 }
 
 impl Area {
+    /// Returns whether it has no cell.
     pub fn is_empty(self) -> bool {
         self.columns == 0 || self.rows == 0
     }
 
+    /// Returns whether a cell of the screen is in it.
     pub fn contains(self, column: u16, row: u16) -> bool {
         (self.x..self.x + self.columns).contains(&column)
             && (self.y..self.y + self.rows).contains(&row)

@@ -18,6 +18,7 @@ pub struct PickMode {
     pub outcome: PickOutcome,
 }
 
+/// The result of choosing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PickOutcome {
     /// Left without a choice, so far.

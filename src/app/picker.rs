@@ -37,6 +37,7 @@ impl From<RowFound> for FilteredEntry {
     }
 }
 
+/// A list with its filter line, its rows and its preview.
 #[derive(Clone, Debug)]
 pub struct Picker {
     pub source: ListSource,
@@ -64,6 +65,7 @@ pub struct Picker {
 }
 
 impl Picker {
+    /// Returns an empty list about a plan.
     pub fn new(source: ListSource, plan: &Rc<Plan>) -> Picker {
         Picker {
             source,
@@ -90,6 +92,7 @@ impl Picker {
         self.source == ListSource::Search && empty && !found
     }
 
+    /// Takes all marks away.
     pub fn drop_marks(&mut self) {
         self.marked.clear();
     }
@@ -116,6 +119,7 @@ impl Picker {
         self.marked = if all { Vec::new() } else { self.rows.clone() };
     }
 
+    /// Returns whether a row has a mark.
     pub fn is_marked(&self, row: &ListRow) -> bool {
         self.marked.iter().any(|m| m.identity() == row.identity())
     }
@@ -140,10 +144,12 @@ impl Picker {
         row.map(|row| row.reference)
     }
 
+    /// Returns the selected row.
     pub fn chosen_row(&self) -> Option<&ListRow> {
         self.rows.get(self.selected)
     }
 
+    /// Moves the selection by `by` rows and stops at either end.
     pub fn step(&mut self, by: isize) {
         let last = self.rows.len().saturating_sub(1);
         self.selected = self.selected.saturating_add_signed(by).min(last);

@@ -14,6 +14,7 @@ struct Anchor {
     of: usize,
 }
 
+/// A page that is read: what is in sight, the cursor, the current match.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     /// The place being read.
@@ -88,10 +89,12 @@ impl Reader {
         self.page.lines.len().saturating_sub(self.visible())
     }
 
+    /// Scrolls by lines and stops at either end.
     pub fn scroll_by(&mut self, lines: isize) {
         self.scroll_to(self.scroll.saturating_add_signed(lines));
     }
 
+    /// Scrolls so that a line is the first in sight, as far as there is text.
     pub fn scroll_to(&mut self, line: usize) {
         self.scroll = line.min(self.furthest());
         let block = self

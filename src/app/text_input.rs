@@ -5,6 +5,7 @@ use super::action::Action;
 /// The most characters a field holds: a query longer than this finds nothing more.
 pub(super) const MAX_CHARACTERS: usize = 256;
 
+/// A line of text that is typed, with a caret; at most 256 characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextInput {
     text: String,
@@ -15,6 +16,7 @@ pub struct TextInput {
 }
 
 impl TextInput {
+    /// Returns an input that holds a text, the caret at its end.
     pub fn with(text: &str) -> TextInput {
         let mut field = TextInput::default();
         // What does not fit is cut: the caller shows the field.
@@ -22,14 +24,17 @@ impl TextInput {
         field
     }
 
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// Returns the text in front of the caret.
     pub fn before_caret(&self) -> &str {
         &self.text[..self.caret]
     }
 
+    /// Returns whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }

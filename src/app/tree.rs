@@ -17,6 +17,7 @@ pub struct TreeRow {
     pub through: Option<u32>,
 }
 
+/// The tree: what is open, what is selected, what is in sight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     pub selected: Reference,
@@ -204,6 +205,7 @@ impl Tree {
         }
     }
 
+    /// Returns the chapters, or the nodes of an imported plan, that are open.
     pub fn open(&self) -> &BTreeSet<u32> {
         &self.open
     }

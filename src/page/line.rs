@@ -37,6 +37,7 @@ pub enum Mark {
     Chosen,
 }
 
+/// A piece of a line in one style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Span {
     pub text: String,
@@ -45,6 +46,7 @@ pub struct Span {
 }
 
 impl Span {
+    /// Returns a piece without a mark.
     pub fn new(text: impl Into<String>, role: Role) -> Span {
         Span {
             text: text.into(),
@@ -61,10 +63,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// Returns the text of all pieces.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
     }
 
+    /// Appends a piece without a mark; an empty one is left out.
     pub fn push(&mut self, text: impl Into<String>, role: Role) {
         let text = text.into();
         if !text.is_empty() {

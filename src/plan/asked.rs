@@ -68,10 +68,12 @@ impl AskedEntry {
         }
     }
 
+    /// Returns the indicator, if the words ask for a target.
     pub fn target(&self) -> Option<&str> {
         self.target.as_deref()
     }
 
+    /// Returns the name, if the words ask for one.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }

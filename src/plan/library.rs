@@ -77,6 +77,7 @@ pub fn plan_id(title: &str) -> String {
 }
 
 impl LibraryPlan {
+    /// Returns the outline of the document, with the day of the import.
     pub fn outline(&self) -> Outline {
         let mut outline = Outline::new(&self.document);
         outline.imported.clone_from(&self.imported);

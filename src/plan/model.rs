@@ -80,10 +80,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// Returns the numbers of the items that the source holds.
     pub fn items(&self) -> RangeInclusive<u32> {
         self.items[0]..=self.items[1]
     }
 
+    /// Returns the numbers of the chapters that the source holds.
     pub fn chapters(&self) -> RangeInclusive<u32> {
         self.chapters[0]..=self.chapters[1]
     }
@@ -96,6 +98,7 @@ pub struct Chapter {
     pub contents: Option<Contents>,
 }
 
+/// The contents of a chapter.
 #[derive(Clone, Debug)]
 pub struct Contents {
     /// The short name (都市牌); chapter 17 is no card.
@@ -107,6 +110,7 @@ pub struct Contents {
     pub items: List<Item>,
 }
 
+/// A numbered item of the plan.
 #[derive(Clone, Debug)]
 pub struct Item {
     pub number: u32,
@@ -200,6 +204,7 @@ pub struct Name {
 }
 
 impl Name {
+    /// Returns it in a language.
     pub fn get(&self, language: Language) -> &str {
         match language {
             Language::Zh => &self.zh,
@@ -208,6 +213,7 @@ impl Name {
     }
 }
 
+/// The kind of thing that a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -225,6 +231,7 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds, in the order of the lists.
     pub const ALL: [Kind; 9] = [
         Kind::Place,
         Kind::Project,
@@ -257,10 +264,12 @@ impl Plan {
         }
     }
 
+    /// Returns the chapter of a number.
     pub fn chapter(&self, number: u32) -> Option<&Chapter> {
         self.chapters.iter().find(|c| c.number == number)
     }
 
+    /// Returns the item of a number; `None` where there is nothing to show of it.
     pub fn item(&self, number: u32) -> Option<&Item> {
         self.items().find(|item| item.number == number)
     }

@@ -17,6 +17,7 @@ pub struct Official {
     pub closing: Vec<String>,
 }
 
+/// A chapter of the copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialChapter {
     /// `None` for items before the first heading whose chapter the bundled plan does not know, or knows to come
@@ -29,6 +30,7 @@ pub struct OfficialChapter {
     pub items: Vec<OfficialItem>,
 }
 
+/// An item of the copy.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfficialItem {
     pub number: u32,
@@ -43,6 +45,7 @@ const STOPS: [char; 4] = ['。', '！', '？', '；'];
 const CLOSING: [char; 6] = ['”', '’', '）', '》', '」', '』'];
 
 impl Official {
+    /// Returns the chapter of a number.
     pub fn chapter(&self, number: u32) -> Option<&OfficialChapter> {
         self.chapters
             .iter()
@@ -54,6 +57,7 @@ impl Official {
         self.chapters.iter().flat_map(|chapter| &chapter.items)
     }
 
+    /// Returns the item of a number.
     pub fn item(&self, number: u32) -> Option<&OfficialItem> {
         self.items().find(|item| item.number == number)
     }

@@ -92,10 +92,12 @@ impl Outline {
         (1..).zip(&self.entries)
     }
 
+    /// Returns the number of nodes.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
+    /// Returns whether the document has no headings.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

@@ -36,6 +36,7 @@ impl TargetFacts {
         self.amount.is_some()
     }
 
+    /// Returns the facts of a target.
     pub fn of_target(target: &Target) -> TargetFacts {
         let fold_all = |text: &str| text.chars().map(fold).collect();
         let unit = target.unit.as_ref();
@@ -80,6 +81,7 @@ impl Attributes {
         }
     }
 
+    /// Returns whether an entry of these attributes passes a filter.
     pub fn satisfies(&self, filter: &Filter) -> bool {
         match filter {
             Filter::Chapter(number) => self.chapter == Some(*number),

@@ -23,6 +23,7 @@ pub struct Quantity {
     pub unit: Option<String>,
 }
 
+/// A relation between a value and a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparison {
     Less,
@@ -33,6 +34,7 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Returns whether `value` has the relation to `bound`.
     pub fn holds<T: PartialOrd>(self, value: T, bound: T) -> bool {
         match self {
             Comparison::Less => value < bound,

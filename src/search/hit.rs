@@ -86,6 +86,7 @@ impl Nearness {
         }
     }
 
+    /// Returns whether the hit is likely what was meant.
     pub fn is_likely(self) -> bool {
         self.coverage >= Nearness::LIKELY
     }

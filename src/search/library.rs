@@ -82,10 +82,12 @@ impl Library {
         }
     }
 
+    /// Returns whether there is any plan.
     pub fn has_plans(&self) -> bool {
         !self.plans.is_empty()
     }
 
+    /// Returns the plans, sorted by identifier.
     pub fn plans(&self) -> &[LibraryPlan] {
         &self.plans
     }

@@ -71,6 +71,7 @@ const ZIRANMA: &str = "q=iu w=ua,ia r=uan,van t=ue,ve y=uai,ing o=uo,o p=un,vn s
 const MICROSOFT: &str = "q=iu w=ua,ia r=uan,er t=ue y=uai,v o=uo,o p=un s=ong,iong d=uang,iang f=en g=eng h=ang j=an k=ao l=ai ;=ing z=ei x=ie c=iao v=ui,ue b=ou n=in m=ian a=a e=e i=i u=u";
 
 impl Shuangpin {
+    /// The names that config.toml takes.
     pub const NAMES: [(&str, Shuangpin); 3] = [
         ("xiaohe", Shuangpin::Xiaohe),
         ("ziranma", Shuangpin::Ziranma),

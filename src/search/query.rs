@@ -128,6 +128,7 @@ impl Term {
             .collect()
     }
 
+    /// Returns whether it has a Chinese character.
     pub fn has_han(&self) -> bool {
         self.chars.iter().any(|&c| is_han(c))
     }

@@ -62,6 +62,7 @@ pub struct Rows {
 }
 
 impl FieldText {
+    /// Returns a text of a field in a language.
     pub fn new(field: Field, language: Language, text: impl Into<String>) -> FieldText {
         FieldText {
             field,

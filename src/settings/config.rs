@@ -35,6 +35,7 @@ pub struct Config {
     pub keymap: Keymap,
 }
 
+/// The colours that were chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeName {
     /// Asks the terminal for its background; dark until it replies, and where it does not.
@@ -45,6 +46,7 @@ pub enum ThemeName {
     Mono,
 }
 
+/// The view that the browser opens with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StartView {
     /// The place where the browser was last left.
@@ -55,6 +57,7 @@ pub enum StartView {
     Targets,
 }
 
+/// The columns of ambiguous characters, as the file says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ambiguous {
     /// Asks the terminal.

@@ -39,10 +39,12 @@ impl Paths {
         }
     }
 
+    /// Returns the path of config.toml; `None` without a home folder.
     pub fn config_file(&self) -> Option<PathBuf> {
         Some(self.config.as_ref()?.join("config.toml"))
     }
 
+    /// Returns the path of state.json; `None` without a home folder.
     pub fn state_file(&self) -> Option<PathBuf> {
         Some(self.state.as_ref()?.join("state.json"))
     }

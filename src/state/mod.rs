@@ -71,6 +71,7 @@ pub struct Note<P = Reference> {
 }
 
 impl Note {
+    /// Returns a note without a date.
     pub fn new(place: Reference, text: &str) -> Note {
         Note {
             place,
@@ -128,10 +129,12 @@ impl UserState {
         }
     }
 
+    /// Returns whether a place has a bookmark.
     pub fn is_bookmarked(&self, place: Reference) -> bool {
         self.bookmarks.contains(&place)
     }
 
+    /// Returns the note on a place.
     pub fn note(&self, place: Reference) -> Option<&str> {
         let note = self.notes.iter().find(|note| note.place == place)?;
         Some(&note.text)

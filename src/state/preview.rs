@@ -13,6 +13,7 @@ pub enum Preview {
 }
 
 impl Preview {
+    /// Returns the size that a press of the key leads to.
     pub fn next(self) -> Preview {
         match self {
             Preview::Split => Preview::Hidden,

@@ -71,6 +71,7 @@ impl Theme {
         }
     }
 
+    /// Returns the style of a piece of text.
     pub fn style(&self, role: Role, mark: Mark) -> Style {
         let style = match role {
             Role::Body => self.body,

@@ -360,3 +360,47 @@ fn no_file_has_two_jobs() {
         .collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
+
+/// Types and functions that other crates see say what they are; a field or a variant has its name and its type.
+#[test]
+fn every_public_type_and_function_is_documented() {
+    const ITEMS: [&str; 7] = [
+        "pub fn ",
+        "pub const fn ",
+        "pub struct ",
+        "pub enum ",
+        "pub trait ",
+        "pub type ",
+        "pub const ",
+    ];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut missing = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of src").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("text");
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            let items = lines.iter().enumerate();
+            let items = items.filter(|(_, line)| ITEMS.iter().any(|item| line.starts_with(item)));
+            for (at, line) in items {
+                // Attributes between the item and its comment may take several lines.
+                let mut above = at;
+                while above > 0 && lines[above - 1].ends_with(']') {
+                    let start = lines[..above]
+                        .iter()
+                        .rposition(|line| line.starts_with("#["));
+                    above = start.expect("an attribute begins");
+                }
+                if above == 0 || !lines[above - 1].starts_with("///") {
+                    missing.push(format!("{}:{}: {line}", path.display(), at + 1));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}

@@ -31,6 +31,7 @@ impl Order {
         words.orders[self as usize]
     }
 
+    /// Returns the order that a press of the key leads to.
     pub fn next(self) -> Order {
         match self {
             Order::Plan => Order::Due,

@@ -23,6 +23,7 @@ pub struct Screen {
 }
 
 impl Screen {
+    /// Returns an empty screen of a size.
     pub fn new(extent: Extent, size: Size, model: WidthModel, colours: Colours) -> Screen {
         Screen {
             buffer: Buffer::empty(area(size)),
@@ -31,6 +32,7 @@ impl Screen {
         }
     }
 
+    /// Returns the painter, which knows what is on the terminal.
     pub fn painter(&mut self) -> &mut Painter {
         &mut self.painter
     }

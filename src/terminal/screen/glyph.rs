@@ -102,6 +102,7 @@ impl Glyph {
         char::from_u32(self.symbol)
     }
 
+    /// Returns whether nothing is to be seen in it.
     pub fn is_blank(&self) -> bool {
         self.symbol == u32::from(b' ')
     }

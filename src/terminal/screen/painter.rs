@@ -57,6 +57,7 @@ pub struct Painter {
 }
 
 impl Painter {
+    /// Returns a painter that knows nothing of what is on the terminal.
     pub fn new(extent: Extent, model: WidthModel, colours: Colours) -> Painter {
         Painter {
             extent,
