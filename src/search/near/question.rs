@@ -145,6 +145,7 @@ pub struct AskingWords {
     function: &'static str,
 }
 
+/// The words of a question, as [`AskingWords`].
 pub const ASKING_WORDS: AskingWords = AskingWords {
     chinese: &ASKING,
     pinyin: &PINYIN,
