@@ -10,6 +10,7 @@
 //! |---|---|
 //! | [`plan`] | the plan: chapters, items, targets, names; bundled data, references |
 //! | [`official`] | the user's own copy of the official text: decoded, understood, kept |
+//! | [`figures`] | quantities found in imported plans, promised or reached |
 //! | [`search`] | the query language, pinyin, matching, ranking |
 //! | [`page`] | the content of a pane, as lines of a width: for the browser and for the shell |
 //! | [`state`] | user state from one start to the next: bookmarks, notes, searches, the place |
@@ -48,6 +49,7 @@
 pub mod app;
 pub mod commands;
 pub mod compatibility;
+pub mod figures;
 pub mod official;
 pub mod page;
 pub mod plan;

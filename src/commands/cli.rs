@@ -182,7 +182,8 @@ pub(super) enum Command {
         plan: Option<String>,
     },
     Search(SearchArgs),
-    Targets(TableArgs),
+    Targets(TargetsArgs),
+    Compare(CompareArgs),
     Names(TableArgs),
     Pick(PickArgs),
     Outline {
@@ -286,6 +287,26 @@ pub(super) struct PickArgs {
     pub height: Option<Height>,
     #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
     pub format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TargetsArgs {
+    #[command(flatten)]
+    pub table: TableArgs,
+    #[arg(long, value_name = "ID")]
+    pub plan: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    #[arg(required = true, value_name = "INDICATOR")]
+    pub indicator: Vec<String>,
+    #[arg(long, value_name = "ID")]
+    pub plan: Vec<String>,
+    #[arg(long, default_value = "text", value_parser = formats(&["text", "json", "csv", "markdown"]))]
+    pub format: Format,
+    #[arg(long)]
+    pub bom: bool,
 }
 
 #[derive(Debug, Args)]

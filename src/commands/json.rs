@@ -137,13 +137,21 @@ pub(super) struct NoteJson<'a> {
 }
 
 /// Writes an amount, a whole one without a fraction: 5, not 5.0.
-fn amount<S: Serializer>(amount: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn amount<S: Serializer>(
+    amount: &Option<f64>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     match amount {
         None => serializer.serialize_none(),
         // Every amount in the plan is far below 2^53, where f64 holds whole numbers exactly.
         Some(amount) if amount.fract() == 0.0 => serializer.serialize_i64(*amount as i64),
         Some(amount) => serializer.serialize_f64(*amount),
     }
+}
+
+/// Writes an amount that is always there.
+pub(super) fn whole<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    amount(&Some(*value), serializer)
 }
 
 impl<'a> PlanJson<'a> {

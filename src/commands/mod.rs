@@ -3,6 +3,7 @@
 #![warn(unreachable_pub)]
 
 mod cli;
+mod compare;
 mod completions;
 mod config;
 mod doctor;
@@ -10,6 +11,7 @@ mod document_error;
 mod encoding;
 mod error;
 mod export;
+mod figures;
 mod hyphens;
 mod import;
 mod import_error;
@@ -37,12 +39,12 @@ mod usage;
 use std::{ffi::OsString, io::IsTerminal, process::ExitCode};
 
 use crate::{
-    plan::{Language, Official, bundled},
+    plan::{BUNDLED_ID, Language, Official, bundled},
     search::SearchContext,
     settings::{Config, ConfigMistake, Paths, Store, official_file},
 };
 
-use cli::{Cli, Command, GlobalOptions};
+use cli::{Cli, Command, GlobalOptions, TargetsArgs};
 use error::Error;
 
 use error::ExitStatus;
@@ -126,14 +128,14 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
             format,
             plan: Some(id),
             ..
-        } => {
+        } if id != BUNDLED_ID => {
             let plan = plans::load(&settings.paths, &id, &printer)?;
             plans::show(&plan, &references, format, &mut printer)
         }
         Command::Outline {
             format,
             plan: Some(id),
-        } => {
+        } if id != BUNDLED_ID => {
             let plan = plans::load(&settings.paths, &id, &printer)?;
             plans::outline(&plan, format, &mut printer)
         }
@@ -151,9 +153,24 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
             (!common.fresh).then_some(&settings.paths),
             &mut printer,
         ),
-        Command::Targets(arguments) => targets::run(
+        Command::Targets(TargetsArgs {
+            table,
+            plan: Some(id),
+        }) if id != BUNDLED_ID => figures::run(
+            &plans::load(&settings.paths, &id, &printer)?,
+            &table,
+            &settings.search_context(&common, language),
+            &mut printer,
+        ),
+        Command::Compare(arguments) => compare::run(
             &plan,
             &arguments,
+            (!common.fresh).then_some(&settings.paths),
+            &mut printer,
+        ),
+        Command::Targets(arguments) => targets::run(
+            &plan,
+            &arguments.table,
             &settings.search_context(&common, language),
             &mut printer,
         ),

@@ -7,6 +7,7 @@ mod cells;
 mod chapter;
 mod citation;
 mod clip;
+mod figures;
 mod imported;
 mod item;
 mod labels;
@@ -25,6 +26,10 @@ use crate::plan::{Plan, Reference};
 pub use cells::{csv_row, name_cells, name_head, tab_row, target_cells, target_head};
 pub use citation::{citation, fact_citation};
 pub use clip::clip;
+pub use figures::{
+    bound_sign, figure_cells, figure_class, figure_head, figure_place, figure_rows, figure_target,
+    figure_year, target_bound_sign,
+};
 pub use labels::{place_label, short_label};
 pub use layout::{Layout, Marks, View, Wording};
 pub use line::{Fact, Line, Link, Mark, Page, Role, Sentence, Span};

@@ -10,13 +10,14 @@ use std::{
 };
 
 /// From left to right; modules of the same number do not import each other.
-const LAYERS: [(&str, u32); 14] = [
+const LAYERS: [(&str, u32); 15] = [
     ("compatibility", 0),
     ("width", 0),
     ("sanitize", 0),
     ("plan", 0),
     ("words", 1),
     ("official", 1),
+    ("figures", 1),
     ("search", 1),
     ("page", 2),
     ("state", 3),

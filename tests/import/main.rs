@@ -7,6 +7,7 @@ mod arbitrary;
 mod clean;
 mod document;
 mod faults;
+mod figures;
 mod flood;
 mod forms;
 mod hostile;

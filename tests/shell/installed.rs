@@ -80,7 +80,7 @@ const BASH: [(&[&str], &str); 16] = [
     (&["pick", "--height", ""], ""),
     (
         &["c"],
-        "config completions c8 c9 c10 c11 c12 c13 c14 c15 c16 c17",
+        "compare config completions c8 c9 c10 c11 c12 c13 c14 c15 c16 c17",
     ),
     (
         &[""],

@@ -322,3 +322,139 @@ fn notes_are_of_every_plan() {
         (&json!("报告"), &json!("一、（二）"))
     );
 }
+
+const COUNTY: &str = "甲县国民经济和社会发展第十五个五年规划纲要
+第一章 发展基础
+2025年，全县生产总值达到90亿元，县域就诊率为81%，建成粮仓6个。
+第二章 主要目标
+到2030年，全县生产总值突破130亿元，年均增长6%—6.5%，县域内就诊率提高到90%以上，粮食产量稳定在5万吨。
+";
+
+#[test]
+fn figures_of_an_imported_plan_are_listed_with_their_sentences() {
+    let home = Home::new();
+    let county = home.write("county.txt", COUNTY);
+    home.good(&["import", &county, "--as", "甲县"]);
+    let rows = home.json(&["targets", "--plan", "甲县"]);
+    let rows = rows.as_array().expect("rows");
+    assert_eq!(rows.len(), 7, "{rows:?}");
+    let growth = &rows[4];
+    assert_eq!(
+        growth,
+        &json!({
+            "plan": "甲县", "node": "2",
+            "indicator": {"zh": "全县生产总值增长", "en": ""},
+            "value": {"zh": "6%—6.5%", "en": ""},
+            "bound": "range", "amount": 6, "to": 6.5, "unit": {"zh": "%", "en": ""},
+            "due": 2030, "yearly": true, "outlook": "promise", "extracted": true,
+            "sentence": "到2030年，全县生产总值突破130亿元，年均增长6%—6.5%，县域内就诊率提高到90%以上，粮食产量稳定在5万吨。",
+            "approximate": false, "coverage": 1.0,
+        })
+    );
+    let outlooks: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row["outlook"].as_str())
+        .collect();
+    assert_eq!(outlooks[..3], ["result"; 3]);
+    assert_eq!(outlooks[3..], ["promise"; 4]);
+    // Every row is marked, and filters hold as in the digest's list.
+    let run = home.run(&["targets", "--plan", "甲县", "due:2030", ">=90%"]);
+    assert_eq!(run.code, 0);
+    assert!(
+        run.out.contains("90%以上") && !run.out.contains("81%"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out.contains("目标·自动摘取") && run.err.contains("未经人工核对"),
+        "{run:?}"
+    );
+    let csv = home.good(&["targets", "--plan", "甲县", "--format", "csv"]);
+    assert_eq!(csv.lines().next(), Some("条目,指标,数值,年份,类别,原句"));
+    assert!(
+        csv.contains("1,县域就诊率,81%,2025,结果·自动摘取,"),
+        "{csv}"
+    );
+    // The digest's list has none of them.
+    assert!(!home.good(&["targets"]).contains("自动摘取"));
+    assert_eq!(
+        home.good(&["targets", "--plan", "yiwu"]),
+        home.good(&["targets"])
+    );
+}
+
+#[test]
+fn an_indicator_is_compared_across_the_plans() {
+    let home = Home::new();
+    let county = home.write("county.txt", COUNTY);
+    home.good(&["import", &county, "--as", "甲县"]);
+    let rows = home.json(&["compare", "就诊率"]);
+    let facts: Vec<Value> = rows
+        .as_array()
+        .expect("rows")
+        .iter()
+        .map(|row| {
+            let keys = [
+                "indicator",
+                "unit",
+                "plan",
+                "value",
+                "bound",
+                "year",
+                "reference",
+                "outlook",
+                "extracted",
+            ];
+            keys.iter().map(|key| row[*key].clone()).collect()
+        })
+        .collect();
+    assert_eq!(
+        facts,
+        [
+            json!([
+                "就诊率",
+                "%",
+                "yiwu",
+                "92%",
+                "≥",
+                null,
+                "44",
+                "promise",
+                false
+            ]),
+            json!(["就诊率", "%", "甲县", "81%", "=", 2025, "1", "result", true]),
+            json!([
+                "就诊率",
+                "%",
+                "甲县",
+                "90%以上",
+                "≥",
+                2030,
+                "2",
+                "promise",
+                true
+            ]),
+        ]
+    );
+    // Names of one indicator, and its growth apart from it.
+    let run = home.run(&["compare", "GDP"]);
+    assert!(
+        run.out.contains("生产总值（元）") && run.out.contains("生产总值增长（%）"),
+        "{}",
+        run.out
+    );
+    // What only holds the word is a table of its own, by its unit.
+    let markdown = home.good(&["compare", "粮食", "--format", "markdown"]);
+    assert!(markdown.contains("## 粮食产量（吨）\n"), "{markdown}");
+    let csv = home.good(&["compare", "就诊率", "--plan", "甲县", "--format", "csv"]);
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+    assert!(
+        csv.starts_with("指标,规划,原文指标,数值,关系,年份,条目,类别,原句\r\n"),
+        "{csv}"
+    );
+    // Nothing found, and no such plan.
+    assert_eq!(home.run(&["compare", "渔业码头"]).code, 1);
+    let run = home.run(&["compare", "就诊率", "--plan", "无"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("没有规划“无”"), "{}", run.err);
+}

@@ -1,0 +1,474 @@
+//! Quantities in a sentence: a number, its unit and its bound.
+
+use super::{
+    FigureBound,
+    number::{ReadNumber, number, numeral, power},
+    plain::{begins, leading, trailing},
+    units::{ReadUnit, UnitKind, takes_numerals, unit},
+};
+
+/// A quantity, with the characters it takes of its sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Quantity {
+    pub(super) start: usize,
+    /// The end of its number: what is behind is power, unit and bound.
+    pub(super) end: usize,
+    pub(super) amount: f64,
+    /// The upper end of a range.
+    pub(super) to: Option<f64>,
+    pub(super) unit: String,
+    pub(super) kind: UnitKind,
+    /// By the words that touch it: 以上, 不低于.
+    pub(super) bound: Option<FigureBound>,
+}
+
+/// Bounds in front of a number, touching it.
+pub(super) const FRONT_BOUNDS: &[(&str, FigureBound)] = &[
+    ("不低于", FigureBound::AtLeast),
+    ("不少于", FigureBound::AtLeast),
+    ("不小于", FigureBound::AtLeast),
+    ("高于", FigureBound::AtLeast),
+    ("大于", FigureBound::AtLeast),
+    ("多于", FigureBound::AtLeast),
+    ("至少", FigureBound::AtLeast),
+    ("超过", FigureBound::AtLeast),
+    ("超", FigureBound::AtLeast),
+    ("突破", FigureBound::AtLeast),
+    ("逾", FigureBound::AtLeast),
+    ("≥", FigureBound::AtLeast),
+    (">=", FigureBound::AtLeast),
+    (">", FigureBound::AtLeast),
+    ("不超过", FigureBound::AtMost),
+    ("不高于", FigureBound::AtMost),
+    ("不多于", FigureBound::AtMost),
+    ("不大于", FigureBound::AtMost),
+    ("低于", FigureBound::AtMost),
+    ("不足", FigureBound::AtMost),
+    ("小于", FigureBound::AtMost),
+    ("少于", FigureBound::AtMost),
+    ("≤", FigureBound::AtMost),
+    ("<=", FigureBound::AtMost),
+    ("<", FigureBound::AtMost),
+    ("约", FigureBound::About),
+    ("大约", FigureBound::About),
+    ("近", FigureBound::About),
+    ("接近", FigureBound::About),
+    ("将近", FigureBound::About),
+];
+const BACK_BOUNDS: &[(&str, FigureBound)] = &[
+    ("以上", FigureBound::AtLeast),
+    ("及以上", FigureBound::AtLeast),
+    ("之上", FigureBound::AtLeast),
+    ("以内", FigureBound::AtMost),
+    ("之内", FigureBound::AtMost),
+    ("以下", FigureBound::AtMost),
+    ("及以下", FigureBound::AtMost),
+    ("之下", FigureBound::AtMost),
+    ("左右", FigureBound::About),
+    ("上下", FigureBound::About),
+];
+
+/// Returns the quantities of a sentence, in order.
+pub(super) fn quantities(chars: &[char]) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let read = of_hundred(chars, at)
+            .or_else(|| rank(chars, at))
+            .or_else(|| doubling(chars, at))
+            .or_else(|| measured(chars, at));
+        match read {
+            Some(Read::Quantity(quantity)) => {
+                at = quantity.end.max(at + 1);
+                found.push(quantity);
+            }
+            Some(Read::Skip(end)) => at = end.max(at + 1),
+            None => at += 1,
+        }
+    }
+    found
+}
+
+enum Read {
+    Quantity(Quantity),
+    /// A number that is none.
+    Skip(usize),
+}
+
+/// 百分之五.
+fn of_hundred(chars: &[char], at: usize) -> Option<Read> {
+    const WORD: &str = "百分之";
+    if !begins(chars, at, WORD) {
+        return None;
+    }
+    let from = at + WORD.chars().count();
+    let read = number(chars, from)?;
+    let unit = ReadUnit {
+        name: "%".to_owned(),
+        kind: UnitKind::Percent,
+        length: 0,
+    };
+    Some(Read::Quantity(bounded(
+        chars,
+        at,
+        from + read.length,
+        read.value,
+        &unit,
+    )))
+}
+
+/// 前三名, 第二位, 第二大.
+fn rank(chars: &[char], at: usize) -> Option<Read> {
+    #[rustfmt::skip]
+    const PLACED: &[&str] = &[
+        "居", "列", "排", "排名", "名列", "位列", "位居", "跻身", "进入", "全省", "全国", "全市", "国内", "省",
+        "市", "区", "县", "保持",
+    ];
+    let is_first = chars[at] == '前';
+    if !is_first && chars[at] != '第' {
+        return None;
+    }
+    let read = number(chars, at + 1)?;
+    let mut end = at + 1 + read.length;
+    let behind = chars.get(end).copied();
+    let classed = behind.is_some_and(|c| "位名大".contains(c) || (is_first && c == '强'));
+    let ends = behind.is_none_or(|c| "，。；、！）”".contains(c));
+    let placed = trailing(&chars[..at], PLACED).is_some();
+    // 放在第一位 is no rank.
+    let is_put = trailing(&chars[..at], &["在", "摆在", "放"]).is_some() && !is_first;
+    if is_put || !(classed || ends && placed) {
+        return Some(Read::Skip(end));
+    }
+    end += usize::from(classed);
+    Some(Read::Quantity(Quantity {
+        start: at,
+        end,
+        amount: read.value,
+        to: None,
+        unit: "位".to_owned(),
+        kind: UnitKind::Rank,
+        bound: Some(FigureBound::Rank),
+    }))
+}
+
+/// 翻一番: twice as much.
+fn doubling(chars: &[char], at: usize) -> Option<Read> {
+    if chars[at] != '翻' {
+        return None;
+    }
+    let (doublings, end) = match chars.get(at + 1) {
+        Some('番') => (1, at + 2),
+        Some(c) if chars.get(at + 2) == Some(&'番') => (numeral(*c)?, at + 3),
+        _ => return None,
+    };
+    Some(Read::Quantity(Quantity {
+        start: at,
+        end,
+        amount: f64::from(2_u32.pow(doublings.min(9))),
+        to: None,
+        unit: "倍".to_owned(),
+        kind: UnitKind::Measure,
+        bound: None,
+    }))
+}
+
+/// One end of a quantity: number, power, and the unit if there is one.
+struct Part {
+    number: ReadNumber,
+    power: f64,
+    unit: Option<ReadUnit>,
+    /// 多 or 余: somewhat more.
+    is_more: bool,
+    end: usize,
+}
+
+fn part(chars: &[char], at: usize) -> Option<Part> {
+    let number = number(chars, at)?;
+    let mut end = at + number.length;
+    let mut is_more = false;
+    let mut more = |end: &mut usize| {
+        if chars.get(*end).is_some_and(|c| "多余来".contains(*c)) && !begins(chars, *end, "余人")
+        {
+            is_more = true;
+            *end += 1;
+        }
+    };
+    more(&mut end);
+    let (power, length) = power(chars, end);
+    end += length;
+    more(&mut end);
+    if begins(chars, end, "余人") {
+        end += 1;
+        is_more = true;
+    }
+    // 5大行动: with figures it counts.
+    let counts_large = chars.get(end) == Some(&'大') && !number.is_chinese && power == 1.0;
+    let unit = if counts_large {
+        Some(ReadUnit {
+            name: "项".to_owned(),
+            kind: UnitKind::Count,
+            length: 1,
+        })
+    } else {
+        unit(&chars[end..])
+    };
+    if !counts_large || number.value < 30.0 {
+        end += unit.as_ref().map_or(0, |unit| unit.length);
+    }
+    Some(Part {
+        number,
+        power,
+        unit,
+        is_more,
+        end,
+    })
+}
+
+fn measured(chars: &[char], at: usize) -> Option<Read> {
+    let first = part(chars, at)?;
+    let skipped = Some(Read::Skip(at + first.number.length));
+    if is_part_of_word(chars, at, &first) {
+        return skipped;
+    }
+    let is_origin = at
+        .checked_sub(1)
+        .is_some_and(|before| "从由".contains(chars[before]));
+    if let Some(second) = range_end(chars, first.end).filter(|_| !is_origin)
+        && let Some(part) = part(chars, second)
+        && let Some(unit) = &part.unit
+        && first.unit.as_ref().is_none_or(|own| own.name == unit.name)
+    {
+        let first_power = if first.unit.is_none() && first.power == 1.0 {
+            part.power
+        } else {
+            first.power
+        };
+        let (low, high) = (
+            first.number.value * first_power,
+            part.number.value * part.power,
+        );
+        if low < high {
+            let mut quantity = bounded(chars, at, part.end, low, unit);
+            quantity.to = Some(high);
+            quantity.bound = Some(FigureBound::Range);
+            return Some(Read::Quantity(quantity));
+        }
+    }
+    let Some(unit) = &first.unit else {
+        return skipped;
+    };
+    if first.number.is_chinese && !(takes_numerals(unit) && is_counted(chars, at, &first)) {
+        return skipped;
+    }
+    let amount = first.number.value * first.power;
+    let mut quantity = bounded(chars, at, first.end, amount, unit);
+    if first.is_more && quantity.bound.is_none() {
+        quantity.bound = Some(FigureBound::AtLeast);
+    }
+    Some(Read::Quantity(quantity))
+}
+
+/// Returns the place behind the sign of a range: `5%—5.5%`, `10至15`.
+fn range_end(chars: &[char], at: usize) -> Option<usize> {
+    let rest = chars.get(at..)?;
+    leading(rest, &["——", "—", "–", "-", "－", "~", "～", "至", "到"])
+        .map(|sign| at + sign.chars().count())
+}
+
+/// Returns whether a number is part of a name or of a set phrase, and counts nothing.
+fn is_part_of_word(chars: &[char], at: usize, part: &Part) -> bool {
+    #[rustfmt::skip]
+    const BEFORE: &[&str] = &[
+        "第", "每", "十四五", "新型", "G", "+", "×", "x", "*", "小于等于", "（20", "〔", "《", "头", "逢", "Ⅱ",
+        "第十", "No",
+    ];
+    const BEHIND: &[&str] = &[
+        "小时值守",
+        "小时服务",
+        "小时在线",
+        "小时不",
+        "天候",
+        "小时全天候",
+    ];
+    let before = &chars[..at];
+    if trailing(before, BEFORE).is_some() || before.last().is_some_and(char::is_ascii_alphabetic) {
+        return true;
+    }
+    let behind = &chars[at + part.number.length..];
+    let value = part.number.value;
+    if leading(behind, BEHIND).is_some() {
+        return true;
+    }
+    match &part.unit {
+        Some(unit) if unit.kind == UnitKind::Time => {
+            (value == 24.0 && unit.name == "小时")
+                || (value >= 365.0 && unit.name == "天")
+                || (value == 7.0 && before.last() == Some(&'*'))
+        }
+        // 3岁以下婴幼儿 are of an age.
+        Some(unit) if unit.name == "岁" => leading(
+            &chars[part.end..],
+            &["以下", "以上", "及以", "儿", "老", "的"],
+        )
+        .is_some(),
+        // 5.3万人 and 5人 count people, 2人小组 does not; 3分之一 is a share.
+        Some(unit) if unit.name == "分" => {
+            let behind = &chars[part.end..];
+            leading(
+                behind,
+                &["之", "别", "类", "区", "布", "级", "离", "步", "期", "批"],
+            )
+            .is_some()
+        }
+        Some(unit) if unit.name == "个" || unit.name == "项" || unit.name == "条" => {
+            #[rustfmt::skip]
+            const ABSTRACT: &[&str] = &[
+                "方面", "层面", "维度", "阶段", "环节", "步骤", "字", "小时", "确立", "维护", "意识", "自信",
+                "全面", "大局", "毫不动摇", "规定", "精神", "基本原则", "准则", "转变", "一批", "百年", "文明",
+                "结合", "融合", "必由之路", "重大", "原则", "要求", "时期", "样板", "人", "关键", "轮子", "导向",
+                "重要", "不", "务必", "必须", "坚持",
+            ];
+            leading(&chars[part.end..], ABSTRACT).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a number in Chinese numerals counts: not 一个, nor at the start of a phrase in quotes, nor as a part
+/// of a word.
+fn is_counted(chars: &[char], at: usize, part: &Part) -> bool {
+    let before = at.checked_sub(1).map(|at| chars[at]);
+    let begins_phrase = before.is_some_and(|c| "“‘「《".contains(c));
+    let is_word = before.is_some_and(|c| "统同专唯任逐百千万亿同万其".contains(c));
+    let measures = part
+        .unit
+        .as_ref()
+        .is_some_and(|unit| unit.kind != UnitKind::Count);
+    let least = if measures { 1.0 } else { 2.0 };
+    part.number.value >= least && !begins_phrase && !is_word
+}
+
+/// Returns a quantity with the bounds that touch it.
+fn bounded(chars: &[char], start: usize, end: usize, amount: f64, unit: &ReadUnit) -> Quantity {
+    let mut quantity = Quantity {
+        start,
+        end,
+        amount,
+        to: None,
+        unit: unit.name.clone(),
+        kind: unit.kind,
+        bound: None,
+    };
+    let fronts: Vec<&str> = FRONT_BOUNDS.iter().map(|(word, _)| *word).collect();
+    if let Some(word) = trailing(&chars[..start], &fronts) {
+        let found = FRONT_BOUNDS.iter().find(|(known, _)| *known == word);
+        quantity.bound = found.map(|(_, bound)| *bound);
+    }
+    let backs: Vec<&str> = BACK_BOUNDS.iter().map(|(word, _)| *word).collect();
+    let noun = noun_before_bound(&chars[end..], unit);
+    if let Some(word) = leading(&chars[end + noun..], &backs) {
+        quantity.unit.extend(&chars[end..end + noun]);
+        quantity.end = end + noun + word.chars().count();
+        let found = BACK_BOUNDS.iter().find(|(known, _)| *known == word);
+        quantity.bound = found.map(|(_, bound)| *bound);
+    }
+    quantity
+}
+
+/// Returns the characters of a noun between 个 and a bound: 50个村以上.
+fn noun_before_bound(behind: &[char], unit: &ReadUnit) -> usize {
+    if unit.name != "个" {
+        return 0;
+    }
+    let backs: Vec<&str> = BACK_BOUNDS.iter().map(|(word, _)| *word).collect();
+    (1..=3)
+        .take_while(|length| {
+            behind
+                .get(length - 1)
+                .is_some_and(|c| !"的，。、；以及".contains(*c))
+        })
+        .find(|&length| leading(&behind[length..], &backs).is_some())
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Quantities as `amount unit bound`.
+    fn read(text: &str) -> Vec<String> {
+        let chars = super::super::plain::plain(text);
+        let show = |quantity: &Quantity| {
+            let to = quantity.to.map_or(String::new(), |to| format!("–{to}"));
+            let bound = quantity
+                .bound
+                .map_or(String::new(), |bound| format!(" {bound:?}"));
+            format!("{}{to}{}{bound}", quantity.amount, quantity.unit)
+        };
+        quantities(&chars).iter().map(show).collect()
+    }
+
+    #[test]
+    fn amounts_are_in_the_base_unit() {
+        for (text, expected) in [
+            ("投入30亿元", &["3000000000元"][..]),
+            ("达到1.2万亿元", &["1200000000000元"]),
+            ("接待３００万人次以上", &["3000000人次 AtLeast"]),
+            ("死亡率3‰以下", &["3‰ AtMost"]),
+            ("提高2.5个百分点", &["2.5个百分点"]),
+            ("新增50个村以上", &["50个村 AtLeast"]),
+            ("百分之九十以上", &["90% AtLeast"]),
+            ("产能5万千瓦时", &["50000千瓦时"]),
+            ("修路1,200公里", &["1200公里"]),
+            ("30余万人", &["300000人 AtLeast"]),
+            ("100多家", &["100家 AtLeast"]),
+            ("翻一番", &["2倍"]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_and_ranges() {
+        for (text, expected) in [
+            ("增长5%—5.5%", &["5–5.5% Range"][..]),
+            ("增长5-6%", &["5–6% Range"]),
+            ("新建10至15所", &["10–15所 Range"]),
+            ("3万到5万元", &["30000–50000元 Range"]),
+            ("从3万元提高到5万元", &["30000元", "50000元"]),
+            ("不超过4.5%", &["4.5% AtMost"]),
+            ("控制在3%以内", &["3% AtMost"]),
+            ("约800家", &["800家 About"]),
+            ("6%左右", &["6% About"]),
+            ("居全省前三名", &["3位 Rank"]),
+            ("省内第二大车站", &["2位 Rank"]),
+            ("跻身全国前十", &["10位 Rank"]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numerals_count_only_with_classifiers() {
+        for (text, expected) in [
+            ("十条精品线", &["10条"][..]),
+            ("两座大桥", &["2座"]),
+            ("“八个中心”", &[]),
+            ("三大行动", &[]),
+            ("5大行动", &["5项"]),
+            ("一个标准", &[]),
+            ("三级网络", &[]),
+            ("84.5号文件", &[]),
+            ("2.0版", &[]),
+            ("A3级", &[]),
+            ("235国道", &[]),
+            ("2025年", &[]),
+            ("第29条", &[]),
+            ("24小时服务", &[]),
+            ("两个方面", &[]),
+            ("每10万人", &[]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Figures of invented documents: found, with their unit, and promises told from results.
+//!
+//! In the documents beside, `⁺` is behind every quantity that is promised and `⁻` behind every one that was reached.
+//! report.txt and outline.txt were there while the rules were made; congress.txt and action.txt were written before and
+//! looked at only for their shares.
+
+use std::collections::HashMap;
+
+use yiwu_plan::{
+    figures::{FoundFigure, Outlook, figures},
+    official,
+    plan::Document,
+};
+
+/// A quantity that a document marks: the digits before the mark, and what it is.
+struct Marked {
+    /// The number and what touches it, up to the mark.
+    text: String,
+    outlook: Outlook,
+}
+
+/// Returns a document without its marks, and what they mark.
+fn marked(text: &str) -> (Document, Vec<Marked>) {
+    let mut marks = Vec::new();
+    let mut plain = String::new();
+    for c in text.chars() {
+        let outlook = match c {
+            '⁺' => Outlook::Promise,
+            '⁻' => Outlook::Result,
+            c => {
+                plain.push(c);
+                continue;
+            }
+        };
+        let text: String = plain
+            .chars()
+            .rev()
+            .take_while(|c| !"，。；：、｜\n".contains(*c))
+            .collect();
+        marks.push(Marked {
+            text: text.chars().rev().collect(),
+            outlook,
+        });
+    }
+    let read = official::document(&plain, &HashMap::new(), &mut |_, _| {}).expect("a document");
+    (read.document, marks)
+}
+
+/// Returns the last number in figures of a text.
+fn last_number(text: &str) -> Option<String> {
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    let mut numbers = text.split(|c| !is_number(c));
+    numbers.rfind(|part| !part.is_empty()).map(str::to_owned)
+}
+
+/// Returns the shares of the marked quantities that are found, and that are found as what they are.
+fn shares(text: &str) -> [f64; 2] {
+    let (document, marks) = marked(text);
+    let mut found: Vec<FoundFigure> = figures(&document);
+    let (mut any, mut right) = (0, 0);
+    for mark in &marks {
+        let value = |figure: &FoundFigure| match last_number(&mark.text) {
+            Some(number) => last_number(&figure.value).as_ref() == Some(&number),
+            None => mark.text.contains(&figure.value),
+        };
+        // In order: the same number may be there twice.
+        let Some(at) = found.iter().position(value) else {
+            eprintln!("not found: {}", mark.text);
+            continue;
+        };
+        let figure = found.remove(at);
+        any += 1;
+        if figure.outlook == mark.outlook {
+            right += 1;
+        } else {
+            eprintln!("{:?}: {} {}", figure.outlook, mark.text, figure.sentence);
+        }
+    }
+    let count = marks.len() as f64;
+    [f64::from(any) / count, f64::from(right) / count]
+}
+
+#[test]
+fn promises_are_told_from_results() {
+    for (name, text) in [
+        ("report", include_str!("figures/report.txt")),
+        ("outline", include_str!("figures/outline.txt")),
+    ] {
+        let [found, right] = shares(text);
+        eprintln!("{name}: {found:.3} found, {right:.3} right");
+        assert!(found >= 0.95 && right >= 0.95, "{name}: {found} {right}");
+    }
+}
+
+#[test]
+fn promises_are_told_from_results_in_documents_not_tuned_for() {
+    for (name, text) in [
+        ("congress", include_str!("figures/congress.txt")),
+        ("action", include_str!("figures/action.txt")),
+    ] {
+        let [found, right] = shares(text);
+        eprintln!("{name}: {found:.3} found, {right:.3} right");
+        assert!(found >= 0.9 && right >= 0.9, "{name}: {found} {right}");
+    }
+}
