@@ -116,7 +116,7 @@ impl App {
         }
         let row = picker.chosen_row();
         if let Some(place) = row.and_then(|row| row.elsewhere.clone()) {
-            return self.open_elsewhere(&place);
+            return self.open_place(&place);
         }
         let Some(reference) = picker.chosen() else {
             return;

@@ -103,16 +103,8 @@ impl App {
         Some((plan, reference))
     }
 
-    /// Opens the place of the selected row, which is in another plan; the list waits behind it for Esc.
-    pub(super) fn open_elsewhere(&mut self, place: &Place) {
-        if self.plan_of(&place.key()).is_some() {
-            self.layers.browse_from_list();
-        }
-        self.open_place(place);
-    }
-
-    /// Opens a place of any plan, now or once the plans are read.
-    fn open_place(&mut self, place: &Place) {
+    /// Opens a place of any plan, now or once the plans are read. A list that it is in waits behind it for Esc.
+    pub(super) fn open_place(&mut self, place: &Place) {
         let Some(plan) = self.plan_of(&place.key()) else {
             let words = self.words();
             self.message = Some(match &self.imported {

@@ -381,3 +381,28 @@ fn minutes_name_the_plan_of_each_entry() {
         assert!(text.contains(part), "{part} in {text}");
     }
 }
+
+/// Where the imported text has a place no more, the list stays.
+#[test]
+fn a_bookmark_whose_place_is_gone_is_said_and_kept() {
+    let mut first = reader();
+    first.keys("P zhuxiang Enter : 1.2 Enter m");
+    let saved = first.0.app.snapshot();
+    let mut changed = report();
+    changed.document.nodes[0].children.pop();
+    let mut again = Reader::starting(vec![changed], saved.clone());
+    again.shows(
+        "' Enter",
+        &["导入的文本中已没有这一处", "书签", "水渠清了"],
+        &[],
+    );
+    again.shows(
+        "Esc P zhuxiang Enter '",
+        &["水渠清了", "导入的文本中已没有这一处"],
+        &[],
+    );
+    assert_eq!(
+        again.0.app.snapshot().plans["竹乡报告"].bookmarks,
+        saved.plans["竹乡报告"].bookmarks
+    );
+}
