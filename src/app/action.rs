@@ -46,6 +46,8 @@ pub enum Action {
     Bookmarks,
     /// Opens the list of plans.
     Plans,
+    /// Lists an indicator in every plan.
+    Compare,
     Note,
     EditNote,
     SearchHistory,
@@ -188,6 +190,7 @@ pub const TABLE: &[ActionEntry] = &[
     hinted(["加书签", "bookmark"], entry(Action::Bookmark, "bookmark", &[Browse, RowMenu], &["m"], ["加上或取消书签", "add or remove a bookmark"])),
     hinted(["书签", "bookmarks"], entry(Action::Bookmarks, "bookmarks", &[Browse], &["'"], ["书签与笔记的列表", "list of bookmarks and notes"])),
     hinted(["规划", "plans"], entry(Action::Plans, "plans", &[Browse], &["P"], ["规划的列表：内置的和导入的", "list of plans: the bundled one and the imported ones"])),
+    hinted(["对比", "compare"], entry(Action::Compare, "compare", &[Browse, RowMenu], &["="], ["各规划的同一指标：所选的指标", "the selected target in every plan"])),
     hinted(["笔记", "note"], entry(Action::Note, "note", &[Browse, RowMenu], &["a"], ["写一行笔记；清空即删除", "write a note; an empty one is removed"])),
     entry(Action::EditNote, "edit-note", &[Browse, RowMenu], &["A"], ["用 $EDITOR 写笔记", "write a note in $EDITOR"]),
     hinted(["后退", "back"], entry(Action::HistoryBack, "history-back", &[Browse], &["H", "C-o"], ["后退", "go back"])),

@@ -54,7 +54,9 @@ impl App {
                 self.browse.focus = Focus::Detail;
             }
             Action::Search => self.open_list(ListSource::Search),
+            Action::Targets if self.plan.outline.is_some() => self.open_figures(),
             Action::Targets => self.open_list(ListSource::Targets),
+            Action::Compare => self.compare(),
             Action::Names => self.open_list(ListSource::Names),
             Action::Bookmarks => self.open_list(ListSource::Bookmarks),
             Action::Plans => self.open_plans(),

@@ -179,7 +179,9 @@ impl App {
             ListSource::Search
             | ListSource::Bookmarks
             | ListSource::History
-            | ListSource::Plans => {
+            | ListSource::Plans
+            | ListSource::Figures
+            | ListSource::Comparison => {
                 let last = match list.source {
                     ListSource::Bookmarks => self.words().note,
                     _ => self.words().found_column,

@@ -1,7 +1,7 @@
 //! What the field of a list asks for: hits in all plans, or the entries that hold it.
 
 use crate::{
-    page::{name_rows, short_label, target_rows},
+    page::{figure_rows, name_rows, short_label, target_rows},
     plan::{BUNDLED_ID, Item, Language, Place, Plan, PlanKey, Reference},
     search::{Hit, LibraryScope, PlanHit, PlanHits, Results},
 };
@@ -37,6 +37,14 @@ impl App {
             ListSource::Names => name_rows(&self.plan, &context, texts),
             ListSource::Bookmarks => {
                 own::filterable(&self.plan, &context, &self.marked_entries(), texts)
+            }
+            ListSource::Figures => {
+                let list = self.layers.list();
+                let found = list.map_or(&[][..], |list| &list.figures);
+                figure_rows(&self.plan, found, &context)
+            }
+            ListSource::Comparison => {
+                own::filterable(&self.plan, &context, &self.compared_entries(), texts)
             }
             ListSource::Plans => own::filterable(&self.plan, &context, &self.plan_entries(), texts),
             ListSource::History | ListSource::Search => {
@@ -105,6 +113,11 @@ impl App {
             labels,
         ));
         entries
+    }
+
+    pub(super) fn compared_entries(&self) -> Vec<ListEntry> {
+        let comparison = self.layers.list().and_then(|list| list.comparison.as_ref());
+        comparison.map_or_else(Vec::new, |(_, entries)| entries.clone())
     }
 
     pub(super) fn plan_entries(&self) -> Vec<ListEntry> {

@@ -11,11 +11,11 @@ pub struct Hint {
 }
 
 use Action::{
-    Back, Bookmark, Bookmarks, ChangeOrder, ChangeView, ChangeWording, Choose, Collapse, Complete,
-    Copy, CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTable, CopyTargets, CopyText, CopyTitle,
-    DeleteRow, DeleteToStart, DeleteWord, Down, Expand, FieldEnd, FieldStart, FoldAll, Goto, Help,
-    HideTree, HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup, NextHit,
-    NextItem, NextPage, NextRow, Note, Open, Plans, PreviewDown, PrintToMainScreen, Quit,
+    Back, Bookmark, Bookmarks, ChangeOrder, ChangeView, ChangeWording, Choose, Collapse, Compare,
+    Complete, Copy, CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTable, CopyTargets, CopyText,
+    CopyTitle, DeleteRow, DeleteToStart, DeleteWord, Down, Expand, FieldEnd, FieldStart, FoldAll,
+    Goto, Help, HideTree, HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup,
+    NextHit, NextItem, NextPage, NextRow, Note, Open, Plans, PreviewDown, PrintToMainScreen, Quit,
     ReverseOrder, RowMenu, ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact,
     ToggleMark, TogglePreview, Undo, WriteRows,
 };
@@ -49,6 +49,7 @@ const IN_DETAIL: &[Action] = &[
     Back,
     Down,
     NextHit,
+    Compare,
     NextItem,
     Search,
     CopyMenu,
@@ -120,6 +121,7 @@ const IN_ROW_MENU: &[Action] = &[
     CopyMenu,
     Bookmark,
     Note,
+    Compare,
     DeleteRow,
     MoveRowUp,
     MoveRowDown,
@@ -203,7 +205,8 @@ impl App {
             NextGroup => list.is_some_and(super::Picker::has_next_group),
             SearchHistory => source == Some(ListSource::Search) && !self.state.searches.is_empty(),
             ChangeWording => self.plan.official.is_some() && self.plan.outline.is_none(),
-            Targets | Names | ChangeView => self.plan.outline.is_none(),
+            Names | ChangeView => self.plan.outline.is_none(),
+            Compare => self.indicator_here().is_some(),
             Back => layer != Layer::Browse || self.can_go_back(),
             Undo => self.can_undo(),
             ToggleMark | RowMenu | Copy if list.is_some() => self.marks_rows(),

@@ -12,13 +12,12 @@ use super::{
     Action, App, Effect, Focus, Overlay, Panes, TextInput,
     picker::Picker,
     reader::Reader,
-    sources::{ListSource, MARGIN, RowLayout, list, names, own, search as found, targets},
+    sources::{ListSource, MARGIN, RowLayout, figures, list, names, own, search as found, targets},
 };
 
 impl App {
     pub(super) fn open_list(&mut self, source: ListSource) {
-        let of_digest = matches!(source, ListSource::Targets | ListSource::Names);
-        if of_digest && self.plan.outline.is_some() {
+        if source == ListSource::Names && self.plan.outline.is_some() {
             self.message = Some(self.words().no_digest.to_owned());
             return;
         }
@@ -112,7 +111,10 @@ impl App {
                 }
                 return;
             }
-            ListSource::Targets | ListSource::Bookmarks => {}
+            ListSource::Targets
+            | ListSource::Bookmarks
+            | ListSource::Figures
+            | ListSource::Comparison => {}
         }
         let row = picker.chosen_row();
         if let Some(place) = row.and_then(|row| row.elsewhere.clone()) {
@@ -192,6 +194,7 @@ impl App {
         let listed = match source {
             Some(ListSource::Bookmarks) => self.marked_entries(),
             Some(ListSource::Plans) => self.plan_entries(),
+            Some(ListSource::Comparison) => self.compared_entries(),
             _ => Vec::new(),
         };
         let height = self.display.size.rows as usize * 3 / 5;
@@ -219,7 +222,11 @@ impl App {
                 let entries = names::entries(&plan, texts, self.display.language);
                 list::rows(&picker.apply_filter(entries, rows.language), rows)
             }
-            ListSource::Bookmarks | ListSource::Plans => {
+            ListSource::Figures => {
+                let entries = figures::found(&plan, &picker.figures, rows.language);
+                list::rows(&picker.apply_filter(entries, rows.language), rows)
+            }
+            ListSource::Bookmarks | ListSource::Plans | ListSource::Comparison => {
                 let entries = listed.into_iter().enumerate().collect();
                 list::rows(&picker.apply_filter(entries, rows.language), rows)
             }

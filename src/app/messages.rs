@@ -104,6 +104,8 @@ impl ListSource {
             ListSource::Bookmarks => words.bookmarks,
             ListSource::History => words.searches,
             ListSource::Plans => words.plans,
+            ListSource::Figures => words.figures,
+            ListSource::Comparison => words.comparison,
         }
     }
 }

@@ -4,6 +4,7 @@ mod action;
 mod breadcrumb;
 mod browse;
 mod browse_view;
+mod comparing;
 mod copying;
 mod display;
 mod drag;

@@ -17,7 +17,7 @@ impl PathInput {
     pub(super) fn new(source: ListSource) -> PathInput {
         // The formats that the rows are most often asked for in; the ending says which.
         let name = match source {
-            ListSource::Targets => "targets.csv",
+            ListSource::Targets | ListSource::Figures | ListSource::Comparison => "targets.csv",
             ListSource::Names => "names.csv",
             ListSource::Search | ListSource::History | ListSource::Plans => "results.md",
             ListSource::Bookmarks => "minutes.md",

@@ -3,6 +3,7 @@
 use std::{ops::Range, rc::Rc};
 
 use crate::{
+    figures::FoundFigure,
     page::{near_mark, near_rule},
     plan::{Language, Plan, PlanKey, Reference},
     search::{Match, Nearness, PlanHits, Results, RowFound},
@@ -12,7 +13,7 @@ use super::{
     TextInput,
     list_row::ListRow,
     reader::Reader,
-    sources::{ListSource, list::ListEntry, targets::Order},
+    sources::{ListSource, figures::Indicator, list::ListEntry, targets::Order},
     tree::in_sight,
 };
 
@@ -51,6 +52,10 @@ pub struct Picker {
     pub results: Results,
     /// The hits in other plans.
     pub others: PlanHits,
+    /// The figures that a list of figures has.
+    pub(super) figures: Rc<Vec<FoundFigure>>,
+    /// The indicator that a comparison is of, and its entries.
+    pub(super) comparison: Option<(Indicator, Vec<ListEntry>)>,
     /// The place in another plan that was last opened from it.
     pub(super) opened: Option<(PlanKey, Reference)>,
     /// The entries that the filter keeps; `None` for all of them.
@@ -71,6 +76,8 @@ impl Picker {
             source,
             plan: Rc::clone(plan),
             others: PlanHits::default(),
+            figures: Rc::default(),
+            comparison: None,
             opened: None,
             order: Order::default(),
             reversed: false,

@@ -28,7 +28,7 @@ impl App {
     pub fn wants_library(&self) -> bool {
         let list = self.layers.list().filter(|_| self.pick_mode.is_none());
         let asks = list.is_some_and(|list| match list.source {
-            ListSource::Plans => true,
+            ListSource::Plans | ListSource::Comparison => true,
             ListSource::Search => !list.field.text().trim().is_empty(),
             _ => false,
         });
@@ -60,6 +60,9 @@ impl App {
         }
         if let ImportedPlans::Wanted(place) = before {
             self.open_place(&place);
+        } else if self.compares() {
+            self.fill_comparison();
+            self.refresh_list();
         } else if self.layers.list().is_some() && self.library().is_some_and(Library::has_plans) {
             self.refresh_list();
         }
@@ -80,7 +83,7 @@ impl App {
     pub(super) fn library(&self) -> Option<&Library> {
         match &self.imported {
             ImportedPlans::Read(library) => Some(library),
-            ImportedPlans::Unread | ImportedPlans::Wanted(_) => None,
+            _ => None,
         }
     }
 
@@ -109,7 +112,7 @@ impl App {
             let words = self.words();
             self.message = Some(match &self.imported {
                 ImportedPlans::Read(_) => words.no_such_plan.to_owned(),
-                ImportedPlans::Unread | ImportedPlans::Wanted(_) => words.reading_plans.to_owned(),
+                _ => words.reading_plans.to_owned(),
             });
             if self.library().is_none() {
                 self.imported = ImportedPlans::Wanted(place.clone());

@@ -18,6 +18,7 @@ impl App {
             Action::Note => return self.write_note(),
             Action::EditNote => return self.edit_note(),
             Action::DeleteRow => return self.delete_rows(),
+            Action::Compare => self.compare(),
             Action::MoveRowUp => return self.move_row(-1),
             Action::MoveRowDown => return self.move_row(1),
             Action::Undo => return self.undo(),

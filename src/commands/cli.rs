@@ -1,6 +1,7 @@
 //! The command line: one definition for parsing, `--help`, completions and the man page. The texts are in
 //! [`texts`].
 
+mod locale;
 mod localize;
 pub(super) mod texts;
 
@@ -21,6 +22,8 @@ use crate::{
 use super::{encoding::Encoding, hyphens::escape_hyphens};
 
 pub(super) use super::hyphens::restore_hyphen;
+use locale::locale_language;
+
 pub(super) use localize::{command, translate_usage};
 
 /// The version, the commit it was built from and the target it was built for.
@@ -380,51 +383,6 @@ impl GlobalOptions {
             Some(Lang::Zh) => Language::Zh,
             Some(Lang::En) => Language::En,
             Some(Lang::Both) | None => locale_language(|name| std::env::var(name).ok()),
-        }
-    }
-}
-
-/// Returns the language of Windows, such as `zh-CN`. Elsewhere only the environment tells.
-fn system_locale() -> Option<String> {
-    #[cfg(windows)]
-    return sys_locale::get_locale();
-    #[cfg(not(windows))]
-    None
-}
-
-/// Chinese where the locale is Chinese, C, POSIX or not set; English elsewhere.
-fn locale_language(variable: impl Fn(&str) -> Option<String>) -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
-        .or_else(system_locale)
-        .unwrap_or_default();
-    let name = locale
-        .split(['.', '@', '_', '-'])
-        .next()
-        .unwrap_or_default();
-    match name {
-        "" | "C" | "POSIX" | "zh" => Language::Zh,
-        _ => Language::En,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_locale_decides_the_language() {
-        for (locale, language) in [
-            ("zh_CN.UTF-8", Language::Zh),
-            ("C.UTF-8", Language::Zh),
-            ("POSIX", Language::Zh),
-            ("", Language::Zh),
-            ("en_GB.UTF-8", Language::En),
-            ("de_DE@euro", Language::En),
-        ] {
-            let set = |name: &str| (name == "LANG").then(|| locale.to_owned());
-            assert_eq!(locale_language(set), language, "{locale}");
         }
     }
 }

@@ -296,11 +296,9 @@ fn while_an_imported_plan_is_shown_its_hits_are_first_and_numbers_are_its_own() 
 fn an_imported_plan_has_no_digest_and_says_so() {
     let mut reader = reader();
     reader.keys("P zhuxiang Enter");
-    for key in ["t", "i"] {
-        reader.shows(key, &["导入的规划没有摘要"], &[]);
-    }
+    reader.shows("i", &["导入的规划没有摘要"], &[]);
     reader.shows("o", &["导入的规划：只有原文"], &[]);
-    reader.shows("j", &[], &["t 指标", "i 名称索引"]);
+    reader.shows("j", &[], &["i 名称索引"]);
 }
 
 #[test]
@@ -405,4 +403,79 @@ fn a_bookmark_whose_place_is_gone_is_said_and_kept() {
         again.0.app.snapshot().plans["竹乡报告"].bookmarks,
         saved.plans["竹乡报告"].bookmarks
     );
+}
+
+fn promises() -> LibraryPlan {
+    LibraryPlan {
+        id: "松乡规划".to_owned(),
+        imported: "2026-01-31".to_owned(),
+        document: Document {
+            title: "松乡第十五个五年规划建议".to_owned(),
+            period: "2026–2030".to_owned(),
+            nodes: vec![
+                node("一、", "过去五年回顾", &["市域就诊率达到88%。"], vec![]),
+                node(
+                    "二、",
+                    "主要目标",
+                    &["到2030年市域就诊率达到93%。新建松林公园3个。"],
+                    vec![],
+                ),
+            ],
+            ..Document::default()
+        },
+    }
+}
+
+#[test]
+fn figures_of_an_imported_plan_are_listed_with_their_sentence_and_marked() {
+    let mut reader = Reader::with(vec![promises()]);
+    reader.shows(
+        "P song Enter t",
+        &[
+            "指标·自动摘取",
+            "目标·自动摘取",
+            "结果·自动摘取",
+            "市域就诊率",
+            "93%",
+            "2030",
+            "到2030年市域就诊率达到93%。",
+            "88%",
+        ],
+        &["都市牌"],
+    );
+    // What is copied is the sentence, from its own plan.
+    reader.keys("jiuzhen C-y");
+    assert_eq!(
+        reader.copied(),
+        "到2030年市域就诊率达到93%。（松乡第十五个五年规划建议，二、）"
+    );
+    reader.shows("Enter", &["二、主要目标", "松林公园"], &[]);
+}
+
+#[test]
+fn an_indicator_is_compared_in_every_plan() {
+    let mut reader = Reader::with(vec![promises(), law()]);
+    // From the list of targets.
+    reader.shows(
+        "t jiuzhen C-x =",
+        &[
+            "各规划对比",
+            "yiwu",
+            "市域就诊率",
+            "92%",
+            "松乡规划",
+            "93%",
+            "2030",
+            "到2030年市域就诊率达到93%。",
+        ],
+        &["竹林条例"],
+    );
+    assert_eq!(reader.0.reads, 1);
+    reader.shows("C-n Enter", &["松乡第十五个五年规划建议"], &["都市牌"]);
+    // From a line of the text.
+    let mut reader = Reader::with(vec![promises()]);
+    reader.shows("/ jzl Enter", &["= 对比"], &[]);
+    reader.shows("=", &["各规划对比", "92%", "93%"], &[]);
+    // Where nothing is selected, it says what to select.
+    Reader::with(Vec::new()).shows("=", &["先选一项指标"], &[]);
 }

@@ -23,6 +23,8 @@ pub struct ListEntry {
     pub text: String,
     pub value: String,
     pub remark: String,
+    /// On a line of its own: the sentence that a figure is from.
+    pub under: String,
     /// Its heading; the same for neighbours under one heading.
     pub group: String,
     /// The matched ranges of the text, in characters.
@@ -104,6 +106,16 @@ pub(crate) fn rows(entries: &[ListEntry], layout: RowLayout) -> Vec<ListRow> {
         } else {
             vec![columns.line(entry, layout)]
         };
+        let mut lines = lines;
+        if !entry.under.is_empty() {
+            let indent = if lead > 0 { lead + GAP } else { 0 };
+            let mut line = Line::default();
+            line.push(" ".repeat(indent), Role::Body);
+            let room = layout.columns.saturating_sub(indent);
+            let under = clip(&entry.under, &[], room, layout.widths, Role::Faint);
+            line.spans.extend(under.spans);
+            lines.push(line);
+        }
         let heading = (entry.group != group).then(|| {
             group = &entry.group;
             clip(group, &[], layout.columns, layout.widths, Role::Heading)

@@ -1,5 +1,6 @@
 //! The sources of a list's rows, one a file.
 
+pub(super) mod figures;
 pub(super) mod list;
 pub(super) mod names;
 pub(super) mod own;
@@ -22,6 +23,10 @@ pub enum ListSource {
     History,
     /// The bundled plan and the imported ones.
     Plans,
+    /// The figures that are found in an imported plan.
+    Figures,
+    /// One indicator in every plan.
+    Comparison,
 }
 
 /// Columns before a row's text, where the selected row has its mark.

@@ -163,6 +163,10 @@ pub(crate) fn filterable(
             shown: vec![text(Field::Title, texts, &entry.text)],
             others: (other.into_iter().chain(note))
                 .chain((!is_own).then(|| text(Field::Title, Language::Zh, &entry.lead)))
+                .chain(
+                    (!entry.under.is_empty())
+                        .then(|| text(Field::Title, Language::Zh, &entry.under)),
+                )
                 .collect(),
             attributes: Attributes {
                 chapter: plan.chapter_number(entry.reference).filter(|_| is_own),

@@ -104,6 +104,7 @@ pub(crate) fn entries(
             query: None,
             highlight: Some(highlight(plan, reference, target, texts)),
             elsewhere: None,
+            under: String::new(),
         };
         (number, entry)
     };
