@@ -201,11 +201,16 @@ fn node(
     } else {
         title_end(metrics, from, to, None)
     };
+    let (title_start, title_end, body) =
+        annex_title(metrics, start, to).map_or((from, title_end, body), |line| {
+            let end = TextPos::line(line + 1);
+            (TextPos::line(line), end, end)
+        });
     let mut node = OutlineNode {
         level: start.level,
         marker: line[..from.byte].trim().to_owned(),
         number: start.marker.map(|marker| marker.number),
-        title: joined(metrics, from, title_end),
+        title: joined(metrics, title_start, title_end),
         paragraphs: paragraphs(metrics, body, to),
         children: Vec::new(),
     };
@@ -219,4 +224,21 @@ fn node(
         node.paragraphs = paragraphs(metrics, from, to);
     }
     node
+}
+
+/// Returns the line of an annex's title, which stands below its number.
+fn annex_title(metrics: &LineMetrics<'_>, start: &NodeStart, to: usize) -> Option<usize> {
+    let marker = start
+        .marker
+        .filter(|marker| marker.kind == MarkerKind::Annex)?;
+    let next = start.line + 1;
+    let is_alone = marker.length == metrics.line(start.line).len();
+    let is_title = next < to
+        && !metrics.lines[next].ends_clause()
+        && metrics.line(next).chars().count() <= MAX_TITLE_CHARS
+        && (!metrics.is_wrapped
+            || next + 1 == to
+            || metrics.stops_early(next)
+            || metrics.is_indented(next + 1));
+    (is_alone && is_title).then_some(next)
 }

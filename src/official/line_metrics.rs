@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{lines::SourceLine, table::is_row};
+use super::{lines::SourceLine, markers::marker, table::is_row};
 use crate::width::AmbiguousWidth;
 
 /// Lines before and after a line from which the local width is taken. A newspaper changes its
@@ -71,6 +71,12 @@ impl<'a> LineMetrics<'a> {
         self.lines[at].of(self.text)
     }
 
+    /// Returns the columns of a line, with what the first one of a paragraph is indented by.
+    pub(super) fn columns(&self, at: usize) -> u16 {
+        let columns = extent(self.lines[at], self.indent);
+        u16::try_from(columns).unwrap_or(u16::MAX)
+    }
+
     /// Returns whether the line stands further in than lines that go on with a paragraph.
     pub(super) fn is_indented(&self, at: usize) -> bool {
         first_line_indent(self.lines[at], self.indent) > 0
@@ -126,6 +132,9 @@ impl<'a> LineMetrics<'a> {
                 || line.ends_paragraph()
                 || super::headings::is_sub_item(self.line(at + 1)))
         {
+            return true;
+        }
+        if indented && marker(self.line(at + 1)).is_some() {
             return true;
         }
         let ending_before_blank = self.blanks_tell
@@ -229,12 +238,30 @@ pub(super) fn measure(text: &str, lines: &mut [SourceLine]) {
     }
 }
 
-/// The commonest indent of lines before which no sentence ended.
+/// The commonest indent of lines that go on: before them a line is full, or at least no sentence ended.
 pub(super) fn usual_indent(lines: &[SourceLine]) -> u8 {
-    let mut counts = [0_u32; 256];
+    let widest = lines
+        .iter()
+        .map(|line| usize::from(line.columns) + usize::from(line.indent))
+        .max();
+    let is_full = |line: &SourceLine| {
+        let right = usize::from(line.columns) + usize::from(line.indent);
+        widest.is_some_and(|widest| right * 4 >= widest * 3)
+    };
+    let (mut full, mut other) = ([0_u32; 256], [0_u32; 256]);
     for pair in lines.windows(2).filter(|pair| !pair[0].ends_clause()) {
+        let counts = if is_full(&pair[0]) {
+            &mut full
+        } else {
+            &mut other
+        };
         counts[usize::from(pair[1].indent)] += 1;
     }
+    let counts = if full.iter().any(|&count| count > 0) {
+        full
+    } else {
+        other
+    };
     let commonest = (0..=u8::MAX)
         .rev()
         .max_by_key(|&at| counts[usize::from(at)]);

@@ -1,10 +1,12 @@
 //! Markers with which lines begin: 第一篇, 第八章, 第三节, 第25条, 八、, （一）, 25., （3）, ①, 一是.
 
-use super::numbers::{digits, numeral};
+use super::numbers::{digits, financial, numeral, roman};
 
 /// A kind of marker, from the outermost level to the innermost, in the order of official documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum MarkerKind {
+    /// 附件1
+    Annex,
     /// 第一篇, 第一编, 第一部分
     Part,
     /// 第一章
@@ -13,14 +15,28 @@ pub(super) enum MarkerKind {
     Section,
     /// 第一条
     Article,
+    /// 壹、
+    Financial,
+    /// Ⅰ、, I.
+    Roman,
     /// 一、
     Han,
     /// （一）
     ParenHan,
+    /// 专栏1
+    Box,
     /// 1.
     Arabic,
+    /// 1.1
+    Decimal2,
+    /// 1.1.1
+    Decimal3,
+    /// 1.1.1.1
+    Decimal4,
     /// （1）
     ParenArabic,
+    /// 1）
+    HalfParen,
     /// ①
     Circled,
     /// 一是
@@ -46,11 +62,102 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         '第' => ordinal(line),
         '（' | '(' => parenthesized(line),
         '①'..='⑳' => Some(enclosed(MarkerKind::Circled, '①', line)),
+        '附' => annex(line),
+        '专' => numbered_word(line, &["专栏"], MarkerKind::Box),
         '⑴'..='⒇' => Some(enclosed(MarkerKind::ParenArabic, '⑴', line)),
         '⒈'..='⒛' => Some(enclosed(MarkerKind::Arabic, '⒈', line)),
         '㈠'..='㈩' => Some(enclosed(MarkerKind::ParenHan, '㈠', line)),
-        _ => arabic(line).or_else(|| han(line)),
+        'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ' => {
+            let (number, rest) = roman(line)?;
+            let after = unspaced(rest).strip_prefix(['、', '．', '.'])?;
+            let is_figure = after.starts_with(|c: char| c.is_ascii_alphanumeric());
+            (!is_figure).then(|| begin(MarkerKind::Roman, number, line, after))
+        }
+        _ => arabic(line).or_else(|| han(line)).or_else(|| cheque(line)),
     }
+}
+
+/// Reads `1.1`, `1.1.1` or `1.1.1.1` at the start of a line, and the numbers above the last as one. A figure may look
+/// the same: the numbers of the lines around decide.
+pub(super) fn decimal(line: &str) -> Option<(Marker, u64)> {
+    let (first, mut rest) = digits(line)?;
+    let (mut above, mut number, mut depth) = (0, first, 1);
+    while let Some((next, after)) = rest.strip_prefix(['.', '．']).and_then(digits) {
+        above = above * 10_000 + u64::from(number);
+        (number, rest) = (next, after);
+        depth += 1;
+    }
+    let kind = match depth {
+        2 => MarkerKind::Decimal2,
+        3 => MarkerKind::Decimal3,
+        4 => MarkerKind::Decimal4,
+        _ => return None,
+    };
+    let after = rest
+        .strip_prefix(['.', '．', '、'])
+        .unwrap_or(rest)
+        .trim_start();
+    // A figure has a unit behind it, and a version a Latin letter.
+    let units = "%％‰℃万亿千百个公里平方倍元吨米年月日天号版小";
+    let is_title = after.starts_with(|c: char| c.is_alphabetic() || "“《（".contains(c));
+    let is_unit = after.starts_with(|c: char| units.contains(c) || c.is_ascii_alphabetic());
+    let is_amount = after.starts_with(['%', '％', '‰', '℃', '万', '亿']);
+    (is_title && !is_amount && !(is_unit && after.len() == rest.len()))
+        .then(|| (begin(kind, number, line, after), above))
+}
+
+/// Reads a number that only space separates from the text behind it: `1 总则`.
+pub(super) fn bare(line: &str) -> Option<Marker> {
+    let (number, rest) = digits(line)?;
+    let after = unspaced(rest);
+    let is_title = after.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    (after.len() < rest.len() && is_title && number < 100)
+        .then(|| begin(MarkerKind::Arabic, number, line, after))
+}
+
+/// Reads `第八章规定`, a number that nothing separates from the text behind it. Where other lines have a separator,
+/// this is a sentence.
+pub(super) fn joined(line: &str) -> Option<Marker> {
+    let (kind, number, after) = counted(line)?;
+    let goes_on = [
+        "规定", "的", "第", "至", "和", "、", "，", "。", "所", "以", "中", "或", "与", "）",
+    ];
+    let is_text = goes_on.iter().any(|word| after.starts_with(word));
+    (!is_text && !after.is_empty()).then(|| begin(kind, number, line, after))
+}
+
+/// Reads `壹、`.
+fn cheque(line: &str) -> Option<Marker> {
+    let (number, rest) = financial(line)?;
+    let after = unspaced(rest).strip_prefix(['、', '．', '.'])?;
+    Some(begin(MarkerKind::Financial, number, line, after))
+}
+
+/// Reads `附件1：`, `附录二`, or the word alone.
+fn annex(line: &str) -> Option<Marker> {
+    let words = ["附件", "附录", "附表"];
+    if let Some(marker) = numbered_word(line, &words, MarkerKind::Annex) {
+        return Some(marker);
+    }
+    let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || c == '：' || c == ':');
+    rest.is_empty()
+        .then(|| begin(MarkerKind::Annex, 1, line, ""))
+}
+
+/// Reads a word and its number: `专栏3　甲`.
+fn numbered_word(line: &str, words: &[&str], kind: MarkerKind) -> Option<Marker> {
+    let rest = words.iter().find_map(|word| line.strip_prefix(word))?;
+    let rest = unspaced(rest);
+    let (number, after) = digits(rest).or_else(|| numeral(rest))?;
+    let separators = ['：', ':', '、', '.', '．', '-', '—'];
+    let separated = after.is_empty()
+        || after.starts_with(|c: char| c.is_whitespace() || separators.contains(&c));
+    separated.then(|| {
+        let heading =
+            after.trim_start_matches(|c: char| c.is_whitespace() || separators.contains(&c));
+        begin(kind, number, line, heading)
+    })
 }
 
 /// Reads a number that is one character of a series beginning with `one`.
@@ -67,6 +174,9 @@ fn unspaced(text: &str) -> &str {
 
 fn arabic(line: &str) -> Option<Marker> {
     let (number, rest) = digits(line)?;
+    if let Some(after) = rest.strip_prefix(['）', ')']) {
+        return Some(begin(MarkerKind::HalfParen, number, line, after));
+    }
     let after = unspaced(rest).strip_prefix(['.', '．', '、'])?;
     let is_figure = after.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     (!is_figure).then(|| begin(MarkerKind::Arabic, number, line, after))
@@ -78,7 +188,10 @@ fn han(line: &str) -> Option<Marker> {
         // “一是” enumerates; “十是个数” hardly begins a line.
         return (number <= 20).then(|| begin(MarkerKind::Firstly, number, line, after));
     }
-    let after = unspaced(rest).strip_prefix(['、', '．', '.'])?;
+    // Full-width space does for the comma, and narrow space never.
+    let after = unspaced(rest)
+        .strip_prefix(['、', '．', '.'])
+        .or_else(|| rest.strip_prefix('\u{3000}').filter(|_| number < 100))?;
     let is_list =
         numeral(after).is_some_and(|(_, rest)| rest.starts_with('、') || rest.starts_with("产业"));
     (!is_list).then(|| begin(MarkerKind::Han, number, line, after))
@@ -86,6 +199,17 @@ fn han(line: &str) -> Option<Marker> {
 
 /// `第八章`, `第25条`, and what separates the number from the heading.
 fn ordinal(line: &str) -> Option<Marker> {
+    let (kind, number, after) = counted(line)?;
+    let separators = ['、', '：', ':', '.', '．'];
+    // “第八章规定” speaks of a chapter and begins none.
+    let separated = after.is_empty()
+        || after.starts_with(|c: char| c.is_whitespace() || separators.contains(&c));
+    let heading = after.trim_start_matches(separators);
+    separated.then(|| begin(kind, number, line, heading))
+}
+
+/// Reads 第, a number and its unit, and returns the text behind them.
+fn counted(line: &str) -> Option<(MarkerKind, u32, &str)> {
     let after = unspaced(line.strip_prefix('第')?);
     let (number, rest) = digits(after).or_else(|| numeral(after))?;
     let rest = unspaced(rest);
@@ -98,13 +222,7 @@ fn ordinal(line: &str) -> Option<Marker> {
         ("条", MarkerKind::Article),
     ];
     let (unit, kind) = units.into_iter().find(|(unit, _)| rest.starts_with(unit))?;
-    let after = &rest[unit.len()..];
-    let separators = ['、', '：', ':', '.', '．'];
-    // “第八章规定” speaks of a chapter and begins none.
-    let separated = after.is_empty()
-        || after.starts_with(|c: char| c.is_whitespace() || separators.contains(&c));
-    let heading = after.trim_start_matches(separators);
-    separated.then(|| begin(kind, number, line, heading))
+    Some((kind, number, &rest[unit.len()..]))
 }
 
 fn parenthesized(line: &str) -> Option<Marker> {
@@ -153,6 +271,16 @@ mod tests {
             ("（61）甲", (ParenArabic, 61, "甲")),
             ("③甲", (Circled, 3, "甲")),
             ("一是甲", (Firstly, 1, "甲")),
+            ("壹、甲", (Financial, 1, "甲")),
+            ("叁、甲", (Financial, 3, "甲")),
+            ("拾贰、甲", (Financial, 12, "甲")),
+            ("Ⅳ、甲", (Roman, 4, "甲")),
+            ("XIV. 甲", (Roman, 14, "甲")),
+            ("3）甲", (HalfParen, 3, "甲")),
+            ("一　甲", (Han, 1, "甲")),
+            ("专栏 3　甲", (Box, 3, "甲")),
+            ("附件2：甲", (Annex, 2, "甲")),
+            ("附件", (Annex, 1, "")),
         ] {
             let found = marker(line).map(|m| (m.kind, m.number, &line[m.length..]));
             assert_eq!(found, Some(expected), "{line}");
@@ -181,8 +309,39 @@ mod tests {
             "（甲）",
             "一）甲",
             "第 条 甲",
+            "壹佰元",
+            "V.I.P. 甲",
+            "IIII. 甲",
+            "一 二 三",
+            "附件所列项目",
+            "附件：1.甲",
+            "专栏作家",
         ] {
             assert_eq!(marker(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn numbers_that_the_lines_around_decide_on() {
+        let found = |line| decimal(line).map(|(marker, above)| (above, marker.number));
+        for (line, expected) in [
+            ("1.1 甲", Some((1, 1))),
+            ("1.2.10甲", Some((1_0002, 10))),
+            ("2．3　甲", Some((2, 3))),
+            ("1.1 万吨甲", None),
+            ("1.1 小区改造", Some((1, 1))),
+            ("4.5万吨", None),
+            ("2.0 版", None),
+            ("3.1415", None),
+            ("12.5%", None),
+            ("1. 甲", None),
+        ] {
+            assert_eq!(found(line), expected, "{line}");
+        }
+        assert_eq!(bare("1 总则").map(|marker| marker.number), Some(1));
+        assert_eq!(bare("25 个").map(|marker| marker.length), Some(3));
+        assert_eq!(bare("25个"), None);
+        assert_eq!(joined("第八章总则").map(|marker| marker.number), Some(8));
+        assert_eq!(joined("第八章规定"), None);
     }
 }

@@ -13,11 +13,11 @@ pub(super) fn formatted(format: &str, count: u32) -> String {
         "none" => String::new(),
         "chineseCounting"
         | "chineseCountingThousand"
-        | "chineseLegalSimplified"
         | "ideographDigital"
         | "japaneseCounting"
         | "taiwaneseCounting"
         | "taiwaneseCountingThousand" => chinese_number(count),
+        "chineseLegalSimplified" | "ideographLegalTraditional" => financial(count),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => one(enclosed('①', 20)),
         "decimalEnclosedParen" => one(enclosed('⑴', 20)),
         "decimalEnclosedFullstop" => {
@@ -44,6 +44,22 @@ fn cycled(series: &str, count: u32) -> String {
     let at = count.checked_sub(1).map(|at| at as usize);
     let found = at.and_then(|at| series.chars().nth(at));
     found.map_or_else(|| count.to_string(), String::from)
+}
+
+/// Returns the number in the characters of cheques; past 99 Arabic figures.
+fn financial(count: u32) -> String {
+    let digit = |at: u32| "壹贰叁肆伍陆柒捌玖".chars().nth(at as usize - 1);
+    let (tens, ones) = (count / 10, count % 10);
+    match (tens, ones) {
+        (0, 1..) => digit(ones).map_or_else(String::new, String::from),
+        (1..10, _) => {
+            let mut out: String = digit(tens).filter(|_| tens > 1).into_iter().collect();
+            out.push('拾');
+            out.extend((ones > 0).then(|| digit(ones)).flatten());
+            out
+        }
+        _ => count.to_string(),
+    }
 }
 
 /// A, B, … Z, AA, BB, …
@@ -94,6 +110,8 @@ mod tests {
         for (format, count, expected) in [
             ("decimal", 12, "12"),
             ("chineseCounting", 12, "十二"),
+            ("chineseLegalSimplified", 23, "贰拾叁"),
+            ("chineseLegalSimplified", 10, "拾"),
             ("decimalEnclosedCircle", 20, "⑳"),
             ("decimalEnclosedCircle", 21, "(21)"),
             ("decimalEnclosedCircle", 0, "(0)"),

@@ -42,6 +42,35 @@ pub(super) fn numeral(text: &str) -> Option<(u32, &str)> {
         .then_some((number, &text[end..]))
 }
 
+/// Returns the number in the characters of cheques at the start of `text`, up to 拾玖, and the text after it.
+pub(super) fn financial(text: &str) -> Option<(u32, &str)> {
+    let digit = |c: char| "壹贰叁肆伍陆柒捌玖".chars().position(|d| d == c);
+    let mut rest = text.chars();
+    let first = rest.next()?;
+    let (tens, ones) = if first == '拾' {
+        let after = rest.clone().next().and_then(digit);
+        if after.is_some() {
+            rest.next();
+        }
+        (10, after.map_or(0, |at| at + 1))
+    } else {
+        (0, digit(first)? + 1)
+    };
+    Some((u32::try_from(tens + ones).ok()?, rest.as_str()))
+}
+
+/// Returns the Roman number up to 39 at the start of `text`, in letters or as one character, and the text after it.
+pub(super) fn roman(text: &str) -> Option<(u32, &str)> {
+    let first = text.chars().next()?;
+    if let 'Ⅰ'..='Ⅻ' = first {
+        return Some((first as u32 - 'Ⅰ' as u32 + 1, &text[first.len_utf8()..]));
+    }
+    let end = text.find(|c| !"IVX".contains(c)).unwrap_or(text.len());
+    (1..40)
+        .find(|&number| super::number_formats::formatted("upperRoman", number) == text[..end])
+        .map(|number| (number, &text[end..]))
+}
+
 /// 九 → 9, 廿三 → 23, 二九 → 29, 一百零二 → 102, 三百一十 → 310.
 fn parse(text: &str) -> Option<u32> {
     if !text.contains(['百', '千']) {

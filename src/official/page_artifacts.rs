@@ -17,6 +17,8 @@ use super::{
 const MAX_DISTINCT_LINES: usize = 200_000;
 /// Lines from a page's edge within which running heads are.
 const EDGE_LINES: usize = 2;
+/// A running head has at least so many characters.
+const MIN_HEAD_CHARS: usize = 2;
 /// A line of at least this many characters does not come at equal distances by chance.
 const MIN_LONG_CHARS: usize = 10;
 /// No page has fewer lines than this between its running heads.
@@ -43,6 +45,17 @@ struct RepeatedLine {
     chars: usize,
 }
 
+/// The kind of a line that is part of a page by its own words.
+#[derive(Clone, Copy, PartialEq)]
+enum MarkKind {
+    /// Page numbers, rules, “下转第三版”.
+    Number,
+    /// The date of a print, and the title beside it.
+    PrintHead,
+    /// The address of a printed page.
+    Address,
+}
+
 /// Marks the lines that are page artifacts and returns them: those that come most often first.
 pub(super) fn mark(text: &str, lines: &mut [SourceLine]) -> Vec<PageArtifact> {
     // A file that knows its paragraphs has no pages; a number alone is then part of a table.
@@ -50,20 +63,18 @@ pub(super) fn mark(text: &str, lines: &mut [SourceLine]) -> Vec<PageArtifact> {
     if paragraphs * 2 > lines.len() {
         return Vec::new();
     }
-    let mut artifacts = Vec::new();
-    for (at, line) in lines.iter_mut().enumerate() {
-        let words = line.of(text);
-        if page_marks::is_page_mark(words) {
-            line.set_page_artifact();
-            artifacts.push((1, at));
+    let kinds = mark_kinds(text, lines);
+    let mut artifacts: Vec<(usize, usize)> = Vec::new();
+    for kind in [MarkKind::Number, MarkKind::PrintHead, MarkKind::Address] {
+        // They differ in their numbers alone: reported as one.
+        let mut marked = kinds.iter().filter(|(_, found)| *found == kind);
+        if let Some(&(first, _)) = marked.next() {
+            artifacts.push((marked.count() + 1, first));
         }
     }
-    // They differ in their numbers alone: reported as one.
-    artifacts = artifacts
-        .first()
-        .map(|&(_, at)| (artifacts.len(), at))
-        .into_iter()
-        .collect();
+    for (at, _) in kinds {
+        lines[at].set_page_artifact();
+    }
     let heads = running_heads(text, lines);
     for line in lines.iter_mut() {
         if !line.is_page_artifact() && heads.contains_key(&key(line.of(text)).0) {
@@ -80,6 +91,35 @@ pub(super) fn mark(text: &str, lines: &mut [SourceLine]) -> Vec<PageArtifact> {
             count,
             text: opening(lines[at].of(text)),
         })
+        .collect()
+}
+
+/// Returns the lines that are part of a page by their own words, or by those of the line beside them.
+fn mark_kinds(text: &str, lines: &[SourceLine]) -> Vec<(usize, MarkKind)> {
+    let heads = lines
+        .iter()
+        .filter(|line| page_marks::is_print_head(line.of(text)));
+    let has_heads = heads.take(2).count() == 2;
+    let is_mark = |at: usize| {
+        let line = lines.get(at);
+        line.is_some_and(|line| page_marks::is_page_mark(line.of(text)))
+    };
+    let kind = |at: usize| {
+        let words = lines[at].of(text);
+        if page_marks::is_page_mark(words) {
+            Some(MarkKind::Number)
+        } else if has_heads && page_marks::is_print_head(words) {
+            Some(MarkKind::PrintHead)
+        } else if page_marks::is_numbered_address(words)
+            || (page_marks::is_address(words) && (is_mark(at + 1) || (at > 0 && is_mark(at - 1))))
+        {
+            Some(MarkKind::Address)
+        } else {
+            None
+        }
+    };
+    (0..lines.len())
+        .filter_map(|at| Some((at, kind(at)?)))
         .collect()
 }
 
@@ -106,6 +146,9 @@ fn running_heads(text: &str, lines: &[SourceLine]) -> HashMap<u64, RepeatedLine>
             continue;
         }
         let (key, chars) = key(words);
+        if chars < MIN_HEAD_CHARS || ends_heading(lines, at, indent) {
+            continue;
+        }
         if repeated.len() >= MAX_DISTINCT_LINES && !repeated.contains_key(&key) {
             continue;
         }
@@ -125,6 +168,21 @@ fn running_heads(text: &str, lines: &[SourceLine]) -> HashMap<u64, RepeatedLine>
     };
     repeated.retain(|_, line| line.is_running_head(&pages));
     repeated
+}
+
+/// Returns whether a line is the last of a heading: the line before is full and in the middle of something, and the
+/// next one begins a paragraph.
+fn ends_heading(lines: &[SourceLine], at: usize, usual_indent: u8) -> bool {
+    let is_indented = |line: SourceLine| {
+        extent(line, usual_indent) > usize::from(line.columns) && !line.is_page_artifact()
+    };
+    let (Some(before), Some(next)) = (at.checked_sub(1).map(|at| lines[at]), lines.get(at + 1))
+    else {
+        return false;
+    };
+    let is_full = extent(before, usual_indent) + 2 >= usize::from(usual_width(lines, at));
+    let goes_on = is_full && !before.ends_clause() && !before.is_page_artifact();
+    goes_on && !is_indented(lines[at]) && is_indented(*next)
 }
 
 /// The layout of a file's pages as a whole.

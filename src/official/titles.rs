@@ -84,7 +84,7 @@ pub(super) fn heading_end(
     let last = to.min(from.line + MAX_HEADING_LINES);
     let mut widest = 0;
     for line in from.line..last {
-        let columns = metrics.lines[line].columns;
+        let columns = metrics.columns(line);
         if line + 1 >= to || heading_stops(metrics, line, widest.max(columns)) {
             return TextPos::line(line + 1);
         }
@@ -100,13 +100,14 @@ pub(super) fn heading_end(
 /// Returns whether a heading whose lines are up to `widest` columns wide ends with `line`, by what comes next.
 fn heading_stops(metrics: &LineMetrics<'_>, line: usize, widest: u16) -> bool {
     let next = metrics.lines[line + 1];
+    let next_columns = metrics.columns(line + 1);
     !metrics.is_wrapped
         || metrics.lines[line].ends_paragraph()
         || metrics.is_indented(line + 1)
         || (metrics.is_exact() && metrics.stops_early(line))
         || (metrics.blanks_tell && next.is_after_blank())
         // People set headings in narrower measure than text.
-        || next.columns > widest + metrics.tolerance(widest).max(2)
+        || next_columns > widest + metrics.tolerance(widest).max(2)
         || metrics.line(line + 1).contains('。')
 }
 

@@ -5,7 +5,7 @@ use std::{fs, sync::LazyLock};
 
 use yiwu_plan::{
     app::Action,
-    official,
+    official::{self, ReadDocument},
     plan::{Language, Official, Plan, bundled},
     search::{Hit, IncrementalSearch, Index, MAX_TERMS, SearchOptions, Shuangpin, parse},
     settings::{Config, Store},
@@ -84,6 +84,7 @@ pub(crate) fn copy(bytes: &[u8]) {
         Ok(decoded) => decoded,
         Err(error) => return one_line(&error.to_string()),
     };
+    document(&decoded);
     let understood = match official::outline(&decoded.text, &PLAN, &mut |_, _| {}) {
         Ok(understood) => understood,
         Err(error) => return one_line(&error.to_string()),
@@ -93,6 +94,25 @@ pub(crate) fn copy(bytes: &[u8]) {
     let numbers: Vec<u32> = kept.items().map(|item| item.number).collect();
     assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
     clean_or_refused(Some(kept));
+}
+
+/// A file that is imported as a plan of its own.
+fn document(decoded: &official::Decoded<'_>) {
+    let read = official::document(&decoded.text, &decoded.headings, &mut |_, _| {});
+    let ReadDocument { document, report } = match read {
+        Ok(read) => read,
+        Err(error) => return one_line(&error.to_string()),
+    };
+    one_line(&document.title);
+    document.preamble.iter().for_each(|text| one_line(text));
+    for (_, node) in document.walk() {
+        [&node.marker, &node.title].map(|text| one_line(text));
+        node.paragraphs.iter().for_each(|text| one_line(text));
+    }
+    for language in LANGUAGES {
+        let lines = report.render_document(&document, language);
+        lines.iter().for_each(|line| one_line(line));
+    }
 }
 
 fn clean_or_refused(official: Option<Official>) {

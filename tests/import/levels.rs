@@ -18,7 +18,7 @@ use crate::{
 
 /// How the text of a node follows its title.
 #[derive(Clone, Copy, PartialEq)]
-enum TitleForm {
+pub(crate) enum TitleForm {
     /// The title is a line of its own.
     Alone,
     /// `25. 题。文。`
@@ -29,7 +29,7 @@ enum TitleForm {
 
 /// A level of a form.
 #[derive(Clone, Copy)]
-struct LevelForm {
+pub(crate) struct LevelForm {
     marker: fn(usize) -> String,
     form: TitleForm,
     /// Numbers go on below the next heading.
@@ -37,7 +37,7 @@ struct LevelForm {
     count: usize,
 }
 
-const fn level(
+pub(crate) const fn level(
     marker: fn(usize) -> String,
     form: TitleForm,
     runs_on: bool,
@@ -51,7 +51,7 @@ const fn level(
     }
 }
 
-fn han(n: usize) -> String {
+pub(crate) fn han(n: usize) -> String {
     let n = u32::try_from(n).expect("small");
     if n < 100 {
         chinese_number(n)
@@ -66,28 +66,28 @@ fn han(n: usize) -> String {
 fn part(n: usize) -> String {
     format!("第{}篇　", han(n))
 }
-fn chapter(n: usize) -> String {
+pub(crate) fn chapter(n: usize) -> String {
     format!("第{}章 ", han(n))
 }
-fn section(n: usize) -> String {
+pub(crate) fn section(n: usize) -> String {
     format!("第{}节　", han(n))
 }
-fn article(n: usize) -> String {
+pub(crate) fn article(n: usize) -> String {
     format!("第{}条　", han(n))
 }
-fn comma(n: usize) -> String {
+pub(crate) fn comma(n: usize) -> String {
     format!("{}、", han(n))
 }
-fn paren(n: usize) -> String {
+pub(crate) fn paren(n: usize) -> String {
     format!("（{}）", han(n))
 }
-fn arabic(n: usize) -> String {
+pub(crate) fn arabic(n: usize) -> String {
     format!("{n}.")
 }
 fn paren_arabic(n: usize) -> String {
     format!("（{n}）")
 }
-fn circled(n: usize) -> String {
+pub(crate) fn circled(n: usize) -> String {
     char::from_u32('①' as u32 + n as u32 - 1)
         .expect("a number")
         .to_string()
@@ -98,11 +98,11 @@ fn firstly(n: usize) -> String {
 
 /// A piece of a document: level (0 is text), marker, title, and text in the same paragraph.
 #[derive(Clone, Debug)]
-struct Piece {
-    level: usize,
-    marker: String,
-    title: String,
-    text: String,
+pub(crate) struct Piece {
+    pub(crate) level: usize,
+    pub(crate) marker: String,
+    pub(crate) title: String,
+    pub(crate) text: String,
 }
 
 const WORDS: [&str; 20] = [
@@ -137,7 +137,7 @@ fn text(lot: &mut Lot) -> String {
     (0..2 + lot.below(4)).map(|_| sentence(lot)).collect()
 }
 
-fn generate(levels: &[LevelForm]) -> Vec<Piece> {
+pub(crate) fn generate(levels: &[LevelForm]) -> Vec<Piece> {
     fn add(
         levels: &[LevelForm],
         depth: usize,
@@ -192,7 +192,7 @@ fn generate(levels: &[LevelForm]) -> Vec<Piece> {
     pieces
 }
 
-fn forms() -> Vec<(&'static str, Vec<LevelForm>)> {
+pub(crate) fn forms() -> Vec<(&'static str, Vec<LevelForm>)> {
     use TitleForm::{Alone, Inline, None};
     vec![
         (
@@ -328,7 +328,7 @@ fn forms() -> Vec<(&'static str, Vec<LevelForm>)> {
 const TITLE: &str = "关于竹乡今后五年的规划建议";
 
 /// The paragraphs of a document.
-fn lines(pieces: &[Piece]) -> Vec<String> {
+pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
     let intro = "为了把山里的日子过好，乡里商量了几回，写成下面的话。";
     let line = |piece: &Piece| match (piece.title.is_empty(), piece.text.is_empty()) {
         (false, false) => format!("{}{}。{}", piece.marker, piece.title, piece.text),
@@ -341,7 +341,7 @@ fn lines(pieces: &[Piece]) -> Vec<String> {
 }
 
 /// Cuts a paragraph into lines of `width` columns, the first one indented.
-fn wrapped(text: &str, width: usize) -> String {
+pub(crate) fn wrapped(text: &str, width: usize) -> String {
     let mut out = "　　".to_owned();
     let mut columns = 4;
     for c in text.chars() {
@@ -358,13 +358,13 @@ fn wrapped(text: &str, width: usize) -> String {
     out
 }
 
-fn read(bytes: &[u8]) -> ReadDocument {
+pub(crate) fn read(bytes: &[u8]) -> ReadDocument {
     let decoded = official::decode(bytes, &mut |_, _| {}).expect("a text");
     official::document(&decoded.text, &decoded.headings, &mut |_, _| {}).expect("a document")
 }
 
 /// Level, marker and title of each node.
-fn outline(document: &Document) -> Vec<String> {
+pub(crate) fn outline(document: &Document) -> Vec<String> {
     let node = |(_, node): &(_, &yiwu_plan::plan::OutlineNode)| {
         format!("{} {}|{}", node.level, node.marker.trim(), node.title)
     };
@@ -396,7 +396,7 @@ fn plain(text: &str) -> String {
 }
 
 #[track_caller]
-fn check(what: &str, bytes: &[u8], pieces: &[Piece]) {
+pub(crate) fn check(what: &str, bytes: &[u8], pieces: &[Piece]) {
     let found = read(bytes);
     let (found_outline, expected) = (outline(&found.document), expected(pieces));
     let differs = found_outline.iter().zip(&expected).find(|(a, b)| a != b);

@@ -165,11 +165,12 @@ fn what_is_no_plan_is_an_error_with_a_hint_and_nothing_is_kept() {
     for (bytes, zh, en) in [
         (&b""[..], "文件是空的", "the file is empty"),
         (b"%PDF-1.7 \x00\x01", "pdftotext", "pdftotext"),
-        (b"{\\rtf1 x}", "RTF", "RTF"),
+        (b"{\\rtf1 }", "文件是空的", "the file is empty"),
+        (b"\x89PNG\r\n\x1a\n", "这是图片", "this is a picture"),
         (b"\x1f\x8b\x08\x00", "压缩文件", "compressed"),
         (b"\x7fELF\x00\x00", "这不是文本", "this is no text"),
         (b"hello\nworld\n", "没有标题", "no heading"),
-        (b"PK\x03\x04nothing", "不是 .docx", "no .docx"),
+        (b"PK\x03\x04nothing", "无法读取这个压缩包", "this archive"),
         ("\u{1b}[2J\u{202e}".as_bytes(), "没有标题", "no heading"),
         (BROKEN, "第 1 行有误", "line 1 is broken"),
     ] {

@@ -2,27 +2,24 @@
 
 mod numbering;
 mod part;
+mod reader;
 mod styles;
 
 use std::collections::HashMap;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 use super::{
     decode_error::{DecodeError, MAX_BYTES},
-    lines::HeadingPlaces,
-    omitted::Omitted,
     read_text::{ReadText, characters_in},
     table,
-    xml::{attribute, character, events},
+    xml::{attribute, events},
     zip_parts::{ZipParts, too_large},
 };
 use numbering::Numbering;
-use part::{Package, is_on};
-use styles::{NumberedBy, Styles};
-
-/// Text boxes and tables within each other at most; what is deeper is left out.
-const MAX_NESTING: usize = 16;
+use part::Package;
+use reader::{DocumentReader, NoteKind};
+use styles::Styles;
 
 /// Returns the text of the main part, with text boxes and notes behind their paragraph; what was omitted; and the
 /// levels of headings by their bytes.
@@ -38,12 +35,9 @@ pub(super) fn text(parts: &ZipParts<'_>) -> Result<ReadText, DecodeError> {
         DecodeError::BrokenArchive(what.to_owned())
     })?;
     let styles = Styles::read(&package)?;
-    let mut body = DocumentReader {
-        numbering: Numbering::read(&package, &styles)?,
-        notes: read_notes(&package, &styles)?,
-        styles,
-        ..DocumentReader::default()
-    };
+    let numbering = Numbering::read(&package, &styles)?;
+    let notes = read_notes(&package, &styles)?;
+    let mut body = DocumentReader::new(styles, numbering, notes);
     events(&xml, |event| body.event(event))?;
     if body.out.len() > MAX_BYTES {
         return Err(too_large(&package.main, MAX_BYTES));
@@ -84,10 +78,7 @@ fn read_notes(
         let Some(xml) = package.unpack_related(kind.part(), MAX_BYTES)? else {
             continue;
         };
-        let mut reader = DocumentReader {
-            styles: styles.clone(),
-            ..DocumentReader::default()
-        };
+        let mut reader = DocumentReader::new(styles.clone(), Numbering::default(), HashMap::new());
         let mut id = None;
         events(&xml, |event| {
             match &event {
@@ -108,306 +99,4 @@ fn read_notes(
         })?;
     }
     Ok(notes)
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum NoteKind {
-    Footnote,
-    Endnote,
-}
-
-impl NoteKind {
-    fn part(self) -> &'static str {
-        match self {
-            NoteKind::Footnote => "footnotes",
-            NoteKind::Endnote => "endnotes",
-        }
-    }
-
-    fn element(self) -> &'static str {
-        match self {
-            NoteKind::Footnote => "footnote",
-            NoteKind::Endnote => "endnote",
-        }
-    }
-}
-
-/// A paragraph being read.
-#[derive(Default)]
-struct Paragraph {
-    text: String,
-    numbered_by: NumberedBy,
-    /// Within `w:pPr`, whose `w:rPr` is about the mark at the paragraph's end.
-    in_properties: bool,
-    /// The mark at its end is deleted: it goes on in the next.
-    is_joined: bool,
-    /// Within `w:t`, the only element whose text is the document's.
-    in_text: bool,
-    /// Within `w:delText`, the text of a deletion.
-    in_deletion: bool,
-    /// The run is hidden or struck, by itself; `None` where its style decides.
-    hidden: Option<bool>,
-    run_style: Option<String>,
-    /// Its level in the outline, from 1.
-    level: Option<u8>,
-    /// Texts that follow the paragraph: boxes and notes.
-    behind: Vec<String>,
-}
-
-/// Elements that are left out around the place being read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum LeftOutPart {
-    /// Moved text, former properties, fallbacks for older readers, pronunciation.
-    All,
-    /// A drawing, in which only text boxes are read.
-    Graphic,
-}
-
-/// A text box being read.
-struct TextBox {
-    /// The paragraph that the box is in.
-    host: Paragraph,
-    /// The drawing that the box is in.
-    drawing: Option<(LeftOutPart, usize)>,
-    text: String,
-}
-
-/// The main part being read.
-#[derive(Default)]
-struct DocumentReader {
-    out: String,
-    omitted: Omitted,
-    numbering: Numbering,
-    styles: Styles,
-    notes: HashMap<(NoteKind, String), String>,
-    /// Notes so far.
-    noted: usize,
-    paragraph: Paragraph,
-    /// The element that is left out, and how deep we are in it.
-    outside: Option<(LeftOutPart, usize)>,
-    /// Text boxes that are being read, the outermost first.
-    boxes: Vec<TextBox>,
-    /// Cells of the rows that are being read, the outermost first.
-    rows: Vec<Vec<String>>,
-    /// Levels of headings by their bytes in `out`.
-    headings: HeadingPlaces,
-}
-
-impl DocumentReader {
-    fn event(&mut self, event: Event<'_>) {
-        if let (Some((LeftOutPart::Graphic, _)), Event::Start(tag) | Event::Empty(tag)) =
-            (&self.outside, &event)
-        {
-            let is_picture = matches!(tag.local_name().as_ref(), "blip" | "imagedata");
-            self.omitted.pictures += usize::from(is_picture);
-        }
-        match event {
-            Event::Start(tag) => self.start(&tag),
-            Event::Empty(tag) if self.outside.is_none() => self.empty(&tag),
-            Event::End(tag) => self.end(tag.local_name().as_ref()),
-            Event::Text(text) if self.paragraph.in_deletion => {
-                self.omitted.hidden += characters_in(&text.xml10_content());
-            }
-            Event::Text(text) if self.in_text() => self.string(&text.xml10_content()),
-            Event::CData(text) if self.in_text() => self.string(&text.xml10_content()),
-            Event::GeneralRef(reference) if self.in_text() => {
-                if let Some(c) = character(&reference) {
-                    self.string(c.encode_utf8(&mut [0; 4]));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn in_text(&self) -> bool {
-        self.outside.is_none() && self.paragraph.in_text
-    }
-
-    /// Adds text of a run, unless it is hidden.
-    fn string(&mut self, text: &str) {
-        let style = self.paragraph.run_style.as_deref();
-        let paragraph_style = self.paragraph.numbered_by.style.as_deref();
-        let by_style = || {
-            self.styles
-                .hidden(style)
-                .or(self.styles.hidden(paragraph_style))
-        };
-        if self.paragraph.hidden.or_else(by_style).unwrap_or(false) {
-            self.omitted.hidden += characters_in(text);
-        } else {
-            self.paragraph.text.push_str(text);
-        }
-    }
-
-    fn start(&mut self, tag: &BytesStart<'_>) {
-        let name = tag.local_name();
-        let name = name.as_ref();
-        if let Some((left_out, depth)) = &mut self.outside {
-            let is_box = name == "txbxContent" && *left_out == LeftOutPart::Graphic;
-            if is_box && self.boxes.len() < MAX_NESTING {
-                let host = std::mem::take(&mut self.paragraph);
-                self.boxes.push(TextBox {
-                    host,
-                    drawing: self.outside.take(),
-                    text: String::new(),
-                });
-            } else {
-                *depth += 1;
-            }
-            return;
-        }
-        match name {
-            "moveFrom" | "pPrChange" | "rPrChange" | "Fallback" => {
-                self.outside = Some((LeftOutPart::All, 1));
-            }
-            "rt" => {
-                self.omitted.ruby += 1;
-                self.outside = Some((LeftOutPart::All, 1));
-            }
-            "drawing" | "pict" | "object" => self.outside = Some((LeftOutPart::Graphic, 1)),
-            "pPr" => self.paragraph.in_properties = true,
-            "t" => self.paragraph.in_text = true,
-            "delText" => self.paragraph.in_deletion = true,
-            "tr" if self.rows.len() < MAX_NESTING => self.rows.push(Vec::new()),
-            "tr" => self.outside = Some((LeftOutPart::All, 1)),
-            "tc" => {
-                if let Some(row) = self.rows.last_mut() {
-                    row.push(String::new());
-                }
-            }
-            _ => self.empty(tag),
-        }
-    }
-
-    /// Reads an element that has nothing within, or whose start is all that matters.
-    fn empty(&mut self, tag: &BytesStart<'_>) {
-        let name = tag.local_name();
-        let paragraph = &mut self.paragraph;
-        match name.as_ref() {
-            "p" => {
-                // A paragraph whose mark is deleted goes on here, with the properties of this one.
-                let text = std::mem::take(&mut paragraph.text);
-                let behind = std::mem::take(&mut paragraph.behind);
-                let joined = paragraph.is_joined;
-                *paragraph = Paragraph::default();
-                if joined {
-                    (paragraph.text, paragraph.behind) = (text, behind);
-                }
-            }
-            "r" => (paragraph.hidden, paragraph.run_style) = (None, None),
-            "rStyle" if !paragraph.in_properties => paragraph.run_style = attribute(tag, "val"),
-            "vanish" | "strike" | "dstrike" if !paragraph.in_properties => {
-                // Hidden text that is not struck is hidden all the same.
-                let on = is_on(tag);
-                paragraph.hidden = Some(on || paragraph.hidden == Some(true));
-            }
-            "outlineLvl" => paragraph.level = styles::outline_level(tag),
-            "del" | "moveFrom" if paragraph.in_properties => paragraph.is_joined = true,
-            "tab" if !paragraph.in_properties => self.string("\t"),
-            "br" | "cr" => self.string("\n"),
-            "noBreakHyphen" => self.string("-"),
-            "sym" => self.omitted.symbols += 1,
-            "footnoteReference" => self.note(NoteKind::Footnote, tag),
-            "endnoteReference" => self.note(NoteKind::Endnote, tag),
-            _ => paragraph.numbered_by.take(tag),
-        }
-    }
-
-    /// Puts a note's number into the text, and its text behind the paragraph.
-    fn note(&mut self, kind: NoteKind, tag: &BytesStart<'_>) {
-        let id = attribute(tag, "id").unwrap_or_default();
-        if let Some(text) = self.notes.remove(&(kind, id)) {
-            self.noted += 1;
-            self.paragraph.text.push_str(&format!("[{}]", self.noted));
-            self.paragraph
-                .behind
-                .push(format!("[{}]{text}", self.noted));
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        if let Some((_, depth)) = &mut self.outside {
-            *depth -= 1;
-            if *depth == 0 {
-                self.outside = None;
-            }
-            return;
-        }
-        match name {
-            "t" => self.paragraph.in_text = false,
-            "delText" => self.paragraph.in_deletion = false,
-            "pPr" => self.paragraph.in_properties = false,
-            "p" if !self.paragraph.is_joined => self.end_paragraph(),
-            "txbxContent" => {
-                // A last paragraph whose mark is deleted ends with the box.
-                self.end_paragraph();
-                if let Some(TextBox {
-                    host,
-                    drawing,
-                    text,
-                }) = self.boxes.pop()
-                {
-                    self.paragraph = host;
-                    self.outside = drawing;
-                    let paragraphs = text.split('\u{2029}').filter(|text| !text.is_empty());
-                    self.paragraph.behind.extend(paragraphs.map(str::to_owned));
-                }
-            }
-            "tr" => {
-                if let Some(cells) = self.rows.pop() {
-                    self.end_row(&cells);
-                }
-            }
-            "body" => self.end_paragraph(),
-            _ => {}
-        }
-    }
-
-    fn end_paragraph(&mut self) {
-        let paragraph = std::mem::take(&mut self.paragraph);
-        // An empty paragraph has a number as well, which Word shows.
-        let number = self.numbering.next(&paragraph.numbered_by, &self.styles);
-        if !paragraph.text.trim().is_empty() {
-            let level = paragraph.level.or_else(|| {
-                self.styles
-                    .outline_level(paragraph.numbered_by.style.as_deref())
-            });
-            if let Some(level) = level.filter(|_| self.rows.is_empty() && self.boxes.is_empty()) {
-                self.headings.push((self.out.len(), level));
-            }
-            self.emit(&format!("{number}{}", paragraph.text));
-        }
-        for text in paragraph.behind {
-            self.emit(&text);
-        }
-    }
-
-    fn end_row(&mut self, cells: &[String]) {
-        if let Some(row) = table::row_of(cells) {
-            self.emit(&row);
-            return;
-        }
-        for paragraph in cells.iter().flat_map(|cell| cell.split('\u{2029}')) {
-            if !paragraph.trim().is_empty() {
-                self.emit(paragraph);
-            }
-        }
-    }
-
-    /// Adds a paragraph to the cell, the box or the document being read.
-    fn emit(&mut self, text: &str) {
-        // The numbers that Word counts can make more text than there was XML.
-        let out = match (
-            self.rows.last_mut().and_then(|row| row.last_mut()),
-            self.boxes.last_mut(),
-        ) {
-            (_, Some(text_box)) => &mut text_box.text,
-            (Some(cell), None) => cell,
-            (None, None) => &mut self.out,
-        };
-        if out.len() <= MAX_BYTES {
-            out.push_str(text);
-            out.push('\u{2029}');
-        }
-    }
 }

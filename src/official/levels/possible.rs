@@ -1,15 +1,15 @@
 //! Lines that may begin a node of the outline.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::official::{
     headings::MAX_HEADING_LINES,
     line_metrics::LineMetrics,
-    markers::{Marker, marker},
+    markers::{Marker, MarkerKind, bare, decimal, joined, marker},
 };
 
 /// Headings of the parts behind a report that are lists and no outline.
-const LIST_HEADINGS: [&str; 10] = [
+const LIST_HEADINGS: [&str; 8] = [
     "名词解释",
     "名词注释",
     "名词说明",
@@ -18,9 +18,14 @@ const LIST_HEADINGS: [&str; 10] = [
     "部分名词解释",
     "有关用语说明",
     "注释",
-    "附件",
-    "附录",
 ];
+
+/// Characters of a line that is the heading of a list at most.
+const MAX_LIST_HEADING_CHARS: usize = 40;
+/// Numbers like 1.1 that are followed at most.
+const MAX_DECIMALS: usize = 100_000;
+/// Lines from `1 总则` to `1.1` at most.
+const MAX_LINES_TO_FIRST: usize = 200;
 
 /// A line that may begin a node.
 #[derive(Clone, Copy, Debug)]
@@ -35,33 +40,64 @@ pub(super) struct PossibleNode {
     pub(super) is_list: bool,
 }
 
+/// The part of the document that lines are in.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Text,
+    /// A glossary: its numbers are no outline.
+    Glossary,
+    /// An annex: it may have an outline of its own; figures alone count the lines of a list.
+    Annex,
+    /// An annex in which an outline has begun.
+    AnnexText,
+}
+
 /// Returns the lines that may begin a node, in order.
 pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Vec<PossibleNode> {
     let mut found: Vec<PossibleNode> = Vec::new();
     let mut only_titles = true;
-    let mut in_list = false;
+    let mut place = Place::Text;
+    let markers = LineMarkers::of(metrics);
     for at in 0..metrics.lines.len() {
         let line = metrics.line(at);
         let hint = hints.get(&metrics.lines[at].number).copied();
-        let marker = marker(line);
-        let is_list_heading = is_list_heading(line) && metrics.may_begin(at) && at > 0;
+        let mut marker = markers.at(line, at);
+        let is_annex = marker.is_some_and(|marker| marker.kind == MarkerKind::Annex);
+        let is_list_heading =
+            (is_list_heading(line) || is_annex) && metrics.may_begin(at) && at > 0;
+        if !is_list_heading && is_annex {
+            marker = None;
+        }
         let under = found.last().is_some_and(|last| {
             !last.is_sentence
                 && at - last.line <= MAX_HEADING_LINES
                 && !(last.line..at).any(|l| metrics.line(l).contains('。'))
         });
         let begins = only_titles || under || metrics.may_begin(at);
+        let is_read = marker.is_some_and(|marker| match place {
+            Place::Text | Place::AnnexText => true,
+            Place::Glossary => false,
+            Place::Annex => marker.kind < MarkerKind::Arabic,
+        });
         if is_list_heading {
-            in_list = true;
+            place = if is_annex {
+                Place::Annex
+            } else {
+                Place::Glossary
+            };
             found.push(PossibleNode {
                 line: at,
-                marker: None,
+                marker,
                 hint: Some(1),
                 is_sentence: false,
                 is_list: true,
             });
-        } else if hint.is_some() || (marker.is_some() && begins && !in_list) {
-            in_list &= hint.is_none();
+        } else if hint.is_some() || (begins && is_read) {
+            place = match place {
+                Place::Glossary | Place::Annex if hint.is_some() => Place::Text,
+                Place::Annex => Place::AnnexText,
+                place => place,
+            };
             found.push(PossibleNode {
                 line: at,
                 marker,
@@ -75,10 +111,73 @@ pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> V
     found
 }
 
-/// Returns whether a line is the heading of a glossary or of an annex.
+/// Markers that only the other lines of the document tell from text: 1.1, `1 总则`, 第一章总则.
+#[derive(Default)]
+struct LineMarkers {
+    weak: HashMap<usize, Marker>,
+}
+
+impl LineMarkers {
+    fn of(metrics: &LineMetrics<'_>) -> LineMarkers {
+        let mut separated: HashSet<MarkerKind> = HashSet::new();
+        let mut joined_lines = Vec::new();
+        let mut decimals: Vec<(usize, Marker, u64)> = Vec::new();
+        let mut bare_lines: Vec<(usize, Marker)> = Vec::new();
+        // The number of the last line below each number above.
+        let mut last: HashMap<(MarkerKind, u64), u32> = HashMap::new();
+        for at in 0..metrics.lines.len() {
+            let line = metrics.line(at);
+            if let Some(marker) = marker(line) {
+                separated.insert(marker.kind);
+            } else if let Some((marker, above)) = decimal(line) {
+                let before = last.get(&(marker.kind, above)).copied().unwrap_or(0);
+                if marker.number == before + 1 && last.len() < MAX_DECIMALS {
+                    last.insert((marker.kind, above), marker.number);
+                    decimals.push((at, marker, above));
+                }
+            } else if let Some(marker) = bare(line) {
+                bare_lines.push((at, marker));
+            } else if let Some(marker) = joined(line) {
+                joined_lines.push((at, marker));
+            }
+        }
+        let mut weak = HashMap::new();
+        for (at, marker) in joined_lines {
+            if !separated.contains(&marker.kind) && metrics.may_begin(at) {
+                weak.insert(at, marker);
+            }
+        }
+        if decimals.len() < 2 {
+            return LineMarkers { weak };
+        }
+        let mut first_below = decimals.iter().peekable();
+        let mut expected = 1;
+        for (at, marker) in bare_lines {
+            while first_below.next_if(|(below, ..)| *below < at).is_some() {}
+            let has_below = first_below.peek().is_some_and(|(below, decimal, above)| {
+                *above == u64::from(marker.number)
+                    && decimal.number == 1
+                    && below - at < MAX_LINES_TO_FIRST
+            });
+            if marker.number == expected || has_below {
+                expected = marker.number + 1;
+                weak.insert(at, marker);
+            }
+        }
+        weak.extend(decimals.into_iter().map(|(at, marker, _)| (at, marker)));
+        LineMarkers { weak }
+    }
+
+    fn at(&self, line: &str, at: usize) -> Option<Marker> {
+        marker(line).or_else(|| self.weak.get(&at).copied())
+    }
+}
+
+/// Returns whether a line is the heading of a glossary.
 fn is_list_heading(line: &str) -> bool {
     let words: String = line
         .chars()
+        .take(MAX_LIST_HEADING_CHARS)
         .filter(|c| !c.is_whitespace() && !"：:【】[]《》".contains(*c) && !c.is_ascii_digit())
         .collect();
     LIST_HEADINGS.contains(&words.as_str())
