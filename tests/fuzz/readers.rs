@@ -106,7 +106,8 @@ fn document(decoded: &official::Decoded<'_>) {
     one_line(&document.title);
     document.preamble.iter().for_each(|text| one_line(text));
     for (_, node) in document.walk() {
-        [&node.marker, &node.title].map(|text| one_line(text));
+        one_line(&node.marker);
+        one_line(&node.title);
         node.paragraphs.iter().for_each(|text| one_line(text));
     }
     for language in LANGUAGES {
