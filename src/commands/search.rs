@@ -88,13 +88,13 @@ pub(super) fn run(
         exact: context.options.exact || arguments.exact,
         ..context.options.clone()
     };
-    let index = Index::build(plan, &context.notes, &options);
     let in_bundled = if has_bundled { query } else { "" };
+    let index = Index::for_query(plan, &context.notes, &options, in_bundled);
     let was_prepared = index.is_prepared();
     let mut start = Instant::now();
     let mut results = index.search(in_bundled);
     let mut elapsed_us = start.elapsed().as_micros();
-    if !was_prepared && index.is_prepared() {
+    if format == Format::Json && !was_prepared && index.is_prepared() {
         // The first time holds the building of what near hits need: it is told for a ready index.
         start = Instant::now();
         results = index.search(in_bundled);

@@ -9,9 +9,11 @@ use super::{
     attributes::Attributes,
     documents::{IndexedDocument, IndexedTexts, Segment},
     hit::{Field, FieldRef},
-    near::{AskedScope, NearIndex, OwnTexts},
+    near::{AskedScope, NearIndex, Needed, OwnTexts},
     options::{NoteText, SearchOptions},
+    pinyin::FuzzyPinyin,
     postings::Postings,
+    query::parse,
     readings::Readings,
     segment::{TextReader, Token},
     suggestion::Suggestions,
@@ -76,6 +78,8 @@ pub struct Index {
     pub(super) postings: Postings,
     /// The everyday words that lead to its entries.
     pub(super) asked: AskedScope,
+    /// What the one query needs that the index is for; `None` where it is for all queries.
+    needed: Option<Needed>,
     /// Built when the first query finds too little.
     near: OnceLock<NearIndex>,
     suggestions: OnceLock<Suggestions>,
@@ -84,7 +88,25 @@ pub struct Index {
 impl Index {
     /// The index of the plan, with the official text if there is one, and of notes.
     pub fn build(plan: &Plan, notes: &[NoteText], options: &SearchOptions) -> Index {
+        Index::of_plan(plan, notes, Index::new(options))
+    }
+
+    /// The same for one query: texts that it cannot find are not made ready.
+    pub fn for_query(
+        plan: &Plan,
+        notes: &[NoteText],
+        options: &SearchOptions,
+        query: &str,
+    ) -> Index {
         let mut index = Index::new(options);
+        // Other ways to type make other sounds of the same letters.
+        let is_plain =
+            options.shuangpin.is_none() && options.fuzzy_pinyin == FuzzyPinyin::default();
+        index.needed = is_plain.then(|| Needed::new(&parse(query)));
+        Index::of_plan(plan, notes, index)
+    }
+
+    fn of_plan(plan: &Plan, notes: &[NoteText], mut index: Index) -> Index {
         index.scope = PlanScope::of_plan(plan);
         index.asked = AskedScope::Places(plan.asked);
         // Walked by chapters: to look every place up by its number takes quadratic time.
@@ -172,9 +194,19 @@ impl Index {
                 .iter()
                 .peekable();
             let mut lengths = Vec::with_capacity(segments.len());
+            let mut needed = self.needed.as_ref().map(Needed::reader);
             for (number, segment) in part.clone().zip(segments) {
                 let reading = own.next_if(|(of, _)| *of as usize == number);
                 let start = reader.numbers.len();
+                // An authored reading may have any sound.
+                let is_needed = reading.is_some()
+                    || needed
+                        .as_mut()
+                        .is_none_or(|needed| needed.has(&segment.text));
+                if !is_needed {
+                    lengths.push(0);
+                    continue;
+                }
                 reader.read(&segment.text, reading.map(|(_, reading)| reading.as_ref()));
                 lengths.push((reader.numbers.len() - start) as u32);
             }
@@ -285,13 +317,13 @@ impl Index {
     /// Returns the features of near search, built at the first call.
     pub(super) fn near(&self) -> &NearIndex {
         self.near
-            .get_or_init(|| NearIndex::build(self.own_texts(), self.asked))
+            .get_or_init(|| NearIndex::build(self.own_texts(), self.asked, self.needed.as_ref()))
     }
 
     /// Returns what is suggested where nothing is found, collected at the first call.
     pub(super) fn suggestions(&self) -> &Suggestions {
         self.suggestions
-            .get_or_init(|| Suggestions::build(self.texts()))
+            .get_or_init(|| Suggestions::build(self.texts(), self.needed.as_ref()))
     }
 
     /// Whether the first query that finds too little waits for nothing.

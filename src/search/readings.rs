@@ -47,7 +47,7 @@ impl Syllable {
     }
 
     /// lv is typed as lu and as lyu too.
-    fn other_spellings(&self) -> impl Iterator<Item = Syllable> {
+    pub(super) fn other_spellings(&self) -> impl Iterator<Item = Syllable> {
         let spellings = match self.text().split_once('v') {
             Some((initial, rest)) => {
                 vec![format!("{initial}u{rest}"), format!("{initial}yu{rest}")]

@@ -57,6 +57,11 @@ fn folded(c: char) -> char {
     if c.is_whitespace() { ' ' } else { fold(c) }
 }
 
+/// Returns the characters of `text` as they are compared.
+pub(super) fn compared_characters(text: &str) -> Vec<char> {
+    compared(text).map(|(_, c)| folded(c)).collect()
+}
+
 /// The characters of `text` as they are compared, each with where it stands.
 pub(super) fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
     let (mut characters, mut ids) = (Vec::new(), Vec::new());

@@ -1,6 +1,6 @@
 //! A suggestion where nothing was found.
 
-use super::{documents::IndexedTexts, hit::Field, query::Query};
+use super::{documents::IndexedTexts, hit::Field, near::Needed, query::Query, segment::tokens};
 
 /// Characters of the longest term that a suggestion is looked for.
 const MAX_TERM_CHARS: usize = 40;
@@ -15,17 +15,30 @@ pub(super) struct Suggestions {
 }
 
 impl Suggestions {
-    pub(super) fn build(texts: IndexedTexts<'_>) -> Suggestions {
+    /// `needed` says what may be suggested, where only one query is to be answered.
+    pub(super) fn build(texts: IndexedTexts<'_>, needed: Option<&Needed>) -> Suggestions {
+        let mut needed = needed.map(Needed::reader);
         let mut entries = Vec::new();
+        let mut readings = texts.readings.clone();
         for (number, segment) in texts.segments.iter().enumerate() {
             if !matches!(segment.field_ref.field, Field::Name | Field::Target) {
                 continue;
             }
-            let tokens = texts.tokens_of(segment);
+            if needed
+                .as_mut()
+                .is_some_and(|needed| !needed.is_alike(&segment.text))
+            {
+                continue;
+            }
+            let tokens = match texts.tokens_of(segment) {
+                // Not made ready for the one query that the index is for.
+                none if none.is_empty() => tokens(&segment.text, None, &mut readings),
+                tokens => tokens,
+            };
             let text = Pairs::new(tokens.iter().map(|token| token.folded));
             let sounds = tokens
                 .iter()
-                .filter_map(|token| texts.readings.of(token.readings).first());
+                .filter_map(|token| readings.of(token.readings).first());
             let letters =
                 sounds.flat_map(|syllable| syllable.letters().iter().copied().map(char::from));
             entries.push((number as u32, text, Pairs::new(letters)));

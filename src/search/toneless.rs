@@ -8,12 +8,20 @@ include!(concat!(env!("OUT_DIR"), "/readings.rs"));
 pub(crate) fn toneless(c: char) -> impl Iterator<Item = &'static str> {
     let set = set(c).unwrap_or(0);
     let members = usize::from(STARTS[set])..usize::from(STARTS[set + 1]);
-    MEMBERS[members].iter().map(|&number| {
-        let syllable = &SYLLABLES[usize::from(number)];
-        let length = syllable.iter().position(|&byte| byte == 0);
-        let text = &syllable[..length.unwrap_or(syllable.len())];
-        std::str::from_utf8(text).expect("the tables are UTF-8")
-    })
+    MEMBERS[members]
+        .iter()
+        .map(|&number| text(&SYLLABLES[usize::from(number)]))
+}
+
+/// Returns every reading that some character has, once.
+pub(crate) fn syllables() -> impl Iterator<Item = &'static str> {
+    SYLLABLES.iter().map(text)
+}
+
+fn text(syllable: &'static [u8; 8]) -> &'static str {
+    let length = syllable.iter().position(|&byte| byte == 0);
+    let text = &syllable[..length.unwrap_or(syllable.len())];
+    std::str::from_utf8(text).expect("the tables are UTF-8")
 }
 
 /// Returns the number of a character's readings among the sets.

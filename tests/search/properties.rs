@@ -41,6 +41,13 @@ proptest! {
     }
 
     #[test]
+    fn an_index_for_one_query_answers_it_as_the_whole_index_does(query in query()) {
+        let plan = yiwu_plan::plan::bundled();
+        let one = Index::for_query(&plan, &[], &SearchOptions::default(), &query);
+        prop_assert_eq!(one.search(&query), INDEX.search(&query));
+    }
+
+    #[test]
     fn what_was_typed_letter_by_letter_finds_what_it_finds_at_once(query in query()) {
         let mut session = IncrementalSearch::default();
         let chars: Vec<char> = query.chars().take(24).collect();

@@ -210,6 +210,28 @@ fn what_is_found_without_the_end_of_a_query_is_not_called_likely() {
 }
 
 #[test]
+fn an_index_for_one_query_answers_it_as_the_whole_index_does() {
+    let plan = bundled();
+    let whole = index();
+    let others = [
+        "zzzq",
+        "灰西牛",
+        "premier league",
+        "fenxuefe",
+        "yejingji buxingjie",
+        "百分之六",
+        "哪一章讲文化",
+        "机场 -航线",
+    ];
+    let questions = questions();
+    let queries = questions.iter().map(|question| question.query);
+    for query in queries.chain(others) {
+        let one = Index::for_query(&plan, &[], &SearchOptions::default(), query);
+        assert_eq!(one.search(query), whole.search(query), "{query}");
+    }
+}
+
+#[test]
 fn initials_bring_no_noise() {
     let index = index();
     for query in ["gtz", "sjh", "jzl", "yksk", "mzfzc"] {

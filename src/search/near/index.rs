@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::{
     feature::run_length,
+    needed::Needed,
     question::is_english_filler,
     sounds::Sounds,
     texts::{MAX_LETTERS_ENTRIES, OwnTexts, SearchedTexts},
@@ -72,7 +73,12 @@ pub(crate) struct NearIndex {
 }
 
 impl NearIndex {
-    pub(in crate::search) fn build(own: OwnTexts<'_>, asked: AskedScope) -> NearIndex {
+    /// `needed` says which everyday words are read, where only one query is to be answered.
+    pub(in crate::search) fn build(
+        own: OwnTexts<'_>,
+        asked: AskedScope,
+        needed: Option<&Needed>,
+    ) -> NearIndex {
         let texts = own.texts;
         let mut near = NearIndex {
             own_sounds: Sounds::new(texts.characters.alphabet, texts.readings),
@@ -84,11 +90,17 @@ impl NearIndex {
             near.documents.push(segment.document);
             near.weights.push(field_weight(texts.weight(segment)));
         }
-        near.collect_asked(texts, asked);
+        near.collect_asked(texts, asked, needed);
         near
     }
 
-    fn collect_asked(&mut self, texts: IndexedTexts<'_>, asked: AskedScope) {
+    fn collect_asked(
+        &mut self,
+        texts: IndexedTexts<'_>,
+        asked: AskedScope,
+        needed: Option<&Needed>,
+    ) {
+        let mut needed = needed.map(Needed::reader);
         // The numbers of readings stay the same: what is read later is added.
         let mut reader = TextReader::new(texts.readings.clone());
         let mut segments = Vec::new();
@@ -98,36 +110,47 @@ impl NearIndex {
             AskedScope::Rows(words) => (words, true),
         };
         for entry in words.entries() {
+            let phrases = [(Language::Zh, &entry.zh), (Language::En, &entry.en)];
+            let phrases = phrases.into_iter().flat_map(|(language, phrases)| {
+                phrases.iter().map(move |phrase| (language, phrase))
+            });
+            let is_needed = |(_, phrase): &(Language, &'static String)| {
+                needed
+                    .as_mut()
+                    .is_none_or(|needed| needed.has_asked(phrase))
+            };
+            let phrases: Vec<_> = phrases.filter(is_needed).collect();
+            if phrases.is_empty() {
+                continue;
+            }
             for (document, about) in places(texts, entry, rows) {
-                for (language, phrases) in [(Language::Zh, &entry.zh), (Language::En, &entry.en)] {
-                    for text in phrases {
-                        let start = reader.numbers.len();
-                        reader.read(text, None);
-                        let pieces = pieces(TextCharacters {
-                            numbers: &reader.numbers[start..],
-                            alphabet: &reader.alphabet,
-                        });
-                        self.ends.push(reader.numbers.len() as u32);
-                        self.documents.push(document);
-                        let weight = rank::weight(Field::AskedAs, language);
-                        self.weights.push(field_weight(weight));
-                        self.asked.push(AskedSegment {
+                for &(language, text) in &phrases {
+                    let start = reader.numbers.len();
+                    reader.read(text, None);
+                    let pieces = pieces(TextCharacters {
+                        numbers: &reader.numbers[start..],
+                        alphabet: &reader.alphabet,
+                    });
+                    self.ends.push(reader.numbers.len() as u32);
+                    self.documents.push(document);
+                    let weight = rank::weight(Field::AskedAs, language);
+                    self.weights.push(field_weight(weight));
+                    self.asked.push(AskedSegment {
+                        language,
+                        text,
+                        pieces,
+                        about,
+                    });
+                    segments.push(Segment {
+                        document,
+                        field_ref: FieldRef {
+                            field: Field::AskedAs,
+                            index: 0,
                             language,
-                            text,
-                            pieces,
-                            about,
-                        });
-                        segments.push(Segment {
-                            document,
-                            field_ref: FieldRef {
-                                field: Field::AskedAs,
-                                index: 0,
-                                language,
-                            },
-                            text: "".into(),
-                            tokens: start as u32..reader.numbers.len() as u32,
-                        });
-                    }
+                        },
+                        text: "".into(),
+                        tokens: start as u32..reader.numbers.len() as u32,
+                    });
                 }
             }
         }

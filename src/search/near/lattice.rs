@@ -1,12 +1,10 @@
 //! Rows of Latin letters as syllables: of all the ways to divide them the one whose pairs the texts have.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
+use super::{
+    lookup::Lookup,
+    syllables::{SYLLABLES, begun_with, typos_of},
 };
-
-use super::{lookup::Lookup, stem::is_one_edit};
-use crate::search::{readings::Syllable, toneless::toneless};
+use crate::search::readings::Syllable;
 
 /// Letters of the longest row that is divided.
 pub(super) const MAX_LETTERS: usize = 64;
@@ -48,62 +46,6 @@ pub(super) struct Division {
     /// Letters in no syllable.
     pub stray: usize,
 }
-
-/// For every text that a syllable is with one letter left out, the syllables.
-static TYPOS: LazyLock<HashMap<String, Vec<Syllable>>> = LazyLock::new(|| {
-    let mut typos: HashMap<String, Vec<Syllable>> = HashMap::new();
-    for syllable in SYLLABLES
-        .iter()
-        .filter(|syllable| syllable.letters().len() > 1)
-    {
-        let text = String::from_utf8_lossy(syllable.letters()).into_owned();
-        for without in shortened(&text) {
-            typos.entry(without).or_default().push(*syllable);
-        }
-        typos.entry(text).or_default().push(*syllable);
-    }
-    typos
-});
-
-/// Returns a text with each of its letters left out in turn.
-fn shortened(text: &str) -> impl Iterator<Item = String> {
-    (0..text.len()).map(move |at| format!("{}{}", &text[..at], &text[at + 1..]))
-}
-
-/// Returns the syllables that a text is one typo away from.
-fn typos_of(text: &str) -> Vec<Syllable> {
-    let keys = shortened(text).chain([text.to_owned()]);
-    let mut found: Vec<Syllable> = keys
-        .filter_map(|key| TYPOS.get(&key))
-        .flatten()
-        .copied()
-        .collect();
-    found.retain(|syllable| is_one_edit(syllable.letters(), text.as_bytes()));
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// Whether some syllable begins with a text.
-fn is_begun(text: &str) -> bool {
-    let begins = |syllable: &Syllable| syllable.letters().starts_with(text.as_bytes());
-    SYLLABLES.iter().any(begins)
-}
-
-/// Every syllable of Chinese.
-static SYLLABLES: LazyLock<HashSet<Syllable>> = LazyLock::new(|| {
-    let characters = '\u{4e00}'..='\u{9fff}';
-    let readings = characters.flat_map(toneless);
-    let mut all: HashSet<Syllable> = readings.filter_map(Syllable::new).collect();
-    // Interjections, which nobody types, would divide everything.
-    for rare in ["m", "n", "ng", "hm", "hng", "e", "o"] {
-        if let Some(rare) = Syllable::new(rare) {
-            all.remove(&rare);
-        }
-    }
-    all.extend(Syllable::new("e"));
-    all
-});
 
 /// The best way to a letter, by the syllable that ends there.
 #[derive(Clone, Copy)]
@@ -181,7 +123,12 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
                     )
                 }));
             }
-            if is_open && end == letters && start > 0 && own.is_none() && is_begun(text) {
+            if is_open
+                && end == letters
+                && start > 0
+                && own.is_none()
+                && begun_with(text).next().is_some()
+            {
                 found.push(Step {
                     cost: best.cost + SYLLABLE + BEGUN,
                     start,
