@@ -198,8 +198,10 @@ pub(super) enum Command {
     Export {
         #[arg(long, default_value = "json", value_parser = formats(&["json", "markdown", "html"]))]
         format: Format,
-        #[arg(long)]
+        #[arg(long, conflicts_with = "plan")]
         schema: bool,
+        #[arg(long, value_name = "ID")]
+        plan: Option<String>,
     },
     Import(ImportArgs),
     Plans(PlansArgs),
@@ -284,6 +286,8 @@ pub(super) struct PickArgs {
     pub query: Vec<String>,
     #[arg(long)]
     pub targets: bool,
+    #[arg(long, value_name = "ID", conflicts_with = "targets")]
+    pub plan: Option<String>,
     #[arg(short, long)]
     pub multiple: bool,
     #[arg(long, value_name = "LINES")]

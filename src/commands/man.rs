@@ -43,6 +43,9 @@ yiwu\-plan 29 \-\-lang both
 .TP
 yiwu\-plan targets 'due<=2022' \-\-format csv \-\-bom > targets.csv
 2022 年及以前到期的指标，供电子表格使用
+.TP
+yiwu\-plan compare 就诊率
+就诊率在内置规划和导入的各规划中
 ",
     r#".SH "EXIT STATUS"
 .TP
@@ -77,6 +80,9 @@ item 29 in both languages
 .TP
 yiwu\-plan targets 'due<=2022' \-\-format csv \-\-bom > targets.csv
 targets due by 2022, for a spreadsheet
+.TP
+yiwu\-plan compare 就诊率
+the share of patients treated within the area, in every plan
 "#,
 ];
 

@@ -182,7 +182,15 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
             &mut printer,
         ),
         Command::Outline { format, .. } => outline::run(&plan, format, &mut printer),
-        Command::Export { format, schema } => export::run(&plan, format, schema, &mut printer),
+        Command::Export {
+            format,
+            plan: Some(id),
+            ..
+        } if id != BUNDLED_ID => {
+            let plan = plans::load(&settings.paths, &id, &printer)?;
+            export::run_imported(&plan, format, &mut printer)
+        }
+        Command::Export { format, schema, .. } => export::run(&plan, format, schema, &mut printer),
         Command::Import(arguments) => import::run(&plan, &arguments, &settings.paths, &mut printer),
         Command::Notes { format } => notes::run(&plan, format, &settings.paths, &mut printer),
         Command::Config { default } => config::run(default, &settings, &mut printer),

@@ -7,7 +7,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 use crate::{
     app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
     page::{self, Line, Role},
-    plan::{Plan, Reference},
+    plan::{BUNDLED_ID, LibraryPlan, Plan, Reference},
     settings::{Store, ThemeName},
     state::UserState,
     terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
@@ -19,7 +19,7 @@ use super::{
     Error, GlobalOptions, Settings,
     cli::{Format, PickArgs},
     error::ExitStatus,
-    open,
+    open, plans,
     print::Printer,
     report, show,
     table::Table,
@@ -27,23 +27,32 @@ use super::{
 };
 
 pub(super) fn run(
-    plan: Plan,
+    mut plan: Plan,
     arguments: &PickArgs,
     common: &GlobalOptions,
     settings: Settings,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
     let Settings { paths, config, .. } = settings;
+    let imported = match arguments.plan.as_deref().filter(|id| *id != BUNDLED_ID) {
+        Some(id) => Some(plans::load(&paths, id, printer)?),
+        None => None,
+    };
+    let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
     // Only read: its languages, and the notes to be found.
     let path = paths.state_file().filter(|_| !common.fresh);
-    let (memory, notice) = match Store::peek(path.as_deref()) {
+    let (mut memory, notice) = match Store::peek(path.as_deref()) {
         Ok(memory) => (memory, None),
         Err(error) => {
             let notice = path.map(|path| error.message(&path, printer.language()));
             (UserState::default(), notice)
         }
     };
+    if let Some(imported) = &imported {
+        let shown = imported.as_plan();
+        memory.exchange(&plan, &shown);
+        plan = shown;
+    }
     let options = TerminalOptions {
         colours,
         mouse: config.mouse && arguments.height.is_none(),
@@ -84,7 +93,12 @@ pub(super) fn run(
         PickOutcome::Cancelled => return Ok(ExitStatus::Cancelled),
         PickOutcome::NoMatch => return Ok(ExitStatus::NothingFound),
         PickOutcome::Places(chosen) => {
-            places(&plan, &chosen, arguments.format, printer)?;
+            match &imported {
+                Some(imported) if arguments.format != Format::Text => {
+                    imported_places(imported, &plan, &chosen, arguments.format, printer)?;
+                }
+                _ => places(&plan, &chosen, arguments.format, printer)?,
+            }
             let lines = chosen.iter().map(|&place| line(&plan, place, printer));
             lines.collect::<Vec<_>>()
         }
@@ -131,8 +145,13 @@ fn places(
         }
         Format::Csv => {
             let words = words(printer.language());
-            let row =
-                |&place: &Reference| vec![words.reference(place), title(plan, place, printer)];
+            let language = printer.language();
+            let row = |&place: &Reference| {
+                vec![
+                    page::place_label(plan, place, language),
+                    title(plan, place, printer),
+                ]
+            };
             let table = Table {
                 head: vec![words.place_column.to_owned(), words.title_field.to_owned()],
                 roles: vec![Role::Number, Role::Title],
@@ -147,10 +166,29 @@ fn places(
     }
 }
 
+/// Prints nodes of an imported plan; CSV is that of [`places`].
+fn imported_places(
+    imported: &LibraryPlan,
+    plan: &Plan,
+    chosen: &[Reference],
+    format: Format,
+    printer: &mut Printer,
+) -> Result<(), Error> {
+    if format == Format::Csv {
+        return places(plan, chosen, format, printer);
+    }
+    let numbers: Vec<u32> = chosen.iter().filter_map(|place| place.item()).collect();
+    plans::show_nodes(imported, &numbers, format, printer).map(|_| ())
+}
+
 /// Returns the reference in its short form, which every command reads, and the title.
 fn line(plan: &Plan, reference: Reference, printer: &Printer) -> Line {
     let mut line = Line::default();
-    line.push(reference.to_string(), Role::Number);
+    let place = match plan.outline_entry(reference) {
+        Some(entry) => entry.path.to_string(),
+        None => reference.to_string(),
+    };
+    line.push(place, Role::Number);
     line.push("  ", Role::Body);
     line.push(title(plan, reference, printer), Role::Title);
     line

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     page::{Line, Role},
-    plan::{LibraryHead, LibraryPlan, NodePath, OutlineNode},
+    plan::{LibraryHead, LibraryPlan, NodePath, OutlineNode, Reference},
     settings::{Paths, library},
 };
 
@@ -14,6 +14,7 @@ use super::{
     Error,
     cli::{Format, PlansArgs},
     error::ExitStatus,
+    export::cited_markdown,
     import_error::ImportError,
     json::SCHEMA,
     print::Printer,
@@ -168,76 +169,83 @@ fn heading(path: &NodePath, node: &OutlineNode) -> Line {
     line
 }
 
-/// `show --plan ID REF…`: a node by its place in the outline (`2.1`) or its marker (`第三条`).
+/// `show --plan ID REF…`: a node by its place in the outline (`2.1`), its marker (`第三条`) or its number.
 pub(super) fn show(
     plan: &LibraryPlan,
     references: &[String],
     format: Format,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
+    let outline = plan.outline();
     // All are found before any is printed.
     let mut found = Vec::new();
     for reference in references {
-        let nodes = plan.document.walk();
-        let by_path = reference.parse::<NodePath>().ok();
-        let wanted: String = reference.chars().filter(|c| !c.is_whitespace()).collect();
-        let by_marker = |node: &OutlineNode| {
-            let marker = node.marker.chars().filter(|c| !c.is_whitespace());
-            marker.eq(wanted.chars())
-        };
-        let node = nodes.into_iter().find(|(path, node)| match &by_path {
-            Some(wanted) => wanted == path,
-            None => by_marker(node),
-        });
-        found.push(node.ok_or_else(|| ImportError::NoNode {
+        let number = outline.find(reference).and_then(Reference::item);
+        found.push(number.ok_or_else(|| ImportError::NoNode {
             plan: plan.id.clone(),
             reference: reference.clone(),
         })?);
     }
-    if format == Format::Json {
-        let nodes: Vec<&OutlineNode> = found.iter().map(|(_, node)| *node).collect();
-        printer.json(&nodes)?;
-        printer.finish()?;
-        return Ok(ExitStatus::Success);
-    }
-    for (number, (path, node)) in found.iter().enumerate() {
-        if number > 0 {
-            printer.line(&Line::default())?;
+    show_nodes(plan, &found, format, printer)
+}
+
+/// Prints nodes by their numbers in the order of [`walk`](crate::plan::Document::walk), from 1.
+pub(super) fn show_nodes(
+    plan: &LibraryPlan,
+    numbers: &[u32],
+    format: Format,
+    printer: &mut Printer,
+) -> Result<ExitStatus, Error> {
+    let nodes = plan.document.walk();
+    let node = |number: &u32| nodes.get((*number as usize).checked_sub(1)?);
+    match format {
+        Format::Json => {
+            let nodes: Vec<&OutlineNode> = numbers
+                .iter()
+                .filter_map(node)
+                .map(|(_, node)| *node)
+                .collect();
+            printer.json(&nodes)?;
         }
-        let markdown = format == Format::Markdown;
-        let mut line = Line::default();
-        line.push(
-            if markdown {
-                "## ".to_owned()
-            } else {
-                format!("{path}  ")
-            },
-            Role::Number,
-        );
-        line.push(node.heading(), Role::Title);
-        printer.entry(&line, 0)?;
-        let mut line = Line::default();
-        line.push(
-            format!("{}（{}）", plan.document.title, plan.id),
-            Role::Faint,
-        );
-        printer.entry(&line, 0)?;
-        for paragraph in &node.paragraphs {
-            printer.line(&Line::default())?;
-            let mut line = Line::default();
-            line.push(paragraph.as_str(), Role::Body);
-            printer.entry(&line, 0)?;
-        }
-        let below = plan.document.walk();
-        let below = below.iter().filter(|(other, _)| other.is_below(path));
-        let mut first = true;
-        for (path, node) in below {
-            if std::mem::take(&mut first) {
-                printer.line(&Line::default())?;
+        Format::Markdown => {
+            for &number in numbers {
+                let view = printer.view();
+                printer.text(&cited_markdown(plan, &nodes, number, view))?;
             }
-            printer.entry(&heading(path, node), 2)?;
+        }
+        _ => {
+            for (at, (path, node)) in numbers.iter().filter_map(node).enumerate() {
+                if at > 0 {
+                    printer.line(&Line::default())?;
+                }
+                let mut line = Line::default();
+                line.push(format!("{path}  "), Role::Number);
+                line.push(node.heading(), Role::Title);
+                printer.entry(&line, 0)?;
+                let source = format!("{}（{}）", plan.document.title, plan.id);
+                printer.entry(&faint(source), 0)?;
+                for paragraph in &node.paragraphs {
+                    printer.line(&Line::default())?;
+                    let mut line = Line::default();
+                    line.push(paragraph.as_str(), Role::Body);
+                    printer.entry(&line, 0)?;
+                }
+                let mut below = nodes.iter().filter(|(other, _)| other.is_below(path));
+                if let Some(first) = below.next() {
+                    printer.line(&Line::default())?;
+                    for (path, node) in std::iter::once(first).chain(below) {
+                        printer.entry(&heading(path, node), 2)?;
+                    }
+                }
+            }
         }
     }
     printer.finish()?;
     Ok(ExitStatus::Success)
+}
+
+fn faint(text: String) -> Line {
+    let mut line = Line::default();
+    line.push(text, Role::Faint);
+    line
 }

@@ -7,7 +7,10 @@ use serde::Serialize;
 use crate::{
     page::{Line, Role, field_label, near_mark, near_rule},
     plan::{BUNDLED_ID, Language, Plan, Reference, Text},
-    search::{Field, Hit, Index, LibraryScope, Match, MatchKind, SearchContext, SearchOptions},
+    search::{
+        Field, Hit, Index, LibraryScope, Match, MatchKind, PlanHit, PlanHits, SearchContext,
+        SearchOptions,
+    },
     settings::Paths,
     words::words,
 };
@@ -21,7 +24,7 @@ use super::{
     plans,
     print::Printer,
     report,
-    search_plans::{self, PlanHit, PlanHits},
+    search_plans::{self, plan_and_path},
 };
 
 #[derive(Serialize)]
@@ -106,19 +109,14 @@ pub(super) fn run(
         results.suggestion = None;
     }
     let in_plans = match library {
-        Some(paths) => search_plans::search(query, &scope, &ids, paths, &options, printer)?,
-        None => Vec::new(),
+        Some(paths) => search_plans::search(query, &scope, &ids, paths, &options, printer),
+        None => PlanHits::default(),
     };
     let hits = &results.hits[..limit.unwrap_or(usize::MAX).min(results.hits.len())];
     let room = limit.unwrap_or(usize::MAX).saturating_sub(hits.len());
-    let every = || {
-        in_plans
-            .iter()
-            .flat_map(|plan| plan.hits.iter().map(move |hit| (plan, hit)))
-    };
-    let plan_hits = || every().take(room);
-    let total = results.hits.len() + every().count();
-    let shown = hits.len() + plan_hits().count();
+    let plan_hits = &in_plans.hits[..room.min(in_plans.hits.len())];
+    let total = results.hits.len() + in_plans.total;
+    let shown = hits.len() + plan_hits.len();
     match format {
         Format::Json => printer.json(&SearchJson {
             query,
@@ -126,7 +124,7 @@ pub(super) fn run(
             hits: hits
                 .iter()
                 .map(|hit| hit_json(plan, hit))
-                .chain(plan_hits().map(|(plan, hit)| plan_hit_json(plan, hit)))
+                .chain(plan_hits.iter().map(plan_hit_json))
                 .collect(),
         })?,
         _ => {
@@ -140,8 +138,8 @@ pub(super) fn run(
                 }
                 text(plan, hit, printer)?;
             }
-            for (plan, hit) in plan_hits() {
-                plan.print(hit, printer)?;
+            for hit in plan_hits {
+                search_plans::print(hit, printer)?;
             }
         }
     }
@@ -195,13 +193,10 @@ fn matches_json(hit: &Hit) -> Vec<SearchMatchJson<'_>> {
         .collect()
 }
 
-fn plan_hit_json<'a>(plan: &'a PlanHits, hit: &'a PlanHit) -> SearchHitJson<'a> {
-    let (node, heading) = match &hit.node {
-        Some(node) => (Some(node.path.to_string()), node.heading.clone()),
-        None => (None, plan.plan.document.title.clone()),
-    };
+fn plan_hit_json(hit: &PlanHit) -> SearchHitJson<'_> {
+    let (plan, path) = plan_and_path(hit);
     let title = Text {
-        zh: heading.into(),
+        zh: hit.heading.clone().into(),
         ..Text::default()
     };
     SearchHitJson {
@@ -211,8 +206,8 @@ fn plan_hit_json<'a>(plan: &'a PlanHits, hit: &'a PlanHit) -> SearchHitJson<'a> 
         matches: matches_json(&hit.hit),
         approximate: false,
         coverage: 1.0,
-        plan: &plan.plan.id,
-        node,
+        plan,
+        node: Some(path.to_owned()).filter(|path| !path.is_empty()),
     }
 }
 

@@ -84,7 +84,7 @@ const BASH: [(&[&str], &str); 16] = [
     ),
     (
         &[""],
-        "open show search targets names pick outline export import plans notes config doctor completions man",
+        "open show search targets compare names pick outline export import plans notes config doctor completions man",
     ),
 ];
 

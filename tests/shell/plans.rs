@@ -458,3 +458,93 @@ fn an_indicator_is_compared_across_the_plans() {
     assert_eq!(run.code, 2);
     assert!(run.err.contains("没有规划“无”"), "{}", run.err);
 }
+
+#[test]
+fn nothing_of_an_imported_plan_has_the_bundled_plans_name() {
+    let home = Home::with_two();
+    let county = home.write("county.txt", COUNTY);
+    home.good(&["import", &county, "--as", "甲县"]);
+    for (id, title, text) in [
+        (
+            "甲县",
+            "甲县国民经济和社会发展第十五个五年规划纲要",
+            "建成粮仓6个",
+        ),
+        ("报告", "竹乡人民政府工作报告", "铺路三十里"),
+        ("竹林保护条例", "竹林保护条例", "每户认养十株"),
+    ] {
+        for format in ["json", "markdown", "html"] {
+            let out = home.good(&["export", "--plan", id, "--format", format]);
+            assert!(
+                out.contains(title) && out.contains(text),
+                "{id} {format}: {out}"
+            );
+            assert!(!out.contains("义乌"), "{id} {format}");
+        }
+        let out = home.good(&["show", "1", "--plan", id, "--format", "markdown"]);
+        assert!(out.contains(title) && !out.contains("义乌"), "{out}");
+    }
+    // The bundled plan has nothing of them.
+    for arguments in [
+        &["export", "--format", "markdown"][..],
+        &["show", "29"],
+        &["targets"],
+        &["outline"],
+    ] {
+        let out = home.good(arguments);
+        assert!(
+            !out.contains("甲县") && !out.contains('竹'),
+            "{arguments:?}"
+        );
+    }
+    assert_eq!(
+        home.good(&["export", "--plan", "yiwu"]),
+        home.good(&["export"])
+    );
+}
+
+#[test]
+fn an_export_has_the_outline_the_text_and_the_marked_figures() {
+    let home = Home::new();
+    let county = home.write("county.txt", &COUNTY.replace("粮仓", "<b>粮仓"));
+    home.good(&["import", &county, "--as", "甲县"]);
+    let json = home.json(&["export", "--plan", "甲县"]);
+    assert_eq!(
+        (&json["schema"], &json["plan"]),
+        (&json!(1), &json!("甲县"))
+    );
+    assert_eq!(json["nodes"][1]["title"], "主要目标");
+    assert_eq!(json["figures"].as_array().map(Vec::len), Some(7));
+    assert_eq!(json["figures"][0]["extracted"], true);
+    let markdown = home.good(&["export", "--plan", "甲县", "--format", "markdown"]);
+    assert!(markdown.contains("\n## 第二章 主要目标\n"), "{markdown}");
+    assert!(markdown.contains("| 目标·自动摘取 |"), "{markdown}");
+    let html = home.good(&["export", "--plan", "甲县", "--format", "html"]);
+    assert!(
+        html.contains("<a href=\"#n2\">第二章 主要目标</a>"),
+        "{html}"
+    );
+    assert!(
+        html.contains("&lt;b&gt;粮仓") && !html.contains("<b>"),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_plan_that_cannot_be_read_is_named_and_the_others_are_searched() {
+    let home = Home::with_two();
+    let file = home.0.path().join("data/yiwu-plan/plans/报告.json");
+    fs::write(&file, "{").expect("written");
+    for arguments in [["search", "认养"], ["compare", "认养"]] {
+        let run = home.run(&arguments);
+        assert!(run.err.contains("报告.json"), "{}", run.err);
+        assert_eq!(
+            run.err
+                .lines()
+                .filter(|line| line.starts_with("warning:"))
+                .count(),
+            1
+        );
+    }
+    assert!(home.run(&["search", "认养"]).out.contains("第三条"));
+}

@@ -172,6 +172,26 @@ fn script_in(options: &str) -> Pty {
 }
 
 #[test]
+fn an_imported_plan_is_chosen_in_by_its_places() {
+    let program = env!("CARGO_BIN_EXE_yiwu-plan");
+    let import = format!(
+        "printf '丁村工作报告\\n一、去年\\n（一）编篮。编了三百只。\\n（二）晒谷。\\n' | '{program}' import - --as 丁村 >/dev/null"
+    );
+    for (options, chosen) in [
+        ("", "1.1  （一）编篮"),
+        ("--format csv", "一、（一）,（一）编篮"),
+    ] {
+        let mut pty = script(&format!(
+            "{import}; pick --plan 丁村 {options} 编篮 | cat; echo code $?"
+        ));
+        pty.type_in("\r");
+        assert_eq!(code(&mut pty), "0");
+        assert!(pty.shows(chosen), "{}", pty.text());
+        assert!(!pty.text().contains("义乌"), "{}", pty.text());
+    }
+}
+
+#[test]
 fn nothing_of_it_is_kept() {
     let mut pty = script("pick; echo code $?");
     pty.type_in("gtz\r");

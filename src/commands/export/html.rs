@@ -21,7 +21,7 @@ use crate::{
     words::{Words, words},
 };
 
-const STYLE: &str = include_str!("page.css");
+pub(super) const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = concat!(include_str!("near.js"), include_str!("page.js"));
 
 /// The two languages as HTML names them.
@@ -365,7 +365,7 @@ fn missing(plan: &Plan) -> Vec<u32> {
     missing.map(|chapter| chapter.number).collect()
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
