@@ -76,11 +76,11 @@ pub(super) fn outline_message(error: OutlineError, language: Language) -> Messag
         (OutlineError::NoItems(lines), Language::Zh) => Message::new(format_args!(
             "{lines} 行中没有找到条目（25. …）：这不是规划"
         ))
-        .hint("可导入文本、Markdown、HTML 或 .docx"),
+        .hint("可导入文本、Markdown、HTML、.docx、.odt、RTF 或 OFD"),
         (OutlineError::NoItems(lines), Language::En) => Message::new(format_args!(
             "no item (25. …) was found in {lines} lines: this is not the plan"
         ))
-        .hint("import text, Markdown, HTML or .docx"),
+        .hint("import text, Markdown, HTML, .docx, .odt, RTF or OFD"),
         (OutlineError::TooManyLines, Language::Zh) => Message::new("行数过多，不可能是规划"),
         (error @ OutlineError::TooManyLines, Language::En) => Message::new(error),
     }

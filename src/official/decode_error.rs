@@ -43,6 +43,8 @@ pub enum DecodeError {
 pub enum UnreadableFile {
     /// .doc of Word 97 to 2003, and .wps of WPS Office.
     OldWord,
+    /// Another file of Office before 2007, or of Works.
+    OldOffice,
     /// An office file with a password.
     Protected,
     Spreadsheet,
@@ -68,9 +70,10 @@ impl UnreadableFile {
     pub fn name(self, language: Language) -> &'static str {
         let (zh, en) = match self {
             UnreadableFile::OldWord => (
-                "旧版 Word 文件（.doc）或有密码保护",
-                "an old Word file (.doc) or a protected one",
+                "旧版 Word 或 WPS 文件（.doc、.wps）",
+                "an old Word or WPS file (.doc, .wps)",
             ),
+            UnreadableFile::OldOffice => ("旧版 Office 文件", "a file of an old Office program"),
             UnreadableFile::Protected => ("有密码保护的文件", "a file protected by a password"),
             UnreadableFile::Spreadsheet => ("电子表格（Excel、WPS 表格）", "a spreadsheet (Excel)"),
             UnreadableFile::Presentation => (
@@ -101,7 +104,7 @@ impl UnreadableFile {
     /// Returns a way to make text of it.
     pub fn hint(self, language: Language) -> &'static str {
         let (zh, en) = match self {
-            UnreadableFile::OldWord | UnreadableFile::Pages => {
+            UnreadableFile::OldWord | UnreadableFile::OldOffice | UnreadableFile::Pages => {
                 ("另存为 .docx 或纯文本", "save it as .docx or as plain text")
             }
             UnreadableFile::Protected => (

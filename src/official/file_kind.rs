@@ -19,6 +19,9 @@ pub(super) enum FileKind {
 /// Bytes at a file's start in which a PDF may have its own: readers look through as many.
 const PDF_HEAD_BYTES: usize = 1024;
 
+/// The first bytes of a compound file ([MS-CFB]), as Office wrote before 2007 and writes with a password.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// Returns the kind of a file.
 pub(super) fn file_kind(bytes: &[u8]) -> FileKind {
     let head = &bytes[..bytes.len().min(PDF_HEAD_BYTES)];
@@ -43,11 +46,35 @@ pub(super) fn file_kind(bytes: &[u8]) -> FileKind {
     }
 }
 
+/// Returns what an Office file of before 2007 is, by the names of its streams, which stand in it as UTF-16.
+fn compound(bytes: &[u8]) -> UnreadableFile {
+    let streams = [
+        ("EncryptedPackage", UnreadableFile::Protected),
+        ("WordDocument", UnreadableFile::OldWord),
+        ("PowerPoint Document", UnreadableFile::Presentation),
+        ("Workbook", UnreadableFile::Spreadsheet),
+        ("Book", UnreadableFile::Spreadsheet),
+    ];
+    let has = |name: &str| {
+        // The next character ends the name.
+        let name: Vec<u8> = name
+            .encode_utf16()
+            .chain([0])
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        memchr::memmem::find(bytes, &name).is_some()
+    };
+    let found = streams.into_iter().find(|(name, _)| has(name));
+    found.map_or(UnreadableFile::OldOffice, |(_, what)| what)
+}
+
 /// Returns what a file is that no reader is for, by its magic number.
 fn unreadable(bytes: &[u8]) -> Option<UnreadableFile> {
-    use UnreadableFile::{Archive, Caj, Image, OldWord, Video};
-    let known: [(&[u8], UnreadableFile); 22] = [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OldWord),
+    use UnreadableFile::{Archive, Caj, Image, Video};
+    if bytes.starts_with(COMPOUND) {
+        return Some(compound(bytes));
+    }
+    let known: [(&[u8], UnreadableFile); 21] = [
         (b"\x1f\x8b", Archive),
         (b"BZh", Archive),
         (b"\xfd7zXZ", Archive),
@@ -117,6 +144,21 @@ mod tests {
             (b"", FileKind::Text),
         ] {
             assert_eq!(file_kind(bytes), expected, "{:?}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn compound_files_by_their_streams() {
+        for (stream, expected) in [
+            ("EncryptedPackage", UnreadableFile::Protected),
+            ("WordDocument", UnreadableFile::OldWord),
+            ("Workbook", UnreadableFile::Spreadsheet),
+            ("PowerPoint Document", UnreadableFile::Presentation),
+            ("Notebooks", UnreadableFile::OldOffice),
+        ] {
+            let name = stream.encode_utf16().chain([0]).flat_map(u16::to_le_bytes);
+            let bytes: Vec<u8> = COMPOUND.iter().copied().chain(name).collect();
+            assert_eq!(unreadable(&bytes), Some(expected), "{stream}");
         }
     }
 }

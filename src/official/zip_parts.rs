@@ -7,6 +7,7 @@ use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
 use super::decode_error::{DecodeError, MAX_BYTES};
+use crate::sanitize;
 
 /// Parts of an archive at most. A document has some dozens, an OFD file several for each page.
 const MAX_PARTS: usize = 200_000;
@@ -108,11 +109,13 @@ fn text(bytes: Vec<u8>, name: &str) -> Result<String, DecodeError> {
 /// The part `name` unpacks to more than `most` bytes.
 pub(super) fn too_large(name: &str, most: usize) -> DecodeError {
     DecodeError::PartTooLarge {
-        part: name.to_owned(),
+        part: sanitize::escape_line(name).into_owned(),
         mebibytes: most >> 20,
     }
 }
 
+/// The archive or the XML in it is broken; what an error quotes from it is safe to show.
 pub(super) fn broken(error: impl ToString) -> DecodeError {
-    DecodeError::BrokenArchive(error.to_string())
+    let error = error.to_string();
+    DecodeError::BrokenArchive(sanitize::escape_line(&error).into_owned())
 }
