@@ -109,6 +109,9 @@ fn add_figures(
     printer: &Printer,
     groups: &mut BTreeMap<Group, Vec<ComparedJson>>,
 ) {
+    if !asked.may_be_in(&plan.document) {
+        return;
+    }
     for figure in figures(&plan.document) {
         let key = IndicatorKey::new(&figure.indicator);
         if key.is_asked_by(asked) {

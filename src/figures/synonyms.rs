@@ -5,6 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use serde::Deserialize;
 
 use super::units::{UnitKind, unit};
+use crate::plan::Document;
 
 const FILE: &str = include_str!("../../data/indicators.json");
 
@@ -87,11 +88,33 @@ impl IndicatorKey {
         (self.is_growth || !asked.is_growth) && self.base.contains(&asked.base)
     }
 
+    /// Returns whether a document can have a figure that this key asks for: by how the indicator's names begin and end,
+    /// since a name may be put together from two clauses. It is much quicker than to find the figures.
+    pub fn may_be_in(&self, document: &Document) -> bool {
+        let others = SYNONYMS.shown.iter();
+        let others = others.filter(|(_, shown)| shown.contains(&self.base));
+        let names = others.map(|(name, _)| name).chain([&self.base]);
+        let ends: Vec<[String; 2]> = names.map(|name| ends(name)).collect();
+        let texts = document
+            .texts()
+            .map(|text| letters(text))
+            .collect::<String>();
+        ends.iter()
+            .any(|ends| ends.iter().all(|end| texts.contains(end)))
+    }
+
     /// Returns the name that is shown.
     pub fn name(&self) -> String {
         let growth = if self.is_growth { "增长" } else { "" };
         format!("{}{growth}", self.base)
     }
+}
+
+/// Returns the first two and the last two characters of a name.
+fn ends(name: &str) -> [String; 2] {
+    let first = name.chars().take(2).collect();
+    let count = name.chars().count();
+    [first, name.chars().skip(count.saturating_sub(2)).collect()]
 }
 
 /// Takes one of the words off a name that says something without it.

@@ -60,6 +60,19 @@ impl Document {
         Some(node)
     }
 
+    /// Returns every text: the title, the preamble, headings, paragraphs.
+    pub fn texts(&self) -> impl Iterator<Item = &String> {
+        let nodes = self.walk().into_iter();
+        let of_nodes = nodes.flat_map(|(_, node)| {
+            let heading = [&node.marker, &node.title].into_iter();
+            heading.chain(&node.paragraphs)
+        });
+        [&self.title]
+            .into_iter()
+            .chain(&self.preamble)
+            .chain(of_nodes)
+    }
+
     /// Calls `change` with every text.
     pub fn texts_mut(&mut self, change: &mut impl FnMut(&mut String)) {
         fn nodes(all: &mut [OutlineNode], change: &mut impl FnMut(&mut String)) {
@@ -80,17 +93,7 @@ impl Document {
     /// Characters of the document, without spaces.
     pub fn characters(&self) -> usize {
         let own = |text: &String| text.chars().filter(|c| !c.is_whitespace()).count();
-        let nodes = self.walk();
-        let texts = nodes.iter().flat_map(|(_, node)| {
-            [&node.marker, &node.title]
-                .into_iter()
-                .chain(&node.paragraphs)
-        });
-        texts
-            .chain(&self.preamble)
-            .chain([&self.title])
-            .map(own)
-            .sum()
+        self.texts().map(own).sum()
     }
 }
 

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use yiwu_plan::{
-    figures::{FoundFigure, Outlook, figures},
+    figures::{FoundFigure, IndicatorKey, Outlook, figures},
     official,
     plan::Document,
 };
@@ -101,5 +101,23 @@ fn promises_are_told_from_results_in_documents_not_tuned_for() {
         let [found, right] = shares(text);
         eprintln!("{name}: {found:.3} found, {right:.3} right");
         assert!(found >= 0.9 && right >= 0.9, "{name}: {found} {right}");
+    }
+}
+
+/// The look whether a document can have an indicator misses none that is found in it.
+#[test]
+fn a_document_may_have_every_indicator_that_is_found_in_it() {
+    for text in [
+        include_str!("figures/action.txt"),
+        include_str!("figures/congress.txt"),
+        include_str!("figures/outline.txt"),
+        include_str!("figures/report.txt"),
+    ] {
+        let (document, _) = marked(text);
+        for figure in figures(&document) {
+            let key = IndicatorKey::new(&figure.indicator);
+            assert!(key.may_be_in(&document), "{}", figure.indicator);
+        }
+        assert!(!IndicatorKey::new("雪橇犬数量").may_be_in(&document));
     }
 }

@@ -80,6 +80,9 @@ pub(crate) fn compared(
     }
     for plan in library.map_or(&[][..], Library::plans) {
         let is_shown = shown.key == PlanKey::Imported(plan.id.clone());
+        if !asked.may_be_in(&plan.document) {
+            continue;
+        }
         let all = figures(&plan.document);
         let mut fitting = all
             .iter()
