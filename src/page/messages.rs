@@ -40,6 +40,12 @@ pub fn notice(notice: &Notice, language: Language) -> String {
         (Language::En, Notice::TooManyTerms) => {
             format!("At most {MAX_TERMS} terms; the rest was not searched for")
         }
+        (Language::Zh, Notice::TooManyEntries(most)) => {
+            format!("条目超过 {most} 个，只查完全符合的")
+        }
+        (Language::En, Notice::TooManyEntries(most)) => {
+            format!("More than {most} entries: only exact matches are searched for")
+        }
         (_, &Notice::NotInSource(reference)) => words.is_not_in_source(reference),
         (_, &Notice::NotInPlan(reference)) => words.does_not_exist(reference),
     }

@@ -11,6 +11,8 @@ pub enum Notice {
         nearest: Option<String>,
     },
     TooManyTerms,
+    /// Little was found, and near hits are not looked for among more than so many entries.
+    TooManyEntries(usize),
     /// The query names a chapter or item that the plan has and the source does not.
     NotInSource(Reference),
     /// The query names a chapter or item that the plan does not have.

@@ -76,6 +76,10 @@ impl Index {
             hits.extend(near.collect::<Vec<_>>());
             ignored = outcome.ignored;
         }
+        let is_few = hits.len() < APPROXIMATE_BELOW && !query.loose_text().trim().is_empty();
+        if is_few && !self.options.exact && self.documents.len() > MAX_NEAR_ENTRIES {
+            query.notices.push(Notice::TooManyEntries(MAX_NEAR_ENTRIES));
+        }
         // Where rows are near, they say more than a suggestion.
         let suggested =
             hits.is_empty() && !self.options.exact && self.documents.len() <= MAX_NEAR_ENTRIES;

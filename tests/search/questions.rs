@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use yiwu_plan::{
-    plan::{Reference, bundled},
-    search::{Field, Index, Nearness, Results, SearchOptions},
+    plan::{Digest, Item, Plan, Reference, bundled},
+    search::{Field, Index, Nearness, Notice, Results, SearchOptions},
 };
 
 struct Question {
@@ -229,6 +229,43 @@ fn an_index_for_one_query_answers_it_as_the_whole_index_does() {
         let one = Index::for_query(&plan, &[], &SearchOptions::default(), query);
         assert_eq!(one.search(query), whole.search(query), "{query}");
     }
+}
+
+/// A plan of so many items that have nothing but the title of a real one.
+fn plan_of(count: u32) -> Plan {
+    let mut plan = bundled();
+    let real: Vec<Item> = plan.items().cloned().collect();
+    let item = |number| Item {
+        number,
+        title: real[number as usize % real.len()].title.clone(),
+        digest: Digest::default(),
+    };
+    let chapter = plan.chapters.iter_mut().find_map(|c| c.contents.as_mut());
+    chapter.expect("a chapter in the source").items =
+        (0..count).map(item).collect::<Vec<_>>().into();
+    plan
+}
+
+#[test]
+fn a_plan_with_too_many_entries_for_near_hits_says_so() {
+    let near = |index: &Index| {
+        let results = index.search("高铁站什么时候");
+        let is_near = results.hits.iter().any(|hit| hit.near.is_some());
+        (is_near, results.notices)
+    };
+    let options = SearchOptions::default();
+    let index = Index::build(&plan_of(2_100), &[], &options);
+    assert_eq!(near(&index), (true, vec![]));
+    let index = Index::build(&plan_of(20_001), &[], &options);
+    assert_eq!(near(&index), (false, vec![Notice::TooManyEntries(20_000)]));
+    // Where enough is found as typed there is nothing to say.
+    assert_eq!(index.search("高铁").notices, []);
+    let exact = SearchOptions {
+        exact: true,
+        ..options
+    };
+    let index = Index::build(&plan_of(20_001), &[], &exact);
+    assert_eq!(near(&index), (false, vec![]));
 }
 
 #[test]
