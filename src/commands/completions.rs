@@ -47,6 +47,8 @@ pub(super) fn run(plan: &Plan, shell: Shell, printer: &mut Printer) -> Result<Ex
             // After a first argument written with two colons zsh takes options for arguments.
             let script = script.replace("\n'*::", "\n'*:");
             let script = script.replacen(ZSH_COMMANDS, &zsh(&places), 1);
+            // The words in brackets are evaluated when they are offered.
+            let script = with_plans(&script, "--plan=", ":ID:_default'", ZSH_PLANS);
             printer.text(&script)?;
         }
         Shell::Fish => printer
@@ -116,6 +118,9 @@ _yiwu_plan_wrapper() {
     fi
     case $previous in
         --height|--limit|--width|--as) COMPREPLY=(); return 0 ;;
+        --plan)
+            COMPREPLY=($(compgen -W "yiwu $(yiwu-plan plans 2>/dev/null | cut -d' ' -f1)" -- "$word"))
+            return 0 ;;
     esac
     _yiwu__plan "$1" "$word" "$previous"
     # The commands come first: options once a hyphen is typed, items once a digit or c is.
@@ -139,6 +144,21 @@ _yiwu_plan_wrapper() {
 complete -F _yiwu_plan_wrapper -o nosort yiwu-plan
 fi
 "#;
+
+/// Offers zsh the identifiers of the plans there are.
+const ZSH_PLANS: &str = r#":ID:(yiwu $(yiwu-plan plans 2>/dev/null | cut -d" " -f1))'"#;
+
+/// Returns the script with `from` replaced in the lines that hold `option`.
+fn with_plans(script: &str, option: &str, from: &str, to: &str) -> String {
+    let line = |line: &str| {
+        if line.contains(option) {
+            line.replace(from, to)
+        } else {
+            line.to_owned()
+        }
+    };
+    script.split_inclusive('\n').map(line).collect()
+}
 
 /// The line of the script that offers zsh the commands.
 const ZSH_COMMANDS: &str = r#"    _describe -t commands 'yiwu-plan commands' commands "$@""#;
@@ -171,6 +191,10 @@ fn without_references(command: Command) -> Command {
         .subcommands(command.get_subcommands().cloned())
 }
 
+/// Offers fish the identifiers of the plans there are, for `--plan` of any command.
+const FISH_PLANS: &str = "complete -c yiwu-plan -n \"__fish_seen_subcommand_from show search targets compare pick outline export\" \
+-l plan -x -a \"yiwu (command -q yiwu-plan; and yiwu-plan plans 2>/dev/null | string replace -r ' .*' '')\"\n";
+
 /// Returns what clap_complete leaves out for fish: the values of positional arguments, and those of options
 /// before any command.
 fn fish(places: &[(String, String)], command: &Command) -> String {
@@ -192,6 +216,7 @@ fn fish(places: &[(String, String)], command: &Command) -> String {
             "complete -c yiwu-plan -n \"__fish_yiwu_plan_{condition}\" -k -f -a \"(__fish_yiwu_plan_places)\""
         );
     }
+    script.push_str(FISH_PLANS);
     for option in command.get_arguments() {
         let values = option.get_possible_values();
         // A flag's are true and false, which are not typed.

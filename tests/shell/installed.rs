@@ -62,7 +62,7 @@ fn every_shell_can_read_its_script() {
 }
 
 /// Words on the command line, the last one begun, and what is offered for it.
-const BASH: [(&[&str], &str); 16] = [
+const BASH: [(&[&str], &str); 17] = [
     (&["sh"], "show"),
     (&["ex"], "export"),
     (&["4"], "40 41 42 43 44 45 46 47 48 49"),
@@ -78,6 +78,7 @@ const BASH: [(&[&str], &str); 16] = [
     (&["search", "x", "--format", "=", "j"], "json"),
     (&["--lang", "=", "e"], "en"),
     (&["pick", "--height", ""], ""),
+    (&["show", "1", "--plan", "y"], "yiwu"),
     (
         &["c"],
         "compare config completions c8 c9 c10 c11 c12 c13 c14 c15 c16 c17",
@@ -206,6 +207,7 @@ fn zsh_completes_with_titles() {
         ("yiwu-plan search x --format ", "json"),
         ("yiwu-plan --lang en out", "outline -- 列出各章"),
         ("yiwu-plan export --format h", "html"),
+        ("yiwu-plan export --plan ", "yiwu"),
         ("yiwu-plan --vers", "--version"),
     ] {
         let Some((mut zsh, home)) = tool("zsh") else {
@@ -240,6 +242,7 @@ fn fish_completes_with_titles() {
             &["csv", "json", "markdown", "text"],
         ),
         ("yiwu-plan --lang e", &["en"]),
+        ("yiwu-plan export --plan y", &["yiwu"]),
     ] {
         let Some((mut fish, home)) = tool("fish") else {
             return;
