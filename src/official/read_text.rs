@@ -5,6 +5,9 @@ use super::{decode_error::MAX_BYTES, lines::HeadingPlaces, omitted::Omitted, tab
 /// Tables, text boxes and notes within each other at most; what is deeper becomes part of the innermost.
 const MAX_NESTING: usize = 16;
 
+/// Cells of a row at most; what follows belongs to the last.
+const MAX_CELLS: usize = 1000;
+
 /// The text of a file, paragraphs ended by U+2029 where the file states them.
 #[derive(Debug, Default)]
 pub(super) struct ReadText {
@@ -75,6 +78,7 @@ impl TextBuilder {
     pub(super) fn start_cell(&mut self) {
         if self.deeper == 0
             && let Some(Container::Row(cells)) = self.open.last_mut()
+            && cells.len() < MAX_CELLS
         {
             cells.push(String::new());
         }

@@ -234,3 +234,22 @@ fn other_kinds_are_named() {
         );
     }
 }
+
+#[test]
+fn counts_make_no_text() {
+    // A row of a billion cells, spaces without end, lists and paragraphs as deep as the file is long.
+    let cells = "<table:table-cell table:number-columns-repeated=\"99999999\"/>".repeat(2000);
+    let body = format!("<text:p>x</text:p><table:table-row>{cells}</table:table-row>");
+    assert_eq!(lines(&body), ["x"]);
+    let spaces = "<text:s text:c=\"99999999\"/>".repeat(100);
+    let text = decoded(&file(&format!("<text:p>x{spaces}y</text:p>"))).text;
+    assert!(text.len() < 10_000, "{}", text.len());
+    for element in ["text:p", "text:list", "table:table-row", "text:span"] {
+        let deep = format!(
+            "<text:p>x</text:p>{}<text:p>y</text:p>{}",
+            format!("<{element}>").repeat(5000),
+            format!("</{element}>").repeat(5000)
+        );
+        assert_eq!(lines(&deep), ["x", "y"], "{element}");
+    }
+}

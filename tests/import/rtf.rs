@@ -206,3 +206,23 @@ fn nonsense_is_refused() {
         assert_eq!(error, official::DecodeError::Empty, "{body}");
     }
 }
+
+#[test]
+fn floods_are_read_to_their_end() {
+    for unit in [
+        "{",
+        "}",
+        "{\\footnote ",
+        "\\cell",
+        "\\row",
+        "{\\shptxt ",
+        "\\bin9999999999 ",
+        "\\uc-5 ",
+    ] {
+        let body = format!("x\\par {}", unit.repeat(5000));
+        assert_eq!(lines(&body), ["x"], "{unit}");
+    }
+    // A circle of styles.
+    let styles = "{\\stylesheet{\\s8\\sbasedon9 a;}{\\s9\\sbasedon8 b;}}\\pard\\s8 x\\par";
+    assert!(read(styles).headings.is_empty());
+}

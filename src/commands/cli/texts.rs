@@ -58,7 +58,7 @@ pub(crate) const HELP: &[(&str, &str, CliText)] = &[
     ("export", "plan", ["导出导入的规划 ID：原文、目录和自动摘取的数据", "Export the imported plan ID: text, outline and extracted figures"]),
     ("export", "schema", ["输出 JSON 格式的 Schema", "Print the JSON Schema of the JSON format"]),
     ("import", "", ["导入官方文本或其他规划，报告读到的内容", "Import the official text or another plan and report what was read"]),
-    ("import", "file", ["文本或 Markdown（UTF-8、GB18030、UTF-16）、HTML、.docx；- 为标准输入", "Text or Markdown in UTF-8, GB18030 or UTF-16, HTML, .docx; - reads standard input"]),
+    ("import", "file", ["文本或 Markdown（UTF-8、GB18030、UTF-16）、HTML、.mht、.docx、.odt、RTF、OFD；- 为标准输入", "Text or Markdown in UTF-8, GB18030 or UTF-16, HTML, .mht, .docx, .odt, RTF, OFD; - reads standard input"]),
     ("import", "id", ["导入为规划 ID；yiwu 为内置规划", "Import as the plan ID; yiwu is the bundled plan"]),
     ("import", "title", ["规划的标题，代替文件中的标题", "Title of the plan, instead of the one in the file"]),
     ("plans", "", ["列出或删除导入的规划", "List the imported plans, or remove one"]),
