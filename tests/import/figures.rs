@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use yiwu_plan::{
     figures::{FoundFigure, IndicatorKey, Outlook, figures},
     official,
-    plan::Document,
+    plan::{Document, OutlineNode},
 };
 
 /// A quantity that a document marks: the digits before the mark, and what it is.
@@ -119,5 +119,44 @@ fn a_document_may_have_every_indicator_that_is_found_in_it() {
             assert!(key.may_be_in(&document), "{}", figure.indicator);
         }
         assert!(!IndicatorKey::new("雪橇犬数量").may_be_in(&document));
+    }
+}
+
+/// Returns the figures of a plan of one paragraph as `indicator value`.
+fn named(text: &str) -> Vec<String> {
+    let document = Document {
+        nodes: vec![OutlineNode {
+            level: 1,
+            paragraphs: vec![text.to_owned()],
+            ..OutlineNode::default()
+        }],
+        ..Document::default()
+    };
+    let found = figures(&document);
+    let show = |figure: &FoundFigure| format!("{} {}", figure.indicator, figure.value);
+    found.iter().map(show).collect()
+}
+
+#[test]
+fn indicators_are_named_by_the_words_around_them() {
+    for (text, expected) in [
+        (
+            "茶叶、竹笋产量分别增长5%、8%。",
+            &["茶叶增长 5%", "竹笋产量增长 8%"][..],
+        ),
+        (
+            "铺开40项竹编、80项木雕和60项石刻。",
+            &["竹编 40项", "木雕 80项", "石刻 60项"],
+        ),
+        ("入园率从81%提高到96%。", &["入园率 96%"]),
+        (
+            "茶园面积稳定在3万亩，产量达到5千吨。",
+            &["茶园面积 3万亩", "茶园产量 5千吨"],
+        ),
+        ("工业产值增长5%—5.5%。", &["工业产值增长 5%—5.5%"]),
+        ("形成38平方公里滨江新城。", &["滨江新城 38平方公里"]),
+        ("构建镇村30分钟交通圈。", &["镇村交通圈 30分钟"]),
+    ] {
+        assert_eq!(named(text), expected, "{text}");
     }
 }
