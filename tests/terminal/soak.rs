@@ -32,11 +32,12 @@ const DEEDS: usize = 60;
 /// A change is on the disk after half a second.
 const KEPT: Duration = Duration::from_millis(900);
 
-/// What is typed at random. Not m, a and A, which mark; not q, which ends.
+/// What is typed at random. Not m, a and A, which mark; not q, which ends. The help is left at once: filtered by some
+/// of the keys, Enter in it could run the action that marks.
 const KEYS: [&str; 44] = [
     "j", "k", "h", "l", "g", "G", " ", "b", "]", "[", "J", "K", "*", "z", "n", "N", "H", "L", "y",
-    "Y", "t", "v", "V", "o", "/", ":", "i", "'", "?", "Z", "\r", "\t", "\x1b", "\x1b[A", "\x1b[B",
-    "\x1b[6~", "\x12", "\x0c", "\x04", "\x17", "29", "gtz", "jzl 92", "高铁",
+    "Y", "t", "v", "V", "o", "/", ":", "i", "'", "?j\x1b", "Z", "\r", "\t", "\x1b", "\x1b[A",
+    "\x1b[B", "\x1b[6~", "\x12", "\x0c", "\x04", "\x17", "29", "gtz", "jzl 92", "高铁",
 ];
 
 /// Marsaglia's xorshift: the same deeds everywhere.
