@@ -54,7 +54,7 @@ pub(super) fn run(
         return Err(ImportError::InvalidId { id: id.clone() }.into());
     }
     let language = printer.language();
-    let mut bar = Bar::new(language);
+    let mut bar = ProgressBar::new(language);
     let text;
     let mut decoded = official::decode(&bytes, &mut |phase, done| bar.show(phase, done));
     if matches!(decoded, Err(DecodeError::Pdf)) {
@@ -155,7 +155,7 @@ fn understand(
     decoded: &Decoded<'_>,
     plan: &Plan,
     id: Option<&str>,
-    bar: &mut Bar,
+    bar: &mut ProgressBar,
 ) -> Result<Option<Understood>, Message> {
     let is_asked = id == Some(BUNDLED_ID);
     if id.is_some() && !is_asked {
@@ -285,7 +285,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// A line on the terminal that says how far it is, for those who wait.
-struct Bar {
+struct ProgressBar {
     language: Language,
     start: Instant,
     terminal: bool,
@@ -297,9 +297,9 @@ const PROGRESS_DELAY: Duration = Duration::from_millis(500);
 /// Cells of the bar.
 const CELLS: usize = 24;
 
-impl Bar {
-    fn new(language: Language) -> Bar {
-        Bar {
+impl ProgressBar {
+    fn new(language: Language) -> ProgressBar {
+        ProgressBar {
             language,
             start: Instant::now(),
             terminal: io::stderr().is_terminal(),

@@ -8,7 +8,7 @@ use super::{
     number::numeral,
     outlook::OutlookState,
     plain::{holds_any, plain, text},
-    quantity::{Quantity, quantities},
+    quantity::{StatedQuantity, quantities},
     table::TableReader,
     units::UnitKind,
 };
@@ -83,7 +83,7 @@ impl FigureReader {
         &mut self,
         sentence: &str,
         chars: &[char],
-        quantities: &[Quantity],
+        quantities: &[StatedQuantity],
         years: &[ReadYear],
         path: &NodePath,
     ) {
@@ -92,7 +92,7 @@ impl FigureReader {
         let mut certain = None;
         for clause in clauses(chars) {
             let has_base = holds_any(&chars[clause.clone()], &[BASE]);
-            let inside: Vec<&Quantity> = quantities
+            let inside: Vec<&StatedQuantity> = quantities
                 .iter()
                 .filter(|quantity| clause.contains(&quantity.start))
                 .collect();
@@ -201,7 +201,7 @@ impl FigureReader {
     }
 
     /// Returns the year of a quantity: the last before it in its sentence, else that of the list it is in.
-    fn year(&self, years: &[ReadYear], quantity: &Quantity, clause: usize) -> Option<u16> {
+    fn year(&self, years: &[ReadYear], quantity: &StatedQuantity, clause: usize) -> Option<u16> {
         let before = years.iter().rfind(|year| year.end <= quantity.start);
         let only = || {
             years
@@ -227,8 +227,8 @@ fn drop_origin(left: &mut Vec<char>) {
 fn is_starting_value(
     chars: &[char],
     left: usize,
-    quantity: &Quantity,
-    next: Option<&Quantity>,
+    quantity: &StatedQuantity,
+    next: Option<&StatedQuantity>,
 ) -> bool {
     let Some(next) = next else { return false };
     let lead = &chars[left.min(quantity.start)..quantity.start];
@@ -238,7 +238,7 @@ fn is_starting_value(
 }
 
 /// Returns the names of `甲、乙和丙分别增长…`, one a quantity; none where they are not as many.
-fn respective(clause: &[char], start: usize, quantities: &[&Quantity]) -> Vec<String> {
+fn respective(clause: &[char], start: usize, quantities: &[&StatedQuantity]) -> Vec<String> {
     let Some(first) = quantities.first() else {
         return Vec::new();
     };
@@ -269,7 +269,7 @@ fn respective(clause: &[char], start: usize, quantities: &[&Quantity]) -> Vec<St
 }
 
 /// Returns the bound: by the words that touch the number, by the verb before it. What was reached is exact.
-fn bound(quantity: &Quantity, by_verb: Option<FigureBound>, outlook: Outlook) -> FigureBound {
+fn bound(quantity: &StatedQuantity, by_verb: Option<FigureBound>, outlook: Outlook) -> FigureBound {
     let is_circle = quantity.kind == UnitKind::Time && outlook == Outlook::Promise;
     let by_verb = by_verb.filter(|_| outlook == Outlook::Promise);
     quantity.bound.or(by_verb).unwrap_or(if is_circle {

@@ -8,7 +8,7 @@ use super::{
     },
     number::numeral,
     plain::{begins, leading, position, text, trailing},
-    quantity::{FRONT_BOUNDS, Quantity},
+    quantity::{FRONT_BOUNDS, StatedQuantity},
     units::UnitKind,
 };
 
@@ -29,7 +29,12 @@ pub(super) struct Named {
 
 /// Names a quantity by the words `left` of it in its clause and those at its `right`; `follows` another one in the
 /// same clause.
-pub(super) fn named(left: &[char], right: &[char], quantity: &Quantity, follows: bool) -> Named {
+pub(super) fn named(
+    left: &[char],
+    right: &[char],
+    quantity: &StatedQuantity,
+    follows: bool,
+) -> Named {
     let mut named = Named::default();
     let mut subject = left;
     let mut is_linked = false;

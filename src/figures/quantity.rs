@@ -9,7 +9,7 @@ use super::{
 
 /// A quantity, with the characters it takes of its sentence.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Quantity {
+pub(super) struct StatedQuantity {
     pub(super) start: usize,
     /// The end of its number: what is behind is power, unit and bound.
     pub(super) end: usize,
@@ -69,7 +69,7 @@ const BACK_BOUNDS: &[(&str, FigureBound)] = &[
 ];
 
 /// Returns the quantities of a sentence, in order.
-pub(super) fn quantities(chars: &[char]) -> Vec<Quantity> {
+pub(super) fn quantities(chars: &[char]) -> Vec<StatedQuantity> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < chars.len() {
@@ -78,7 +78,7 @@ pub(super) fn quantities(chars: &[char]) -> Vec<Quantity> {
             .or_else(|| doubling(chars, at))
             .or_else(|| measured(chars, at));
         match read {
-            Some(Read::Quantity(quantity)) => {
+            Some(Read::StatedQuantity(quantity)) => {
                 at = quantity.end.max(at + 1);
                 found.push(quantity);
             }
@@ -90,7 +90,7 @@ pub(super) fn quantities(chars: &[char]) -> Vec<Quantity> {
 }
 
 enum Read {
-    Quantity(Quantity),
+    StatedQuantity(StatedQuantity),
     /// A number that is none.
     Skip(usize),
 }
@@ -108,7 +108,7 @@ fn of_hundred(chars: &[char], at: usize) -> Option<Read> {
         kind: UnitKind::Percent,
         length: 0,
     };
-    Some(Read::Quantity(bounded(
+    Some(Read::StatedQuantity(bounded(
         chars,
         at,
         from + read.length,
@@ -140,7 +140,7 @@ fn rank(chars: &[char], at: usize) -> Option<Read> {
         return Some(Read::Skip(end));
     }
     end += usize::from(classed);
-    Some(Read::Quantity(Quantity {
+    Some(Read::StatedQuantity(StatedQuantity {
         start: at,
         end,
         amount: read.value,
@@ -161,7 +161,7 @@ fn doubling(chars: &[char], at: usize) -> Option<Read> {
         Some(c) if chars.get(at + 2) == Some(&'番') => (numeral(*c)?, at + 3),
         _ => return None,
     };
-    Some(Read::Quantity(Quantity {
+    Some(Read::StatedQuantity(StatedQuantity {
         start: at,
         end,
         amount: f64::from(2_u32.pow(doublings.min(9))),
@@ -173,7 +173,7 @@ fn doubling(chars: &[char], at: usize) -> Option<Read> {
 }
 
 /// One end of a quantity: number, power, and the unit if there is one.
-struct Part {
+struct QuantityPart {
     number: ReadNumber,
     power: f64,
     unit: Option<ReadUnit>,
@@ -182,7 +182,7 @@ struct Part {
     end: usize,
 }
 
-fn part(chars: &[char], at: usize) -> Option<Part> {
+fn part(chars: &[char], at: usize) -> Option<QuantityPart> {
     let number = number(chars, at)?;
     let mut end = at + number.length;
     let mut is_more = false;
@@ -215,7 +215,7 @@ fn part(chars: &[char], at: usize) -> Option<Part> {
     if !counts_large || number.value < 30.0 {
         end += unit.as_ref().map_or(0, |unit| unit.length);
     }
-    Some(Part {
+    Some(QuantityPart {
         number,
         power,
         unit,
@@ -251,7 +251,7 @@ fn measured(chars: &[char], at: usize) -> Option<Read> {
             let mut quantity = bounded(chars, at, part.end, low, unit);
             quantity.to = Some(high);
             quantity.bound = Some(FigureBound::Range);
-            return Some(Read::Quantity(quantity));
+            return Some(Read::StatedQuantity(quantity));
         }
     }
     let Some(unit) = &first.unit else {
@@ -265,7 +265,7 @@ fn measured(chars: &[char], at: usize) -> Option<Read> {
     if first.is_more && quantity.bound.is_none() {
         quantity.bound = Some(FigureBound::AtLeast);
     }
-    Some(Read::Quantity(quantity))
+    Some(Read::StatedQuantity(quantity))
 }
 
 /// Returns the place behind the sign of a range: `5%—5.5%`, `10至15`.
@@ -276,7 +276,7 @@ fn range_end(chars: &[char], at: usize) -> Option<usize> {
 }
 
 /// Returns whether a number is part of a name or of a set phrase, and counts nothing.
-fn is_part_of_word(chars: &[char], at: usize, part: &Part) -> bool {
+fn is_part_of_word(chars: &[char], at: usize, part: &QuantityPart) -> bool {
     #[rustfmt::skip]
     const BEFORE: &[&str] = &[
         "第", "每", "十四五", "新型", "G", "+", "×", "x", "*", "小于等于", "（20", "〔", "《", "头", "逢", "Ⅱ",
@@ -336,7 +336,7 @@ fn is_part_of_word(chars: &[char], at: usize, part: &Part) -> bool {
 
 /// Returns whether a number in Chinese numerals counts: not 一个, nor at the start of a phrase in quotes, nor as a part
 /// of a word.
-fn is_counted(chars: &[char], at: usize, part: &Part) -> bool {
+fn is_counted(chars: &[char], at: usize, part: &QuantityPart) -> bool {
     let before = at.checked_sub(1).map(|at| chars[at]);
     let begins_phrase = before.is_some_and(|c| "“‘「《".contains(c));
     let is_word = before.is_some_and(|c| "统同专唯任逐百千万亿同万其".contains(c));
@@ -349,8 +349,14 @@ fn is_counted(chars: &[char], at: usize, part: &Part) -> bool {
 }
 
 /// Returns a quantity with the bounds that touch it.
-fn bounded(chars: &[char], start: usize, end: usize, amount: f64, unit: &ReadUnit) -> Quantity {
-    let mut quantity = Quantity {
+fn bounded(
+    chars: &[char],
+    start: usize,
+    end: usize,
+    amount: f64,
+    unit: &ReadUnit,
+) -> StatedQuantity {
+    let mut quantity = StatedQuantity {
         start,
         end,
         amount,
@@ -398,7 +404,7 @@ mod tests {
     /// Quantities as `amount unit bound`.
     fn read(text: &str) -> Vec<String> {
         let chars = super::super::plain::plain(text);
-        let show = |quantity: &Quantity| {
+        let show = |quantity: &StatedQuantity| {
             let to = quantity.to.map_or(String::new(), |to| format!("–{to}"));
             let bound = quantity
                 .bound

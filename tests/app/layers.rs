@@ -405,3 +405,44 @@ fn every_public_type_and_function_is_documented() {
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
+
+/// A type name means one thing in the crate. Unix and Windows have the same interface under the same names.
+#[test]
+fn type_names_are_unique() {
+    const TWINS: [&str; 3] = ["Signals", "Tty", "Waker"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of src").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("text");
+            let code = text
+                .split("#[cfg(test)]\nmod tests")
+                .next()
+                .unwrap_or_default();
+            for line in code.lines().map(str::trim_start) {
+                let mut words =
+                    line.split(|c: char| c.is_whitespace() || c == '<' || c == '(' || c == ';');
+                let keyword = words
+                    .find(|word| !word.starts_with("pub") && !["crate)", "super)"].contains(word));
+                if matches!(keyword, Some("struct" | "enum" | "trait"))
+                    && let Some(name) = words.next()
+                {
+                    let name = name.trim_end_matches(['{', ':']).to_owned();
+                    defined
+                        .entry(name)
+                        .or_default()
+                        .push(path.display().to_string());
+                }
+            }
+        }
+    }
+    assert!(defined.len() > 100, "{}", defined.len());
+    defined.retain(|name, files| files.len() > 1 && !TWINS.contains(&name.as_str()));
+    assert!(defined.is_empty(), "{defined:#?}");
+}

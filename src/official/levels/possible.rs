@@ -42,7 +42,7 @@ pub(super) struct PossibleNode {
 
 /// The part of the document that lines are in.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum DocumentPart {
     Text,
     /// A glossary: its numbers are no outline.
     Glossary,
@@ -56,7 +56,7 @@ enum Place {
 pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Vec<PossibleNode> {
     let mut found: Vec<PossibleNode> = Vec::new();
     let mut only_titles = true;
-    let mut place = Place::Text;
+    let mut place = DocumentPart::Text;
     let markers = LineMarkers::of(metrics);
     for at in 0..metrics.lines.len() {
         let line = metrics.line(at);
@@ -75,15 +75,15 @@ pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> V
         });
         let begins = only_titles || under || metrics.may_begin(at);
         let is_read = marker.is_some_and(|marker| match place {
-            Place::Text | Place::AnnexText => true,
-            Place::Glossary => false,
-            Place::Annex => marker.kind < MarkerKind::Arabic,
+            DocumentPart::Text | DocumentPart::AnnexText => true,
+            DocumentPart::Glossary => false,
+            DocumentPart::Annex => marker.kind < MarkerKind::Arabic,
         });
         if is_list_heading {
             place = if is_annex {
-                Place::Annex
+                DocumentPart::Annex
             } else {
-                Place::Glossary
+                DocumentPart::Glossary
             };
             found.push(PossibleNode {
                 line: at,
@@ -94,8 +94,10 @@ pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> V
             });
         } else if hint.is_some() || (begins && is_read) {
             place = match place {
-                Place::Glossary | Place::Annex if hint.is_some() => Place::Text,
-                Place::Annex => Place::AnnexText,
+                DocumentPart::Glossary | DocumentPart::Annex if hint.is_some() => {
+                    DocumentPart::Text
+                }
+                DocumentPart::Annex => DocumentPart::AnnexText,
                 place => place,
             };
             found.push(PossibleNode {

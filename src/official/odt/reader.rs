@@ -21,7 +21,7 @@ const MAX_REPEATED: usize = 64;
 
 /// The reason why an element is left out.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum LeftOut {
+enum OmittedElement {
     /// Hidden or deleted.
     Hidden,
     Comment,
@@ -31,8 +31,8 @@ enum LeftOut {
 }
 
 /// An element being left out.
-struct Outside {
-    reason: LeftOut,
+struct OmittedScope {
+    reason: OmittedElement,
     /// Elements from it to the place being read.
     depth: usize,
     /// Paragraphs among them: the author and the date of a change are in none.
@@ -41,7 +41,7 @@ struct Outside {
 
 /// A paragraph being read.
 #[derive(Default)]
-struct Paragraph {
+struct OdtParagraph {
     number: String,
     text: String,
     level: Option<u8>,
@@ -67,10 +67,10 @@ pub(super) struct OdtReader {
     omitted: Omitted,
     styles: OdtStyles,
     numbering: OdtNumbering,
-    outside: Option<Outside>,
+    outside: Option<OmittedScope>,
     in_body: bool,
     /// Open paragraphs, the outermost first, and how many more are nested too deeply.
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<OdtParagraph>,
     deeper_paragraphs: usize,
     /// Paragraphs that were open when each open row began.
     rows: Vec<usize>,
@@ -125,9 +125,9 @@ impl OdtReader {
             let count = characters_in(text);
             let in_paragraph = outside.paragraphs > 0 || !self.paragraphs.is_empty();
             match outside.reason {
-                LeftOut::Hidden if in_paragraph => self.omitted.hidden += count,
-                LeftOut::Comment if outside.paragraphs > 0 => self.omitted.comments += count,
-                LeftOut::Ruby => self.omitted.ruby += count,
+                OmittedElement::Hidden if in_paragraph => self.omitted.hidden += count,
+                OmittedElement::Comment if outside.paragraphs > 0 => self.omitted.comments += count,
+                OmittedElement::Ruby => self.omitted.ruby += count,
                 _ => {}
             }
             return;
@@ -159,14 +159,14 @@ impl OdtReader {
         }
     }
 
-    fn left_out(&self, name: &str, tag: &BytesStart<'_>) -> Option<LeftOut> {
+    fn left_out(&self, name: &str, tag: &BytesStart<'_>) -> Option<OmittedElement> {
         let is = |attribute_name, value: &str| {
             attribute(tag, attribute_name).is_some_and(|found| found == value)
         };
         match name {
-            "tracked-changes" => Some(LeftOut::Hidden),
-            "annotation" => Some(LeftOut::Comment),
-            "ruby-text" => Some(LeftOut::Ruby),
+            "tracked-changes" => Some(OmittedElement::Hidden),
+            "annotation" => Some(OmittedElement::Comment),
+            "ruby-text" => Some(OmittedElement::Ruby),
             "note-citation"
             | "sequence-decls"
             | "forms"
@@ -176,12 +176,14 @@ impl OdtReader {
             | "change-info"
             | "variable-decls"
             | "user-field-decls"
-            | "index-title-template" => Some(LeftOut::Nothing),
-            "hidden-text" | "hidden-paragraph" if is("is-hidden", "true") => Some(LeftOut::Hidden),
+            | "index-title-template" => Some(OmittedElement::Nothing),
+            "hidden-text" | "hidden-paragraph" if is("is-hidden", "true") => {
+                Some(OmittedElement::Hidden)
+            }
             "section" => {
                 let style = attribute(tag, "style-name");
                 let by_style = self.styles.hidden(Family::Section, style.as_deref());
-                (is("display", "none") || by_style == Some(true)).then_some(LeftOut::Hidden)
+                (is("display", "none") || by_style == Some(true)).then_some(OmittedElement::Hidden)
             }
             _ => None,
         }
@@ -202,7 +204,7 @@ impl OdtReader {
             return;
         }
         if let Some(reason) = self.left_out(name, tag) {
-            self.outside = Some(Outside {
+            self.outside = Some(OmittedScope {
                 reason,
                 depth: 1,
                 paragraphs: 0,
@@ -297,14 +299,14 @@ impl OdtReader {
             }
             _ => String::new(),
         };
-        self.paragraphs.push(Paragraph {
+        self.paragraphs.push(OdtParagraph {
             number: text,
             level: is_heading.then(|| u8::try_from(level).unwrap_or(9)),
             hidden: self
                 .styles
                 .hidden(Family::Paragraph, style)
                 .unwrap_or(false),
-            ..Paragraph::default()
+            ..OdtParagraph::default()
         });
     }
 

@@ -11,7 +11,7 @@ const MAX_CELLS: usize = 1000;
 
 /// A paragraph being read.
 #[derive(Default)]
-pub(super) struct Paragraph {
+pub(super) struct RtfParagraph {
     pub(super) number: String,
     pub(super) text: String,
     /// Texts that follow the paragraph: boxes and notes.
@@ -22,9 +22,9 @@ pub(super) struct Paragraph {
 #[derive(Default)]
 pub(super) struct RtfBody {
     builder: TextBuilder,
-    pub(super) paragraph: Paragraph,
+    pub(super) paragraph: RtfParagraph,
     /// Paragraphs that wait for the end of a note or box.
-    hosts: Vec<Paragraph>,
+    hosts: Vec<RtfParagraph>,
     cell: String,
     cells: Vec<String>,
 }

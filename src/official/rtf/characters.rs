@@ -1,12 +1,12 @@
 //! Control words that stand for a character.
 
-use super::tokens::Token;
+use super::tokens::RtfToken;
 
 /// Returns whether a word or symbol is a character, which may repeat a Unicode character.
-pub(super) fn is_character(token: Token<'_>) -> bool {
+pub(super) fn is_character(token: RtfToken<'_>) -> bool {
     match token {
-        Token::Word(word, _) => !character(word).is_empty(),
-        Token::Symbol(symbol) => matches!(symbol, b'~' | b'-' | b'_'),
+        RtfToken::Word(word, _) => !character(word).is_empty(),
+        RtfToken::Symbol(symbol) => matches!(symbol, b'~' | b'-' | b'_'),
         _ => false,
     }
 }

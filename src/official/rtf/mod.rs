@@ -23,7 +23,7 @@ use destinations::{Destination, FrameKind, destination};
 use encodings::{FontSet, code_page, font_set};
 use group::Group;
 use styles::{RtfStyles, outline_level};
-use tokens::{Token, Tokens};
+use tokens::{RtfToken, Tokens};
 
 /// Groups within each other at most; deeper ones share the state of the last.
 const MAX_GROUPS: usize = 1000;
@@ -43,7 +43,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(ReadText, &'static str), DecodeError
     let mut reader = RtfReader::new();
     let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next() {
-        if let Token::Word(b"bin", count) = token {
+        if let RtfToken::Word(b"bin", count) = token {
             tokens.pass_over(usize::try_from(count.unwrap_or(0)).unwrap_or(0));
         } else {
             reader.token(token);
@@ -111,16 +111,16 @@ impl RtfReader {
         self.body.finish(self.omitted)
     }
 
-    fn token(&mut self, token: Token<'_>) {
+    fn token(&mut self, token: RtfToken<'_>) {
         match token {
-            Token::Open => self.open(),
-            Token::Close => self.close(),
-            Token::Byte(byte) => self.bytes(&[byte]),
-            Token::Text(bytes) => self.bytes(bytes),
-            Token::Word(..) | Token::Symbol(_) if self.to_skip > 0 && is_character(token) => {
+            RtfToken::Open => self.open(),
+            RtfToken::Close => self.close(),
+            RtfToken::Byte(byte) => self.bytes(&[byte]),
+            RtfToken::Text(bytes) => self.bytes(bytes),
+            RtfToken::Word(..) | RtfToken::Symbol(_) if self.to_skip > 0 && is_character(token) => {
                 self.to_skip -= 1;
             }
-            Token::Symbol(symbol) => {
+            RtfToken::Symbol(symbol) => {
                 self.flush();
                 match symbol {
                     b'*' => self.group.is_starred = true,
@@ -129,7 +129,7 @@ impl RtfReader {
                     _ => {}
                 }
             }
-            Token::Word(word, number) => {
+            RtfToken::Word(word, number) => {
                 self.flush();
                 self.word(word, number);
             }

@@ -2,7 +2,7 @@
 
 /// A token of RTF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(super) enum RtfToken<'a> {
     /// `{`
     Open,
     /// `}`
@@ -34,7 +34,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// Reads the word after a backslash, its number, and the space that ends it.
-    fn word(&mut self) -> Token<'a> {
+    fn word(&mut self) -> RtfToken<'a> {
         let rest = &self.bytes[self.at..];
         let letters = rest
             .iter()
@@ -62,49 +62,49 @@ impl<'a> Tokens<'a> {
         }
         end += usize::from(rest.get(end) == Some(&b' '));
         self.at += end;
-        Token::Word(word, number)
+        RtfToken::Word(word, number)
     }
 
-    fn escaped(&mut self) -> Option<Token<'a>> {
+    fn escaped(&mut self) -> Option<RtfToken<'a>> {
         let &first = self.bytes.get(self.at)?;
         if first.is_ascii_alphabetic() {
             return Some(self.word());
         }
         self.at += 1;
         Some(match first {
-            b'\\' | b'{' | b'}' => Token::Byte(first),
+            b'\\' | b'{' | b'}' => RtfToken::Byte(first),
             b'\'' => {
                 let digits = self.bytes.get(self.at..self.at + 2).unwrap_or_default();
                 let byte = std::str::from_utf8(digits).ok();
                 let byte = byte.and_then(|digits| u8::from_str_radix(digits, 16).ok());
                 self.at += if byte.is_some() { 2 } else { 0 };
-                Token::Byte(byte.unwrap_or(b'?'))
+                RtfToken::Byte(byte.unwrap_or(b'?'))
             }
             // A backslash before a line end is a paragraph.
-            b'\r' | b'\n' => Token::Word(b"par", None),
-            symbol => Token::Symbol(symbol),
+            b'\r' | b'\n' => RtfToken::Word(b"par", None),
+            symbol => RtfToken::Symbol(symbol),
         })
     }
 }
 
 impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
+    type Item = RtfToken<'a>;
 
-    fn next(&mut self) -> Option<Token<'a>> {
+    fn next(&mut self) -> Option<RtfToken<'a>> {
         loop {
             let start = self.at;
             let &first = self.bytes.get(start)?;
             self.at += 1;
             match first {
-                b'{' => return Some(Token::Open),
-                b'}' => return Some(Token::Close),
+                b'{' => return Some(RtfToken::Open),
+                b'}' => return Some(RtfToken::Close),
                 b'\\' => return self.escaped(),
                 b'\r' | b'\n' | 0 => {}
                 _ => {
                     let is_text =
                         |byte: &&u8| !matches!(byte, b'{' | b'}' | b'\\' | b'\r' | b'\n' | 0);
                     self.at = start + self.bytes[start..].iter().take_while(is_text).count();
-                    return Some(Token::Text(&self.bytes[start..self.at]));
+                    return Some(RtfToken::Text(&self.bytes[start..self.at]));
                 }
             }
         }
@@ -117,24 +117,24 @@ mod tests {
 
     #[test]
     fn tokens() {
-        let tokens: Vec<Token<'_>> =
+        let tokens: Vec<RtfToken<'_>> =
             Tokens::new(b"{\\par a\\'d2\\u-3 x\r\n\\*\\{\\b0}\\'zz\\v99999999999 ").collect();
         assert_eq!(
             tokens,
             [
-                Token::Open,
-                Token::Word(b"par", None),
-                Token::Text(b"a"),
-                Token::Byte(0xd2),
-                Token::Word(b"u", Some(-3)),
-                Token::Text(b"x"),
-                Token::Symbol(b'*'),
-                Token::Byte(b'{'),
-                Token::Word(b"b", Some(0)),
-                Token::Close,
-                Token::Byte(b'?'),
-                Token::Text(b"zz"),
-                Token::Word(b"v", Some(i32::MAX)),
+                RtfToken::Open,
+                RtfToken::Word(b"par", None),
+                RtfToken::Text(b"a"),
+                RtfToken::Byte(0xd2),
+                RtfToken::Word(b"u", Some(-3)),
+                RtfToken::Text(b"x"),
+                RtfToken::Symbol(b'*'),
+                RtfToken::Byte(b'{'),
+                RtfToken::Word(b"b", Some(0)),
+                RtfToken::Close,
+                RtfToken::Byte(b'?'),
+                RtfToken::Text(b"zz"),
+                RtfToken::Word(b"v", Some(i32::MAX)),
             ]
         );
     }

@@ -7,7 +7,7 @@ use super::{
     index::NearIndex,
     lookup::Lookup,
     question::Question,
-    scorer::{Bar, NearHit, Scorer},
+    scorer::{NearHit, Scorer, Threshold},
     slots::readings,
 };
 use crate::{
@@ -81,12 +81,16 @@ impl NearIndex {
             }
             best.into_iter().flatten().collect::<Vec<NearHit>>()
         };
-        let mut hits = best(if exact { Bar::BesideExact } else { Bar::Most });
+        let mut hits = best(if exact {
+            Threshold::BesideExact
+        } else {
+            Threshold::Most
+        });
         let is_open = readings
             .iter()
             .any(|reading| reading.slots.iter().any(|slot| slot.is_unfinished));
         if hits.is_empty() && !exact && is_open {
-            hits = best(Bar::BeforeEnd);
+            hits = best(Threshold::BeforeEnd);
         }
         if readings.iter().all(|reading| reading.slots.is_empty()) && !exact {
             hits = scorer.wanted();

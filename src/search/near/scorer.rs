@@ -38,9 +38,9 @@ const SAME_PHRASE: f32 = 1.7;
 /// Texts of a near hit that are shown as matches.
 const MAX_MATCHES: usize = 3;
 
-/// Which of the entries that have something of a query are shown.
+/// The share of a query that an entry must have to be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bar {
+pub(super) enum Threshold {
     /// Those that have nearly all: others hold the whole query.
     BesideExact,
     /// Those that have most of it.
@@ -122,7 +122,7 @@ impl<'a> Scorer<'a> {
         &mut self,
         reading: &QueryReading,
         number: usize,
-        bar: Bar,
+        threshold: Threshold,
     ) -> Vec<NearHit> {
         let total: f32 = reading.slots.iter().map(|slot| slot.weight).sum();
         let before_end = reading.slots.iter().filter(|slot| !slot.is_unfinished);
@@ -180,13 +180,15 @@ impl<'a> Scorer<'a> {
         }
         let is_shown = |evidence: &Evidence| {
             let coverage = evidence.sum / total;
-            match bar {
-                Bar::BesideExact => coverage >= BESIDE_EXACT,
-                Bar::Most => {
+            match threshold {
+                Threshold::BesideExact => coverage >= BESIDE_EXACT,
+                Threshold::Most => {
                     coverage >= SHOWN || coverage >= SHOWN_STRONG && evidence.strong >= STRONG_SLOTS
                 }
-                Bar::BeforeEnd if before_end > 0.0 => evidence.before_end / before_end >= SHOWN,
-                Bar::BeforeEnd => coverage >= SHOWN_BEGUN,
+                Threshold::BeforeEnd if before_end > 0.0 => {
+                    evidence.before_end / before_end >= SHOWN
+                }
+                Threshold::BeforeEnd => coverage >= SHOWN_BEGUN,
             }
         };
         self.hits(found, total, number, is_shown)
