@@ -110,11 +110,7 @@ fn decoded(
 
 fn zip_document(bytes: &[u8]) -> Result<Decoded<'static>, DecodeError> {
     let parts = ZipParts::open(bytes)?;
-    if let Some(text) = ofd::text(&parts)? {
-        let read = ReadText {
-            text,
-            ..ReadText::default()
-        };
+    if let Some(read) = ofd::text(&parts)? {
         return decoded(read, Form::Ofd, "UTF-8");
     }
     if let Some(read) = odt::text(&parts)? {
@@ -153,12 +149,7 @@ fn plain<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, Dec
     if html::is_html(&text) {
         return page(&text, Form::Html, encoding);
     }
-    if let Some((plain, headings)) = markdown::text(&text) {
-        let read = ReadText {
-            text: plain,
-            headings,
-            ..ReadText::default()
-        };
+    if let Some(read) = markdown::text(&text) {
         return decoded(read, Form::Markdown, encoding);
     }
     Ok(Decoded {

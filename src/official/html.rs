@@ -16,8 +16,8 @@ use super::{
 };
 
 use elements::{
-    BLOCKS, BOILERPLATE_TAGS, CONTAINERS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK, TagAttributes,
-    VOID, is_nesting,
+    BLOCKS, BOILERPLATE_TAGS, CONTAINERS, CONTROLS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK,
+    TagAttributes, VOID, is_nesting,
 };
 
 /// The end of a paragraph, which a web page states explicitly.
@@ -189,6 +189,8 @@ impl HtmlReader {
         let by_name = CONTAINERS.contains(&tag) && boilerplate && !(in_article && header_only);
         if NO_TEXT.contains(&tag) {
             Some(LeftOut::NoText)
+        } else if CONTROLS.contains(&tag) {
+            Some(LeftOut::Control)
         } else if RUBY.contains(&tag) {
             Some(LeftOut::Ruby)
         } else if hidden || STRUCK.contains(&tag) {
@@ -252,6 +254,7 @@ impl HtmlReader {
                 });
             }
             "li" => self.list_item(),
+            "img" => self.omitted.pictures += 1,
             "table" => self.row = None,
             "tr" => {
                 self.end_row();
@@ -323,6 +326,7 @@ impl HtmlReader {
                 LeftOut::NoText => {}
                 LeftOut::Hidden => self.omitted.hidden += characters,
                 LeftOut::Ruby => self.omitted.ruby += characters,
+                LeftOut::Control => self.omitted.boilerplate += characters,
                 LeftOut::Boilerplate => {
                     self.omitted.boilerplate += characters;
                     self.boilerplate_bytes += bytes;

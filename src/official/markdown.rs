@@ -1,31 +1,98 @@
 //! Markdown without its marks.
 
-use super::lines::HeadingPlaces;
+use std::borrow::Cow;
 
-/// The plain text of a Markdown document, and the levels of its headings by their bytes; `None` where `text` is none.
+use super::{
+    read_text::{ReadText, characters_in},
+    table,
+};
+
+/// The text of a Markdown document without struck text and comments, and the levels of its headings; `None` where
+/// `text` is none.
 ///
 /// A heading's line ends with a paragraph separator: Markdown headings never go on in the next line.
-pub(super) fn text(text: &str) -> Option<(String, HeadingPlaces)> {
+pub(super) fn text(text: &str) -> Option<ReadText> {
     if !text.contains("**") && !text.lines().any(|line| heading(line).is_some()) {
         return None;
     }
-    let mut out = String::with_capacity(text.len());
-    let mut headings = Vec::new();
+    let mut read = ReadText::default();
+    let mut comment = false;
     for line in text.lines() {
-        let quoted = line.trim_start().strip_prefix("> ");
-        match heading(quoted.unwrap_or(line)) {
-            Some((level, heading)) => {
-                headings.push((out.len(), level));
-                inline(heading, &mut out);
-                out.push('\u{2029}');
-            }
-            None => {
-                inline(quoted.unwrap_or(line), &mut out);
-                out.push('\n');
-            }
+        let line = without_comments(line, &mut comment, &mut read.omitted.comments);
+        let quoted = line.trim_start().strip_prefix("> ").unwrap_or(&line);
+        if let Some((level, heading)) = heading(quoted) {
+            read.headings.push((read.text.len(), level));
+            inline(heading, &mut read);
+            read.text.push('\u{2029}');
+        } else if let Some(cells) = cells(quoted) {
+            add_row(&cells, &mut read);
+        } else {
+            inline(quoted, &mut read);
+            read.text.push('\n');
         }
     }
-    Some((out, headings))
+    Some(read)
+}
+
+/// Returns the line without comments, whose characters are added to `count`; `is_open` says that one goes on.
+fn without_comments<'a>(line: &'a str, is_open: &mut bool, count: &mut usize) -> Cow<'a, str> {
+    if !*is_open && !line.contains("<!--") {
+        return Cow::Borrowed(line);
+    }
+    let mut kept = String::new();
+    let mut rest = line;
+    loop {
+        let mark = if *is_open { "-->" } else { "<!--" };
+        let (part, after) = rest
+            .split_once(mark)
+            .map_or((rest, None), |(part, after)| (part, Some(after)));
+        if *is_open {
+            *count += characters_in(part);
+        } else {
+            kept.push_str(part);
+        }
+        match after {
+            Some(after) => rest = after,
+            None => return Cow::Owned(kept),
+        }
+        *is_open = !*is_open;
+    }
+}
+
+/// Returns the cells of a table's row, `| a | b |`; none for the line below its head, `|---|:--:|`.
+fn cells(line: &str) -> Option<Vec<&str>> {
+    let inner = line.trim().strip_prefix('|')?.strip_suffix('|')?;
+    let is_rule = |c: char| matches!(c, '-' | ':' | '|' | ' ');
+    if inner.contains('-') && inner.chars().all(is_rule) {
+        return Some(Vec::new());
+    }
+    let mut cells = Vec::new();
+    let (mut start, mut is_escaped) = (0, false);
+    for (at, c) in inner.char_indices() {
+        if c == '|' && !is_escaped {
+            cells.push(&inner[start..at]);
+            start = at + 1;
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    cells.push(&inner[start..]);
+    Some(cells)
+}
+
+/// Adds the row of a table.
+fn add_row(cells: &[&str], read: &mut ReadText) {
+    let before = std::mem::take(&mut read.text);
+    let mut plain = Vec::new();
+    for cell in cells {
+        inline(cell, read);
+        plain.push(std::mem::take(&mut read.text));
+    }
+    read.text = before;
+    match table::row_of(&plain) {
+        Some(row) => read.text.push_str(&row),
+        None => read.text.push_str(&plain.join("\n")),
+    }
+    read.text.push('\n');
 }
 
 /// Returns the text after `#` to `######` and a space, without closing marks.
@@ -40,24 +107,37 @@ fn heading(line: &str) -> Option<(u8, &str)> {
     (indent < 4).then(|| (level, heading.trim_end_matches(['#', ' '])))
 }
 
-/// Without emphasis, and with escaped punctuation (`25\.`) as it is meant.
-fn inline(text: &str, out: &mut String) {
+/// Adds a text without emphasis, with escaped punctuation (`25\.`) as it is meant; struck text is counted.
+fn inline(text: &str, read: &mut ReadText) {
     let mut rest = text;
-    while let Some(at) = rest.find(['*', '_', '\\']) {
+    while let Some(at) = rest.find(['*', '_', '\\', '~']) {
         let (before, from) = rest.split_at(at);
-        out.push_str(before);
+        read.text.push_str(before);
         let escaped = from[1..].chars().next().filter(char::is_ascii_punctuation);
-        rest = if from.starts_with("**") || from.starts_with("__") {
+        let struck = from
+            .strip_prefix("~~")
+            .and_then(|from| from.split_once("~~"));
+        rest = if let Some((struck, after)) = struck {
+            read.omitted.hidden += characters_in(&plain(struck));
+            after
+        } else if from.starts_with("**") || from.starts_with("__") {
             &from[2..]
         } else if let ('\\', Some(escaped)) = (char::from(from.as_bytes()[0]), escaped) {
-            out.push(escaped);
+            read.text.push(escaped);
             &from[2..]
         } else {
-            out.push_str(&from[..1]);
+            read.text.push_str(&from[..1]);
             &from[1..]
         };
     }
-    out.push_str(rest);
+    read.text.push_str(rest);
+}
+
+/// Returns a text without marks.
+fn plain(text: &str) -> String {
+    let mut read = ReadText::default();
+    inline(text, &mut read);
+    read.text
 }
 
 #[cfg(test)]
@@ -72,9 +152,15 @@ mod tests {
             ("# 一\n> 引文", "一\u{2029}引文\n"),
             ("# 一\na_b * c", "一\u{2029}a_b * c\n"),
             ("# 一\n#标签", "一\u{2029}#标签\n"),
+            ("# 一\n甲~~乙~~丙~丁", "一\u{2029}甲丙~丁\n"),
+            ("# 一\n甲<!-- 乙\n丙 -->丁<!---->", "一\u{2029}甲\n丁\n"),
+            (
+                "# 一\n| 甲 | **8**\\|8 |\n|---|:-:|\n|乙||",
+                "一\u{2029}甲｜8|8\n\n乙｜\n",
+            ),
         ] {
             assert_eq!(
-                super::text(markdown).map(|(text, _)| text).as_deref(),
+                super::text(markdown).map(|read| read.text).as_deref(),
                 Some(plain),
                 "{markdown:?}"
             );
@@ -90,7 +176,7 @@ mod tests {
             "a*b_c\\.",
             "####### 七",
         ] {
-            assert_eq!(super::text(text), None, "{text:?}");
+            assert!(super::text(text).is_none(), "{text:?}");
         }
     }
 }

@@ -4,7 +4,8 @@ use quick_xml::events::Event;
 
 use super::{
     decode_error::{DecodeError, MAX_BYTES},
-    xml::{attribute, character, events},
+    read_text::{ReadText, characters_in},
+    xml::{attribute, events, text_of},
     zip_parts::{ZipParts, broken},
 };
 
@@ -24,11 +25,12 @@ struct TextObject {
 }
 
 /// Returns the text of the first document, a form feed behind each page; `None` where the archive is no OFD file.
-/// Text that is drawn, or turned by a transformation, is read where its box is.
+/// Text that is drawn, or turned by a transformation, is read where its box is. Templates, which repeat on pages, and
+/// pictures are left out and counted.
 ///
 /// # Errors
-/// If a part is broken or too large.
-pub(super) fn text(parts: &ZipParts<'_>) -> Result<Option<String>, DecodeError> {
+/// If a part is broken, missing or too large.
+pub(super) fn text(parts: &ZipParts<'_>) -> Result<Option<ReadText>, DecodeError> {
     let Some(root) = parts.unpack(ROOT, MAX_INDEX_BYTES)? else {
         return Ok(None);
     };
@@ -48,36 +50,57 @@ pub(super) fn text(parts: &ZipParts<'_>) -> Result<Option<String>, DecodeError> 
     let xml = parts
         .unpack(document, MAX_INDEX_BYTES)?
         .ok_or_else(missing)?;
-    let mut pages = Vec::new();
+    let (mut pages, mut templates) = (Vec::new(), Vec::new());
     events(&xml, |event| {
         let (Event::Start(tag) | Event::Empty(tag)) = event else {
             return;
         };
-        if tag.local_name().as_ref() == "Page" && pages.len() < MAX_PAGES {
-            pages.extend(attribute(&tag, "BaseLoc"));
+        let names = match tag.local_name().as_ref() {
+            "Page" => &mut pages,
+            "TemplatePage" => &mut templates,
+            _ => return,
+        };
+        if let Some(name) = attribute(&tag, "BaseLoc").filter(|_| names.len() <= MAX_PAGES) {
+            names.push(match name.strip_prefix('/') {
+                Some(absolute) => absolute.to_owned(),
+                None => format!("{folder}/{name}")
+                    .trim_start_matches('/')
+                    .to_owned(),
+            });
         }
     })?;
-    let mut out = String::new();
-    for page in pages {
-        let name = match page.strip_prefix('/') {
-            Some(absolute) => absolute.to_owned(),
-            None => format!("{folder}/{page}"),
-        };
-        if let Some(xml) = parts.unpack(name.trim_start_matches('/'), MAX_BYTES)? {
-            add_page(&xml, &mut out)?;
-            out.push('\u{c}');
+    if pages.len().max(templates.len()) > MAX_PAGES {
+        return Err(DecodeError::TooLarge);
+    }
+    let mut read = ReadText::default();
+    for name in templates {
+        if let Some(xml) = parts.unpack(&name, MAX_BYTES)? {
+            for object in objects(&xml, &mut read.omitted.pictures)? {
+                read.omitted.boilerplate += characters_in(&object.text);
+            }
         }
-        if out.len() > MAX_BYTES {
+    }
+    for name in pages {
+        let missing = || broken(format!("its page {name} is missing"));
+        let xml = parts.unpack(&name, MAX_BYTES)?.ok_or_else(missing)?;
+        let objects = objects(&xml, &mut read.omitted.pictures)?;
+        add_page(objects, &mut read.text);
+        read.text.push('\u{c}');
+        if read.text.len() > MAX_BYTES {
             return Err(DecodeError::TooLarge);
         }
     }
-    Ok(Some(out))
+    Ok(Some(read))
 }
 
-fn add_page(xml: &str, out: &mut String) -> Result<(), DecodeError> {
+/// Returns the pieces of text of a page in the order of the file, and counts its pictures.
+fn objects(xml: &str, pictures: &mut usize) -> Result<Vec<TextObject>, DecodeError> {
     let mut objects: Vec<TextObject> = Vec::new();
     let mut in_code = false;
     events(xml, |event| match event {
+        Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "ImageObject" => {
+            *pictures += 1;
+        }
         Event::Start(tag) => match tag.local_name().as_ref() {
             "TextObject" => {
                 let boundary = attribute(&tag, "Boundary").unwrap_or_default();
@@ -93,18 +116,17 @@ fn add_page(xml: &str, out: &mut String) -> Result<(), DecodeError> {
             _ => {}
         },
         Event::End(_) => in_code = false,
-        Event::Text(text) if in_code => {
-            if let Some(object) = objects.last_mut() {
-                object.text.push_str(&text.xml10_content());
+        event => {
+            if let Some(object) = objects.last_mut().filter(|_| in_code) {
+                object.text.extend(text_of(&event));
             }
         }
-        Event::GeneralRef(reference) if in_code => {
-            if let Some(object) = objects.last_mut() {
-                object.text.extend(character(&reference));
-            }
-        }
-        _ => {}
     })?;
+    Ok(objects)
+}
+
+/// Adds the text of a page, line by line from the top.
+fn add_page(mut objects: Vec<TextObject>, out: &mut String) {
     objects.sort_by(|a, b| a.y.total_cmp(&b.y));
     // Objects of one line need not have the same top: those within half a height are in one.
     let mut lines: Vec<Vec<TextObject>> = Vec::new();
@@ -119,5 +141,4 @@ fn add_page(xml: &str, out: &mut String) -> Result<(), DecodeError> {
         line.iter().for_each(|object| out.push_str(&object.text));
         out.push('\n');
     }
-    Ok(())
 }

@@ -1,5 +1,7 @@
 //! XML as office files have it: events, attributes by their local names, the five entities.
 
+use std::borrow::Cow;
+
 use quick_xml::{
     Reader,
     events::{BytesRef, BytesStart, Event},
@@ -36,8 +38,21 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
         })
 }
 
+/// Returns the text that an event stands for: `None` for elements. A reference that nobody defined is its own text.
+pub(super) fn text_of<'a>(event: &'a Event<'a>) -> Option<Cow<'a, str>> {
+    match event {
+        Event::Text(text) => Some(text.xml10_content()),
+        Event::CData(text) => Some(text.xml10_content()),
+        Event::GeneralRef(reference) => Some(match character(reference) {
+            Some(c) => c.to_string().into(),
+            None => format!("&{};", reference.xml10_content()).into(),
+        }),
+        _ => None,
+    }
+}
+
 /// The character that `&amp;` or `&#20041;` stands for; XML knows five names, and office files no more.
-pub(super) fn character(reference: &BytesRef<'_>) -> Option<char> {
+fn character(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);
     }

@@ -5,7 +5,9 @@
 
 mod arbitrary;
 mod clean;
+mod composed;
 mod document;
+mod every_character;
 mod faults;
 mod figures;
 mod flood;
@@ -21,6 +23,7 @@ mod render;
 mod rtf;
 mod same;
 mod word;
+mod written;
 
 use yiwu_plan::{
     official::{self, Report},

@@ -13,7 +13,7 @@ use super::{
     decode_error::{DecodeError, MAX_BYTES},
     read_text::{ReadText, characters_in},
     table,
-    xml::{attribute, events},
+    xml::{attribute, events, text_of},
     zip_parts::{ZipParts, too_large},
 };
 use numbering::Numbering;
@@ -42,6 +42,7 @@ pub(super) fn text(parts: &ZipParts<'_>) -> Result<ReadText, DecodeError> {
     if body.out.len() > MAX_BYTES {
         return Err(too_large(&package.main, MAX_BYTES));
     }
+    body.count_unused_notes();
     for kind in ["header", "footer"] {
         body.omitted.boilerplate += characters_of(&package, kind)?;
     }
@@ -58,10 +59,12 @@ fn characters_of(package: &Package<'_>, kind: &str) -> Result<usize, DecodeError
     let mut count = 0;
     for xml in package.unpack_all(kind, MAX_BYTES)? {
         let mut in_text = false;
-        events(&xml, |event| match event {
+        events(&xml, |event| match &event {
             Event::Start(tag) => in_text = tag.local_name().as_ref() == "t",
             Event::End(_) => in_text = false,
-            Event::Text(text) if in_text => count += characters_in(&text.xml10_content()),
+            event if in_text => {
+                count += text_of(event).map_or(0, |text| characters_in(&text));
+            }
             _ => {}
         })?;
     }

@@ -15,7 +15,7 @@ use crate::official::{
     omitted::Omitted,
     read_text::characters_in,
     table,
-    xml::{attribute, character},
+    xml::{attribute, text_of},
 };
 
 /// Text boxes and tables within each other at most; what is deeper is left out.
@@ -71,8 +71,12 @@ struct Paragraph {
 /// Elements that are left out around the place being read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum LeftOutPart {
-    /// Moved text, former properties, fallbacks for older readers, pronunciation.
+    /// Former properties, fallbacks for older readers.
     All,
+    /// Moved text, and tables that are nested too deeply.
+    Hidden,
+    /// Pronunciation.
+    Ruby,
     /// A drawing, in which only text boxes are read.
     Graphic,
 }
@@ -122,34 +126,44 @@ impl DocumentReader {
         }
     }
 
+    /// Counts the notes that no place refers to as hidden text.
+    pub(super) fn count_unused_notes(&mut self) {
+        let unused = self.notes.drain().map(|(_, text)| characters_in(&text));
+        self.omitted.hidden += unused.sum::<usize>();
+    }
+
     /// Takes the next event of a part's XML.
     pub(super) fn event(&mut self, event: Event<'_>) {
         if let (Some((LeftOutPart::Graphic, _)), Event::Start(tag) | Event::Empty(tag)) =
             (&self.outside, &event)
         {
-            let is_picture = matches!(tag.local_name().as_ref(), "blip" | "imagedata");
+            // Charts and diagrams have their text in parts of their own.
+            let name = tag.local_name();
+            let is_picture = matches!(name.as_ref(), "blip" | "imagedata" | "chart" | "relIds");
             self.omitted.pictures += usize::from(is_picture);
+        }
+        if let Some(text) = text_of(&event) {
+            self.text(&text);
         }
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::Empty(tag) if self.outside.is_none() => self.empty(&tag),
             Event::End(tag) => self.end(tag.local_name().as_ref()),
-            Event::Text(text) if self.paragraph.in_deletion => {
-                self.omitted.hidden += characters_in(&text.xml10_content());
-            }
-            Event::Text(text) if self.in_text() => self.string(&text.xml10_content()),
-            Event::CData(text) if self.in_text() => self.string(&text.xml10_content()),
-            Event::GeneralRef(reference) if self.in_text() => {
-                if let Some(c) = character(&reference) {
-                    self.string(c.encode_utf8(&mut [0; 4]));
-                }
-            }
             _ => {}
         }
     }
 
-    fn in_text(&self) -> bool {
-        self.outside.is_none() && self.paragraph.in_text
+    /// Adds text, or counts it where it is left out.
+    fn text(&mut self, text: &str) {
+        let left_out = self.outside.map(|(left_out, _)| left_out);
+        match left_out {
+            Some(LeftOutPart::Hidden) => self.omitted.hidden += characters_in(text),
+            Some(LeftOutPart::Ruby) => self.omitted.ruby += characters_in(text),
+            Some(LeftOutPart::All | LeftOutPart::Graphic) => {}
+            None if self.paragraph.in_deletion => self.omitted.hidden += characters_in(text),
+            None if self.paragraph.in_text => self.string(text),
+            None => {}
+        }
     }
 
     /// Adds text of a run, unless it is hidden.
@@ -186,19 +200,15 @@ impl DocumentReader {
             return;
         }
         match name {
-            "moveFrom" | "pPrChange" | "rPrChange" | "Fallback" => {
-                self.outside = Some((LeftOutPart::All, 1));
-            }
-            "rt" => {
-                self.omitted.ruby += 1;
-                self.outside = Some((LeftOutPart::All, 1));
-            }
+            "pPrChange" | "rPrChange" | "Fallback" => self.outside = Some((LeftOutPart::All, 1)),
+            "moveFrom" => self.outside = Some((LeftOutPart::Hidden, 1)),
+            "rt" => self.outside = Some((LeftOutPart::Ruby, 1)),
             "drawing" | "pict" | "object" => self.outside = Some((LeftOutPart::Graphic, 1)),
             "pPr" => self.paragraph.in_properties = true,
             "t" => self.paragraph.in_text = true,
             "delText" => self.paragraph.in_deletion = true,
             "tr" if self.rows.len() < MAX_NESTING => self.rows.push(Vec::new()),
-            "tr" => self.outside = Some((LeftOutPart::All, 1)),
+            "tr" => self.outside = Some((LeftOutPart::Hidden, 1)),
             "tc" => {
                 if let Some(row) = self.rows.last_mut() {
                     row.push(String::new());

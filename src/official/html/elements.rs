@@ -40,11 +40,11 @@ pub(super) const BLOCKS: [&str; 36] = [
     "ul",
 ];
 
-/// Elements that hold no text of the page.
-pub(super) const NO_TEXT: [&str; 10] = [
-    "button", "iframe", "noscript", "script", "select", "style", "svg", "template", "textarea",
-    "title",
-];
+/// Elements that hold no text of the page: code, styles, drawings.
+pub(super) const NO_TEXT: [&str; 5] = ["iframe", "script", "style", "svg", "template"];
+
+/// Elements whose text is that of controls, of the window's title, or for browsers without scripts.
+pub(super) const CONTROLS: [&str; 5] = ["button", "noscript", "select", "textarea", "title"];
 
 /// Elements without an end tag.
 pub(super) const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "input", "link", "meta"];
@@ -94,6 +94,7 @@ pub(super) enum LeftOut {
     Hidden,
     Ruby,
     Boilerplate,
+    Control,
 }
 
 /// An element being left out.
@@ -140,7 +141,7 @@ impl TagAttributes {
             }
             b"style" => {
                 let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-                self.hidden |= style.contains("display:none");
+                self.hidden |= style.contains("display:none") || is_struck(&style);
                 self.plain_list |=
                     style.contains("list-style:none") || style.contains("list-style-type:none");
             }
@@ -150,6 +151,16 @@ impl TagAttributes {
             _ => {}
         }
     }
+}
+
+/// Returns whether a style without spaces draws a line through the text.
+fn is_struck(style: &str) -> bool {
+    let mut declarations = style
+        .split(';')
+        .filter_map(|declaration| declaration.split_once(':'));
+    declarations.any(|(name, value)| {
+        matches!(name, "text-decoration" | "text-decoration-line") && value.contains("line-through")
+    })
 }
 
 impl Outside {

@@ -8,7 +8,7 @@ use super::{
     decode_error::{DecodeError, MAX_BYTES, UnreadableFile},
     omitted::Omitted,
     read_text::{ReadText, characters_in},
-    xml::events,
+    xml::{events, text_of},
     zip_parts::{ZipParts, too_large},
 };
 use numbering::OdtNumbering;
@@ -93,8 +93,8 @@ fn read(styles: &str, content: &str) -> Result<ReadText, DecodeError> {
                     in_master = in_master.saturating_sub(1);
                 }
                 // Headers and footers are parts of the pages' styles.
-                Event::Text(text) if in_master > 0 => {
-                    omitted.boilerplate += characters_in(&text.xml10_content());
+                event if in_master > 0 => {
+                    omitted.boilerplate += text_of(event).map_or(0, |text| characters_in(&text));
                 }
                 _ => {}
             }

@@ -9,7 +9,7 @@ use super::{
 use crate::official::{
     omitted::Omitted,
     read_text::{ReadText, TextBuilder, characters_in},
-    xml::{attribute, character},
+    xml::{attribute, text_of},
 };
 
 /// Paragraphs within each other at most, as text boxes and notes are; deeper text is that of the innermost.
@@ -109,14 +109,11 @@ impl OdtReader {
                 self.end(tag.local_name().as_ref());
             }
             Event::End(tag) => self.end(tag.local_name().as_ref()),
-            Event::Text(text) => self.string(&text.xml10_content()),
-            Event::CData(text) => self.string(&text.xml10_content()),
-            Event::GeneralRef(reference) => {
-                if let Some(c) = character(&reference) {
-                    self.string(c.encode_utf8(&mut [0; 4]));
+            event => {
+                if let Some(text) = text_of(&event) {
+                    self.string(&text);
                 }
             }
-            _ => {}
         }
     }
 
