@@ -124,8 +124,6 @@ pub struct App {
     mouse: bool,
     /// The text that was copied last.
     copied_text: String,
-    /// Columns of the tree where the divider was dragged.
-    tree_columns: Option<u16>,
     /// While the button is down, what it moves.
     drag: Option<Drag>,
     searching: Searching,
@@ -164,7 +162,6 @@ impl App {
             written: BTreeSet::new(),
             copied_text: String::new(),
             mouse: start.mouse,
-            tree_columns: None,
             drag: None,
             searching: Searching::new(start.search),
             pick_mode: None,
@@ -357,7 +354,7 @@ impl App {
         let options = PaneOptions {
             side,
             tree_hidden: self.browse.tree_hidden,
-            tree_columns: self.tree_columns,
+            tree_columns: self.state.tree_columns,
             scroll_bars: self.mouse,
             list,
         };

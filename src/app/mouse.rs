@@ -155,7 +155,7 @@ impl App {
 
     fn drag_to(&mut self, column: u16, row: u16) {
         match self.drag {
-            Some(Drag::Divider) => self.tree_columns = Some(tree_columns_at(column)),
+            Some(Drag::Divider) => self.state.tree_columns = Some(tree_columns_at(column)),
             Some(Drag::TextBar) => {
                 let Some(bar) = self.text_bar() else { return };
                 let line = bar.first_at(row.saturating_sub(bar.area.y));

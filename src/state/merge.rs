@@ -19,6 +19,7 @@ impl UserState {
             language: changed(&base.language, &self.language, &theirs.language),
             view: changed(&base.view, &self.view, &theirs.view),
             preview: changed(&base.preview, &self.preview, &theirs.preview),
+            tree_columns: changed(&base.tree_columns, &self.tree_columns, &theirs.tree_columns),
             wording: changed(&base.wording, &self.wording, &theirs.wording),
             searches,
             bookmarks: three_way(&base.bookmarks, &self.bookmarks, &theirs.bookmarks),

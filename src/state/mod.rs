@@ -21,7 +21,7 @@ pub use preview::Preview;
 
 /// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file
 /// of its own version with anything in it that it does not know for a broken one. Both would be lost.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 /// The most searches remembered.
 const MAX_SEARCHES: usize = 100;
 
@@ -44,6 +44,9 @@ pub struct UserState {
     pub wording: Option<Wording>,
     /// `None` until it is chosen, too.
     pub preview: Option<Preview>,
+    /// Columns of the tree where the divider was dragged. Since version 4.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree_columns: Option<u16>,
     /// The search history, the latest last.
     pub searches: Vec<String>,
     /// In the order they were set.
@@ -91,6 +94,7 @@ impl Default for UserState {
             view: None,
             wording: None,
             preview: None,
+            tree_columns: None,
             searches: Vec::new(),
             bookmarks: Vec::new(),
             notes: Vec::new(),

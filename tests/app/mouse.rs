@@ -300,6 +300,13 @@ fn the_divider_follows_the_mouse_within_bounds() {
     screen.mouse(MouseKind::Release, 50, 9);
     screen.mouse(MouseKind::Drag, 40, 9);
     assert_eq!(screen.app.panes().divider.x, 88, "the button is up");
+    // So it is at the next start.
+    let start = Start {
+        state: screen.app.snapshot(),
+        ..Start::default()
+    };
+    let restarted = Screen::with(120, 40, start);
+    assert_eq!(restarted.app.panes().divider.x, 88);
     // A narrower screen keeps room for the text.
     screen.resize(80, 24);
     assert!(screen.app.panes().detail.columns >= 29);

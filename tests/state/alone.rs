@@ -229,10 +229,10 @@ fn what_stands_twice_in_the_file_is_not_lost() {
     assert_eq!(open(&path).1.note(Reference::Item(29)), Some("one\ntwo"));
 }
 
-/// A file of version 1 or 2 is taken over whole, and written as version 3.
+/// A file of version 1, 2 or 3 is taken over whole, and written as version 4.
 #[test]
 fn a_file_of_an_earlier_version_is_taken_over() {
-    for version in ["", "\"version\":1,", "\"version\":2,"] {
+    for version in ["", "\"version\":1,", "\"version\":2,", "\"version\":3,"] {
         let folder = folder();
         let path = state(folder.path());
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
@@ -253,9 +253,14 @@ fn a_file_of_an_earlier_version_is_taken_over() {
             [Reference::Item(44), Reference::Chapter(8)]
         );
         assert_eq!(memory.note(Reference::Item(31)), Some("one"));
+        // Since version 4.
+        let memory = UserState {
+            tree_columns: Some(52),
+            ..memory
+        };
         store.save(&memory).expect("saved");
         let saved = fs::read_to_string(&path).expect("there");
-        assert!(saved.contains("\"version\":3"), "{saved}");
+        assert!(saved.contains("\"version\":4"), "{saved}");
         assert_eq!(open(&path).1, memory);
     }
 }
