@@ -49,6 +49,9 @@ pub struct Words {
     pub least_size: &'static str,
     pub query_cut: &'static str,
     pub no_hits_here: &'static str,
+    /// Before the query for the page.
+    pub find_in_page: &'static str,
+    pub nothing_to_find_in: &'static str,
     pub target_columns: [&'static str; 3],
     pub place_column: &'static str,
     /// Of found figures: value, promise or result, sentence.
@@ -164,6 +167,8 @@ static ZH: Words = Words {
     least_size: "至少 20x5",
     query_cut: "最多 256 个字符，其余已略去",
     no_hits_here: "本条没有匹配",
+    find_in_page: "页内查找",
+    nothing_to_find_in: "总览页不能查找；/ 搜索全文",
     target_columns: ["指标", "目标值", "年份"],
     place_column: "条目",
     figure_columns: ["数值", "类别", "原句"],
@@ -268,6 +273,8 @@ static EN: Words = Words {
     least_size: "20x5 needed",
     query_cut: "256 characters at most; the rest was left out",
     no_hits_here: "No matches in this item",
+    find_in_page: "Find",
+    nothing_to_find_in: "Nothing to find in the overview; / searches the plan",
     target_columns: ["Target", "Value", "Due"],
     place_column: "Where",
     figure_columns: ["Value", "Kind", "Sentence"],

@@ -28,6 +28,8 @@ pub enum Action {
     Targets,
     Names,
     Goto,
+    /// Finds text on the page that is read.
+    FindInPage,
     NextHit,
     PreviousHit,
     Back,
@@ -165,6 +167,7 @@ pub const TABLE: &[ActionEntry] = &[
     hinted(["指标", "targets"], entry(Action::Targets, "targets", &[Browse], &["t"], ["所有指标：按章、年份或名称排列", "all targets: by chapter, year or indicator"])),
     hinted(["名称", "names"], entry(Action::Names, "names", &[Browse], &["i"], ["名称索引：按类别与拼音排列", "index of names: by kind, in pinyin order"])),
     hinted(["跳转", "go to"], entry(Action::Goto, "goto", &[Browse], &[":"], ["跳转：29、c9、第九章；直接键入数字亦可", "go to a reference: 29, c9, 第九章; typing digits does too"])),
+    hinted(["页内查找", "find"], entry(Action::FindInPage, "find", &[Browse], &["f", "C-f"], ["在正文中查找：汉字、拼音、首字母、英文；n N 逐处看", "find in the text: Chinese, pinyin, initials, English; n and N step"])),
     entry(Action::Down, "down", READING, &["j", "↓"], ["下移一行", "down a line"]),
     entry(Action::Up, "up", READING, &["k", "↑"], ["上移一行", "up a line"]),
     entry(Action::First, "first", READING, &["g", "Home"], ["到开头", "to the start"]),

@@ -63,6 +63,7 @@ impl App {
             Action::Goto => self
                 .layers
                 .open_overlay(Overlay::Goto(TextInput::default())),
+            Action::FindInPage => self.open_find(),
             Action::NextHit => self.step_hit(1),
             Action::PreviousHit => self.step_hit(-1),
             Action::Back => self.back(),
@@ -291,7 +292,7 @@ impl App {
 
     /// Goes to the next or previous match: past the last of a place on to the next result of the list that it
     /// was opened from, and where there is none round to the other end, which the message says.
-    fn step_hit(&mut self, by: isize) {
+    pub(super) fn step_hit(&mut self, by: isize) {
         let words = self.words();
         let count = self.browse.reader.page.hits.len();
         let past = match (self.browse.reader.hit, by > 0) {
@@ -299,7 +300,9 @@ impl App {
             (Some(hit), false) => hit == 0,
             (None, _) => count == 0,
         };
-        if past && let Some(result) = self.step_result(by) {
+        // What was found on this page is looked for on no other.
+        let leaves = past && self.browse.reader.found.is_none();
+        if leaves && let Some(result) = self.step_result(by) {
             self.message = Some(result);
             return;
         }
@@ -345,9 +348,9 @@ impl App {
         Some(self.words().result_of(selected, count))
     }
 
-    /// One step back: from a link, to where a jump or a list was, from the detail to the tree.
+    /// One step back: from a link, from what was found on the page, to where a jump or a list was, from the detail to the tree.
     fn back(&mut self) {
-        if self.browse.reader.clear_cursor() {
+        if self.browse.reader.clear_cursor() || self.browse.reader.clear_found() {
             return;
         }
         if !self.step_back() && self.browse.focus == Focus::Detail {
@@ -359,6 +362,7 @@ impl App {
     pub fn can_go_back(&self) -> bool {
         self.layers.can_step_back()
             || self.browse.reader.has_cursor()
+            || self.browse.reader.found.is_some()
             || self.browse.focus == Focus::Detail
     }
 }

@@ -57,7 +57,7 @@ impl App {
     pub(super) fn open_help(&mut self) {
         let section = match self.layers.top() {
             Layer::List => 1,
-            Layer::Goto | Layer::Note | Layer::Path => 2,
+            Layer::Goto | Layer::Find | Layer::Note | Layer::Path => 2,
             Layer::CopyMenu => 3,
             Layer::RowMenu => 1,
             Layer::Browse | Layer::Help => 0,

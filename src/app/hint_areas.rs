@@ -19,7 +19,7 @@ impl App {
     pub fn status_hints(&self) -> Vec<HintArea> {
         let typing = matches!(
             self.layers.overlay(),
-            Some(Overlay::Path(_) | Overlay::Goto(_) | Overlay::Note(_))
+            Some(Overlay::Path(_) | Overlay::Goto(_) | Overlay::Find(_) | Overlay::Note(_))
         );
         if typing || self.message.is_some() {
             return Vec::new();

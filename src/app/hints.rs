@@ -13,11 +13,11 @@ pub struct Hint {
 use Action::{
     Back, Bookmark, Bookmarks, ChangeOrder, ChangeView, ChangeWording, Choose, Collapse, Compare,
     Complete, Copy, CopyLine, CopyMarkdown, CopyMenu, CopyRows, CopyTable, CopyTargets, CopyText,
-    CopyTitle, DeleteRow, DeleteToStart, DeleteWord, Down, Expand, FieldEnd, FieldStart, FoldAll,
-    Goto, Help, HideTree, HistoryBack, MoveRowDown, MoveRowUp, Names, NextChapter, NextGroup,
-    NextHit, NextItem, NextPage, NextRow, Note, Open, Plans, PreviewDown, PrintToMainScreen, Quit,
-    ReverseOrder, RowMenu, ScrollDown, Search, SearchHistory, Targets, ToggleAllMarks, ToggleExact,
-    ToggleMark, TogglePreview, Undo, WriteRows,
+    CopyTitle, DeleteRow, DeleteToStart, DeleteWord, Down, Expand, FieldEnd, FieldStart,
+    FindInPage, FoldAll, Goto, Help, HideTree, HistoryBack, MoveRowDown, MoveRowUp, Names,
+    NextChapter, NextGroup, NextHit, NextItem, NextPage, NextRow, Note, Open, Plans, PreviewDown,
+    PrintToMainScreen, Quit, ReverseOrder, RowMenu, ScrollDown, Search, SearchHistory, Targets,
+    ToggleAllMarks, ToggleExact, ToggleMark, TogglePreview, Undo, WriteRows,
 };
 
 const IN_TREE: &[Action] = &[
@@ -52,6 +52,7 @@ const IN_DETAIL: &[Action] = &[
     Compare,
     NextItem,
     Search,
+    FindInPage,
     CopyMenu,
     Quit,
     Bookmark,
@@ -72,6 +73,7 @@ const ON_LINK: &[Action] = &[
     NextHit,
     NextItem,
     Search,
+    FindInPage,
     CopyMenu,
     Bookmark,
     Note,
@@ -153,7 +155,7 @@ impl App {
             Layer::CopyMenu => IN_COPY_MENU,
             Layer::RowMenu => IN_ROW_MENU,
             Layer::Path => IN_PATH,
-            Layer::Goto | Layer::Note => IN_INPUT,
+            Layer::Goto | Layer::Find | Layer::Note => IN_INPUT,
             Layer::Help => IN_HELP,
         };
         let all = actions.iter().chain([&Help]);
@@ -200,6 +202,7 @@ impl App {
             FieldEnd => self.caret_can_move_on(),
             MoveRowUp => source == Some(ListSource::Bookmarks) && self.can_move_row(-1),
             MoveRowDown => source == Some(ListSource::Bookmarks) && self.can_move_row(1),
+            FindInPage => self.has_text_to_find(),
             NextHit => !self.browse.reader.page.hits.is_empty(),
             ChangeOrder | ReverseOrder => source == Some(ListSource::Targets),
             NextGroup => list.is_some_and(super::Picker::has_next_group),
@@ -258,6 +261,7 @@ impl App {
             (Back, Layer::List) if picks => ["取消", "cancel"],
             (Choose, Layer::Note) => ["保存", "save"],
             (Choose, Layer::Path) => ["写入", "write"],
+            (Choose, Layer::Find) => ["查找", "find"],
             (Choose, Layer::Goto) => ["跳转", "go"],
             (Choose, Layer::Help) => ["执行", "run"],
             (Back, Layer::Note) => ["留作草稿", "keep as draft"],

@@ -120,9 +120,9 @@ mod tests {
 
     #[test]
     fn a_replaced_key_takes_the_place_of_the_default_and_of_others() {
-        let f = Key::char('f');
-        let (keymap, clashes) = Keymap::with(&[(Action::Search, vec![f, Key::char('q')])]);
-        assert_eq!(keymap.action(&[Context::Browse], f), Some(Action::Search));
+        let x = Key::char('x');
+        let (keymap, clashes) = Keymap::with(&[(Action::Search, vec![x, Key::char('q')])]);
+        assert_eq!(keymap.action(&[Context::Browse], x), Some(Action::Search));
         assert_eq!(keymap.action(&[Context::Browse], Key::char('/')), None);
         assert_eq!(
             clashes,

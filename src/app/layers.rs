@@ -4,8 +4,8 @@
 //! be written down.
 
 use super::{
-    action::Context, browse_view::SavedView, help_view::HelpView, note_input::NoteInput,
-    path_input::PathInput, picker::Picker, text_input::TextInput,
+    action::Context, browse_view::SavedView, find_input::FindInput, help_view::HelpView,
+    note_input::NoteInput, path_input::PathInput, picker::Picker, text_input::TextInput,
 };
 
 /// Steps that `Esc` can undo; the earliest are dropped first.
@@ -22,6 +22,8 @@ pub enum Overlay {
     Path(PathInput),
     /// A reference being typed.
     Goto(TextInput),
+    /// A query for the page, as it is typed.
+    Find(FindInput),
     /// A note being typed.
     Note(NoteInput),
 }
@@ -50,6 +52,7 @@ pub enum Layer {
     RowMenu,
     Path,
     Goto,
+    Find,
     Note,
     List,
     Browse,
@@ -63,7 +66,7 @@ impl Layer {
             Layer::CopyMenu => &[Context::CopyMenu],
             Layer::RowMenu => &[Context::RowMenu],
             Layer::Path => &[Context::Path, Context::Input],
-            Layer::Goto | Layer::Note => &[Context::Input],
+            Layer::Goto | Layer::Find | Layer::Note => &[Context::Input],
             Layer::List => &[Context::Picker, Context::Input],
             Layer::Browse => &[Context::Browse],
         }
@@ -87,6 +90,7 @@ impl Layers {
             (Some(Overlay::RowMenu), _) => Layer::RowMenu,
             (Some(Overlay::Path(_)), _) => Layer::Path,
             (Some(Overlay::Goto(_)), _) => Layer::Goto,
+            (Some(Overlay::Find(_)), _) => Layer::Find,
             (Some(Overlay::Note(_)), _) => Layer::Note,
             (None, Base::List(_)) => Layer::List,
             (None, Base::Browse) => Layer::Browse,
@@ -117,6 +121,7 @@ impl Layers {
     pub fn input(&self) -> Option<&TextInput> {
         match (&self.overlay, &self.base) {
             (Some(Overlay::Goto(input)), _) => Some(input),
+            (Some(Overlay::Find(find)), _) => Some(&find.field),
             (Some(Overlay::Path(path)), _) => Some(&path.field),
             (Some(Overlay::Help(help)), _) => Some(&help.filter),
             (Some(Overlay::Note(note)), _) => Some(&note.field),
@@ -129,6 +134,7 @@ impl Layers {
     pub fn input_mut(&mut self) -> Option<&mut TextInput> {
         match (&mut self.overlay, &mut self.base) {
             (Some(Overlay::Goto(input)), _) => Some(input),
+            (Some(Overlay::Find(find)), _) => Some(&mut find.field),
             (Some(Overlay::Path(path)), _) => Some(&mut path.field),
             (Some(Overlay::Help(help)), _) => Some(&mut help.filter),
             (Some(Overlay::Note(note)), _) => Some(&mut note.field),

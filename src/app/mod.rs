@@ -11,6 +11,8 @@ mod drag;
 mod event;
 mod export;
 mod find;
+mod find_in_page;
+mod find_input;
 mod goto;
 mod help;
 mod help_view;
@@ -57,6 +59,7 @@ pub use action::{Action, ActionEntry, Context, TABLE, named};
 pub use browse_view::{BrowseView, Focus, SavedView};
 pub use display::Display;
 pub use event::{Copied, EditorError, Effect, Event, Mouse, MouseKind, Rgb, Size};
+pub use find_input::FindInput;
 pub use help_view::HelpView;
 pub use hint_areas::HintArea;
 pub use hints::Hint;
@@ -124,6 +127,8 @@ pub struct App {
     mouse: bool,
     /// The text that was copied last.
     copied_text: String,
+    /// The query that was last looked for on a page.
+    last_find: String,
     /// While the button is down, what it moves.
     drag: Option<Drag>,
     searching: Searching,
@@ -162,6 +167,7 @@ impl App {
             written: BTreeSet::new(),
             copied_text: String::new(),
             mouse: start.mouse,
+            last_find: String::new(),
             drag: None,
             searching: Searching::new(start.search),
             pick_mode: None,
@@ -214,7 +220,10 @@ impl App {
     /// Brings what is shown up to date with what was typed. Call it before drawing.
     pub fn refresh(&mut self) {
         if self.searching.take_dirty() {
-            self.find();
+            match self.layers.top() {
+                Layer::Find => self.find_typed(),
+                _ => self.find(),
+            }
             self.relayout();
         }
     }
@@ -275,6 +284,7 @@ impl App {
             (_, Layer::RowMenu) => self.act_in_row_menu(action),
             (_, Layer::Path) => self.act_in_path(action),
             (_, Layer::Goto) => self.act_in_goto(action),
+            (_, Layer::Find) => self.act_in_find(action),
             (_, Layer::Note) => self.act_in_note(action),
             (_, Layer::List) if self.pick_mode.is_some() => self.act_in_pick_mode(action),
             (_, Layer::List) => self.act_in_list(action),
@@ -299,14 +309,14 @@ impl App {
 
     /// Inserts text into the input that gets the keys.
     fn insert_text(&mut self, text: &str) {
-        let in_list = self.layers.top() == Layer::List;
+        let searches = matches!(self.layers.top(), Layer::List | Layer::Find);
         let Some(input) = self.layers.input_mut() else {
             return;
         };
         let before = input.text().len();
         let whole = input.insert(text);
         let changed = input.text().len() != before;
-        if changed && in_list {
+        if changed && searches {
             self.searching.set_dirty();
         }
         match self.layers.overlay_mut() {

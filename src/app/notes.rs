@@ -126,6 +126,7 @@ impl App {
         self.refresh_list();
         // The notes are searched along: the next search sees the new one.
         self.searching.forget_index();
+        self.find_again();
         let words = self.words();
         let message = match (had_note, self.state.note(place).is_some()) {
             (_, true) => Some(words.noted),

@@ -3,6 +3,7 @@
 use crate::{
     page::{Layout, Marks, Page, Wording, page},
     plan::{Plan, Reference},
+    search::Match,
 };
 
 /// A place on a page that survives a new width: a paragraph, and how far into it.
@@ -12,6 +13,13 @@ struct Anchor {
     /// Lines into the paragraph, of so many it had.
     line: usize,
     of: usize,
+}
+
+/// What was looked for on a page alone.
+#[derive(Clone, Debug)]
+pub(super) struct PageMatches {
+    pub query: String,
+    pub matches: Vec<Match>,
 }
 
 /// A page that is read: what is in sight, the cursor, the current match.
@@ -24,6 +32,8 @@ pub struct Reader {
     pub wording: Option<Wording>,
     /// The first line in sight.
     pub scroll: usize,
+    /// What was found on the page, which is highlighted instead of what a list found.
+    pub(super) found: Option<PageMatches>,
     /// The current hit, if any.
     pub hit: Option<usize>,
     /// The link that Enter follows, if any.
@@ -54,7 +64,9 @@ impl Reader {
 
     /// Lays the page out afresh for a pane of `rows`, and stays at what was being read.
     pub fn lay_out(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
+        let found = self.found.as_ref();
         let marks = Marks {
+            matches: found.map_or(marks.matches, |found| &found.matches),
             current: self.hit,
             sentence: self.sentence,
             ..marks
@@ -172,6 +184,24 @@ impl Reader {
             Some(hit) => self.show_hit(hit),
             None => _ = self.step_hit(1),
         }
+    }
+
+    /// Goes to the first hit at or below a line, or else to the first of the page.
+    pub(super) fn show_hit_from(&mut self, line: usize) {
+        let hits = &self.page.hits;
+        let below = hits.iter().position(|&hit| hit >= line);
+        if let Some(hit) = below.or((!hits.is_empty()).then_some(0)) {
+            self.show_hit(hit);
+        }
+    }
+
+    /// Takes away the highlights of what was found on the page; `false` where there are none.
+    pub(super) fn clear_found(&mut self) -> bool {
+        let cleared = self.found.take().is_some();
+        if cleared {
+            self.hit = None;
+        }
+        cleared
     }
 
     fn show_hit(&mut self, hit: usize) {

@@ -127,6 +127,7 @@ impl App {
             }
         }
         self.searching.forget_index();
+        self.find_again();
         self.refresh_list();
         self.message = Some(self.words().undone.to_owned());
         vec![Effect::Save]

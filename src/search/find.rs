@@ -7,7 +7,7 @@ use super::{
     matcher::quality,
     query::{Query, Term},
     rank,
-    scan::{Occurrence, may_stand_inside},
+    scan::{Occurrence, Reach, may_stand_inside},
 };
 
 /// What a query left, so that the next letter looks no further.
@@ -66,12 +66,13 @@ impl Index {
             Some(survivors) if is_refinement(&session.query, query) => survivors,
             _ => self.candidates(query),
         };
-        let (mut occurrences, mut scored) = self.scored(&query.terms, &within, false);
+        let (mut occurrences, mut scored) = self.scored(&query.terms, &within, Reach::Usual);
         session.survivors = Some(scored.iter().map(|scored| scored.document).collect());
         session.query = query.clone();
         let good = scored.iter().any(|scored| scored.quality >= quality::GOOD);
         if scored.is_empty() && query.terms.iter().any(may_stand_inside) {
-            (occurrences, scored) = self.scored(&query.terms, &self.candidates(query), true);
+            (occurrences, scored) =
+                self.scored(&query.terms, &self.candidates(query), Reach::InsideWords);
         }
         if good {
             scored.retain(|scored| scored.quality >= quality::GOOD);
@@ -96,9 +97,9 @@ impl Index {
                 .all(|filter| attributes.satisfies(filter))
         });
         for term in &query.without {
-            let mut places = self.places(term, &within, false);
+            let mut places = self.places(term, &within, Reach::Usual);
             for spelt_out in self.spelt_out(term) {
-                places.extend(self.places(&spelt_out, &within, false));
+                places.extend(self.places(&spelt_out, &within, Reach::Usual));
             }
             let mut found: Vec<u32> = places.iter().map(|place| place.document).collect();
             found.sort_unstable();
@@ -108,11 +109,11 @@ impl Index {
     }
 
     /// Each term's places, and the documents of `within` that hold every term, with their scores.
-    fn scored(
+    pub(super) fn scored(
         &self,
         terms: &[Term],
         within: &[u32],
-        infix: bool,
+        reach: Reach,
     ) -> (TermOccurrences, Vec<Scored>) {
         let mut occurrences = TermOccurrences::default();
         if terms.is_empty() {
@@ -132,9 +133,13 @@ impl Index {
         let mut left = within.to_vec();
         for number in in_turn {
             let term = &terms[number];
-            let mut found = self.places(term, &left, infix);
+            let mut found = self.places(term, &left, reach);
             for spelt_out in self.spelt_out(term) {
-                found.extend(self.places(&spelt_out, &left, false));
+                let reach = match reach {
+                    Reach::InsideWords => Reach::Usual,
+                    Reach::Usual | Reach::Page => reach,
+                };
+                found.extend(self.places(&spelt_out, &left, reach));
             }
             found.sort_by_key(|place| (place.segment, place.found.tokens.start));
             left = found.iter().map(|place| place.document).collect();

@@ -12,7 +12,7 @@ use super::{
     query::{Query, ReferenceForm, parse},
     ranges::{characters, merged},
     rank,
-    scan::Occurrence,
+    scan::{Occurrence, Reach, may_stand_inside},
 };
 use crate::plan::{Language, Reference};
 
@@ -44,6 +44,26 @@ impl Index {
         };
         exact.scored.retain(|scored| is_within(scored.document));
         self.results(query, exact)
+    }
+
+    /// Returns the matches of a query in the texts of one place, in their order; nothing near.
+    pub fn matches_in(&self, text: &str, place: Reference) -> Vec<Match> {
+        let terms = parse(text).terms;
+        let documents = self.documents.iter();
+        let here = documents.zip(0..).find(|(d, _)| d.reference == place);
+        let Some((_, here)) = here.filter(|_| !terms.is_empty()) else {
+            return Vec::new();
+        };
+        let (mut occurrences, mut scored) = self.scored(&terms, &[here], Reach::Page);
+        if scored.is_empty() && terms.iter().any(may_stand_inside) {
+            (occurrences, scored) = self.scored(&terms, &[here], Reach::InsideWords);
+        }
+        let Some(scored) = scored.first() else {
+            return Vec::new();
+        };
+        let found = occurrences.all_in_row(scored.row);
+        let segments = found.chunk_by(|a, b| a.segment == b.segment);
+        segments.map(|found| self.match_of(found).1).collect()
     }
 
     fn results(&self, mut query: Query, mut exact: Exact) -> Results {
@@ -110,9 +130,9 @@ impl Index {
         }
         let mut within = self.candidates(query);
         for term in query.terms.iter().filter(|term| term.exact) {
-            let mut occurrences = self.places(term, &within, false);
+            let mut occurrences = self.places(term, &within, Reach::Usual);
             for spelt_out in self.spelt_out(term) {
-                occurrences.extend(self.places(&spelt_out, &within, false));
+                occurrences.extend(self.places(&spelt_out, &within, Reach::Usual));
             }
             let mut holding: Vec<u32> = occurrences.iter().map(|found| found.document).collect();
             holding.sort_unstable();

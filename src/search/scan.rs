@@ -29,6 +29,16 @@ pub(super) struct Occurrence {
     pub score: u32,
 }
 
+/// Where else than at its usual places a term is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    Usual,
+    /// Inside Latin words too.
+    InsideWords,
+    /// On one page, where two letters are worth a look at all texts.
+    Page,
+}
+
 /// How much of the texts a term is worth: a letter or two stand everywhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
@@ -60,17 +70,18 @@ impl Index {
 
     /// Every place in the documents `within` where a term is found, in order; on several threads where they are
     /// many.
-    pub(super) fn places(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Occurrence> {
+    pub(super) fn places(&self, term: &Term, within: &[u32], reach: Reach) -> Vec<Occurrence> {
         let parts = threads::parts(within.len(), MIN_DOCUMENTS);
-        let find = |part: &Range<usize>| self.places_in(term, &within[part.clone()], infix);
+        let find = |part: &Range<usize>| self.places_in(term, &within[part.clone()], reach);
         let mut found = threads::each(&parts, find).into_iter();
         let mut places = found.next().unwrap_or_default();
         found.for_each(|more| places.extend(more));
         places
     }
 
-    fn places_in(&self, term: &Term, within: &[u32], infix: bool) -> Vec<Occurrence> {
+    fn places_in(&self, term: &Term, within: &[u32], reach: Reach) -> Vec<Occurrence> {
         let scope = match term.chars.len() {
+            2 if reach == Reach::Page => Scope::Everything,
             1 | 2 if term.is_letters() => Scope::ShortTexts,
             _ => Scope::Everything,
         };
@@ -97,7 +108,7 @@ impl Index {
                 }
             }
         }
-        if infix && may_stand_inside(term) {
+        if reach == Reach::InsideWords && may_stand_inside(term) {
             (finder.segment, finder.free, finder.inside) = (0, 0, true);
             for run in runs(within) {
                 let tokens = self.tokens_of_documents(run);
@@ -291,7 +302,7 @@ mod tests {
         assert!(typed.len() > 500, "{}", typed.len());
         for text in typed {
             for term in parse(&text).terms {
-                let places = index.places(&term, &all, false).into_iter();
+                let places = index.places(&term, &all, Reach::Usual).into_iter();
                 let found: Vec<FieldRef> = places.map(|p| (p.segment, p.found.tokens)).collect();
                 assert_eq!(found, everywhere(&index, &term), "{text:?}");
             }

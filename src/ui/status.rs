@@ -54,6 +54,12 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
             let preview = app.goto_preview().unwrap_or_default();
             return Some(field_and_aside(canvas, area, ":", reference, &[preview]));
         }
+        Some(Overlay::Find(find)) => {
+            let prompt = format!("{} ", app.words().find_in_page);
+            let mut aside = typing_hints(app);
+            aside.splice(0..0, app.found_on_page());
+            return Some(field_and_aside(canvas, area, &prompt, &find.field, &aside));
+        }
         Some(Overlay::Note(note)) => {
             let prompt = format!("{} ", app.words().note);
             let hints = typing_hints(app);

@@ -156,6 +156,9 @@ const PLACES: &[&str] = &[
     "t M-y",
     "3 Enter a x",
     ": 4",
+    "3 Enter f",
+    "3 Enter f zd",
+    "3 Enter f zd Enter",
     "?",
 ];
 

@@ -3,6 +3,7 @@
 mod browse;
 mod choosing;
 mod copying;
+mod find;
 mod invariants;
 #[path = "../support/invented.rs"]
 mod invented;

@@ -11,7 +11,7 @@ use crate::{invented::invented, screen::Screen};
 
 const SIZES: [(u16, u16); 5] = [(120, 40), (80, 24), (50, 20), (40, 10), (1, 1)];
 
-const STATES: [(&str, &str); 14] = [
+const STATES: [(&str, &str); 15] = [
     ("start", ""),
     ("chapter", ": c2 Enter"),
     ("item", "3 Enter"),
@@ -25,6 +25,7 @@ const STATES: [(&str, &str); 14] = [
     ("row-menu", "t Space C-x"),
     ("write", "t C-x w"),
     ("bookmarks", "3 Enter m 4 Enter a 问清楚 Enter '"),
+    ("find", "3 Enter f laoqiao"),
     ("palette", "? fuzhi"),
 ];
 

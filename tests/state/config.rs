@@ -109,7 +109,7 @@ fn mistakes_in_chinese() {
         ),
         ("mouse = 1", "config.toml:1: mouse 应为 true 或 false"),
         (
-            "search = \"f\"",
+            "search = \"x\"",
             "config.toml:1: search 是操作：应写在 [keys] 之下",
         ),
         (
@@ -148,8 +148,8 @@ fn every_setting() {
 #[test]
 fn keys_are_replaced() {
     for (text, action, has) in [
-        ("search = \"f\"", Action::Search, &["f"][..]),
-        ("search = [\"f\", \"C-s\"]", Action::Search, &["f", "C-s"]),
+        ("search = \"x\"", Action::Search, &["x"][..]),
+        ("search = [\"x\", \"C-s\"]", Action::Search, &["x", "C-s"]),
         (
             "open = [\"Return\", \"Enter\", \"e\"]",
             Action::Open,
@@ -162,9 +162,9 @@ fn keys_are_replaced() {
         assert_eq!(mistakes, [""; 0], "{text}");
         assert_eq!(keys(&config.keymap, action), has, "{text}");
     }
-    let (config, _) = read("keys.search = \"f\"");
+    let (config, _) = read("keys.search = \"x\"");
     let does = |c| config.keymap.action(&[Context::Browse], Key::char(c));
-    assert_eq!((does('f'), does('/')), (Some(Action::Search), None));
+    assert_eq!((does('x'), does('/')), (Some(Action::Search), None));
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn a_mistake_is_one_line_and_the_rest_holds() {
             "1: unknown value “xiaohu”; did you mean “xiaohe”?",
         ),
         (
-            "search = \"f\"",
+            "search = \"x\"",
             "1: search is an action: it belongs below [keys]",
         ),
         (
@@ -222,7 +222,7 @@ fn a_mistake_is_one_line_and_the_rest_holds() {
         ),
         ("[keys]\nsearch = \"Hyper\"", "2: “Hyper” is no key"),
         (
-            "[keys]\nsearch = [\"f\",\n\"Hyper\"]",
+            "[keys]\nsearch = [\"x\",\n\"Hyper\"]",
             "3: “Hyper” is no key",
         ),
         ("[keys]\nsearch = 1", "2: expected a key in quotes"),
@@ -231,8 +231,8 @@ fn a_mistake_is_one_line_and_the_rest_holds() {
             "2: q is the key of search and of quit: search keeps it",
         ),
         (
-            "[keys]\nnames = \"f\"\nsearch = \"f\"",
-            "2: f is the key of search and of names: search keeps it",
+            "[keys]\nnames = \"x\"\nsearch = \"x\"",
+            "2: x is the key of search and of names: search keeps it",
         ),
         // Whatever else the keys do, one of them leaves.
         (
