@@ -10,6 +10,7 @@ use super::{
     docx,
     encoding::characters,
     file_kind::{FileKind, file_kind},
+    heading_mark::HeadingMark,
     html,
     lines::numbers_at,
     markdown, mht, odt, ofd,
@@ -29,8 +30,8 @@ pub struct Decoded<'a> {
     /// `UTF-8`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
     pub encoding: &'static str,
     pub omitted: Omitted,
-    /// Levels of headings that the file's markup states, by the numbers of lines.
-    pub headings: HashMap<u32, u8>,
+    /// Headings of the file's markup, by the numbers of lines.
+    pub headings: HashMap<u32, HeadingMark>,
 }
 
 /// The recognised form of a file.

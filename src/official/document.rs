@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
+    heading_mark::HeadingMark,
     levels::{NodeStart, levels},
     line_metrics::{LineMetrics, measure},
     lines::lines,
@@ -32,13 +33,13 @@ pub struct ReadDocument {
     pub report: Report,
 }
 
-/// Reads the outline of any document. `headings` are levels of headings by the numbers of lines, from markup.
+/// Reads the outline of any document. `headings` are those of the file's markup, by the numbers of lines.
 ///
 /// # Errors
 /// If the text has too many lines.
 pub fn document(
     text: &str,
-    headings: &HashMap<u32, u8>,
+    headings: &HashMap<u32, HeadingMark>,
     progress: Progress<'_>,
 ) -> Result<ReadDocument, OutlineError> {
     let normalized = normalize(text);

@@ -8,6 +8,7 @@ use html5gum::{
 };
 
 use super::{
+    heading_mark::{BoldExtent, HeadingMark},
     lines::HeadingPlaces,
     markers::marker,
     omitted::Omitted,
@@ -16,7 +17,7 @@ use super::{
 };
 
 use elements::{
-    BLOCKS, BOILERPLATE_TAGS, CONTAINERS, CONTROLS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK,
+    BLOCKS, BOILERPLATE_TAGS, BOLD, CONTAINERS, CONTROLS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK,
     TagAttributes, VOID, is_nesting,
 };
 
@@ -25,6 +26,9 @@ const PARAGRAPH: char = '\u{2029}';
 
 /// Nested lists at most; deeper ones are not numbered.
 const MAX_LIST_DEPTH: usize = 32;
+/// Nested elements that say whether text is bold at most.
+const MAX_WEIGHTS: usize = 64;
+
 /// Returns whether `text` is a web page or a fragment of one.
 pub(super) fn is_html(text: &str) -> bool {
     let head = skip_head(text);
@@ -120,6 +124,13 @@ struct HtmlReader {
     /// Open `pre` elements.
     preformatted: usize,
     line_has_text: bool,
+    /// The first byte of the line's text, and how much of the line is bold.
+    line_start: usize,
+    bold_extent: BoldExtent,
+    /// The line is a heading by its element.
+    is_heading: bool,
+    /// Open elements that say whether text is bold: their tags, how many of the same tag are open within, and what they say.
+    weights: Vec<(String, usize, bool)>,
     /// Levels of headings by their bytes in `out`.
     headings: HeadingPlaces,
 }
@@ -219,6 +230,9 @@ impl HtmlReader {
             self.end_paragraph();
         }
         let left_out = self.left_out().filter(|_| !self_closing);
+        if left_out.is_none() && !self_closing {
+            self.start_weight(tag);
+        }
         match tag {
             _ if left_out.is_some() => {
                 self.outside = left_out.map(|reason| Outside {
@@ -229,12 +243,15 @@ impl HtmlReader {
                 });
             }
             "br" => {
+                self.end_line();
                 self.out.push('\n');
                 self.line_has_text = false;
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = tag.as_bytes()[1] - b'0';
-                self.headings.push((self.out.len(), level));
+                self.headings
+                    .push((self.out.len(), HeadingMark::Level(level)));
+                self.is_heading = true;
             }
             "pre" => self.preformatted += 1,
             "article" | "main" => self.articles += 1,
@@ -266,6 +283,45 @@ impl HtmlReader {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Notes that an element begins which says whether text is bold, or is within one of the same tag.
+    fn start_weight(&mut self, tag: &str) {
+        // A paragraph needs no end tag.
+        if BLOCKS.contains(&tag) {
+            while self.weights.pop_if(|(open, ..)| open == "p").is_some() {}
+        }
+        let bold = self.attributes.bold.or(BOLD.contains(&tag).then_some(true));
+        if let Some(bold) = bold.filter(|_| self.weights.len() < MAX_WEIGHTS) {
+            self.weights.push((tag.to_owned(), 0, bold));
+        } else if let Some((open, within, _)) = self.weights.last_mut()
+            && open == tag
+        {
+            *within += 1;
+        }
+    }
+
+    fn end_weight(&mut self, tag: &str) {
+        if let Some((open, within, _)) = self.weights.last_mut()
+            && open == tag
+        {
+            match within {
+                0 => drop(self.weights.pop()),
+                within => *within -= 1,
+            }
+        }
+    }
+
+    /// Ends a line: one that is bold as a whole may be a heading.
+    fn end_line(&mut self) {
+        let extent = std::mem::take(&mut self.bold_extent);
+        let is_heading = std::mem::take(&mut self.is_heading);
+        if let Some(mark) = extent
+            .mark(None)
+            .filter(|_| !is_heading && self.row.is_none())
+        {
+            self.headings.push((self.line_start, mark));
         }
     }
 
@@ -303,6 +359,7 @@ impl HtmlReader {
             // The end of a list ends its last item.
             self.outside = None;
         }
+        self.end_weight(tag);
         match tag {
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "article" | "main" => self.articles = self.articles.saturating_sub(1),
@@ -341,6 +398,11 @@ impl HtmlReader {
             self.out.push_str(&format!("{number}. "));
         }
         self.kept_bytes += bytes;
+        if !self.line_has_text {
+            self.line_start = self.out.len();
+        }
+        let is_bold = self.weights.last().is_some_and(|(_, _, bold)| *bold);
+        self.bold_extent.add(text, is_bold);
         self.line_has_text |= bytes > 0;
         if self.preformatted > 0 {
             self.out.push_str(text);
@@ -355,6 +417,7 @@ impl HtmlReader {
 
     /// Ends the paragraph, if there is one.
     fn end_paragraph(&mut self) {
+        self.end_line();
         if std::mem::take(&mut self.line_has_text) {
             self.out.push(PARAGRAPH);
         }

@@ -3,17 +3,20 @@
 //! The order of markers is fixed as in official documents, 篇 章 节 条 一、 （一） 1. （1） ①, except where the numbers
 //! of a document show another: 25. 26. that count on while （一） begins again are above （一）.
 
+mod bold;
 mod possible;
 
 use std::collections::HashMap;
 
 use super::{
+    heading_mark::HeadingMark,
     headings::MAX_HEADING_LINES,
     line_metrics::LineMetrics,
     markers::{Marker, MarkerKind},
     unwrap::{TextPos, characters},
 };
 
+use bold::{Position, add_bold};
 use possible::{PossibleNode, possible};
 
 /// Numbers that may be missing between two headings.
@@ -41,15 +44,20 @@ pub(super) struct Levels {
     pub strays: Vec<usize>,
 }
 
-/// Finds the headings. `hints` are levels by the numbers of lines, from markup.
-pub(super) fn levels(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Levels {
-    let mut possible = possible(metrics, hints);
+/// Finds the headings. `marks` are those of markup, by the numbers of lines.
+pub(super) fn levels(metrics: &LineMetrics<'_>, marks: &HashMap<u32, HeadingMark>) -> Levels {
+    let mut possible = possible(metrics, marks);
     let mut levels = Levels::default();
     if let Some((from, to)) = contents(metrics, &possible) {
         levels.contents = Some((from, to));
         possible.retain(|node| !(from..to).contains(&node.line));
     }
-    drop_title(&mut possible);
+    let has_title = drop_title(&mut possible);
+    add_bold(&mut possible, metrics, marks, levels.contents);
+    // The title may have been the only other heading.
+    if !has_title {
+        drop_title(&mut possible);
+    }
     let accepted = accept(&possible, &mut levels.strays);
     let keys = Keys::of(&accepted);
     // Keys of the nodes that are open, the outermost first.
@@ -140,20 +148,23 @@ fn contents(metrics: &LineMetrics<'_>, possible: &[PossibleNode]) -> Option<(usi
     Some((from, end))
 }
 
-/// A single heading of the outermost level at the start is the document's title.
-fn drop_title(possible: &mut Vec<PossibleNode>) {
+/// Drops a single heading of the outermost level at the start, which is the document's title; returns whether there
+/// was one.
+fn drop_title(possible: &mut Vec<PossibleNode>) -> bool {
     let Some(first) = possible.first() else {
-        return;
+        return false;
     };
     let (Some(level), None) = (first.hint, first.marker) else {
-        return;
+        return false;
     };
     let alone = possible[1..]
         .iter()
         .all(|node| node.hint.is_none_or(|hint| hint > level) || node.is_list);
-    if alone && possible.len() > 1 && !first.is_list {
+    let is_title = alone && possible.len() > 1 && !first.is_list;
+    if is_title {
         possible.remove(0);
     }
+    is_title
 }
 
 /// The numbers of one kind of marker so far.
@@ -256,7 +267,9 @@ struct Keys {
 }
 
 /// Keys of kinds without markup come after those of markup's levels.
-const FIRST_KIND_KEY: i32 = 100;
+const FIRST_KIND_KEY: i32 = 1000;
+/// From one level to the next; headings that are only bold come between them.
+const KEY_STEP: i32 = 10;
 
 impl Keys {
     fn of(nodes: &[PossibleNode]) -> Keys {
@@ -268,8 +281,9 @@ impl Keys {
                 kinds.push(marker.kind);
             }
             if let Some(hint) = node.hint {
-                let level = hinted.entry(marker.kind).or_insert(i32::from(hint));
-                *level = (*level).min(i32::from(hint));
+                let key = i32::from(hint) * KEY_STEP;
+                let level = hinted.entry(marker.kind).or_insert(key);
+                *level = (*level).min(key);
             }
         }
         let wins = |kind: MarkerKind| {
@@ -283,7 +297,7 @@ impl Keys {
         order.sort_by_key(|&(wins, kind)| (std::cmp::Reverse(wins), kind));
         let keys = order
             .into_iter()
-            .zip(FIRST_KIND_KEY..)
+            .zip((FIRST_KIND_KEY..).step_by(KEY_STEP as usize))
             .map(|((_, kind), key)| (kind, hinted.get(&kind).copied().unwrap_or(key)));
         Keys {
             kinds: keys.collect(),
@@ -291,14 +305,15 @@ impl Keys {
     }
 
     fn key(&self, node: &PossibleNode) -> i32 {
-        match (node.hint, node.marker) {
-            (Some(hint), _) => i32::from(hint),
-            (None, Some(marker)) => self
-                .kinds
-                .get(&marker.kind)
-                .copied()
-                .unwrap_or(FIRST_KIND_KEY),
-            (None, None) => 0,
+        let of_kind = |kind| self.kinds.get(&kind).copied().unwrap_or(FIRST_KIND_KEY);
+        match (node.hint, node.marker, node.below) {
+            (Some(hint), ..) => i32::from(hint) * KEY_STEP,
+            (None, Some(marker), _) => of_kind(marker.kind),
+            (None, None, Some(Position::Kind(kind))) => of_kind(kind) + KEY_STEP / 2,
+            (None, None, Some(Position::Level(level))) => {
+                i32::from(level) * KEY_STEP + KEY_STEP / 2
+            }
+            (None, None, Some(Position::Top) | None) => 0,
         }
     }
 }

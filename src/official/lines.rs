@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::heading_mark::HeadingMark;
 use crate::width::AmbiguousWidth;
 
-/// Levels of headings by their first bytes in a text, in order.
-pub(super) type HeadingPlaces = Vec<(usize, u8)>;
+/// Headings of the markup by their first bytes in a text, in order.
+pub(super) type HeadingPlaces = Vec<(usize, HeadingMark)>;
 
 /// A line that is not blank. 16 bytes, for a hostile file can have millions.
 #[derive(Clone, Copy, Debug)]
@@ -202,7 +203,7 @@ pub(super) fn is_common_han(c: char) -> bool {
 }
 
 /// Returns the numbers of the lines that begin at or after the given bytes of `text`, each with its value.
-pub(super) fn numbers_at(text: &str, places: &[(usize, u8)]) -> HashMap<u32, u8> {
+pub(super) fn numbers_at(text: &str, places: &[(usize, HeadingMark)]) -> HashMap<u32, HeadingMark> {
     let mut numbers = HashMap::new();
     if places.is_empty() {
         return numbers;
@@ -211,7 +212,10 @@ pub(super) fn numbers_at(text: &str, places: &[(usize, u8)]) -> HashMap<u32, u8>
     for &(byte, value) in places {
         let at = lines.partition_point(|line| (line.end as usize) <= byte);
         if let Some(line) = lines.get(at) {
-            numbers.insert(line.number, value);
+            match value {
+                HeadingMark::Level(_) => numbers.insert(line.number, value),
+                HeadingMark::Bold => Some(*numbers.entry(line.number).or_insert(value)),
+            };
         }
     }
     numbers

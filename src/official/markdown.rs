@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
+    heading_mark::HeadingMark,
     read_text::{ReadText, characters_in},
     table,
 };
@@ -21,9 +22,10 @@ pub(super) fn text(text: &str) -> Option<ReadText> {
         let line = without_comments(line, &mut comment, &mut read.omitted.comments);
         let quoted = line.trim_start().strip_prefix("> ").unwrap_or(&line);
         if let Some((level, heading)) = heading(quoted) {
-            read.headings.push((read.text.len(), level));
-            inline(heading, &mut read);
-            read.text.push('\u{2029}');
+            let mark = HeadingMark::Level(level);
+            add_heading(heading, mark, &mut read);
+        } else if let Some(bold) = bold_line(quoted) {
+            add_heading(bold, HeadingMark::Bold, &mut read);
         } else if let Some(cells) = cells(quoted) {
             add_row(&cells, &mut read);
         } else {
@@ -32,6 +34,19 @@ pub(super) fn text(text: &str) -> Option<ReadText> {
         }
     }
     Some(read)
+}
+
+/// Adds the line of a heading.
+fn add_heading(text: &str, mark: HeadingMark, read: &mut ReadText) {
+    read.headings.push((read.text.len(), mark));
+    inline(text, read);
+    read.text.push('\u{2029}');
+}
+
+/// Returns the text of a line that is bold as a whole, `**a**`.
+fn bold_line(line: &str) -> Option<&str> {
+    let inner = line.trim().strip_prefix("**")?.strip_suffix("**")?;
+    (!inner.is_empty() && !inner.contains("**")).then_some(inner)
 }
 
 /// Returns the line without comments, whose characters are added to `count`; `is_open` says that one goes on.

@@ -1,6 +1,9 @@
 //! The result of every reader, and what the readers of office files share: paragraphs, rows, notes.
 
-use super::{decode_error::MAX_BYTES, lines::HeadingPlaces, omitted::Omitted, table};
+use super::{
+    decode_error::MAX_BYTES, heading_mark::HeadingMark, lines::HeadingPlaces, omitted::Omitted,
+    table,
+};
 
 /// Tables, text boxes and notes within each other at most; what is deeper becomes part of the innermost.
 const MAX_NESTING: usize = 16;
@@ -13,7 +16,7 @@ const MAX_CELLS: usize = 1000;
 pub(super) struct ReadText {
     pub text: String,
     pub omitted: Omitted,
-    /// Levels of headings by their bytes in `text`.
+    /// Headings by their bytes in `text`.
     pub headings: HeadingPlaces,
 }
 
@@ -42,13 +45,14 @@ enum Container {
 }
 
 impl TextBuilder {
-    /// Adds a paragraph to the innermost cell, frame, or the document; `level` is that of a heading, from 1.
-    pub(super) fn paragraph(&mut self, text: &str, level: Option<u8>) {
+    /// Adds a paragraph to the innermost cell, frame, or the document; `mark` says
+    /// that it may be a heading.
+    pub(super) fn paragraph(&mut self, text: &str, mark: Option<HeadingMark>) {
         if text.trim().is_empty() {
             return;
         }
-        if let Some(level) = level.filter(|_| self.open.is_empty()) {
-            self.headings.push((self.out.len(), level));
+        if let Some(mark) = mark.filter(|_| self.open.is_empty()) {
+            self.headings.push((self.out.len(), mark));
         }
         let out = match self.open.last_mut() {
             None => &mut self.out,

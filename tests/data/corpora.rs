@@ -7,9 +7,10 @@ use crate::readers;
 #[test]
 fn every_file_of_the_corpora() {
     type Reader = fn(&[u8]);
-    let readers: [(&str, Reader); 4] = [
+    let readers: [(&str, Reader); 5] = [
         ("query", readers::query),
         ("copy", readers::copy),
+        ("office", readers::office),
         ("state", readers::state),
         ("config", readers::config),
     ];

@@ -1,7 +1,11 @@
 //! What holds for any bytes whatever, one function for each reader of what comes from outside. The
 //! fuzzers run them on what they think of, and a test on what was found.
 
-use std::{fs, sync::LazyLock};
+use std::{
+    fs,
+    io::{Cursor, Write},
+    sync::LazyLock,
+};
 
 use yiwu_plan::{
     app::Action,
@@ -10,6 +14,7 @@ use yiwu_plan::{
     search::{Hit, IncrementalSearch, Index, MAX_TERMS, SearchOptions, Shuangpin, parse},
     settings::{Config, Store},
 };
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// A query longer than this is only parsed: nobody types it, and each of its letters is searched for.
 const MOST_TYPED: usize = 60;
@@ -94,6 +99,41 @@ pub(crate) fn copy(bytes: &[u8]) {
     let numbers: Vec<u32> = kept.items().map(|item| item.number).collect();
     assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
     clean_or_refused(Some(kept));
+}
+
+/// An office file: its kind by the first byte, then its parts of XML, each behind a byte that UTF-8 does not have.
+pub(crate) fn office(bytes: &[u8]) {
+    const DOCX: &[&str] = &[
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/footnotes.xml",
+    ];
+    const ODT: &[&str] = &["content.xml", "styles.xml"];
+    const OFD: &[&str] = &["Doc_0/Document.xml", "Doc_0/0.xml", "Doc_0/1.xml"];
+    let Some((kind, parts)) = bytes.split_first() else {
+        return;
+    };
+    let (names, fixed): (_, Option<(&str, &str)>) = match kind % 3 {
+        0 => (DOCX, None),
+        1 => (
+            ODT,
+            Some(("mimetype", "application/vnd.oasis.opendocument.text")),
+        ),
+        _ => (
+            OFD,
+            Some(("OFD.xml", "<a><DocRoot>Doc_0/Document.xml</DocRoot></a>")),
+        ),
+    };
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let fixed = fixed.map(|(name, text)| (name, text.as_bytes()));
+    let parts = names.iter().copied().zip(parts.split(|&byte| byte == 0xff));
+    for (name, bytes) in fixed.into_iter().chain(parts) {
+        archive.start_file(name, options).expect("a part");
+        archive.write_all(bytes).expect("written");
+    }
+    copy(&archive.finish().expect("an archive").into_inner());
 }
 
 /// A file that is imported as a plan of its own.

@@ -4,6 +4,7 @@
 //! what is understood against the document itself.
 
 mod arbitrary;
+mod bold;
 mod clean;
 mod composed;
 mod document;

@@ -1,10 +1,10 @@
 //! OpenDocument texts as LibreOffice and WPS write them.
 
-use yiwu_plan::official::{self, DecodeError, Decoded, Form, UnreadableFile};
+use yiwu_plan::official::{self, DecodeError, Decoded, Form, HeadingMark, UnreadableFile};
 use zip::CompressionMethod;
 
 use crate::{
-    paragraph::Paragraph,
+    paragraph::{Paragraph, level},
     word::{archive, escaped},
 };
 
@@ -16,6 +16,7 @@ const STYLES: &str = r#"<style:style style:name="Base" style:family="paragraph"/
 <style:style style:name="Hidden" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="Struck" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="Child" style:family="text" style:parent-style-name="Struck"/>
+<style:style style:name="Bold" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="Shown" style:family="text"><style:text-properties style:text-line-through-style="none"/></style:style>
 <style:style style:name="HiddenP" style:family="paragraph"><style:text-properties text:display="none"/></style:style>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/><text:list-level-style-number text:level="2" style:num-format="一, 二, 三, ..." style:num-prefix="（" style:num-suffix="）"/><text:list-level-style-number text:level="3" style:num-format="1" text:start-value="3"/><text:list-level-style-number text:level="4" style:num-format="1" text:display-levels="2"/></text:list-style>
@@ -155,9 +156,9 @@ fn numbers_of_lists_and_headings() {
     let body = "<text:h text:outline-level=\"1\">a</text:h><text:h text:outline-level=\"2\">b</text:h><text:h text:outline-level=\"1\" text:is-list-header=\"true\">c</text:h><text:h text:outline-level=\"1\">d</text:h>";
     let read = decoded(&packed(&parts(outline, body)));
     assert_eq!(read.text, "1.a\u{2029}b\u{2029}c\u{2029}2.d\u{2029}");
-    let mut headings: Vec<(u32, u8)> = read.headings.into_iter().collect();
+    let mut headings: Vec<(u32, HeadingMark)> = read.headings.into_iter().collect();
     headings.sort_unstable();
-    assert_eq!(headings, [(1, 1), (2, 2), (3, 1), (4, 1)]);
+    assert_eq!(headings, [(1, 1), (2, 2), (3, 1), (4, 1)].map(level));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! A paragraph as the writers of office files in these tests take it.
 
+use yiwu_plan::official::HeadingMark;
+
 /// A paragraph, with what a word processor knows about it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paragraph {
@@ -17,4 +19,9 @@ pub(crate) fn plain<S: AsRef<str>>(texts: &[S]) -> Vec<Paragraph> {
         ..Paragraph::default()
     };
     texts.iter().map(paragraph).collect()
+}
+
+/// The mark of a heading at line `line`.
+pub(crate) fn level((line, level): (u32, u8)) -> (u32, HeadingMark) {
+    (line, HeadingMark::Level(level))
 }

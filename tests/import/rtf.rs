@@ -1,9 +1,9 @@
 //! RTF as Word and LibreOffice write it.
 
 use encoding_rs::{BIG5, GBK};
-use yiwu_plan::official::{self, Decoded, Form};
+use yiwu_plan::official::{self, Decoded, Form, HeadingMark};
 
-use crate::paragraph::Paragraph;
+use crate::paragraph::{Paragraph, level};
 
 /// The way in which a program writes Chinese.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -190,9 +190,12 @@ fn tables_notes_and_boxes() {
 #[test]
 fn levels_of_headings() {
     let body = "\\pard\\s1 a\\par\\pard\\s2 b\\par\\pard\\s5 c\\par\\pard\\s6 d\\par\\pard\\outlinelevel3 e\\par\\pard\\s1\\outlinelevel9 f\\par{\\pard\\s1 g\\par}h\\par";
-    let mut headings: Vec<(u32, u8)> = read(body).headings.into_iter().collect();
+    let mut headings: Vec<(u32, HeadingMark)> = read(body).headings.into_iter().collect();
     headings.sort_unstable();
-    assert_eq!(headings, [(1, 1), (2, 2), (3, 3), (5, 4), (7, 1)]);
+    assert_eq!(
+        headings,
+        [(1, 1), (2, 2), (3, 3), (5, 4), (7, 1)].map(level)
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::official::{
     decode_error::MAX_BYTES,
+    heading_mark::BoldExtent,
     lines::HeadingPlaces,
     omitted::Omitted,
     read_text::characters_in,
@@ -61,6 +62,9 @@ struct Paragraph {
     in_deletion: bool,
     /// The run is hidden or struck, by itself; `None` where its style decides.
     hidden: Option<bool>,
+    /// The run is bold, likewise.
+    bold: Option<bool>,
+    bold_extent: BoldExtent,
     run_style: Option<String>,
     /// Its level in the outline, from 1.
     level: Option<u8>,
@@ -107,7 +111,7 @@ pub(super) struct DocumentReader {
     boxes: Vec<TextBox>,
     /// Cells of the rows that are being read, the outermost first.
     rows: Vec<Vec<String>>,
-    /// Levels of headings by their bytes in `out`.
+    /// Headings by their bytes in `out`.
     pub(super) headings: HeadingPlaces,
 }
 
@@ -178,6 +182,14 @@ impl DocumentReader {
         if self.paragraph.hidden.or_else(by_style).unwrap_or(false) {
             self.omitted.hidden += characters_in(text);
         } else {
+            let bold = self.paragraph.bold;
+            let by_style = || {
+                self.styles
+                    .bold(style)
+                    .or(self.styles.bold(paragraph_style))
+            };
+            let is_bold = bold.or_else(by_style).unwrap_or(false);
+            self.paragraph.bold_extent.add(text, is_bold);
             self.paragraph.text.push_str(text);
         }
     }
@@ -227,13 +239,18 @@ impl DocumentReader {
                 // A paragraph whose mark is deleted goes on here, with the properties of this one.
                 let text = std::mem::take(&mut paragraph.text);
                 let behind = std::mem::take(&mut paragraph.behind);
-                let joined = paragraph.is_joined;
+                let (joined, bold_extent) = (paragraph.is_joined, paragraph.bold_extent);
                 *paragraph = Paragraph::default();
                 if joined {
+                    paragraph.bold_extent = bold_extent;
                     (paragraph.text, paragraph.behind) = (text, behind);
                 }
             }
-            "r" => (paragraph.hidden, paragraph.run_style) = (None, None),
+            "r" => {
+                (paragraph.hidden, paragraph.bold) = (None, None);
+                paragraph.run_style = None;
+            }
+            "b" if !paragraph.in_properties => paragraph.bold = Some(is_on(tag)),
             "rStyle" if !paragraph.in_properties => paragraph.run_style = attribute(tag, "val"),
             "vanish" | "strike" | "dstrike" if !paragraph.in_properties => {
                 // Hidden text that is not struck is hidden all the same.
@@ -311,8 +328,9 @@ impl DocumentReader {
                 self.styles
                     .outline_level(paragraph.numbered_by.style.as_deref())
             });
-            if let Some(level) = level.filter(|_| self.rows.is_empty() && self.boxes.is_empty()) {
-                self.headings.push((self.out.len(), level));
+            let mark = paragraph.bold_extent.mark(level);
+            if let Some(mark) = mark.filter(|_| self.rows.is_empty() && self.boxes.is_empty()) {
+                self.headings.push((self.out.len(), mark));
             }
             self.emit(&format!("{number}{}", paragraph.text));
         }

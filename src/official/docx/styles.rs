@@ -26,6 +26,7 @@ struct DocxStyle {
     based_on: Option<String>,
     numbered_by: NumberedBy,
     hidden: Option<bool>,
+    bold: Option<bool>,
     /// The level of a heading, from 1.
     level: Option<u8>,
 }
@@ -53,6 +54,7 @@ impl Styles {
             let style = styles.entry(id.clone()).or_default();
             match name.as_ref() {
                 "basedOn" => style.based_on = attribute(&tag, "val"),
+                "b" => style.bold = Some(is_on(&tag)),
                 "outlineLvl" => style.level = outline_level(&tag),
                 "vanish" | "strike" | "dstrike" => {
                     style.hidden = Some(is_on(&tag) || style.hidden == Some(true));
@@ -67,6 +69,11 @@ impl Styles {
     /// on do not say.
     pub(super) fn hidden(&self, id: Option<&str>) -> Option<bool> {
         self.chain(id).find_map(|style| style.hidden)
+    }
+
+    /// Returns whether text of the style `id` is bold, likewise.
+    pub(super) fn bold(&self, id: Option<&str>) -> Option<bool> {
+        self.chain(id).find_map(|style| style.bold)
     }
 
     /// Returns the `numId` and the level of the style `id`, each by the first of its chain that has one.

@@ -114,6 +114,8 @@ pub(super) struct TagAttributes {
     /// `boilerplate` by `header` or `footer` alone, which an article has of its own.
     pub(super) header_only: bool,
     pub(super) hidden: bool,
+    /// `None` where the element does not say.
+    pub(super) bold: Option<bool>,
     pub(super) plain_list: bool,
     pub(super) start: Option<i32>,
     pub(super) value: Option<i32>,
@@ -142,6 +144,9 @@ impl TagAttributes {
             b"style" => {
                 let style: String = value.chars().filter(|c| !c.is_whitespace()).collect();
                 self.hidden |= style.contains("display:none") || is_struck(&style);
+                if let Some((_, weight)) = style.split_once("font-weight:") {
+                    self.bold = Some(is_bold(weight.split([';', '!']).next().unwrap_or_default()));
+                }
                 self.plain_list |=
                     style.contains("list-style:none") || style.contains("list-style-type:none");
             }
@@ -151,6 +156,14 @@ impl TagAttributes {
             _ => {}
         }
     }
+}
+
+/// Elements whose text is bold.
+pub(super) const BOLD: [&str; 2] = ["b", "strong"];
+
+/// Returns whether a weight of CSS is that of bold type.
+fn is_bold(weight: &str) -> bool {
+    matches!(weight, "bold" | "bolder") || weight.parse::<u16>().is_ok_and(|weight| weight >= 600)
 }
 
 /// Returns whether a style without spaces draws a line through the text.

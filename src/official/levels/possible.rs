@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::bold::Position;
 use crate::official::{
+    heading_mark::HeadingMark,
     headings::MAX_HEADING_LINES,
     line_metrics::LineMetrics,
     markers::{Marker, MarkerKind, bare, decimal, joined, marker},
@@ -34,6 +36,8 @@ pub(super) struct PossibleNode {
     pub(super) marker: Option<Marker>,
     /// The level that the file's markup gives it.
     pub(super) hint: Option<u8>,
+    /// Where it stands, if it is a heading only because it is bold.
+    pub(super) below: Option<Position>,
     /// It is a whole sentence, as the lines of a list are.
     pub(super) is_sentence: bool,
     /// It is the heading of a list at the end.
@@ -53,14 +57,20 @@ enum DocumentPart {
 }
 
 /// Returns the lines that may begin a node, in order.
-pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> Vec<PossibleNode> {
+pub(super) fn possible(
+    metrics: &LineMetrics<'_>,
+    marks: &HashMap<u32, HeadingMark>,
+) -> Vec<PossibleNode> {
     let mut found: Vec<PossibleNode> = Vec::new();
     let mut only_titles = true;
     let mut place = DocumentPart::Text;
     let markers = LineMarkers::of(metrics);
     for at in 0..metrics.lines.len() {
         let line = metrics.line(at);
-        let hint = hints.get(&metrics.lines[at].number).copied();
+        let hint = match marks.get(&metrics.lines[at].number) {
+            Some(HeadingMark::Level(level)) => Some(*level),
+            Some(HeadingMark::Bold) | None => None,
+        };
         let mut marker = markers.at(line, at);
         let is_annex = marker.is_some_and(|marker| marker.kind == MarkerKind::Annex);
         let is_list_heading =
@@ -89,6 +99,7 @@ pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> V
                 line: at,
                 marker,
                 hint: Some(1),
+                below: None,
                 is_sentence: false,
                 is_list: true,
             });
@@ -104,6 +115,7 @@ pub(super) fn possible(metrics: &LineMetrics<'_>, hints: &HashMap<u32, u8>) -> V
                 line: at,
                 marker,
                 hint,
+                below: None,
                 is_sentence: metrics.lines[at].ends_clause(),
                 is_list: false,
             });

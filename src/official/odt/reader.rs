@@ -7,6 +7,7 @@ use super::{
     styles::{Family, OdtStyles},
 };
 use crate::official::{
+    heading_mark::BoldExtent,
     omitted::Omitted,
     read_text::{ReadText, TextBuilder, characters_in},
     xml::{attribute, text_of},
@@ -45,13 +46,20 @@ struct OdtParagraph {
     number: String,
     text: String,
     level: Option<u8>,
-    hidden: bool,
-    /// Whether the text of each open span is hidden.
-    spans: Vec<bool>,
+    /// Of the paragraph, and of each open span.
+    looks: Vec<TextLook>,
+    bold_extent: BoldExtent,
     /// Texts that follow the paragraph: boxes and notes.
     behind: Vec<String>,
     /// The place in `behind` where the note being read begins.
     note: Option<usize>,
+}
+
+/// The properties of text that matter.
+#[derive(Clone, Copy, Default)]
+struct TextLook {
+    hidden: bool,
+    bold: bool,
 }
 
 /// A list being read.
@@ -132,7 +140,9 @@ impl OdtReader {
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
-        if paragraph.spans.last().copied().unwrap_or(paragraph.hidden) {
+        let look = paragraph.looks.last().copied().unwrap_or_default();
+        paragraph.bold_extent.add(text, look.bold);
+        if look.hidden {
             self.omitted.hidden += characters_in(text);
             return;
         }
@@ -213,9 +223,13 @@ impl OdtReader {
             "span" => {
                 let style = attribute(tag, "style-name");
                 let hidden = self.styles.hidden(Family::Text, style.as_deref());
+                let bold = self.styles.bold(Family::Text, style.as_deref());
                 if let Some(paragraph) = self.paragraphs.last_mut() {
-                    let outer = paragraph.spans.last().copied().unwrap_or(paragraph.hidden);
-                    paragraph.spans.push(hidden.unwrap_or(outer));
+                    let outer = paragraph.looks.last().copied().unwrap_or_default();
+                    paragraph.looks.push(TextLook {
+                        hidden: hidden.unwrap_or(outer.hidden),
+                        bold: bold.unwrap_or(outer.bold),
+                    });
                 }
             }
             "s" => {
@@ -299,10 +313,13 @@ impl OdtReader {
         self.paragraphs.push(OdtParagraph {
             number: text,
             level: is_heading.then(|| u8::try_from(level).unwrap_or(9)),
-            hidden: self
-                .styles
-                .hidden(Family::Paragraph, style)
-                .unwrap_or(false),
+            looks: vec![TextLook {
+                hidden: self
+                    .styles
+                    .hidden(Family::Paragraph, style)
+                    .unwrap_or(false),
+                bold: self.styles.bold(Family::Paragraph, style).unwrap_or(false),
+            }],
             ..OdtParagraph::default()
         });
     }
@@ -322,8 +339,8 @@ impl OdtReader {
         match name {
             "p" | "h" => self.end_paragraph(),
             "span" => {
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.spans.pop();
+                if let Some(paragraph) = self.paragraphs.last_mut().filter(|p| p.looks.len() > 1) {
+                    paragraph.looks.pop();
                 }
             }
             "list" => {
@@ -374,7 +391,10 @@ impl OdtReader {
             texts.insert(0, format!("{}{}", paragraph.number, paragraph.text));
         }
         let outermost = self.rows.last().copied().unwrap_or(0);
-        let level = paragraph.level.filter(|_| !is_empty);
+        let mark = paragraph
+            .bold_extent
+            .mark(paragraph.level)
+            .filter(|_| !is_empty);
         if self.paragraphs.len() > outermost
             && let Some(host) = self.paragraphs.last_mut()
         {
@@ -382,7 +402,7 @@ impl OdtReader {
             return;
         }
         for (at, text) in texts.iter().enumerate() {
-            self.builder.paragraph(text, level.filter(|_| at == 0));
+            self.builder.paragraph(text, mark.filter(|_| at == 0));
         }
     }
 }

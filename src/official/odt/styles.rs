@@ -31,6 +31,7 @@ pub(super) enum Family {
 struct OdtStyle {
     parent: Option<String>,
     hidden: Option<bool>,
+    bold: Option<bool>,
     list: Option<String>,
 }
 
@@ -63,6 +64,7 @@ impl OdtStyles {
                         parent: attribute(tag, "parent-style-name"),
                         list: attribute(tag, "list-style-name"),
                         hidden: None,
+                        bold: None,
                     };
                     self.styles.insert(key, style);
                 }
@@ -73,6 +75,9 @@ impl OdtStyles {
                     .as_ref()
                     .and_then(|key| self.styles.get_mut(key));
                 let Some(style) = style else { return };
+                style.bold = attribute(tag, "font-weight")
+                    .map(|weight| is_bold(&weight))
+                    .or(style.bold);
                 let display = attribute(tag, "display").map(|value| value == "none");
                 let line = attribute(tag, "text-line-through-style")
                     .or_else(|| attribute(tag, "text-line-through-type"));
@@ -89,6 +94,11 @@ impl OdtStyles {
     /// Returns whether text of the style is hidden or struck; `None` where the style and its parents do not say.
     pub(super) fn hidden(&self, family: Family, name: Option<&str>) -> Option<bool> {
         self.find(family, name, |style| style.hidden)
+    }
+
+    /// Returns whether text of the style is bold, likewise.
+    pub(super) fn bold(&self, family: Family, name: Option<&str>) -> Option<bool> {
+        self.find(family, name, |style| style.bold)
     }
 
     /// Returns the list style that numbers paragraphs of the style.
@@ -112,4 +122,9 @@ impl OdtStyles {
         }
         None
     }
+}
+
+/// Returns whether a weight is that of bold type.
+fn is_bold(weight: &str) -> bool {
+    weight == "bold" || weight.parse::<u16>().is_ok_and(|weight| weight >= 600)
 }

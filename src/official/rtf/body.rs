@@ -2,6 +2,7 @@
 
 use super::destinations::FrameKind;
 use crate::official::{
+    heading_mark::BoldExtent,
     omitted::Omitted,
     read_text::{ReadText, TextBuilder, separated},
 };
@@ -14,8 +15,17 @@ const MAX_CELLS: usize = 1000;
 pub(super) struct RtfParagraph {
     pub(super) number: String,
     pub(super) text: String,
+    bold_extent: BoldExtent,
     /// Texts that follow the paragraph: boxes and notes.
     behind: Vec<String>,
+}
+
+impl RtfParagraph {
+    /// Adds text.
+    pub(super) fn add(&mut self, text: &str, is_bold: bool) {
+        self.text.push_str(text);
+        self.bold_extent.add(text, is_bold);
+    }
 }
 
 /// The document being put together.
@@ -32,6 +42,7 @@ pub(super) struct RtfBody {
 impl RtfBody {
     /// Returns the paragraph's text with its number, and leaves it empty.
     fn take_text(&mut self) -> String {
+        self.paragraph.bold_extent = BoldExtent::default();
         let number = separated(&std::mem::take(&mut self.paragraph.number));
         let text = std::mem::take(&mut self.paragraph.text);
         if text.trim().is_empty() {
@@ -49,8 +60,9 @@ impl RtfBody {
         if self.hosts.is_empty() {
             self.end_row();
         }
+        let mark = self.paragraph.bold_extent.mark(level);
         let text = self.take_text();
-        self.builder.paragraph(&text, level);
+        self.builder.paragraph(&text, mark);
         for text in std::mem::take(&mut self.paragraph.behind) {
             self.builder.paragraph(&text, None);
         }

@@ -12,6 +12,7 @@ pub(super) struct Group {
     pub(super) frame: Option<FrameKind>,
     /// `\*` stands at its start.
     pub(super) is_starred: bool,
+    pub(super) bold: bool,
     pub(super) hidden: bool,
     pub(super) struck: bool,
     pub(super) deleted: bool,
@@ -34,6 +35,7 @@ impl Group {
             destination: Destination::Body,
             frame: None,
             is_starred: false,
+            bold: false,
             hidden: false,
             struck: false,
             deleted: false,

@@ -185,6 +185,7 @@ impl RtfReader {
         self.characters += count;
         let Group {
             destination,
+            bold,
             hidden,
             struck,
             deleted,
@@ -194,7 +195,7 @@ impl RtfReader {
         match destination {
             Destination::Body if hidden || struck || deleted => self.omitted.hidden += count,
             Destination::Body if is_symbols => self.omitted.symbols += count,
-            Destination::Body => self.body.paragraph.text.push_str(text),
+            Destination::Body => self.body.paragraph.add(text, bold),
             Destination::ListNumber if is_symbols || hidden || deleted => {}
             Destination::ListNumber => self.body.paragraph.number.push_str(text),
             Destination::Header => self.omitted.boilerplate += count,
@@ -273,12 +274,14 @@ impl RtfReader {
                     self.fonts.insert(self.font, set);
                 }
             }
+            b"b" => self.group.bold = on,
             b"v" => self.group.hidden = on,
             b"strike" | b"striked" => self.group.struck = on,
             b"deleted" => self.group.deleted = on,
             b"plain" => {
                 let group = &mut self.group;
                 (group.hidden, group.struck, group.deleted) = (false, false, false);
+                group.bold = false;
                 self.use_font(self.default_font);
             }
             b"s" | b"cs" | b"ds" | b"ts" | b"sbasedon" | b"outlinelevel" | b"pard" | b"intbl"
