@@ -1,5 +1,7 @@
-//! Build script: the digest and the tables of characters as statics, the commit and the target for `--version`.
+//! Build script: the digest, the everyday words and the tables of characters as statics, the commit and the target for `--version`.
 
+#[path = "build/asked.rs"]
+mod asked;
 #[path = "build/characters.rs"]
 mod characters;
 #[path = "build/checksum.rs"]
@@ -14,6 +16,7 @@ fn main() {
     println!("cargo::rerun-if-changed=data");
     let folder = env::var("OUT_DIR").expect("cargo names a folder");
     for (name, source) in [
+        ("asked.rs", asked::source()),
         ("plan.rs", plan::source()),
         ("readings.rs", characters::readings()),
         ("traditional.rs", characters::traditional()),

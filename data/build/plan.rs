@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::checksum;
 
-const CHAPTERS: std::ops::RangeInclusive<u32> = 8..=17;
+pub(crate) const CHAPTERS: std::ops::RangeInclusive<u32> = 8..=17;
 
 /// Returns the source of `plan.rs`: the statics that src/plan/bundled.rs includes.
 ///

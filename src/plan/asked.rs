@@ -1,35 +1,21 @@
 //! Everyday words by which people ask for a place of the bundled plan, from `data/asked/`.
 
-use std::sync::LazyLock;
+use super::{AskedWords, Language, Plan, Reference};
 
-use serde::Deserialize;
-
-use super::{AskedWords, Plan, Reference};
-
-const FILES: [&str; 10] = [
-    include_str!("../../data/asked/chapter-08.json"),
-    include_str!("../../data/asked/chapter-09.json"),
-    include_str!("../../data/asked/chapter-10.json"),
-    include_str!("../../data/asked/chapter-11.json"),
-    include_str!("../../data/asked/chapter-12.json"),
-    include_str!("../../data/asked/chapter-13.json"),
-    include_str!("../../data/asked/chapter-14.json"),
-    include_str!("../../data/asked/chapter-15.json"),
-    include_str!("../../data/asked/chapter-16.json"),
-    include_str!("../../data/asked/chapter-17.json"),
-];
+// BUNDLED: the entries in the order of the files. See data/build/asked.rs.
+include!(concat!(env!("OUT_DIR"), "/asked.rs"));
 
 /// The everyday words for one place.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskedEntry {
-    item: Option<u32>,
-    chapter: Option<u32>,
+    reference: Reference,
     /// The Chinese indicator of one of the place's targets.
-    target: Option<String>,
+    target: Option<&'static str>,
     /// The Chinese text of one of the place's names.
-    name: Option<String>,
-    pub zh: Vec<String>,
-    pub en: Vec<String>,
+    name: Option<&'static str>,
+    /// Phrases, one a line.
+    zh: &'static str,
+    en: &'static str,
 }
 
 /// The part of a place that everyday words ask for.
@@ -45,12 +31,6 @@ pub enum AskedPart {
 impl AskedWords {
     /// Returns the entries in the order of the files.
     pub fn entries(self) -> &'static [AskedEntry] {
-        static BUNDLED: LazyLock<Vec<AskedEntry>> = LazyLock::new(|| {
-            let parse = |file: &&str| -> Vec<AskedEntry> {
-                serde_json::from_str(file).expect("data/asked/ is tested")
-            };
-            FILES.iter().flat_map(parse).collect()
-        });
         match self {
             AskedWords::None => &[],
             AskedWords::Bundled => &BUNDLED,
@@ -61,36 +41,38 @@ impl AskedWords {
 impl AskedEntry {
     /// Returns the item or chapter that the words ask for.
     pub fn reference(&self) -> Reference {
-        match (self.item, self.chapter) {
-            (Some(number), _) => Reference::Item(number),
-            (None, Some(number)) => Reference::Chapter(number),
-            (None, None) => Reference::Plan,
-        }
+        self.reference
     }
 
     /// Returns the indicator, if the words ask for a target.
-    pub fn target(&self) -> Option<&str> {
-        self.target.as_deref()
+    pub fn target(&self) -> Option<&'static str> {
+        self.target
     }
 
     /// Returns the name, if the words ask for one.
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
+    pub fn name(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// Returns the words, phrases and short questions in a language.
+    pub fn phrases(&self, language: Language) -> impl Iterator<Item = &'static str> {
+        let phrases = match language {
+            Language::Zh => self.zh,
+            Language::En => self.en,
+        };
+        phrases.split('\n').filter(|phrase| !phrase.is_empty())
     }
 
     /// Returns the part of its place, or `None` where `plan` has no such place, target or name.
     pub fn part(&self, plan: &Plan) -> Option<AskedPart> {
         let digest = plan.digest(self.reference())?;
-        match (&self.target, &self.name) {
+        match (self.target, self.name) {
             (Some(target), _) => {
-                let at = digest
-                    .targets
-                    .iter()
-                    .position(|t| t.indicator.zh == *target);
+                let at = digest.targets.iter().position(|t| t.indicator.zh == target);
                 at.map(AskedPart::Target)
             }
             (None, Some(name)) => {
-                let at = digest.names.iter().position(|n| n.zh == *name);
+                let at = digest.names.iter().position(|n| n.zh == name);
                 at.map(AskedPart::Name)
             }
             (None, None) => Some(AskedPart::Whole),

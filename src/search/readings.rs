@@ -34,6 +34,23 @@ impl Syllable {
         &self.letters[..self.length as usize]
     }
 
+    /// Returns the letters with one left out; `None` where none is left.
+    pub(super) fn without(&self, at: usize) -> Option<Syllable> {
+        let mut left = Syllable {
+            letters: [0; 7],
+            length: self.length - 1,
+        };
+        let kept = self
+            .letters()
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place != at);
+        for (slot, (_, letter)) in left.letters.iter_mut().zip(kept) {
+            *slot = *letter;
+        }
+        (left.length > 0).then_some(left)
+    }
+
     fn text(&self) -> &str {
         std::str::from_utf8(self.letters()).expect("a syllable is made of ASCII")
     }

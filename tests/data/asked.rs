@@ -62,11 +62,7 @@ fn no_phrase_leads_to_many_places() {
     for language in [Language::Zh, Language::En] {
         let mut places: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
         for entry in AskedWords::Bundled.entries() {
-            let phrases = match language {
-                Language::Zh => &entry.zh,
-                Language::En => &entry.en,
-            };
-            for phrase in phrases {
+            for phrase in entry.phrases(language) {
                 let phrase = phrase.to_lowercase();
                 places.entry(phrase).or_default().insert(entry.reference());
             }

@@ -313,8 +313,9 @@ fn asked(plan: &Plan) -> Value {
     let mut phrases: Map<String, Value> = Map::new();
     for entry in plan.asked.entries() {
         let anchor = anchor(entry.reference());
-        let all = entry.zh.iter().chain(&entry.en).map(AsRef::as_ref);
-        let all = all.collect::<Vec<&str>>().join("|");
+        let all = [Language::Zh, Language::En].into_iter();
+        let all: Vec<&str> = all.flat_map(|language| entry.phrases(language)).collect();
+        let all = all.join("|");
         match phrases.get_mut(&anchor) {
             Some(Value::String(known)) => *known = format!("{known}|{all}"),
             _ => {

@@ -110,11 +110,12 @@ impl NearIndex {
             AskedScope::Rows(words) => (words, true),
         };
         for entry in words.entries() {
-            let phrases = [(Language::Zh, &entry.zh), (Language::En, &entry.en)];
-            let phrases = phrases.into_iter().flat_map(|(language, phrases)| {
-                phrases.iter().map(move |phrase| (language, phrase))
+            let phrases = [Language::Zh, Language::En].into_iter();
+            let phrases = phrases.flat_map(|language| {
+                let phrases = entry.phrases(language);
+                phrases.map(move |phrase| (language, phrase))
             });
-            let is_needed = |(_, phrase): &(Language, &'static String)| {
+            let is_needed = |(_, phrase): &(Language, &'static str)| {
                 needed
                     .as_mut()
                     .is_none_or(|needed| needed.has_asked(phrase))

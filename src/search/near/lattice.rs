@@ -2,7 +2,7 @@
 
 use super::{
     lookup::Lookup,
-    syllables::{SYLLABLES, begun_with, typos_of},
+    syllables::{begun_with, syllable, typos_of},
 };
 use crate::search::readings::Syllable;
 
@@ -98,7 +98,7 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
         };
         for end in start + 1..=letters.min(start + MAX_SYLLABLE) {
             let text = &word[start..end];
-            let own = Syllable::new(text).filter(|s| SYLLABLES.contains(s));
+            let own = syllable(text);
             let short = if end - start == 1 { SHORT } else { 0.0 };
             let step = |divided, extra| step_to(&steps[start], near, start, divided, short + extra);
             let mut found: Vec<Step> = Vec::new();

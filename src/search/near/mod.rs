@@ -11,6 +11,7 @@ mod index;
 mod lattice;
 mod lookup;
 mod needed;
+mod needed_texts;
 mod numbers;
 mod question;
 mod score;

@@ -1,55 +1,56 @@
 //! Every syllable of Chinese, and those that a text is one typo away from.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
 use super::stem::is_one_edit;
 use crate::search::{readings::Syllable, toneless::syllables};
 
-/// Every syllable of Chinese.
-pub(super) static SYLLABLES: LazyLock<HashSet<Syllable>> = LazyLock::new(|| {
-    let mut all: HashSet<Syllable> = syllables().filter_map(Syllable::new).collect();
-    // Interjections, which nobody types, would divide everything.
-    for rare in ["m", "n", "ng", "hm", "hng", "o"] {
-        if let Some(rare) = Syllable::new(rare) {
-            all.remove(&rare);
-        }
-    }
+/// Interjections, which nobody types, would divide everything.
+const RARE: [&str; 6] = ["m", "n", "ng", "hm", "hng", "o"];
+
+/// Every syllable of Chinese, in order.
+static SYLLABLES: LazyLock<Vec<Syllable>> = LazyLock::new(|| {
+    let rare = RARE.map(Syllable::new);
+    let mut all: Vec<Syllable> = syllables().filter_map(Syllable::new).collect();
+    all.retain(|syllable| !rare.contains(&Some(*syllable)));
+    all.sort_unstable();
     all
 });
 
-/// For every text that a syllable is with one letter left out, the syllables.
-static TYPOS: LazyLock<HashMap<String, Vec<Syllable>>> = LazyLock::new(|| {
-    let mut typos: HashMap<String, Vec<Syllable>> = HashMap::new();
-    for syllable in SYLLABLES
-        .iter()
-        .filter(|syllable| syllable.letters().len() > 1)
-    {
-        let text = String::from_utf8_lossy(syllable.letters()).into_owned();
-        for without in shortened(&text) {
-            typos.entry(without).or_default().push(*syllable);
-        }
-        typos.entry(text).or_default().push(*syllable);
-    }
+/// Every syllable after what it is with one letter left out, and after itself; in order.
+static TYPOS: LazyLock<Vec<(Syllable, Syllable)>> = LazyLock::new(|| {
+    let long = SYLLABLES.iter().filter(|s| s.letters().len() > 1);
+    let keyed = long.flat_map(|&syllable| {
+        let keys = shortened(syllable).chain([syllable]);
+        keys.map(move |key| (key, syllable))
+    });
+    let mut typos: Vec<_> = keyed.collect();
+    typos.sort_unstable();
     typos
 });
 
-/// Returns a text with each of its letters left out in turn.
-fn shortened(text: &str) -> impl Iterator<Item = String> {
-    (0..text.len()).map(move |at| format!("{}{}", &text[..at], &text[at + 1..]))
+/// Returns letters with each of them left out in turn.
+fn shortened(letters: Syllable) -> impl Iterator<Item = Syllable> {
+    (0..letters.letters().len()).filter_map(move |at| letters.without(at))
+}
+
+/// Returns a text as the syllable that it is.
+pub(super) fn syllable(text: &str) -> Option<Syllable> {
+    Syllable::new(text).filter(|syllable| SYLLABLES.binary_search(syllable).is_ok())
 }
 
 /// Returns the syllables that a text is one typo away from.
 pub(super) fn typos_of(text: &str) -> Vec<Syllable> {
-    let keys = shortened(text).chain([text.to_owned()]);
-    let mut found: Vec<Syllable> = keys
-        .filter_map(|key| TYPOS.get(&key))
-        .flatten()
-        .copied()
-        .collect();
-    found.retain(|syllable| is_one_edit(syllable.letters(), text.as_bytes()));
+    let Some(text) = Syllable::new(text) else {
+        return Vec::new();
+    };
+    let keys = shortened(text).chain([text]);
+    let with_key = |key: Syllable| {
+        let from = TYPOS.partition_point(|typo| typo.0 < key);
+        TYPOS[from..].iter().take_while(move |typo| typo.0 == key)
+    };
+    let mut found: Vec<Syllable> = keys.flat_map(with_key).map(|typo| typo.1).collect();
+    found.retain(|syllable| is_one_edit(syllable.letters(), text.letters()));
     found.sort_unstable();
     found.dedup();
     found
@@ -57,6 +58,8 @@ pub(super) fn typos_of(text: &str) -> Vec<Syllable> {
 
 /// Returns the syllables that begin with a text.
 pub(super) fn begun_with(text: &str) -> impl Iterator<Item = Syllable> {
-    let begins = move |syllable: &&Syllable| syllable.letters().starts_with(text.as_bytes());
-    SYLLABLES.iter().filter(begins).copied()
+    let letters = text.as_bytes();
+    let from = SYLLABLES.partition_point(|syllable| syllable.letters() < letters);
+    let begins = move |syllable: &&Syllable| syllable.letters().starts_with(letters);
+    SYLLABLES[from..].iter().take_while(begins).copied()
 }
