@@ -23,7 +23,8 @@ impl<T: Copy + Default> HanTable<T> {
             return false;
         };
         if self.values.is_empty() {
-            self.values.resize(COUNT, T::default());
+            // Memory that the system hands out as zeros, untouched.
+            self.values = vec![T::default(); COUNT];
         }
         self.values[place] = value;
         true

@@ -13,7 +13,7 @@ static SYLLABLES: LazyLock<Vec<Syllable>> = LazyLock::new(|| {
     let rare = RARE.map(Syllable::new);
     let mut all: Vec<Syllable> = syllables().filter_map(Syllable::new).collect();
     all.retain(|syllable| !rare.contains(&Some(*syllable)));
-    all.sort_unstable();
+    all.sort_unstable_by_key(|syllable| syllable.order());
     all
 });
 
@@ -25,7 +25,7 @@ static TYPOS: LazyLock<Vec<(Syllable, Syllable)>> = LazyLock::new(|| {
         keys.map(move |key| (key, syllable))
     });
     let mut typos: Vec<_> = keyed.collect();
-    typos.sort_unstable();
+    typos.sort_unstable_by_key(|(key, syllable)| (key.order(), syllable.order()));
     typos
 });
 
@@ -36,7 +36,12 @@ fn shortened(letters: Syllable) -> impl Iterator<Item = Syllable> {
 
 /// Returns a text as the syllable that it is.
 pub(super) fn syllable(text: &str) -> Option<Syllable> {
-    Syllable::new(text).filter(|syllable| SYLLABLES.binary_search(syllable).is_ok())
+    Syllable::new(text).filter(|syllable| {
+        let order = syllable.order();
+        SYLLABLES
+            .binary_search_by_key(&order, |known| known.order())
+            .is_ok()
+    })
 }
 
 /// Returns the syllables that a text is one typo away from.
@@ -46,7 +51,7 @@ pub(super) fn typos_of(text: &str) -> Vec<Syllable> {
     };
     let keys = shortened(text).chain([text]);
     let with_key = |key: Syllable| {
-        let from = TYPOS.partition_point(|typo| typo.0 < key);
+        let from = TYPOS.partition_point(|typo| typo.0.order() < key.order());
         TYPOS[from..].iter().take_while(move |typo| typo.0 == key)
     };
     let mut found: Vec<Syllable> = keys.flat_map(with_key).map(|typo| typo.1).collect();
