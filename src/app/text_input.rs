@@ -1,5 +1,7 @@
 //! A line of text being typed, with readline's ways to edit it.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::action::Action;
 
 /// The most characters a field holds: a query longer than this finds nothing more.
@@ -98,14 +100,15 @@ impl TextInput {
         self.text.drain(from..to).collect()
     }
 
+    /// The start of what looks like one character before the caret: an accent typed after its letter goes with it.
     fn left(&self) -> usize {
-        let before = self.before_caret().chars().next_back();
-        self.caret - before.map_or(0, char::len_utf8)
+        let before = self.before_caret().graphemes(true).next_back();
+        self.caret - before.map_or(0, str::len)
     }
 
     fn right(&self) -> usize {
-        let after = self.text[self.caret..].chars().next();
-        self.caret + after.map_or(0, char::len_utf8)
+        let after = self.text[self.caret..].graphemes(true).next();
+        self.caret + after.map_or(0, str::len)
     }
 
     fn word_left(&self) -> usize {
@@ -151,6 +154,11 @@ mod tests {
                 &[FieldStart, CharacterLeft, DeleteBackward],
                 "|高铁",
             ),
+            // As microsoft/terminal#7153 has it: a family, a flag, an accent, a chosen form are one each.
+            ("高👩\u{200d}👩\u{200d}👧", &[DeleteBackward], "高|"),
+            ("高🇨🇳", &[CharacterLeft], "高|🇨🇳"),
+            ("e\u{301}v", &[CharacterLeft, DeleteBackward], "|v"),
+            ("义\u{e0100}乌", &[FieldStart, DeleteForward], "|乌"),
             ("高铁 gtz", &[DeleteWord], "高铁 |"),
             ("高铁 gtz  ", &[DeleteWord], "高铁 |"),
             ("高铁 gtz", &[WordLeft, WordLeft], "|高铁 gtz"),

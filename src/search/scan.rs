@@ -127,6 +127,13 @@ impl Index {
         };
         let texts = self.texts().characters;
         let is_letter = |at: usize| texts.at(at).folded.is_ascii_alphabetic();
+        // The word goes on as the term does, or ends: what follows it may be read as pinyin.
+        let goes_on = |at: usize| {
+            let rest = (at..).zip(&term.chars).take(MIN_INFIX_LETTERS).skip(2);
+            let mut rest = rest.map(|(at, typed)| (texts.at(at).folded, *typed));
+            rest.find(|(c, typed)| c != typed)
+                .is_none_or(|(c, _)| !c.is_ascii_alphabetic())
+        };
         let is_pair = |(a, b): (&u16, &u16)| (*a == first) & (*b == second);
         let mut start = tokens.start as usize;
         let numbers = &self.numbers[start..tokens.end as usize];
@@ -139,7 +146,7 @@ impl Index {
             let pairs = || chunk.iter().zip(behind);
             if pairs().fold(false, |any, pair| any | is_pair(pair)) {
                 for (at, _) in (start..).zip(pairs()).filter(|(_, pair)| is_pair(*pair)) {
-                    if at.checked_sub(1).is_some_and(is_letter) {
+                    if at.checked_sub(1).is_some_and(is_letter) && goes_on(at) {
                         tell(at as u32);
                     }
                 }

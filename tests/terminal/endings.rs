@@ -20,12 +20,17 @@ fn quitting_gives_the_terminal_back() {
 }
 
 #[test]
-fn term_int_hup_and_quit_give_the_terminal_back_and_are_died_of() {
+fn every_signal_that_ends_it_gives_the_terminal_back_and_is_died_of() {
     for (signal, name) in [
         (Signal::TERM, "Terminated"),
         (Signal::INT, "Interrupt"),
         (Signal::HUP, "Hangup"),
         (Signal::QUIT, "Quit"),
+        (Signal::XCPU, "CPU time limit exceeded"),
+        (Signal::USR1, "User defined signal 1"),
+        (Signal::USR2, "User defined signal 2"),
+        (Signal::ALARM, "Alarm clock"),
+        (Signal::VTALARM, "Virtual timer expired"),
     ] {
         let mut pty = Pty::browser();
         pty.signal(signal);

@@ -10,7 +10,7 @@ use std::{
 
 use yiwu_plan::{plan::Reference, settings::Store};
 
-use super::pty::{Pty, browser};
+use super::pty::{AT_ONCE, Pty, browser, command};
 
 /// Longer than the last save waits for the lock.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -87,4 +87,16 @@ fn a_bookmark_that_is_lost_is_an_error_and_exit_code_1() {
     let (_, behind) = sent.rsplit_once("\u{1b}[?1049l").expect("it is left");
     assert_eq!(behind.matches("error: ").count(), 1, "{behind}");
     assert!(behind.contains("state.json 被另一个程序锁定"), "{behind}");
+}
+
+/// `ulimit -f`, as a disk's quota: the system sends SIGXFSZ, which nobody expects.
+#[test]
+fn a_file_that_may_not_grow_is_an_error_and_the_terminal_is_given_back() {
+    let program = env!("CARGO_BIN_EXE_yiwu-plan");
+    let script = format!("ulimit -f 0; exec '{program}' open 29");
+    let mut pty = Pty::ready(command(&["sh", "-c", &script]));
+    pty.type_in("mq");
+    assert_eq!(pty.end(AT_ONCE).exit_code(), 1);
+    pty.assert_restored();
+    assert!(pty.shows("更改未保存"), "{}", pty.text());
 }

@@ -17,14 +17,19 @@ use rustix::{
     process::{Pid, Signal, WaitOptions},
 };
 use signal_hook::{
-    consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH},
+    consts::{
+        SIGALRM, SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGUSR1,
+        SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    },
     flag, low_level,
 };
 
 use super::timespec::timespec;
 
-/// The signals that end the program.
-const ENDING: [i32; 4] = [SIGTERM, SIGINT, SIGHUP, SIGQUIT];
+/// The signals that end the program: those that end any program and can be caught.
+const ENDING: [i32; 9] = [
+    SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
+];
 
 /// The signals received and not yet acted on.
 #[derive(Debug)]
@@ -65,6 +70,8 @@ impl Signals {
         }
         flag::register(SIGWINCH, Arc::clone(&signals.resized))?;
         flag::register(SIGCONT, Arc::clone(&signals.continued))?;
+        // Caught and not looked at: a write past the limit of a file's size is an error, and no end.
+        flag::register(SIGXFSZ, Arc::default())?;
         flag::register_conditional_default(SIGTSTP, Arc::clone(&signals.over))?;
         flag::register(SIGTSTP, Arc::clone(&signals.stop_requested))?;
         for signal in ENDING
