@@ -172,19 +172,19 @@ fn a_setting_that_is_none_is_said_with_its_line_and_the_rest_holds() {
     let config = folder.join("config.toml");
     fs::write(
         &config,
-        "thme = \"light\"\nlanguage = \"en\"\n[keys]\nsearch = \"f\"\n",
+        "thme = \"light\"\nlanguage = \"en\"\n[keys]\nsearch = \"x\"\n",
     )
     .expect("written");
     fs::set_permissions(&config, fs::Permissions::from_mode(0o400)).expect("set");
     let mut pty = Pty::start_at(home, browser());
     pty.until("said", |pty| pty.shows("config.toml:1: unknown setting"));
     pty.type_in("j");
-    pty.until("the rest holds", |pty| pty.shows("f search"));
-    pty.type_in("fjzl");
+    pty.until("the rest holds", |pty| pty.shows("x search"));
+    pty.type_in("xjzl");
     pty.until("the key works", |pty| pty.shows("市域就诊率 92%"));
     pty.type_in("\u{1b}");
     // Esc is Esc once nothing follows it for a while.
     pty.until("the search is left", |pty| !pty.shows("/ jzl"));
     pty.type_in("?");
-    pty.until("and is in the help", |pty| pty.shows("  f "));
+    pty.until("and is in the help", |pty| pty.shows("  x "));
 }
