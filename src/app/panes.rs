@@ -14,6 +14,16 @@ pub struct Area {
 }
 
 impl Area {
+    /// The whole of a screen.
+    fn of_screen(size: Size) -> Area {
+        Area {
+            x: 0,
+            y: 0,
+            columns: size.columns,
+            rows: size.rows,
+        }
+    }
+
     /// Returns whether it has no cell.
     pub fn is_empty(self) -> bool {
         self.columns == 0 || self.rows == 0
@@ -50,6 +60,22 @@ impl Area {
             ..self
         };
         (rest, right)
+    }
+
+    /// Its first `columns` columns, the divider beside them, and the columns behind that.
+    fn divided(self, columns: u16) -> (Area, Area, Area) {
+        let left = Area { columns, ..self };
+        let divider = Area {
+            x: self.x + columns + DIVIDER / 2,
+            columns: 1,
+            ..self
+        };
+        let right = Area {
+            x: self.x + columns + DIVIDER,
+            columns: self.columns - columns - DIVIDER,
+            ..self
+        };
+        (left, divider, right)
     }
 
     /// The area without its last `rows` rows, and those rows.
@@ -160,13 +186,7 @@ pub fn panes(size: Size, options: PaneOptions) -> Panes {
     if too_small(size) {
         return panes;
     }
-    let screen = Area {
-        x: 0,
-        y: 0,
-        columns: size.columns,
-        rows: size.rows,
-    };
-    let (title, body) = screen.split_top(1);
+    let (title, body) = Area::of_screen(size).split_top(1);
     let (body, status) = body.split_bottom(1);
     (panes.title, panes.status) = (title, status);
     let right = if size.columns < TWO_PANE_MIN_COLUMNS {
@@ -182,17 +202,9 @@ pub fn panes(size: Size, options: PaneOptions) -> Panes {
             Some(columns) => columns.clamp(MIN_TREE, size.columns - DIVIDER - MIN_RIGHT),
             None => (size.columns * 3 / 10).clamp(*TREE.start(), *TREE.end()),
         };
-        panes.tree = Area { columns, ..body };
-        panes.divider = Area {
-            x: columns + DIVIDER / 2,
-            columns: 1,
-            ..body
-        };
-        Area {
-            x: columns + DIVIDER,
-            columns: size.columns - columns - DIVIDER,
-            ..body
-        }
+        let right;
+        (panes.tree, panes.divider, right) = body.divided(columns);
+        right
     };
     let bars = u16::from(scroll_bars);
     let Some(list) = list else {
@@ -225,13 +237,7 @@ pub(super) fn inline(size: Size) -> Panes {
     if size.columns < MIN_SIZE.columns || size.rows == 0 {
         return panes;
     }
-    let area = Area {
-        x: 0,
-        y: 0,
-        columns: size.columns,
-        rows: size.rows,
-    };
-    let (query, rest) = area.split_top(1);
+    let (query, rest) = Area::of_screen(size).split_top(1);
     panes.query = query;
     let has_status = size.rows >= MIN_SIZE.rows;
     let (rest, status) = rest.split_bottom(u16::from(has_status));
@@ -241,17 +247,7 @@ pub(super) fn inline(size: Size) -> Panes {
     panes.rows = rest;
     if size.columns >= TWO_PANE_MIN_COLUMNS {
         let columns = (size.columns - DIVIDER) / 2;
-        panes.rows.columns = columns;
-        panes.divider = Area {
-            x: columns + DIVIDER / 2,
-            columns: 1,
-            ..rest
-        };
-        panes.preview = Area {
-            x: columns + DIVIDER,
-            columns: size.columns - columns - DIVIDER,
-            ..rest
-        };
+        (panes.rows, panes.divider, panes.preview) = rest.divided(columns);
     }
     panes
 }

@@ -1,9 +1,12 @@
-//! The text of a match as it is printed.
+//! The matches of a hit as they are printed.
 
 use crate::{
-    page::{Mark, Role, Span},
-    search::Match,
+    page::{Line, Mark, Role, Span, field_label},
+    search::{Field, Hit, Match},
+    words::words,
 };
+
+use super::{Error, print::Printer};
 
 /// Returns a match's text, the matched ranges marked.
 pub(super) fn marked(found: &Match, role: Role) -> Vec<Span> {
@@ -21,4 +24,20 @@ pub(super) fn marked(found: &Match, role: Role) -> Vec<Span> {
     }
     spans.push(Span::new(piece(at, chars.len()), role));
     spans
+}
+
+/// Prints a line a match, but for those that the hit's own line shows.
+pub(super) fn print_matches(hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
+    let words = words(printer.language());
+    let others = |m: &&Match| !matches!(m.field_ref.field, Field::Title | Field::Reference);
+    for found in hit.matches.iter().filter(others) {
+        let mut line = Line::default();
+        line.push(
+            format!("    {}  ", field_label(found.field_ref.field, words)),
+            Role::Faint,
+        );
+        line.spans.extend(marked(found, Role::Body));
+        printer.entry(&line, 1)?;
+    }
+    Ok(())
 }

@@ -5,11 +5,10 @@ use std::{borrow::Cow, time::Instant};
 use serde::Serialize;
 
 use crate::{
-    page::{Line, Role, field_label, near_mark, near_rule},
+    page::{Line, Role, near_mark, near_rule},
     plan::{BUNDLED_ID, Language, Plan, Reference, Text},
     search::{
-        Field, Hit, Index, LibraryScope, Match, MatchKind, PlanHit, PlanHits, SearchContext,
-        SearchOptions,
+        Field, Hit, Index, LibraryScope, MatchKind, PlanHit, PlanHits, SearchContext, SearchOptions,
     },
     settings::Paths,
     words::words,
@@ -20,7 +19,7 @@ use super::{
     cli::{Format, SearchArgs},
     error::ExitStatus,
     import_error::ImportError,
-    matched_text::marked,
+    matched_text::{marked, print_matches},
     plans,
     print::Printer,
     report,
@@ -235,15 +234,5 @@ fn text(plan: &Plan, hit: &Hit, printer: &mut Printer) -> Result<(), Error> {
         (None, None) => line.push(words.not_in_source, Role::Faint),
     }
     printer.entry(&line, 1)?;
-    let others = |m: &&Match| !matches!(m.field_ref.field, Field::Title | Field::Reference);
-    for found in hit.matches.iter().filter(others) {
-        let mut line = Line::default();
-        line.push(
-            format!("    {}  ", field_label(found.field_ref.field, words)),
-            Role::Faint,
-        );
-        line.spans.extend(marked(found, Role::Body));
-        printer.entry(&line, 1)?;
-    }
-    Ok(())
+    print_matches(hit, printer)
 }

@@ -1,14 +1,13 @@
 //! The search in the imported plans, after that in the bundled one.
 
 use crate::{
-    page::{Line, Role, field_label},
+    page::{Line, Role},
     plan::{Place, PlanKey},
-    search::{Field, Library, LibraryScope, PlanHit, PlanHits, SearchOptions},
+    search::{Library, LibraryScope, PlanHit, PlanHits, SearchOptions},
     settings::{Paths, library},
-    words::words,
 };
 
-use super::{Error, matched_text::marked, print::Printer, report};
+use super::{Error, matched_text::print_matches, print::Printer, report};
 
 /// Returns the plan's identifier and the place of a hit in its outline; empty for the preamble.
 pub(super) fn plan_and_path(hit: &PlanHit) -> (&str, &str) {
@@ -20,7 +19,6 @@ pub(super) fn plan_and_path(hit: &PlanHit) -> (&str, &str) {
 
 /// Prints a hit: the plan's identifier, the place and the heading, then the texts that matched.
 pub(super) fn print(hit: &PlanHit, printer: &mut Printer) -> Result<(), Error> {
-    let words = words(printer.language());
     let (id, path) = plan_and_path(hit);
     let mut line = Line::default();
     line.push(format!("{id}  "), Role::Number);
@@ -29,19 +27,7 @@ pub(super) fn print(hit: &PlanHit, printer: &mut Printer) -> Result<(), Error> {
     }
     line.push(hit.heading.as_str(), Role::Title);
     printer.entry(&line, 1)?;
-    for found in &hit.hit.matches {
-        if matches!(found.field_ref.field, Field::Title | Field::Reference) {
-            continue;
-        }
-        let mut line = Line::default();
-        line.push(
-            format!("    {}  ", field_label(found.field_ref.field, words)),
-            Role::Faint,
-        );
-        line.spans.extend(marked(found, Role::Body));
-        printer.entry(&line, 1)?;
-    }
-    Ok(())
+    print_matches(&hit.hit, printer)
 }
 
 /// Searches those of the imported plans `ids` that a scope covers; only they are read. A plan that cannot be read is

@@ -28,13 +28,7 @@ impl Builder<'_> {
             self.title("", &contents.heading);
         }
         self.note(note);
-        let digest = |builder: &mut Self| builder.digest(&contents.digest);
-        let is_digested = !contents.digest.is_empty();
-        self.said(
-            plan,
-            Reference::Chapter(number),
-            is_digested.then_some(&digest),
-        );
+        self.digest_or_official(plan, Reference::Chapter(number), &contents.digest);
         self.heading(words.items);
         for item in &contents.items {
             self.item_link(plan, item.number);

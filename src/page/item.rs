@@ -21,13 +21,7 @@ impl Builder<'_> {
         };
         self.title(&number.to_string(), &item.title);
         self.note(note);
-        let digest = |builder: &mut Self| builder.digest(&item.digest);
-        let is_digested = !item.digest.is_empty();
-        self.said(
-            plan,
-            Reference::Item(number),
-            is_digested.then_some(&digest),
-        );
+        self.digest_or_official(plan, Reference::Item(number), &item.digest);
         let related = related(plan, number);
         if !related.is_empty() {
             self.heading(words.related);
@@ -76,6 +70,17 @@ impl Builder<'_> {
             Role::Note,
         );
         self.add(block);
+    }
+
+    /// Adds the digest of a place where it has one, and its official text as the layout asks for it.
+    pub(super) fn digest_or_official(
+        &mut self,
+        plan: &Plan,
+        reference: Reference,
+        digest: &Digest,
+    ) {
+        let add = |builder: &mut Self| builder.digest(digest);
+        self.said(plan, reference, (!digest.is_empty()).then_some(&add));
     }
 
     /// Summary, targets, measures, names: the same for an item and a chapter's lead.
