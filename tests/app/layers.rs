@@ -47,23 +47,33 @@ struct Module {
     lines: usize,
 }
 
-impl Crate {
-    fn read() -> Crate {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let mut folders = vec![root.clone()];
-        let mut modules = BTreeMap::new();
-        while let Some(folder) = folders.pop() {
-            for entry in fs::read_dir(&folder).expect("a folder of src").flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    let text = fs::read_to_string(&path).expect("text");
-                    modules.insert(module_path(&root, &path), Module::parse(&text));
-                }
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every file of src with its text.
+fn source_files() -> Vec<(PathBuf, String)> {
+    let mut folders = vec![root()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of src").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).expect("text");
+                files.push((path, text));
             }
         }
-        Crate(modules)
+    }
+    files
+}
+
+impl Crate {
+    fn read() -> Crate {
+        let files = source_files().into_iter();
+        let module = |(path, text): (PathBuf, String)| (module_path(&path), Module::parse(&text));
+        Crate(files.map(module).collect())
     }
 
     /// Follows `path`, as written in the module `from`, to the module that defines its item.
@@ -264,11 +274,9 @@ fn flatten(tree: &str, prefix: &[String], into: &mut Vec<(String, Vec<String>)>)
     into.push((alias.map_or(name, |alias| alias.trim().to_owned()), names));
 }
 
-fn module_path(root: &Path, file: &Path) -> Vec<String> {
-    let below: PathBuf = file
-        .strip_prefix(root)
-        .expect("below src")
-        .with_extension("");
+fn module_path(file: &Path) -> Vec<String> {
+    let below = file.strip_prefix(root()).expect("below src");
+    let below = below.with_extension("");
     let mut names: Vec<String> = below
         .iter()
         .map(|name| name.to_string_lossy().into_owned())
@@ -374,32 +382,22 @@ fn every_public_type_and_function_is_documented() {
         "pub type ",
         "pub const ",
     ];
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
     let mut missing = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder of src").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
+    for (path, text) in source_files() {
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let items = lines.iter().enumerate();
+        let items = items.filter(|(_, line)| ITEMS.iter().any(|item| line.starts_with(item)));
+        for (at, line) in items {
+            // Attributes between the item and its comment may take several lines.
+            let mut above = at;
+            while above > 0 && lines[above - 1].ends_with(']') {
+                let start = lines[..above]
+                    .iter()
+                    .rposition(|line| line.starts_with("#["));
+                above = start.expect("an attribute begins");
             }
-            let text = fs::read_to_string(&path).expect("text");
-            let lines: Vec<&str> = text.lines().map(str::trim).collect();
-            let items = lines.iter().enumerate();
-            let items = items.filter(|(_, line)| ITEMS.iter().any(|item| line.starts_with(item)));
-            for (at, line) in items {
-                // Attributes between the item and its comment may take several lines.
-                let mut above = at;
-                while above > 0 && lines[above - 1].ends_with(']') {
-                    let start = lines[..above]
-                        .iter()
-                        .rposition(|line| line.starts_with("#["));
-                    above = start.expect("an attribute begins");
-                }
-                if above == 0 || !lines[above - 1].starts_with("///") {
-                    missing.push(format!("{}:{}: {line}", path.display(), at + 1));
-                }
+            if above == 0 || !lines[above - 1].starts_with("///") {
+                missing.push(format!("{}:{}: {line}", path.display(), at + 1));
             }
         }
     }
@@ -410,35 +408,25 @@ fn every_public_type_and_function_is_documented() {
 #[test]
 fn type_names_are_unique() {
     const TWINS: [&str; 3] = ["Signals", "Tty", "Waker"];
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![root.clone()];
     let mut defined: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder of src").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = fs::read_to_string(&path).expect("text");
-            let code = text
-                .split("#[cfg(test)]\nmod tests")
-                .next()
-                .unwrap_or_default();
-            for line in code.lines().map(str::trim_start) {
-                let mut words =
-                    line.split(|c: char| c.is_whitespace() || c == '<' || c == '(' || c == ';');
-                let keyword = words
-                    .find(|word| !word.starts_with("pub") && !["crate)", "super)"].contains(word));
-                if matches!(keyword, Some("struct" | "enum" | "trait"))
-                    && let Some(name) = words.next()
-                {
-                    let name = name.trim_end_matches(['{', ':']).to_owned();
-                    defined
-                        .entry(name)
-                        .or_default()
-                        .push(path.display().to_string());
-                }
+    for (path, text) in source_files() {
+        let code = text
+            .split("#[cfg(test)]\nmod tests")
+            .next()
+            .unwrap_or_default();
+        for line in code.lines().map(str::trim_start) {
+            let mut words =
+                line.split(|c: char| c.is_whitespace() || c == '<' || c == '(' || c == ';');
+            let keyword =
+                words.find(|word| !word.starts_with("pub") && !["crate)", "super)"].contains(word));
+            if matches!(keyword, Some("struct" | "enum" | "trait"))
+                && let Some(name) = words.next()
+            {
+                let name = name.trim_end_matches(['{', ':']).to_owned();
+                defined
+                    .entry(name)
+                    .or_default()
+                    .push(path.display().to_string());
             }
         }
     }

@@ -9,6 +9,8 @@ mod options;
 mod plans;
 mod program;
 mod readme;
+#[path = "../support/report.rs"]
+mod report;
 #[path = "../support/screen.rs"]
 mod screen;
 mod streams;

@@ -13,11 +13,14 @@ mod pick;
 mod plans;
 mod pty;
 mod random;
+#[path = "../support/report.rs"]
+mod report;
 mod saving;
 mod soak;
 mod staying;
 mod way_out;
 mod wire;
+mod xorshift;
 mod yielding;
 
 use std::time::Duration;

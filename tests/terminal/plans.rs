@@ -2,16 +2,10 @@
 
 use std::{fs, process::Command};
 
-use super::pty::{AT_ONCE, Pty, browser};
-
-const REPORT: &str = "竹乡人民政府工作报告
-各位代表，下面报告工作。
-一、去年回顾
-（一）山路通了。铺路三十里，修桥两座。
-（二）水渠清了。清淤九处，青瓷色的水又见底。
-二、今年安排
-（一）办好学堂。添置课桌两百张。
-";
+use super::{
+    pty::{AT_ONCE, Pty, browser},
+    report::REPORT,
+};
 
 #[test]
 fn an_imported_plan_is_read_in_the_browser_and_keeps_its_bookmark() {

@@ -9,7 +9,7 @@
 
 use std::rc::Rc;
 
-use crate::emulator::Emulator;
+use super::{emulator::Emulator, xorshift::Random};
 use yiwu_plan::{
     app::{App, Code, Copied, EditorError, Event, Key, Mouse, MouseKind, Size, Start},
     plan::bundled,
@@ -19,22 +19,6 @@ use yiwu_plan::{
 };
 
 const SEED: u64 = 0x5eed_2021_0001;
-
-/// Marsaglia's xorshift: the same events everywhere, for ever.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n
-    }
-
-    fn of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-}
 
 fn event(random: &mut Random, size: Size) -> Event {
     match random.below(100) {

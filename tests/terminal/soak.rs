@@ -22,7 +22,10 @@ use std::{
 use rustix::process::{Pid, Signal};
 use yiwu_plan::{plan::Reference, settings::Store, state::UserState};
 
-use super::pty::{AT_ONCE, Pty, browser, command};
+use super::{
+    pty::{AT_ONCE, Pty, browser, command},
+    xorshift::Random,
+};
 
 const SEED: u64 = 0x5eed_2021_0008;
 /// How many browsers, where no time is asked for.
@@ -39,18 +42,6 @@ const KEYS: [&str; 44] = [
     "Y", "t", "v", "V", "o", "/", ":", "i", "'", "?j\x1b", "Z", "\r", "\t", "\x1b", "\x1b[A",
     "\x1b[B", "\x1b[6~", "\x12", "\x0c", "\x04", "\x17", "29", "gtz", "jzl 92", "高铁",
 ];
-
-/// Marsaglia's xorshift: the same deeds everywhere.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n
-    }
-}
 
 fn kept(shared: &Path) -> UserState {
     let (_, memory, notice) = Store::open(Some(shared.join("state/yiwu-plan/state.json")));
