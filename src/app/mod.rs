@@ -116,7 +116,7 @@ pub struct App {
     /// The state to be saved; [`App::snapshot`] brings its place and folds up to date.
     pub state: UserState,
     /// The place whose note the editor has.
-    edited_note: Option<Reference>,
+    edited_note: Option<(Rc<Plan>, Reference)>,
     /// Bookmarks and notes that were removed, the latest last.
     removals: Vec<Removal>,
     /// The paths that rows were last written to, or that were being typed; one a list.

@@ -185,14 +185,45 @@ impl App {
         true
     }
 
-    /// Says that a row of another plan is to be opened first, if it is one that is selected.
-    pub(super) fn refuses_elsewhere(&mut self) -> bool {
-        let list = self.layers.list();
-        let rows = list.map(|list| list.chosen_rows()).unwrap_or_default();
-        let elsewhere = !rows.is_empty() && rows.iter().all(|row| row.elsewhere.is_some());
-        if elsewhere {
+    /// Calls `act` with the bookmarks and notes of a plan, shown or not, in the state.
+    pub(super) fn with_marks_of<T>(
+        &mut self,
+        plan: &Plan,
+        act: impl FnOnce(&mut UserState) -> T,
+    ) -> T {
+        let shown = Rc::clone(&self.plan);
+        self.state.exchange(&shown, plan);
+        let result = act(&mut self.state);
+        self.state.exchange(plan, &shown);
+        result
+    }
+
+    /// Returns the plan and the place that a note is about: of the selected row, or of what is read. Where the plan is
+    /// not read it says that the row is to be opened first.
+    pub(super) fn note_target(&mut self) -> Option<(Rc<Plan>, Reference)> {
+        let target = match self.layers.list() {
+            Some(list) => list.chosen_row().and_then(|row| self.place_of_row(row)),
+            None => Some((Rc::clone(&self.plan), self.browse.tree.selected)),
+        };
+        if target.is_none() && self.layers.list().is_some_and(|list| !list.rows.is_empty()) {
             self.message = Some(self.words().elsewhere.to_owned());
         }
-        elsewhere
+        target
+    }
+
+    /// Returns the places of the chosen rows by plan. Where none of their plans is read it says that they are to be
+    /// opened first.
+    pub(super) fn chosen_by_plan(&mut self) -> Vec<(Rc<Plan>, Vec<Reference>)> {
+        let mut by_plan: Vec<(Rc<Plan>, Vec<Reference>)> = Vec::new();
+        for (plan, place) in self.chosen_places_anywhere() {
+            match by_plan.iter_mut().find(|(known, _)| known.key == plan.key) {
+                Some((_, places)) => places.push(place),
+                None => by_plan.push((plan, vec![place])),
+            }
+        }
+        if by_plan.is_empty() {
+            self.message = Some(self.words().elsewhere.to_owned());
+        }
+        by_plan
     }
 }

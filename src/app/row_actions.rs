@@ -1,8 +1,8 @@
 //! Actions on the selected or the marked rows of a list, and what undoes them.
 
-use crate::plan::Reference;
+use crate::plan::Plan;
 
-use super::{Action, App, Effect, ListSource, Overlay, removal::Removal};
+use super::{Action, App, Effect, ListSource, Overlay, picker::Picker, removal::Removal};
 
 /// Removals that can be undone; the earliest are dropped first.
 const MAX_UNDO: usize = 100;
@@ -33,22 +33,6 @@ impl App {
         Vec::new()
     }
 
-    /// The places of the marked rows, or of the selected one, each once; while browsing what is read. Rows of other
-    /// plans are left out.
-    pub(super) fn chosen_places(&self) -> Vec<Reference> {
-        let Some(list) = self.layers.list() else {
-            return vec![self.place()];
-        };
-        let mut places: Vec<Reference> = Vec::new();
-        let rows = list.chosen_rows().into_iter();
-        for row in rows.filter(|row| row.elsewhere.is_none()) {
-            if !places.contains(&row.reference) {
-                places.push(row.reference);
-            }
-        }
-        places
-    }
-
     pub(super) fn delete_rows(&mut self) -> Vec<Effect> {
         if self
             .layers
@@ -57,15 +41,20 @@ impl App {
         {
             return Vec::new();
         }
-        if self.refuses_elsewhere() {
+        let chosen = self.chosen_by_plan();
+        if chosen.is_empty() {
             return Vec::new();
         }
-        self.remember_for_undo();
-        for place in self.chosen_places() {
-            if self.state.is_bookmarked(place) {
-                self.state.toggle_bookmark(place);
-            }
-            self.state.set_note(place, "");
+        for (plan, places) in chosen {
+            self.remember_for_undo(&plan);
+            self.with_marks_of(&plan, |state| {
+                for place in places {
+                    if state.is_bookmarked(place) {
+                        state.toggle_bookmark(place);
+                    }
+                    state.set_note(place, "");
+                }
+            });
         }
         self.searching.forget_index();
         self.refresh_list();
@@ -74,8 +63,9 @@ impl App {
     }
 
     fn move_row(&mut self, by: isize) -> Vec<Effect> {
-        let place = self.place();
-        if !self.state.move_bookmark(place, by) {
+        // Bookmarks of other plans stand in the order of those plans.
+        let place = self.layers.list().and_then(Picker::chosen);
+        if !place.is_some_and(|place| self.state.move_bookmark(place, by)) {
             return Vec::new();
         }
         self.refresh_list();
@@ -85,47 +75,47 @@ impl App {
         vec![Effect::Save]
     }
 
-    /// Makes the bookmarks and notes as they are now what `u` brings back.
-    pub(super) fn remember_for_undo(&mut self) {
+    /// Makes the bookmarks and notes of a plan as they are now what `u` brings back.
+    pub(super) fn remember_for_undo(&mut self, plan: &Plan) {
         if self.removals.len() == MAX_UNDO {
             self.removals.remove(0);
         }
-        self.removals.push(Removal {
-            plan: self.plan.key.clone(),
-            bookmarks: self.state.bookmarks.clone(),
-            notes: self.state.notes.clone(),
+        let removal = self.with_marks_of(plan, |state| Removal {
+            plan: plan.key.clone(),
+            bookmarks: state.bookmarks.clone(),
+            notes: state.notes.clone(),
         });
+        self.removals.push(removal);
     }
 
-    /// Returns whether the last removal was in the plan that is shown.
+    /// Returns whether there was a removal.
     pub(super) fn can_undo(&self) -> bool {
-        let last = self.removals.last();
-        last.is_some_and(|removal| removal.plan == self.plan.key)
+        !self.removals.is_empty()
     }
 
     /// Brings back what the last removal took away.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
-        let last = self
-            .removals
-            .pop_if(|removal| removal.plan == self.plan.key);
-        let Some(Removal {
-            bookmarks, notes, ..
-        }) = last
-        else {
+        let last = self.removals.pop();
+        let plan = last
+            .as_ref()
+            .and_then(|removal| self.plan_of(&removal.plan));
+        let (Some(removal), Some(plan)) = (last, plan) else {
             self.message = Some(self.words().nothing_to_undo.to_owned());
             return Vec::new();
         };
-        // What was added since stays.
-        for place in bookmarks {
-            if !self.state.is_bookmarked(place) {
-                self.state.toggle_bookmark(place);
+        self.with_marks_of(&plan, |state| {
+            // What was added since stays.
+            for place in removal.bookmarks {
+                if !state.is_bookmarked(place) {
+                    state.toggle_bookmark(place);
+                }
             }
-        }
-        for note in notes {
-            if self.state.note(note.place).is_none() {
-                self.state.restore_note(note);
+            for note in removal.notes {
+                if state.note(note.place).is_none() {
+                    state.restore_note(note);
+                }
             }
-        }
+        });
         self.searching.forget_index();
         self.find_again();
         self.refresh_list();

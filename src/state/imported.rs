@@ -34,6 +34,12 @@ pub struct BundledState {
     drafts: Vec<Note>,
 }
 
+impl BundledState {
+    pub(super) fn notes_mut(&mut self) -> &mut [Note] {
+        &mut self.notes
+    }
+}
+
 impl ImportedState {
     /// Makes it as this program writes it: nothing twice, no empty note, one note a place.
     pub(super) fn normalize(&mut self) {

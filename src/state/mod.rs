@@ -140,8 +140,7 @@ impl UserState {
 
     /// Returns the note on a place.
     pub fn note(&self, place: Reference) -> Option<&str> {
-        let note = self.notes.iter().find(|note| note.place == place)?;
-        Some(&note.text)
+        text_on(&self.notes, &place)
     }
 
     /// Returns the notes as the search takes them.
@@ -186,10 +185,18 @@ impl UserState {
 
     /// Dates the notes that are not as they were in `before`.
     pub fn date_changed_notes(&mut self, before: &UserState, today: &str) {
-        for note in &mut self.notes {
-            if note.date.is_none() && before.note(note.place) != Some(&note.text) {
-                note.date = Some(today.to_owned());
-            }
+        date_changed(
+            &mut self.notes,
+            |place| text_on(&before.notes, place),
+            today,
+        );
+        for (id, plan) in &mut self.plans {
+            let known = before.plans.get(id).map_or(&[][..], |plan| &plan.notes);
+            date_changed(&mut plan.notes, |place| text_on(known, place), today);
+        }
+        if let Some(bundled) = &mut self.bundled {
+            let known = before.bundled_marks().map_or(&[][..], |(_, notes)| notes);
+            date_changed(bundled.notes_mut(), |place| text_on(known, place), today);
         }
     }
 
@@ -250,6 +257,21 @@ impl UserState {
             }
         }
         tidy
+    }
+}
+
+/// Returns the text of the note at a place.
+fn text_on<'a, P: PartialEq>(notes: &'a [Note<P>], place: &P) -> Option<&'a str> {
+    let note = notes.iter().find(|note| note.place == *place)?;
+    Some(&note.text)
+}
+
+/// Dates the notes without a date whose text is not the `known` one.
+fn date_changed<'a, P>(notes: &mut [Note<P>], known: impl Fn(&P) -> Option<&'a str>, today: &str) {
+    for note in notes {
+        if note.date.is_none() && known(&note.place) != Some(&note.text) {
+            note.date = Some(today.to_owned());
+        }
     }
 }
 

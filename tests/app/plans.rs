@@ -314,12 +314,57 @@ fn bookmarks_and_notes_are_of_their_plan() {
             &["建成高铁义乌站", "竹乡报告", "山路通了", "去看看"],
             &[],
         );
-    // What is not shown is not changed from here.
-    reader.shows("C-n C-x d", &["先按 Enter 打开", "山路通了"], &[]);
     let saved = reader.0.app.snapshot();
     assert_eq!(saved.bookmarks.len(), 1);
     assert_eq!(saved.plans["竹乡报告"].bookmarks[0].title, "山路通了");
     assert_eq!(saved.plans["竹乡报告"].notes[0].text, "去看看");
+}
+
+#[test]
+fn rows_of_other_plans_are_marked_noted_and_copied_without_opening_them() {
+    let mut reader = reader();
+    // One row of the shown plan, one of another: both get a bookmark.
+    reader.keys("29 Enter / plan:竹乡报告 space 山路 C-x m");
+    let saved = reader.0.app.snapshot();
+    assert_eq!(saved.plans["竹乡报告"].bookmarks[0].title, "山路通了");
+    assert!(saved.bookmarks.is_empty());
+    // A note, typed and in the editor.
+    reader.keys("C-x a 问路 Enter");
+    let saved = reader.0.app.snapshot();
+    assert_eq!(saved.plans["竹乡报告"].notes[0].text, "问路");
+    assert!(saved.notes.is_empty());
+    reader.keys("C-x A");
+    assert_eq!(
+        reader.0.effects.last(),
+        Some(&Effect::Edit("问路".to_owned()))
+    );
+    reader.keys("C-x y");
+    assert!(
+        reader.copied().contains("竹乡人民政府工作报告"),
+        "{}",
+        reader.copied()
+    );
+    // A draft waits on its place.
+    reader.keys("C-x a 再问 Esc");
+    let drafts = &reader.0.app.snapshot().plans["竹乡报告"].drafts;
+    assert_eq!(drafts[0].text, "问路再问");
+    // Taken away in the list of bookmarks, and brought back.
+    reader.keys("Esc Esc '");
+    reader.shows("C-x d", &["没有"], &["山路通了"]);
+    assert_eq!(
+        reader
+            .0
+            .app
+            .snapshot()
+            .plans
+            .get("竹乡报告")
+            .map_or(0, |plan| plan.notes.len()),
+        0
+    );
+    reader.shows("C-x u", &["山路通了"], &[]);
+    let saved = reader.0.app.snapshot();
+    assert_eq!(saved.plans["竹乡报告"].notes[0].text, "问路");
+    assert_eq!(saved.place, reader.0.app.snapshot().place);
 }
 
 #[test]
