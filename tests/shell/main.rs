@@ -11,7 +11,5 @@ mod program;
 mod readme;
 #[path = "../support/report.rs"]
 mod report;
-#[path = "../support/screen.rs"]
-mod screen;
 mod streams;
 mod suggestions;

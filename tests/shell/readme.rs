@@ -8,7 +8,6 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-use crate::screen::Screen;
 use yiwu_plan::app::{Action, Keymap};
 
 /// The actions whose keys the README lists; `?` lists all.
@@ -82,13 +81,6 @@ fn the_keys_are_the_keymaps() {
     hold("keys en", &keys(1));
 }
 
-#[test]
-fn the_screen_is_the_programs() {
-    let mut screen = Screen::new(100, 18);
-    screen.keys("/ jzl");
-    hold("screen", &format!("```text\n{}\n```\n", screen.text()));
-}
-
 /// Returns the standard output of a command line of the README, in a plain environment.
 fn output(arguments: &str) -> String {
     let found = Command::new("sh")
@@ -129,7 +121,7 @@ fn shell_examples_print_what_they_say() {
             None => written.push_str(block),
         }
     }
-    assert!(examples >= 4, "only {examples} examples");
+    assert!(examples >= 2, "only {examples} examples");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(path(), written).expect("README.md");
     } else {
