@@ -1,6 +1,8 @@
 //! The text of a saved web page, without the page's boilerplate.
 
+mod bold_lines;
 mod elements;
+mod recognition;
 
 use html5gum::{
     Span, Tokenizer,
@@ -8,7 +10,7 @@ use html5gum::{
 };
 
 use super::{
-    heading_mark::{BoldExtent, HeadingMark},
+    heading_mark::HeadingMark,
     lines::HeadingPlaces,
     markers::marker,
     omitted::Omitted,
@@ -16,8 +18,11 @@ use super::{
     table,
 };
 
+use bold_lines::BoldLines;
+pub(super) use recognition::is_html;
+
 use elements::{
-    BLOCKS, BOILERPLATE_TAGS, BOLD, CONTAINERS, CONTROLS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK,
+    BLOCKS, BOILERPLATE_TAGS, CONTAINERS, CONTROLS, LeftOut, NO_TEXT, Outside, RUBY, STRUCK,
     TagAttributes, VOID, is_nesting,
 };
 
@@ -26,59 +31,6 @@ const PARAGRAPH: char = '\u{2029}';
 
 /// Nested lists at most; deeper ones are not numbered.
 const MAX_LIST_DEPTH: usize = 32;
-/// Nested elements that say whether text is bold at most.
-const MAX_WEIGHTS: usize = 64;
-
-/// Returns whether `text` is a web page or a fragment of one.
-pub(super) fn is_html(text: &str) -> bool {
-    let head = skip_head(text);
-    let head: String = head.chars().take(4096).collect::<String>().to_lowercase();
-    head.starts_with('<')
-        && [
-            "<html",
-            "<!doctype html",
-            "<body",
-            "<div",
-            "<p>",
-            "<p ",
-            "<table",
-            "<article",
-        ]
-        .iter()
-        .any(|tag| head.contains(tag))
-}
-
-/// Returns `text` without the comments, styles and scripts at its start, which may be of any length.
-fn skip_head(text: &str) -> &str {
-    let mut rest = text.trim_start();
-    loop {
-        let end = [
-            ("<!--", "-->"),
-            ("<style", "</style>"),
-            ("<script", "</script>"),
-        ]
-        .into_iter()
-        .find(|(open, _)| {
-            rest.get(..open.len())
-                .is_some_and(|start| start.eq_ignore_ascii_case(open))
-        })
-        .and_then(|(_, close)| Some(find_tag(rest, close)? + close.len()));
-        match end {
-            Some(end) => rest = rest[end..].trim_start(),
-            None => return rest,
-        }
-    }
-}
-
-/// Returns the place of `tag`, in bytes, whatever its case.
-fn find_tag(text: &str, tag: &str) -> Option<usize> {
-    let first = tag.as_bytes()[0];
-    memchr::memchr_iter(first, text.as_bytes()).find(|&at| {
-        text.as_bytes()[at..]
-            .get(..tag.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(tag.as_bytes()))
-    })
-}
 
 /// Returns the text of a page: a line for each block and each row of a table, without navigation, header and footer;
 /// what was omitted; and the levels of headings by their bytes.
@@ -124,13 +76,7 @@ struct HtmlReader {
     /// Open `pre` elements.
     preformatted: usize,
     line_has_text: bool,
-    /// The first byte of the line's text, and how much of the line is bold.
-    line_start: usize,
-    bold_extent: BoldExtent,
-    /// The line is a heading by its element.
-    is_heading: bool,
-    /// Open elements that say whether text is bold: their tags, how many of the same tag are open within, and what they say.
-    weights: Vec<(String, usize, bool)>,
+    bold_lines: BoldLines,
     /// Levels of headings by their bytes in `out`.
     headings: HeadingPlaces,
 }
@@ -231,7 +177,7 @@ impl HtmlReader {
         }
         let left_out = self.left_out().filter(|_| !self_closing);
         if left_out.is_none() && !self_closing {
-            self.start_weight(tag);
+            self.bold_lines.start(tag, self.attributes.bold);
         }
         match tag {
             _ if left_out.is_some() => {
@@ -251,7 +197,7 @@ impl HtmlReader {
                 let level = tag.as_bytes()[1] - b'0';
                 self.headings
                     .push((self.out.len(), HeadingMark::Level(level)));
-                self.is_heading = true;
+                self.bold_lines.is_heading = true;
             }
             "pre" => self.preformatted += 1,
             "article" | "main" => self.articles += 1,
@@ -286,43 +232,10 @@ impl HtmlReader {
         }
     }
 
-    /// Notes that an element begins which says whether text is bold, or is within one of the same tag.
-    fn start_weight(&mut self, tag: &str) {
-        // A paragraph needs no end tag.
-        if BLOCKS.contains(&tag) {
-            while self.weights.pop_if(|(open, ..)| open == "p").is_some() {}
-        }
-        let bold = self.attributes.bold.or(BOLD.contains(&tag).then_some(true));
-        if let Some(bold) = bold.filter(|_| self.weights.len() < MAX_WEIGHTS) {
-            self.weights.push((tag.to_owned(), 0, bold));
-        } else if let Some((open, within, _)) = self.weights.last_mut()
-            && open == tag
-        {
-            *within += 1;
-        }
-    }
-
-    fn end_weight(&mut self, tag: &str) {
-        if let Some((open, within, _)) = self.weights.last_mut()
-            && open == tag
-        {
-            match within {
-                0 => drop(self.weights.pop()),
-                within => *within -= 1,
-            }
-        }
-    }
-
-    /// Ends a line: one that is bold as a whole may be a heading.
+    /// Ends a line: one that is bold as a whole may be a heading, unless it is part of a table.
     fn end_line(&mut self) {
-        let extent = std::mem::take(&mut self.bold_extent);
-        let is_heading = std::mem::take(&mut self.is_heading);
-        if let Some(mark) = extent
-            .mark(None)
-            .filter(|_| !is_heading && self.row.is_none())
-        {
-            self.headings.push((self.line_start, mark));
-        }
+        let bold = self.bold_lines.end_line();
+        self.headings.extend(bold.filter(|_| self.row.is_none()));
     }
 
     fn list_item(&mut self) {
@@ -359,7 +272,7 @@ impl HtmlReader {
             // The end of a list ends its last item.
             self.outside = None;
         }
-        self.end_weight(tag);
+        self.bold_lines.end(tag);
         match tag {
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "article" | "main" => self.articles = self.articles.saturating_sub(1),
@@ -398,11 +311,8 @@ impl HtmlReader {
             self.out.push_str(&format!("{number}. "));
         }
         self.kept_bytes += bytes;
-        if !self.line_has_text {
-            self.line_start = self.out.len();
-        }
-        let is_bold = self.weights.last().is_some_and(|(_, _, bold)| *bold);
-        self.bold_extent.add(text, is_bold);
+        self.bold_lines
+            .add(text, self.out.len(), !self.line_has_text);
         self.line_has_text |= bytes > 0;
         if self.preformatted > 0 {
             self.out.push_str(text);

@@ -16,8 +16,8 @@ use super::{
     unwrap::{TextPos, characters},
 };
 
-use bold::{Position, add_bold};
-use possible::{PossibleNode, possible};
+use bold::add_bold;
+use possible::{Position, PossibleNode, possible};
 
 /// Numbers that may be missing between two headings.
 const MAX_GAP: u32 = 4;

@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::possible::PossibleNode;
+use super::possible::{Position, PossibleNode};
 use crate::official::{
-    heading_mark::HeadingMark,
-    line_metrics::LineMetrics,
-    markers::{MarkerKind, marker},
-    table::is_row,
+    heading_mark::HeadingMark, line_metrics::LineMetrics, markers::marker, table::is_row,
 };
 
 /// Characters of such a heading at most.
@@ -19,23 +16,6 @@ const MIN_AT_POSITION: usize = 2;
 
 /// Headings before a line among which the one above is looked for.
 const MAX_LOOK_BACK: usize = 200;
-
-/// The heading that a bold line is below.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Position {
-    /// None: the document has no other headings.
-    Top,
-    Kind(MarkerKind),
-    /// One that only the file's markup knows.
-    Level(u8),
-}
-
-impl Position {
-    fn of(node: &PossibleNode) -> Option<Position> {
-        let kind = node.marker.map(|marker| Position::Kind(marker.kind));
-        kind.or(node.hint.map(Position::Level))
-    }
-}
 
 /// Adds the bold lines that are headings to those that `possible` holds. The lines of a table of contents are none.
 pub(super) fn add_bold(

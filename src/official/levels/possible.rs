@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::bold::Position;
 use crate::official::{
     heading_mark::HeadingMark,
     headings::MAX_HEADING_LINES,
@@ -42,6 +41,23 @@ pub(super) struct PossibleNode {
     pub(super) is_sentence: bool,
     /// It is the heading of a list at the end.
     pub(super) is_list: bool,
+}
+
+/// The heading that a line which is only bold is below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Position {
+    /// None: the document has no other headings.
+    Top,
+    Kind(MarkerKind),
+    /// One that only the file's markup knows.
+    Level(u8),
+}
+
+impl Position {
+    pub(super) fn of(node: &PossibleNode) -> Option<Position> {
+        let kind = node.marker.map(|marker| Position::Kind(marker.kind));
+        kind.or(node.hint.map(Position::Level))
+    }
 }
 
 /// The part of the document that lines are in.

@@ -1,6 +1,7 @@
 //! The text of an OpenDocument text (.odt, .fodt; ODF 1.3), paragraphs ended by U+2029.
 
 mod numbering;
+mod paragraph;
 mod reader;
 mod styles;
 

@@ -4,10 +4,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{
     numbering::{OUTLINE, OdtNumbering},
+    paragraph::{OdtParagraph, TextLook},
     styles::{Family, OdtStyles},
 };
 use crate::official::{
-    heading_mark::BoldExtent,
     omitted::Omitted,
     read_text::{ReadText, TextBuilder, characters_in},
     xml::{attribute, text_of},
@@ -38,28 +38,6 @@ struct OmittedScope {
     depth: usize,
     /// Paragraphs among them: the author and the date of a change are in none.
     paragraphs: usize,
-}
-
-/// A paragraph being read.
-#[derive(Default)]
-struct OdtParagraph {
-    number: String,
-    text: String,
-    level: Option<u8>,
-    /// Of the paragraph, and of each open span.
-    looks: Vec<TextLook>,
-    bold_extent: BoldExtent,
-    /// Texts that follow the paragraph: boxes and notes.
-    behind: Vec<String>,
-    /// The place in `behind` where the note being read begins.
-    note: Option<usize>,
-}
-
-/// The properties of text that matter.
-#[derive(Clone, Copy, Default)]
-struct TextLook {
-    hidden: bool,
-    bold: bool,
 }
 
 /// A list being read.
