@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::{
     index::Index,
     matcher::{Matcher, TermMatch},
@@ -16,9 +18,6 @@ const MIN_INFIX_LETTERS: usize = 4;
 const BATCH: usize = 64;
 /// Documents that are worth a thread.
 const MIN_DOCUMENTS: usize = 2048;
-
-/// Characters that are looked over together for a letter.
-const INSIDE_CHUNK: usize = 64;
 
 /// One place where a term is found.
 pub(super) struct Occurrence {
@@ -134,24 +133,23 @@ impl Index {
             rest.find(|(c, typed)| c != typed)
                 .is_none_or(|(c, _)| !c.is_ascii_alphabetic())
         };
-        let is_pair = |(a, b): (&u16, &u16)| (*a == first) & (*b == second);
-        let mut start = tokens.start as usize;
-        let numbers = &self.numbers[start..tokens.end as usize];
-        let behind = numbers.get(1..).unwrap_or_default();
-        for (chunk, behind) in numbers
-            .chunks(INSIDE_CHUNK)
-            .zip(behind.chunks(INSIDE_CHUNK))
-        {
-            // The compiler makes this loop one of vectors: no branch in it.
-            let pairs = || chunk.iter().zip(behind);
-            if pairs().fold(false, |any, pair| any | is_pair(pair)) {
-                for (at, _) in (start..).zip(pairs()).filter(|(_, pair)| is_pair(*pair)) {
-                    if at.checked_sub(1).is_some_and(is_letter) && goes_on(at) {
-                        tell(at as u32);
-                    }
-                }
+        let pair = [first, second];
+        let pair = memmem::Finder::new(bytemuck::bytes_of(&pair));
+        let start = tokens.start as usize;
+        // As bytes they are searched at the speed of memory, sixteen numbers and more at once.
+        let bytes: &[u8] = bytemuck::cast_slice(&self.numbers[start..tokens.end as usize]);
+        let mut from = 0;
+        while let Some(found) = pair.find(&bytes[from..]) {
+            let at = from + found;
+            from = at + 1;
+            // At an odd byte it is the end of one number and the beginning of another.
+            if at % size_of::<u16>() != 0 {
+                continue;
             }
-            start += chunk.len();
+            let at = start + at / size_of::<u16>();
+            if at.checked_sub(1).is_some_and(is_letter) && goes_on(at) {
+                tell(at as u32);
+            }
         }
     }
 
