@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use yiwu_plan::app::Start;
+use yiwu_plan::{app::Start, plan::bundled};
 
 use crate::{invented::invented, screen::Screen};
 
@@ -49,6 +49,34 @@ fn screens_are_as_they_were_last_looked_at() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A changed word of the digest touches the README and its pictures at most.
+#[test]
+fn no_kept_screen_shows_the_real_plan() {
+    let plan = bundled();
+    let titles = plan.items().map(|item| &item.title.zh);
+    let facts = plan.digests().flat_map(|(_, digest)| &digest.targets);
+    let texts = titles.chain(facts.map(|target| &target.indicator.zh));
+    // A shorter one may be a word of the interface, or of the invented plan.
+    let texts: Vec<&str> = texts
+        .map(|text| &**text)
+        .filter(|text| text.chars().count() > 4)
+        .collect();
+    assert!(texts.len() > 80, "{}", texts.len());
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/snapshots");
+    let mut pictures = 0;
+    for file in fs::read_dir(folder).expect("the kept screens").flatten() {
+        let path = file.path();
+        if path.extension().is_some_and(|extension| extension == "svg") {
+            pictures += 1;
+            continue;
+        }
+        let kept = fs::read_to_string(&path).expect("text");
+        let shown = texts.iter().find(|text| kept.contains(**text));
+        assert_eq!(shown, None, "{}", path.display());
+    }
+    assert_eq!(pictures, 2);
 }
 
 #[test]
