@@ -291,7 +291,7 @@ impl App {
     }
 
     /// Goes to the next or previous match: past the last of a place on to the next result of the list that it
-    /// was opened from, and where there is none round to the other end, which the message says.
+    /// was opened from, or else wraps round to the other end, with a message.
     pub(super) fn step_hit(&mut self, by: isize) {
         let words = self.words();
         let count = self.browse.reader.page.hits.len();
@@ -348,7 +348,8 @@ impl App {
         Some(self.words().result_of(selected, count))
     }
 
-    /// One step back: from a link, from what was found on the page, to where a jump or a list was, from the detail to the tree.
+    /// One step back: from a link, from a find on the page, to where a jump or a list was, from the detail to
+    /// the tree.
     fn back(&mut self) {
         if self.browse.reader.clear_cursor() || self.browse.reader.clear_found() {
             return;

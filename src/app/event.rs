@@ -47,7 +47,7 @@ pub enum Event {
         path: String,
         names: Vec<String>,
     },
-    /// The user's editor ended: the text as saved, or why there is none.
+    /// The user's editor ended: the text as saved, or the error.
     Edited(Result<String, EditorError>),
     /// The imported plans were read, as [`App::wants_library`](super::App::wants_library) asked for.
     Library(Arc<Library>),

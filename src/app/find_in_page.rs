@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    /// Returns which of how many matches is the current one, or that there is none; `None` while nothing is found.
+    /// Returns the number of the current match and of all matches as text; `None` before a search.
     pub fn found_on_page(&self) -> Option<String> {
         let (reader, words) = (&self.browse.reader, self.words());
         reader.found.as_ref()?;

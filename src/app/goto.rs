@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    /// Returns what the reference being typed leads to: its title, or that there is none.
+    /// Returns what the reference being typed leads to: its title, or that the place does not exist.
     pub fn goto_preview(&self) -> Option<String> {
         let Some(Overlay::Goto(input)) = self.layers.overlay() else {
             return None;

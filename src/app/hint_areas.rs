@@ -15,7 +15,7 @@ pub struct HintArea {
 
 impl App {
     /// Returns the hints of the status line: as many as fit whole; the way to all the others, the last, always
-    /// does. There are none while something is typed there or a message is shown.
+    /// does. Empty while text is typed there or a message is shown.
     pub fn status_hints(&self) -> Vec<HintArea> {
         let typing = matches!(
             self.layers.overlay(),

@@ -99,7 +99,7 @@ impl Key {
     }
 
     /// The same key as it acts while browsing: with an input method left on, full-width letters and
-    /// Chinese punctuation stand on the keys of their Latin neighbours.
+    /// Chinese punctuation are on the keys of their Latin neighbours.
     pub fn as_command(self) -> Key {
         let Code::Char(c) = self.code else {
             return self;
@@ -118,7 +118,7 @@ impl Key {
             '￥' => '$',
             '…' => '^',
             '\u{3000}' => ' ',
-            // The full-width forms stand 0xFEE0 above ASCII.
+            // The full-width forms are ASCII plus 0xFEE0.
             '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
             _ => c,
         };

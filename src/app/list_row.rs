@@ -15,7 +15,7 @@ pub struct ListRow {
     pub elsewhere: Option<Place>,
     /// Its number among all targets or names; 0 in other lists.
     pub number: usize,
-    /// Stands over the first row of a group.
+    /// The heading above the first row of a group.
     pub heading: Option<Line>,
     /// At least one; each fits the picker's width.
     pub lines: Vec<Line>,

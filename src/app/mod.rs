@@ -228,7 +228,7 @@ impl App {
         }
     }
 
-    /// Puts typed or pasted text into the input that gets the keys; `false` where there is none or the event
+    /// Puts typed or pasted text into the input that gets the keys; `false` without an input or if the event
     /// is no text.
     fn consume_text(&mut self, event: &Event) -> bool {
         if self.layers.input_mut().is_none() {

@@ -109,7 +109,7 @@ impl App {
         }
     }
 
-    /// Takes in the text that the editor saved, or the reason why there is none.
+    /// Saves the text that the editor wrote, or reports why it failed.
     pub(super) fn edited(&mut self, result: Result<String, EditorError>) -> Vec<Effect> {
         let Some((plan, place)) = self.edited_note.take() else {
             return Vec::new();

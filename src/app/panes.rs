@@ -90,7 +90,7 @@ const MIN_SIZE: Size = Size {
     columns: 20,
     rows: 5,
 };
-/// From this many columns on, the tree and the right side stand beside each other.
+/// From this many columns on, the tree and the right side are shown side by side.
 const TWO_PANE_MIN_COLUMNS: u16 = 80;
 /// Columns of the tree: a third of the screen, within these.
 const TREE: std::ops::RangeInclusive<u16> = 26..=44;
@@ -300,7 +300,7 @@ mod tests {
         }
     }
 
-    /// Holds the parts apart and within the screen; whether there are none.
+    /// Asserts that the parts do not overlap and are within the screen; returns whether all are empty.
     fn hold(p: Panes, size: Size) -> bool {
         let parts = [
             p.title, p.tree, p.divider, p.detail, p.query, p.rows, p.rule, p.preview, p.text_bar,

@@ -52,7 +52,7 @@ impl App {
         }
     }
 
-    /// Returns the marked rows, or the selected one where none is marked; `None` where there is none.
+    /// Returns the marked rows, or the selected one where none is marked; `None` without rows.
     fn chosen(&self) -> Option<PickOutcome> {
         let list = self.layers.list()?;
         let rows = list.chosen_rows();

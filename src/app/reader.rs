@@ -157,7 +157,7 @@ impl Reader {
         }
     }
 
-    /// Goes to the next (`1`) or previous (`-1`) hit, round and round; `false` where there is none.
+    /// Goes to the next (`1`) or previous (`-1`) hit and wraps round; `false` without hits.
     pub fn step_hit(&mut self, by: isize) -> bool {
         let count = self.page.hits.len();
         if count == 0 {
@@ -195,7 +195,7 @@ impl Reader {
         }
     }
 
-    /// Takes away the highlights of what was found on the page; `false` where there are none.
+    /// Takes away the highlights of what was found on the page; `false` without any.
     pub(super) fn clear_found(&mut self) -> bool {
         let cleared = self.found.take().is_some();
         if cleared {
@@ -253,7 +253,7 @@ impl Reader {
     }
 
     /// Moves the line cursor to the next (`1`) or previous (`-1`) fact or link; the first step goes to the first
-    /// of them in sight. Returns `false` past either end, where the cursor stays, and where there is none.
+    /// of them in sight. Returns `false` past either end, where the cursor stays, and on a page without facts and links.
     pub fn step_cursor(&mut self, by: isize) -> bool {
         let facts = self.page.facts.len();
         let stops = self.page.facts.iter().map(|fact| fact.lines.start);

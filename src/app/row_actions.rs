@@ -63,7 +63,7 @@ impl App {
     }
 
     fn move_row(&mut self, by: isize) -> Vec<Effect> {
-        // Bookmarks of other plans stand in the order of those plans.
+        // Bookmarks of other plans are in the order of those plans.
         let place = self.layers.list().and_then(Picker::chosen);
         if !place.is_some_and(|place| self.state.move_bookmark(place, by)) {
             return Vec::new();

@@ -17,7 +17,7 @@ pub struct ScrollBar {
 }
 
 impl ScrollBar {
-    /// Returns the rows of the bar that stand for what is in sight; `None` where everything is.
+    /// Returns the rows of the bar that show the visible part; `None` if everything is visible.
     pub fn thumb(self) -> Option<Range<u16>> {
         let furthest = self.total.checked_sub(self.visible).filter(|&f| f > 0)?;
         let rows = self.area.rows as usize;

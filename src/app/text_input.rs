@@ -71,7 +71,7 @@ impl TextInput {
         whole
     }
 
-    /// Carries out an editing action; `false` where it is none.
+    /// Carries out an editing action; `false` for any other action.
     pub fn edit(&mut self, action: Action) -> bool {
         match action {
             Action::FieldStart => self.caret = 0,

@@ -14,7 +14,7 @@ use super::list::{self, ListEntry};
 /// The orders `Tab` goes through.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// As they stand in the plan, under their chapters.
+    /// In the order of the plan, under their chapters.
     #[default]
     Plan,
     /// By the year they are due, those without a year last.
