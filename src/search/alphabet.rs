@@ -8,11 +8,11 @@ use super::{
     readings::{Readings, ReadingsId},
 };
 
-/// What may stand behind a first letter: a letter, a digit, anything else.
+/// The classes of a second character: a letter, a digit, anything else.
 pub(super) const CLASSES: usize = 26 + 10 + 1;
 const ANYTHING: usize = CLASSES - 1;
 
-/// The bit, behind those of the letters, of any third character that is none.
+/// The bit, behind those of the letters, of any third character that is no letter.
 const NO_LETTER: u32 = 1 << 26;
 
 /// A character as it is compared, with what it is typed as.
@@ -23,7 +23,7 @@ pub(super) struct Character {
     /// The character itself as a second one, one of [`CLASSES`], and as a third.
     pub class: u8,
     pub third: u32,
-    /// The letters that stand first, second and third in it, a bit a letter.
+    /// Its first, second and third letters, a bit a letter.
     pub letters: [u32; 3],
 }
 
@@ -98,7 +98,7 @@ impl Alphabet {
         self.characters.get(usize::from(number)).unwrap_or(&NOTHING)
     }
 
-    /// How many characters there are, the one that is none among them.
+    /// The number of characters, with the placeholder for none.
     pub(super) fn len(&self) -> u16 {
         self.characters.len() as u16
     }
@@ -175,7 +175,7 @@ pub(super) fn digit(c: char) -> usize {
     c as usize - '0' as usize
 }
 
-/// The class of a character that stands second.
+/// The class of a second character.
 pub(super) fn class(c: char) -> usize {
     match c {
         'a'..='z' => letter(c),
@@ -184,7 +184,7 @@ pub(super) fn class(c: char) -> usize {
     }
 }
 
-/// The bit of a character that stands third.
+/// The bit of a third character.
 pub(super) fn third(c: char) -> u32 {
     match c {
         'a'..='z' => 1 << letter(c),

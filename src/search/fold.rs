@@ -8,11 +8,11 @@ use super::han::place;
 /// letters plain ones, traditional characters simplified ones.
 pub(super) fn fold(c: char) -> char {
     match c {
-        // The common case first: simplified characters as they stand, save for the traditional ones.
+        // The common case first: simplified characters need no folding.
         '\u{3400}'..='\u{9fff}' => simplified(c),
         'a'..='z' | '0'..='9' => c,
         'A'..='Z' => c.to_ascii_lowercase(),
-        // The full-width forms stand 0xFEE0 above ASCII.
+        // The full-width forms are ASCII plus 0xFEE0.
         '！'..='～' => {
             let half = char::from_u32(c as u32 - 0xFEE0).unwrap_or(c);
             half.to_ascii_lowercase()
@@ -57,7 +57,7 @@ pub(super) fn variant(c: char) -> char {
     }
 }
 
-/// Marks that stand between the characters of one word: passed over, in text and query alike.
+/// Marks between the characters of one word: skipped, in text and query alike.
 pub(super) fn is_passed_over(c: char) -> bool {
     matches!(
         c,

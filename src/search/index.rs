@@ -238,7 +238,7 @@ impl Index {
     }
 
     /// Ends the document at `reference`, which began with segment `start`, with what is the user's own.
-    /// Without any text it is none.
+    /// A document without text is left out.
     fn own(
         &mut self,
         plan: &Plan,

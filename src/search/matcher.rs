@@ -1,4 +1,4 @@
-//! One term against one segment: characters as they stand, pinyin, initials, and their mixtures.
+//! One term against one segment: literal characters, pinyin, initials, and their mixtures.
 
 use std::ops::Range;
 

@@ -2,10 +2,10 @@
 
 use crate::plan::Reference;
 
-/// Something the user should be told about the query.
+/// A notice about the query for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A filter that is none; the word is searched for as it stands. With the nearest good one.
+    /// An unknown filter, which is searched for as text; with the nearest known one.
     UnknownFilter {
         typed: String,
         nearest: Option<String>,

@@ -7,7 +7,7 @@ pub struct FuzzyPinyin {
     on: u8,
 }
 
-/// Whether a pair stands at the start of a syllable or at its end, and its two spellings.
+/// The position of a pair, start or end of a syllable, and its two spellings.
 const PAIRS: [(bool, &str, &str); 7] = [
     (true, "zh", "z"),
     (true, "ch", "c"),
@@ -22,7 +22,7 @@ impl FuzzyPinyin {
     /// The pairs, as the config file names them.
     pub const NAMES: [&str; 7] = ["zh/z", "ch/c", "sh/s", "n/l", "an/ang", "en/eng", "in/ing"];
 
-    /// Turns a pair on; `false` where there is none of that name.
+    /// Turns a pair on; `false` for an unknown name.
     pub fn turn_on(&mut self, name: &str) -> bool {
         let Some(at) = FuzzyPinyin::NAMES.iter().position(|&known| known == name) else {
             return false;
@@ -65,7 +65,7 @@ pub enum Shuangpin {
     Microsoft,
 }
 
-/// Keys and the finals they stand for, the layouts' own tables. All write zh as v, ch as i, sh as u.
+/// Keys and their finals, the layouts' own tables. All write zh as v, ch as i, sh as u.
 const XIAOHE: &str = "q=iu w=ei r=uan,van t=ue,ve y=un,vn o=uo,o p=ie s=ong,iong d=ai f=en g=eng h=ang j=an k=uai,ing l=uang,iang z=ou x=ua,ia c=ao b=in n=iao m=ian a=a e=e i=i u=u v=ui,v";
 const ZIRANMA: &str = "q=iu w=ua,ia r=uan,van t=ue,ve y=uai,ing o=uo,o p=un,vn s=ong,iong d=uang,iang f=en g=eng h=ang j=an k=ao l=ai z=ei x=ie c=iao v=ui,v b=ou n=in m=ian a=a e=e i=i u=u";
 const MICROSOFT: &str = "q=iu w=ua,ia r=uan,er t=ue y=uai,v o=uo,o p=un s=ong,iong d=uang,iang f=en g=eng h=ang j=an k=ao l=ai ;=ing z=ei x=ie c=iao v=ui,ue b=ou n=in m=ian a=a e=e i=i u=u";

@@ -46,7 +46,7 @@ struct Shard {
     places: Box<[u16]>,
 }
 
-/// The places where a term may begin, in order, and what must stand behind each.
+/// The places where a term may begin, in order, and the characters required after each.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PostingList<'a> {
     postings: &'a Postings,
@@ -61,9 +61,9 @@ pub(super) struct PostingList<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Follows {
     Anything,
-    /// One of the letters that may stand third, a bit a letter.
+    /// The possible third letters, a bit a letter.
     Third(u32),
-    /// A character that has no reading of its own in the query: it stands second or nothing is found.
+    /// A character that has no reading of its own in the query: it is second or nothing is found.
     Second(char),
 }
 
@@ -209,7 +209,7 @@ impl<'a> PostingList<'a> {
         shards.map(|shard| shard.places(self.key).len()).sum()
     }
 
-    /// Takes the next places among some tokens, which stand behind the ones taken before: those of one shard, with
+    /// Takes the next places among some tokens, behind the ones taken before: those of one shard, with
     /// its first token; `None` where there are no more.
     pub(super) fn take_some(&mut self, tokens: &Range<u32>) -> Option<(u32, &'a [u16])> {
         let first = (tokens.start / SHARD) as usize;
@@ -260,7 +260,7 @@ impl<'a> PostingList<'a> {
     }
 }
 
-/// How many of `numbers`, which are in order, stand below `bound`: quick where it is few.
+/// Counts the `numbers`, which are sorted, below `bound`: fast where they are few.
 pub(super) fn below<T: Copy + Ord>(numbers: &[T], bound: T) -> usize {
     let mut step = 1;
     while numbers.get(step - 1).is_some_and(|&number| number < bound) {

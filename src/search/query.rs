@@ -22,7 +22,7 @@ pub struct Query {
     pub reference: Option<Reference>,
     /// How the reference is written.
     pub reference_form: ReferenceForm,
-    /// Whether the last word may still be typed on: no blank stands behind it.
+    /// Whether the last word may still be typed on: no blank follows it.
     pub is_open: bool,
     pub notices: Vec<Notice>,
 }
@@ -75,7 +75,7 @@ impl Query {
 pub struct Term {
     /// Folded; what is passed over in texts is left out.
     pub chars: Vec<char>,
-    /// In quotes: found as it stands, never as pinyin.
+    /// In quotes: matched literally, never as pinyin.
     pub exact: bool,
 }
 
@@ -170,7 +170,7 @@ pub fn parse(text: &str) -> Query {
                     query.filters.push(filter);
                     continue;
                 }
-                // It is searched for as it stands, and nothing like it.
+                // It is matched literally, without near hits.
                 ParsedWord::Mistake(notice) => {
                     query.notices.push(notice);
                     query.terms.extend(Term::new(&word, true));

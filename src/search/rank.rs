@@ -13,7 +13,7 @@
 //! | 高铁 as typed in a measure, or gtz in a title? | the title by initials: 3000 × 70 > 1000 × 100 |
 //! | 儿童医院 as a name, or inside a longer name? | the name itself: it is covered whole |
 //!
-//! Ties stand in the plan's order.
+//! Ties are in the plan's order.
 
 use super::hit::Field;
 use crate::plan::Language;

@@ -12,7 +12,7 @@ pub(super) struct Syllable {
 }
 
 impl Syllable {
-    /// Reads a syllable; `None` for what is none: empty, too long, not Latin.
+    /// Reads a syllable; `None` if it is empty, too long or not Latin.
     pub(super) fn new(text: &str) -> Option<Syllable> {
         let mut letters = [0; 7];
         let mut length = 0;
@@ -101,9 +101,9 @@ pub(super) struct Readings {
     syllables: Vec<Syllable>,
     /// Where each set lies among them. Set 0 is the empty one.
     sets: Vec<Range<u32>>,
-    /// For each set the letters that stand first, second and third in its syllables: a bit a letter.
+    /// For each set the first, second and third letters of its syllables: a bit a letter.
     letters: Vec<[u32; 3]>,
-    /// The character that each set was made for, and the reading that was said to be its likely one.
+    /// The character that each set was made for, and the reading given as its likely one.
     origins: Vec<(char, Option<Syllable>)>,
     /// The set of every character met without a phrase to decide its reading; 0 for the others.
     usual: HanTable<u16>,
@@ -132,7 +132,7 @@ impl Readings {
         }
     }
 
-    /// The letters that stand first, second and third in one of the readings, a bit a letter.
+    /// The first, second and third letters of the readings, a bit a letter.
     pub(super) fn letters(&self, id: ReadingsId) -> [u32; 3] {
         self.letters.get(id.number()).copied().unwrap_or_default()
     }
@@ -227,7 +227,7 @@ impl Readings {
     }
 }
 
-/// A letter as a bit; 0 for what is none.
+/// A letter as a bit; 0 for any other character.
 fn bit(letter: u8) -> u32 {
     match letter {
         b'a'..=b'z' => 1 << (letter - b'a'),

@@ -74,7 +74,7 @@ impl FieldText {
 }
 
 impl RowText {
-    /// Stands between two texts that are shown.
+    /// The separator between two texts that are shown.
     pub const GAP: &str = "  ";
 }
 

@@ -12,7 +12,7 @@ use super::{
     rank, threads,
 };
 
-/// A Latin term of so many letters may stand inside a word, where nothing better is found.
+/// A Latin term of so many letters may match inside a word, where nothing better is found.
 const MIN_INFIX_LETTERS: usize = 4;
 /// Places whose characters are fetched from memory together: one after another would be waited for.
 const BATCH: usize = 64;
@@ -38,7 +38,7 @@ pub(super) enum Reach {
     Page,
 }
 
-/// How much of the texts a term is worth: a letter or two stand everywhere.
+/// How much of the texts a term is worth: one or two letters match everywhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
     /// Titles, indicators, names; with one letter only what they begin with.

@@ -15,7 +15,7 @@ pub(super) struct Token {
     pub readings: ReadingsId,
 }
 
-/// The characters of `text` that are compared, as they are written, each with where it stands. Left out are
+/// The characters of `text` that are compared, as they are written, each with its position. Left out are
 /// marks within words, blanks beside Chinese, and commas within numbers.
 pub(super) fn compared(text: &str) -> impl Iterator<Item = (u32, char)> {
     let mut before = None;
@@ -62,7 +62,7 @@ pub(super) fn compared_characters(text: &str) -> Vec<char> {
     compared(text).map(|(_, c)| folded(c)).collect()
 }
 
-/// The characters of `text` as they are compared, each with where it stands.
+/// The characters of `text` as they are compared, each with its position.
 pub(super) fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
     let (mut characters, mut ids) = (Vec::new(), Vec::new());
     characters.extend(compared(text).map(|(_, c)| folded(c)));

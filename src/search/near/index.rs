@@ -262,7 +262,7 @@ fn places(texts: IndexedTexts<'_>, entry: &AskedEntry, rows: bool) -> Vec<(u32, 
     let mut found = Vec::new();
     for (number, document) in texts.documents.iter().enumerate() {
         let here = document.reference == entry.reference();
-        // A name stands once in its list, at the first of its places.
+        // A name is listed once, at the first of its places.
         if !(here || rows && entry.name().is_some()) {
             continue;
         }

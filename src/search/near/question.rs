@@ -267,7 +267,7 @@ impl Question {
         question
     }
 
-    /// Replaces a word by a blank wherever it stands, a Latin one only as a whole or in a run of pinyin.
+    /// Replaces a word by a blank everywhere, a Latin one only as a whole or in a run of pinyin.
     fn take(&mut self, word: &str) {
         let found = if word.is_ascii() && !PINYIN.contains(&word) {
             has_word(&self.text, word)

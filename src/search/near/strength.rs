@@ -6,7 +6,7 @@ pub(super) const HOMOPHONES: f32 = 0.7;
 pub(super) const FUZZY: f32 = 0.55;
 /// A character between, the two turned, or the middle one left out.
 pub(super) const SKIP: f32 = 0.6;
-/// A single character that stands alone in the query.
+/// A single character that is a word of the query.
 pub(super) const CHARACTER: f32 = 0.5;
 /// One letter wrong in an English word.
 pub(super) const TYPO: f32 = 0.7;

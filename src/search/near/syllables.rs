@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::stem::is_one_edit;
 use crate::search::{readings::Syllable, toneless::syllables};
 
-/// Interjections, which nobody types, would divide everything.
+/// Interjections are not typed and would split every word.
 const RARE: [&str; 6] = ["m", "n", "ng", "hm", "hng", "o"];
 
 /// Every syllable of Chinese, in order.
