@@ -5,10 +5,10 @@
 
 use std::sync::LazyLock;
 
-/// Pairs of a compatibility character and the character it stands for, sorted by the first.
+/// Pairs of a compatibility character and its ordinary form, sorted by the first.
 const PAIRS: &str = include_str!("../data/compatibility.txt");
 
-/// Returns the character that `c` stands for; `c` itself where it is no compatibility character.
+/// Returns the ordinary form of a compatibility character; any other character as it is.
 ///
 /// CJK radicals, compatibility ideographs, and vertical, small and half-width punctuation.
 pub fn unified(c: char) -> char {

@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthChar;
 /// paint over the lines above.
 const MAX_MARKS: usize = 8;
 
-/// `text` with every character that acts or hides as a visible escape; borrowed where there is none.
+/// `text` with every character that acts or hides as a visible escape; borrowed if it has no such character.
 ///
 /// Line ends and tabs are control characters as well: this is for text within one line.
 ///

@@ -234,7 +234,7 @@ impl Settings {
         context
     }
 
-    /// Reads the imported official text; `None` where there is none.
+    /// Reads the imported official text; `None` before an import.
     ///
     /// # Errors
     /// If the file cannot be read: one line that names it.

@@ -85,7 +85,7 @@ fn heads(paths: &Paths, printer: &Printer) -> Result<Vec<LibraryHead>, Error> {
 /// Reads a plan of the library.
 ///
 /// # Errors
-/// If there is none of that identifier, or its file cannot be read.
+/// If no plan has that identifier, or its file cannot be read.
 pub(super) fn load(paths: &Paths, id: &str, printer: &Printer) -> Result<LibraryPlan, Error> {
     let found = match paths.plans_folder() {
         Some(folder) => {

@@ -97,7 +97,7 @@ pub(super) fn run(
     let mut results = index.search(in_bundled);
     let mut elapsed_us = start.elapsed().as_micros();
     if format == Format::Json && !was_prepared && index.is_prepared() {
-        // The first time holds the building of what near hits need: it is told for a ready index.
+        // The first search builds what near hits need: the time is measured with a ready index.
         start = Instant::now();
         results = index.search(in_bundled);
         elapsed_us = start.elapsed().as_micros();

@@ -60,7 +60,7 @@ fn bytes(limit: u64) -> String {
     }
 }
 
-/// Reads a regular file of at most `limit` bytes, following links; `None` where there is none.
+/// Reads a regular file of at most `limit` bytes, following links; `None` if it does not exist.
 ///
 /// # Errors
 /// If it is not a regular file, larger than the limit, or cannot be read.
@@ -80,7 +80,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, FileError> {
     Ok(Some(bytes))
 }
 
-/// Reads at most the first `limit` bytes of a regular file, following links; `None` where there is none.
+/// Reads at most the first `limit` bytes of a regular file, following links; `None` if it does not exist.
 ///
 /// # Errors
 /// If it is not a regular file or cannot be read.

@@ -80,7 +80,7 @@ pub fn ids(folder: &Path) -> io::Result<Vec<String>> {
     Ok(ids)
 }
 
-/// Reads a plan; `None` where there is none of that name.
+/// Reads a plan; `None` if no plan has that name.
 ///
 /// # Errors
 /// If it cannot be read: one line that names the file.
@@ -136,7 +136,7 @@ pub fn load(folder: &Path, id: &str, language: Language) -> Result<Option<Librar
     }))
 }
 
-/// Reads the facts of a plan without its text; `None` where there is none of that name.
+/// Reads the facts of a plan without its text; `None` if no plan has that name.
 ///
 /// # Errors
 /// If it cannot be read: one line that names the file.

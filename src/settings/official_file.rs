@@ -17,7 +17,7 @@ use super::{
 /// Largest file in bytes that is read: more than the largest document that may be imported becomes as JSON.
 const MAX_BYTES: u64 = 256 << 20;
 
-/// Reads the text; `None` where there is none, or no folder for it.
+/// Reads the text; `None` if the file or its folder does not exist.
 ///
 /// # Errors
 /// If the file cannot be read: one line that names it.

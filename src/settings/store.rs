@@ -147,7 +147,7 @@ impl Store {
         }
     }
 
-    /// Reads the state without changing, creating or locking anything; the default where there is none.
+    /// Reads the state without changing, creating or locking anything; the default if there is no file.
     ///
     /// # Errors
     /// If the file cannot be used.

@@ -30,7 +30,7 @@ pub(super) struct Editing {
 
 /// The end of the wait for the editor.
 pub(super) enum Edited {
-    /// The text as saved, or why there is none.
+    /// The text as saved, or the error.
     Done(Result<String, EditorError>),
     /// This program must end. The editor goes on, and its file is kept.
     Interrupted,
@@ -137,7 +137,7 @@ fn unavailable(error: io::Error) -> EditorError {
 }
 
 /// Decodes what an editor has saved: with a byte order mark what that says, else UTF-8, UTF-16 or GB18030.
-/// Line ends become `\n`. `None` where it is none of them.
+/// Line ends become `\n`. `None` for any other.
 fn decode(bytes: &[u8]) -> Option<String> {
     let strict = |encoding: &'static Encoding, bytes| {
         encoding.decode_without_bom_handling_and_without_replacement(bytes)

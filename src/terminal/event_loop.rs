@@ -372,7 +372,7 @@ impl<'a> EventLoop<'a> {
                 Input::Key(key) => {
                     assert!(self.panic_key != Some(key), "asked for by {PANIC_KEY}");
                     // Invisible characters come from input methods and other devices, never on purpose: a
-                    // search with one of them finds nothing, and nobody sees why.
+                    // search with one of them finds nothing, for no visible reason.
                     if key.typed().is_some_and(needs_escape) {
                         continue;
                     }

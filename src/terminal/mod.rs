@@ -145,7 +145,7 @@ impl Terminal {
     /// Opens the terminal of this process.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If the program has no terminal.
     pub fn open(options: TerminalOptions) -> Result<Terminal, TerminalError> {
         let tty = Tty::open()?;
         Ok(Terminal { tty, options })

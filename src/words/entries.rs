@@ -83,7 +83,7 @@ pub struct Words {
     pub filter_help: &'static str,
     /// Before the path of a file to write.
     pub write_to: &'static str,
-    /// The endings of a file's name, and the form each stands for.
+    /// The endings of a file's name, and the format of each.
     pub file_formats: &'static str,
     /// The head of the column of what a search found.
     pub found_column: &'static str,

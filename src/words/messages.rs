@@ -204,7 +204,7 @@ impl Words {
         }
     }
 
-    /// The hit one stands on.
+    /// The current hit.
     pub fn hit_of(&self, hit: usize, count: usize, wrapped: bool) -> String {
         match (self.language, wrapped) {
             (Language::Zh, false) => format!("匹配 {hit}/{count}"),
@@ -234,7 +234,7 @@ impl Words {
         }
     }
 
-    /// The row one stands on, counted from 0, of so many.
+    /// The selected row, counted from 0, and the number of rows.
     pub fn position(&self, row: usize, count: usize) -> String {
         if count == 0 {
             self.hits(0)

@@ -1,7 +1,7 @@
 //! Bytes from the terminal to keys, pastes, the mouse and replies.
 //!
 //! The parser is given bytes as they come, with the time they came at. It returns how long the rest of an
-//! incomplete sequence may take, and is told when that time is over.
+//! incomplete sequence may take; the caller reports when that time is over.
 
 #[cfg(any(windows, test))]
 mod console;

@@ -17,7 +17,7 @@ pub(crate) const ESCAPE_TIMEOUT: Duration = Duration::from_millis(40);
 /// The default over SSH, where a sequence may come in two packets.
 pub(crate) const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// After this time without a byte, the rest of an incomplete sequence is not expected any more. Nobody types
+/// After this time without a byte, the rest of an incomplete sequence is not expected any more. Users do not type
 /// the start of one, so it may be long.
 pub(super) const SEQUENCE_TIMEOUT: Duration = Duration::from_secs(1);
 

@@ -165,8 +165,8 @@ fn is_settled(c: char) -> bool {
 
 /// Lays a row out as a terminal shows it, into `glyphs`.
 ///
-/// A glyph of two columns stands in a cell, and the next cell is blank, its second half. If something
-/// else stands there, it was written over the glyph, and as on a terminal the glyph is gone (this is
+/// A glyph of two columns is in a cell, and the next cell is blank, its second half. If something
+/// else is there, it was written over the glyph, and as on a terminal the glyph is gone (this is
 /// what a popup does to the Chinese under its border, ratatui#2526); nor is there room for a glyph that
 /// would stick out of the row. Nothing that acts on the terminal should get this far: what does is left
 /// out, and shown as `?` where nothing else is in its cell.

@@ -36,7 +36,7 @@ pub enum Extent {
     Inline,
 }
 
-/// What the terminal shows, and how it is told to show something else.
+/// The state of the terminal, and the writer of its updates.
 #[derive(Debug)]
 pub struct Painter {
     extent: Extent,
@@ -227,7 +227,7 @@ impl Painter {
     }
 
     /// Gets to column `x` of row `y` with the pen right for it, the shortest way: by a move, or by writing
-    /// once more what stands between here, or the start of the row, and there.
+    /// again the cells between here, or the start of the row, and there.
     fn go(&mut self, x: usize, y: usize, next: &[Glyph], out: &mut Vec<u8>) {
         let here = (self.cursor, self.pen);
         let start = out.len();

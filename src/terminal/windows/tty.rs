@@ -77,7 +77,7 @@ impl Tty {
     /// Opens the console of this process.
     ///
     /// # Errors
-    /// Where there is none.
+    /// If the program has no console.
     pub(crate) fn open() -> Result<Tty, TerminalError> {
         let open = || -> io::Result<Tty> {
             let [input, output] = [Handle::current_in_handle()?, Handle::current_out_handle()?];
@@ -227,7 +227,7 @@ impl Tty {
     }
 }
 
-/// Returns the columns of the console's window; `None` where there is none.
+/// Returns the columns of the console's window; `None` without a console.
 pub(crate) fn stdout_columns() -> Option<u16> {
     let (columns, _) = crossterm::terminal::size().ok()?;
     (columns > 0).then_some(columns)
