@@ -191,6 +191,16 @@ fn esc_waits_a_moment_and_a_sequence_longer() {
 }
 
 #[test]
+fn each_sequence_has_its_own_time_though_one_begins_where_another_ends() {
+    let (mut parser, mut now) = parser();
+    for part in [&b"\x1b[1;"[..], b"5C\x1b[1;", b"5C\x1b[1;", b"5C\x1b[1;"] {
+        parser.feed(part, now, &mut Vec::new());
+        assert_eq!(parser.deadline(), Some(now + SEQUENCE_TIMEOUT));
+        now += Duration::from_millis(900);
+    }
+}
+
+#[test]
 fn a_sequence_in_parts_is_one_as_long_as_nobody_could_have_typed_it() {
     for (parts, keys) in [
         // The packets of a slow line.
@@ -199,6 +209,8 @@ fn a_sequence_in_parts_is_one_as_long_as_nobody_could_have_typed_it() {
         (&[(0, b"\x1b"), (60, b"[B")], "Esc ↓"),
         (&[(0, b"\x1b"), (60, b"OB")], "Esc ↓"),
         (&[(0, b"\x1b"), (60, b"[1;5"), (60, b"C")], "Esc C-→"),
+        // However long nothing came before.
+        (&[(0, b"j"), (10_000, b"\x1b[1;"), (600, b"5C")], "j C-→"),
         // Keys: one at a time, or long after.
         (&[(0, b"\x1b"), (60, b"["), (60, b"B")], "Esc [ B"),
         (&[(0, b"\x1b"), (1500, b"[B")], "Esc [ B"),
