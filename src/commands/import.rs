@@ -10,7 +10,7 @@ use std::{
 use crate::{
     official::{
         self, DecodeError, Decoded, HeadingAgreement, Identity, ImportPhase, MAX_BYTES,
-        OutlineError, ReadDocument, Report, Understood,
+        OutlineError, ReadDocument, Report, SourceText, Understood,
     },
     page::{Line, Role},
     plan::{BUNDLED_ID, Language, LibraryPlan, Official, Plan, is_plan_id, plan_id},
@@ -69,16 +69,24 @@ pub(super) fn run(
             };
         }
     }
-    let understood = decoded
-        .map_err(|error| decode_message(&error, language))
-        .and_then(|decoded| {
-            let understood = understand(&decoded, plan, arguments.id.as_deref(), &mut bar);
-            Ok((understood?, decoded))
+    let decoded = decoded.map_err(|error| in_file(decode_message(&error, language)));
+    let decoded = match decoded {
+        Ok(decoded) => decoded,
+        Err(error) => {
+            bar.clear();
+            return Err(error.into());
+        }
+    };
+    let read = SourceText::read(&decoded.text, &mut |phase, done| bar.show(phase, done))
+        .map_err(|error| outline_message(error, language))
+        .and_then(|source| {
+            let found = understand(&decoded, &source, plan, arguments.id.as_deref(), &mut bar);
+            Ok((found?, source))
         });
     bar.clear();
-    let (understood, decoded) = understood.map_err(in_file)?;
+    let (understood, source) = read.map_err(in_file)?;
     let Some(Understood { official, report }) = understood else {
-        return document(&decoded, arguments, paths, printer);
+        return document(&decoded, &source, arguments, paths, printer);
     };
     print_report(&report.render(printer.language()), printer)?;
     if arguments.id.is_none() {
@@ -153,6 +161,7 @@ fn pdf_text(file: &Path) -> Option<Vec<u8>> {
 /// A reason why it cannot be read.
 fn understand(
     decoded: &Decoded<'_>,
+    source: &SourceText<'_>,
     plan: &Plan,
     id: Option<&str>,
     bar: &mut ProgressBar,
@@ -161,7 +170,7 @@ fn understand(
     if id.is_some() && !is_asked {
         return Ok(None);
     }
-    let read = official::outline(&decoded.text, plan, &mut |phase, done| {
+    let read = official::outline_of(source, plan, &mut |phase, done| {
         bar.show(phase, done);
     });
     let mut understood = match read {
@@ -192,20 +201,17 @@ fn print_report(lines: &[String], printer: &mut Printer) -> Result<(), Error> {
 /// Imports a document that is not the bundled plan as a plan of its own.
 fn document(
     decoded: &Decoded<'_>,
+    source: &SourceText<'_>,
     arguments: &ImportArgs,
     paths: &Paths,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     let file = arguments.file.as_deref().unwrap_or(Path::new("-"));
     let name = shown(file);
-    let read = official::document(&decoded.text, &decoded.headings, &mut |_, _| {});
     let ReadDocument {
         mut document,
         mut report,
-    } = read.map_err(|error| ImportError::File {
-        name: name.clone(),
-        what: outline_message(error, printer.language()),
-    })?;
+    } = official::document_of(source, &decoded.headings, &mut |_, _| {});
     if document.nodes.is_empty() {
         let lines = report.lines;
         return Err(ImportError::NoHeadings { name, lines }.into());

@@ -5,14 +5,12 @@ use std::collections::HashMap;
 use super::{
     heading_mark::HeadingMark,
     levels::{NodeStart, levels},
-    line_metrics::{LineMetrics, measure},
-    lines::lines,
+    line_metrics::LineMetrics,
     markers::MarkerKind,
-    normalize::normalize,
-    outline::{MAX_LINES, OutlineError},
-    page_artifacts,
+    outline_error::OutlineError,
     progress::{ImportPhase, Progress},
     report::{Report, SkipReason, SkippedLines, opening},
+    source_text::SourceText,
     titles::{heading_end, title_end},
     unwrap::{TextPos, joined, paragraphs},
 };
@@ -20,6 +18,8 @@ use crate::plan::{Document, OutlineNode};
 
 /// Characters of a title at most; a longer sentence is text.
 const MAX_TITLE_CHARS: usize = 60;
+/// Lines before the title at most.
+const MAX_LINES_TO_TITLE: usize = 500;
 /// Words by which the line of a document's title is known.
 const TITLE_WORDS: [&str; 16] = [
     "规划", "建议", "纲要", "报告", "意见", "方案", "条例", "办法", "决定", "计划", "通知", "规定",
@@ -42,26 +42,23 @@ pub fn document(
     headings: &HashMap<u32, HeadingMark>,
     progress: Progress<'_>,
 ) -> Result<ReadDocument, OutlineError> {
-    let normalized = normalize(text);
-    let text = normalized.text.as_ref();
-    let mut lines = lines(text, MAX_LINES).ok_or(OutlineError::TooManyLines)?;
-    let count = lines.len();
-    progress(ImportPhase::Understanding, 0.2);
-    measure(text, &mut lines);
-    let page_artifacts = page_artifacts::mark(text, &mut lines);
-    page_artifacts::take_out(&mut lines);
-    measure(text, &mut lines);
-    progress(ImportPhase::Understanding, 0.6);
-    let metrics = LineMetrics::of(text, &lines);
+    Ok(document_of(
+        &SourceText::read(text, progress)?,
+        headings,
+        progress,
+    ))
+}
+
+/// Reads the outline of a document whose lines are found.
+pub fn document_of(
+    source: &SourceText<'_>,
+    headings: &HashMap<u32, HeadingMark>,
+    progress: Progress<'_>,
+) -> ReadDocument {
+    let metrics = LineMetrics::of(source.text(), &source.lines);
     let levels = levels(&metrics, headings);
-    let mut report = Report {
-        lines: count,
-        artifact_lines: count - lines.len(),
-        page_artifacts,
-        unified: normalized.unified,
-        dropped: normalized.dropped,
-        ..Report::default()
-    };
+    let mut report = Report::default();
+    source.describe(&mut report);
     let skipped = |from: usize, to: usize, why: SkipReason| SkippedLines {
         from: metrics.lines[from].number,
         to: metrics.lines[to - 1].number,
@@ -99,7 +96,7 @@ pub fn document(
         close(&mut open, &mut document);
     }
     progress(ImportPhase::Understanding, 1.0);
-    Ok(ReadDocument { document, report })
+    ReadDocument { document, report }
 }
 
 /// Puts the innermost open node below the one before it.
@@ -126,7 +123,7 @@ fn front(
         !line.contains('。') && TITLE_WORDS.iter().any(|word| line.contains(word))
     };
     let mut rest = 0;
-    if let Some(at) = (0..before).find(is_title) {
+    if let Some(at) = (0..before.min(MAX_LINES_TO_TITLE)).find(is_title) {
         let end = heading_end(metrics, TextPos::line(at), before, None);
         document.title = joined(metrics, TextPos::line(at), end);
         document.preamble = paragraphs(metrics, TextPos::line(0), at);

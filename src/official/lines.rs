@@ -8,6 +8,9 @@ use crate::width::AmbiguousWidth;
 /// Headings of the markup by their first bytes in a text, in order.
 pub(super) type HeadingPlaces = Vec<(usize, HeadingMark)>;
 
+/// Lines of a document that are only bold at most, for any of them to be a heading.
+const MAX_BOLD: usize = 10_000;
+
 /// A line that is not blank. 16 bytes, for a hostile file can have millions.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SourceLine {
@@ -209,7 +212,13 @@ pub(super) fn numbers_at(text: &str, places: &[(usize, HeadingMark)]) -> HashMap
         return numbers;
     }
     let lines = lines(text, usize::MAX).unwrap_or_default();
+    // A document has some dozens of headings that are only bold; where thousands of lines are, it tells nothing.
+    let is_bold = |(_, mark): &&(usize, HeadingMark)| *mark == HeadingMark::Bold;
+    let has_bold_headings = places.iter().filter(is_bold).take(MAX_BOLD + 1).count() <= MAX_BOLD;
     for &(byte, value) in places {
+        if value == HeadingMark::Bold && !has_bold_headings {
+            continue;
+        }
         let at = lines.partition_point(|line| (line.end as usize) <= byte);
         if let Some(line) = lines.get(at) {
             match value {

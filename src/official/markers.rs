@@ -1,6 +1,6 @@
 //! Markers with which lines begin: 第一篇, 第八章, 第三节, 第25条, 八、, （一）, 25., （3）, ①, 一是.
 
-use super::numbers::{digits, financial, numeral, roman};
+use super::numbers::{digits, financial, is_numeral, numeral, roman};
 
 /// A kind of marker, from the outermost level to the innermost, in the order of official documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +73,12 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
             let is_figure = after.starts_with(|c: char| c.is_ascii_alphanumeric());
             (!is_figure).then(|| begin(MarkerKind::Roman, number, line, after))
         }
-        _ => arabic(line).or_else(|| han(line)).or_else(|| cheque(line)),
+        '0'..='9' | '０'..='９' => arabic(line),
+        _ if is_numeral(first) => han(line),
+        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' => {
+            cheque(line)
+        }
+        _ => None,
     }
 }
 

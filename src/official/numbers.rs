@@ -29,9 +29,30 @@ fn digit(c: char) -> Option<u32> {
 /// Characters of a Chinese numeral at most: 一千二百三十四.
 const MAX_NUMERAL_CHARS: usize = 7;
 
+/// Returns whether `c` is part of a number written in Chinese.
+pub(super) fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '廿'
+            | '卅'
+    )
+}
+
 /// Returns the number written in Chinese at the start of `text`, and the text after it.
 pub(super) fn numeral(text: &str) -> Option<(u32, &str)> {
-    let is_numeral = |c: char| "〇零一二三四五六七八九十百千廿卅".contains(c);
     let end = text.find(|c| !is_numeral(c)).unwrap_or(text.len());
     if end == 0 || text[..end].chars().count() > MAX_NUMERAL_CHARS {
         return None;

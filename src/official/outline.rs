@@ -3,37 +3,22 @@
 use super::{
     front_back_matter::{self, before},
     headings::HeadingKind,
-    line_metrics::{LineMetrics, measure},
-    lines::lines,
-    normalize::normalize,
-    page_artifacts,
+    line_metrics::LineMetrics,
+    outline_error::OutlineError,
     progress::{ImportPhase, Progress},
     report::{Report, SkipReason, SkippedLines, opening},
     sections::{SectionMark, Sections, sections},
+    source_text::SourceText,
     titles::{heading_end, title_end},
     unwrap::{TextPos, joined, paragraphs},
 };
 use crate::plan::{Official, OfficialChapter, OfficialItem, Plan, Reference};
-
-/// The most lines a text may have that are not blank: the whole plan at 10 columns has some 6,000.
-pub const MAX_LINES: usize = 4_000_000;
 
 /// The document that was read, and the report to show before it is stored.
 #[derive(Debug)]
 pub struct Understood {
     pub official: Official,
     pub report: Report,
-}
-
-/// The reason why a text is not the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OutlineError {
-    #[error("the text has more than {MAX_LINES} lines: this cannot be the plan")]
-    TooManyLines,
-    #[error(
-        "no item (25. …) was found in {0} lines: this is not the plan, or it is text of another kind than text, Markdown, HTML or .docx"
-    )]
-    NoItems(usize),
 }
 
 /// Understands the text of a copy. `plan` knows headings and titles: they say where a heading ends
@@ -46,24 +31,24 @@ pub fn outline(
     plan: &Plan,
     progress: Progress<'_>,
 ) -> Result<Understood, OutlineError> {
-    let normalized = normalize(text);
-    let text = normalized.text.as_ref();
-    let mut lines = lines(text, MAX_LINES).ok_or(OutlineError::TooManyLines)?;
-    let count = lines.len();
-    progress(ImportPhase::Understanding, 0.2);
-    measure(text, &mut lines);
-    progress(ImportPhase::Understanding, 0.4);
-    let page_artifacts = page_artifacts::mark(text, &mut lines);
-    page_artifacts::take_out(&mut lines);
-    // Rules and heads are of other widths.
-    measure(text, &mut lines);
-    progress(ImportPhase::Understanding, 0.6);
-    let metrics = LineMetrics::of(text, &lines);
+    outline_of(&SourceText::read(text, progress)?, plan, progress)
+}
+
+/// Understands a text whose lines are found.
+///
+/// # Errors
+/// If it has no item at all.
+pub fn outline_of(
+    source: &SourceText<'_>,
+    plan: &Plan,
+    progress: Progress<'_>,
+) -> Result<Understood, OutlineError> {
+    let metrics = LineMetrics::of(source.text(), &source.lines);
     let sections = sections(&metrics, plan);
     progress(ImportPhase::Understanding, 0.8);
     let is_item = |mark: &SectionMark| mark.start.kind == HeadingKind::Item;
     if !sections.marks.iter().any(is_item) {
-        return Err(OutlineError::NoItems(count));
+        return Err(OutlineError::NoItems(source.count));
     }
     let mut reader = SectionReader {
         metrics: &metrics,
@@ -73,10 +58,7 @@ pub fn outline(
     };
     reader.read(&sections);
     let mut report = Report::of(&reader.official, plan);
-    report.lines = count;
-    (report.unified, report.dropped) = (normalized.unified, normalized.dropped);
-    report.artifact_lines = count - lines.len();
-    report.page_artifacts = page_artifacts;
+    source.describe(&mut report);
     report.skipped = reader.skipped;
     let official = reader.official;
     progress(ImportPhase::Understanding, 1.0);

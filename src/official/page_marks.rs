@@ -7,6 +7,9 @@ pub(super) fn is_page_mark(line: &str) -> bool {
     is_number(line) || is_rule(line) || is_jump(line)
 }
 
+/// Bytes of the forms of a page's number at most.
+const MAX_FORM_BYTES: usize = "第#页（共#页）".len();
+
 /// `12`, `- 12 -`, `第 12 页`, `12 / 30`, `Page 12 of 30`, `第三版`.
 fn is_number(line: &str) -> bool {
     // The longest of them has fewer characters than this.
@@ -28,6 +31,9 @@ fn is_number(line: &str) -> bool {
             (false, false) if is_common_han(c) => form.push(c),
             (false, false) => form.extend(c.to_lowercase()),
             _ => {}
+        }
+        if form.len() > MAX_FORM_BYTES {
+            return false;
         }
     }
     matches!(

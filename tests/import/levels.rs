@@ -539,6 +539,14 @@ fn headings_by_markup_alone() {
 }
 
 #[test]
+fn a_line_far_from_the_start_is_no_title() {
+    let before = "甲乙丙丁。\n".repeat(600);
+    let text = format!("{before}竹乡规划\n一、修缮竹林\n甲。\n二、扩建渡口\n乙。\n");
+    let found = read(text.as_bytes()).document;
+    assert_eq!((found.title.as_str(), found.preamble.len()), ("", 601));
+}
+
+#[test]
 fn contents_glossaries_and_lists_are_no_outline() {
     let pieces = generate(&forms()[0].1);
     let mut text = lines(&pieces);

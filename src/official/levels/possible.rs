@@ -205,10 +205,17 @@ impl LineMarkers {
 
 /// Returns whether a line is the heading of a glossary.
 fn is_list_heading(line: &str) -> bool {
+    let is_decoration =
+        |c: char| c.is_whitespace() || "：:【】[]《》".contains(c) || c.is_ascii_digit();
+    // Most lines are told by their first word, without the search for all of them.
+    let starts = LIST_HEADINGS.map(|heading| heading.chars().next());
+    if !starts.contains(&line.chars().find(|&c| !is_decoration(c))) {
+        return false;
+    }
     let words: String = line
         .chars()
         .take(MAX_LIST_HEADING_CHARS)
-        .filter(|c| !c.is_whitespace() && !"：:【】[]《》".contains(*c) && !c.is_ascii_digit())
+        .filter(|&c| !is_decoration(c))
         .collect();
     LIST_HEADINGS.contains(&words.as_str())
 }
