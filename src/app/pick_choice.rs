@@ -1,14 +1,18 @@
 //! The choice to be made instead of browsing.
 
-use crate::plan::Reference;
+use std::rc::Rc;
+
+use crate::{figures::FoundFigure, plan::Reference};
 
 use super::sources::ListSource;
 
 /// The choice to be made, and its outcome.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PickMode {
-    /// The search, or the targets.
+    /// The search, the targets, or the figures of an imported plan.
     pub source: ListSource,
+    /// The figures to choose among, if that is the source.
+    pub figures: Rc<Vec<FoundFigure>>,
     /// In a few rows of the plain screen: the picker alone, the caret on the first row.
     pub inline: bool,
     /// True if several rows can be marked and chosen together.
@@ -28,6 +32,6 @@ pub enum PickOutcome {
     NoMatch,
     /// At least one, in the order they were marked.
     Places(Vec<Reference>),
-    /// Their numbers among [`crate::page::all_targets`].
+    /// Their numbers among [`crate::page::all_targets`], or among the figures.
     Targets(Vec<usize>),
 }

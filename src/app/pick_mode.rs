@@ -1,5 +1,7 @@
 //! Choosing instead of browsing: a list is opened, and what is chosen in it ends the browser.
 
+use std::rc::Rc;
+
 use crate::search::{Hit, Results};
 
 use super::{
@@ -9,8 +11,9 @@ use super::{
 
 impl App {
     pub(super) fn start_picking(&mut self, mode: PickMode) {
-        self.layers
-            .start_with_list(Picker::new(mode.source, &self.plan));
+        let mut list = Picker::new(mode.source, &self.plan);
+        list.figures = Rc::clone(&mode.figures);
+        self.layers.start_with_list(list);
         let query = mode.query.clone();
         self.pick_mode = Some(mode);
         self.insert_text(&query);
@@ -59,7 +62,7 @@ impl App {
         if rows.is_empty() {
             return None;
         }
-        if list.source != ListSource::Targets {
+        if !matches!(list.source, ListSource::Targets | ListSource::Figures) {
             let places = rows.iter().map(|row| row.reference).collect();
             return Some(PickOutcome::Places(places));
         }

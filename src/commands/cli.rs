@@ -196,7 +196,7 @@ pub(super) enum Command {
         plan: Option<String>,
     },
     Export {
-        #[arg(long, default_value = "json", value_parser = formats(&["json", "markdown", "html"]))]
+        #[arg(long, default_value = "json", value_parser = formats(&["json", "csv", "markdown", "html"]))]
         format: Format,
         #[arg(long, conflicts_with = "plan")]
         schema: bool,
@@ -286,7 +286,7 @@ pub(super) struct PickArgs {
     pub query: Vec<String>,
     #[arg(long)]
     pub targets: bool,
-    #[arg(long, value_name = "ID", conflicts_with = "targets")]
+    #[arg(long, value_name = "ID")]
     pub plan: Option<String>,
     #[arg(short, long)]
     pub multiple: bool,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     figures::{FigureBound, FoundFigure, Outlook, figures},
-    page::{self, Role, figure_cells, figure_head, figure_rows},
+    page::{self, Line, Role, figure_cells, figure_head, figure_rows},
     plan::{LibraryPlan, Text},
     search::{Nearness, SearchContext},
     words::words,
@@ -102,6 +102,43 @@ pub(super) fn run(
         report::hint(words(printer.language()).extracted_hint);
     }
     Ok(status)
+}
+
+/// Prints figures that were chosen: an object, or a list of several, a table, or as text a line each.
+pub(super) fn print_figures(
+    plan: &str,
+    figures: &[&FoundFigure],
+    format: Format,
+    printer: &mut Printer,
+) -> Result<(), Error> {
+    match (format, figures) {
+        (Format::Json, [figure]) => printer.json(&FigureJson::new(plan, figure)),
+        (Format::Json, _) => {
+            let rows = figures.iter().map(|figure| FigureJson::new(plan, figure));
+            printer.json(&rows.collect::<Vec<_>>())
+        }
+        (Format::Text, _) => {
+            for figure in figures {
+                printer.line(&figure_line(figure, printer))?;
+            }
+            Ok(())
+        }
+        _ => table(figures, printer).print(format, false, printer),
+    }
+}
+
+/// Returns the cells of a figure's row in one line.
+pub(super) fn figure_line(figure: &FoundFigure, printer: &Printer) -> Line {
+    let Table { roles, rows, .. } = table(&[figure], printer);
+    let mut line = Line::default();
+    let cells = rows.into_iter().flatten().zip(roles);
+    for (at, (cell, role)) in cells.filter(|(cell, _)| !cell.is_empty()).enumerate() {
+        if at > 0 {
+            line.push("  ", Role::Body);
+        }
+        line.push(cell, role);
+    }
+    line
 }
 
 fn table(figures: &[&FoundFigure], printer: &Printer) -> Table {

@@ -6,6 +6,7 @@ use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
     app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
+    figures::figures,
     page::{self, Line, Role},
     plan::{BUNDLED_ID, LibraryPlan, Plan, Reference},
     settings::{Store, ThemeName},
@@ -19,6 +20,7 @@ use super::{
     Error, GlobalOptions, Settings,
     cli::{Format, PickArgs},
     error::ExitStatus,
+    figures::{figure_line, print_figures},
     open, plans,
     print::Printer,
     report, show,
@@ -63,14 +65,16 @@ pub(super) fn run(
     };
     let terminal = Terminal::open(options)?;
     let theme = open::theme(colours, config.theme, None);
-    let source = if arguments.targets {
-        ListSource::Targets
-    } else {
-        ListSource::Search
+    let (source, figures) = match (arguments.targets, &imported) {
+        (true, Some(imported)) => (ListSource::Figures, figures(&imported.document)),
+        (true, None) => (ListSource::Targets, Vec::new()),
+        (false, _) => (ListSource::Search, Vec::new()),
     };
+    let figures = Rc::new(figures);
     let mut start = open::start(&plan, None, config, memory, common);
     start.pick_mode = Some(PickMode {
         source,
+        figures: Rc::clone(&figures),
         inline: arguments.height.is_some(),
         multiple: arguments.multiple,
         query: arguments.query.join(" "),
@@ -101,6 +105,13 @@ pub(super) fn run(
             }
             let lines = chosen.iter().map(|&place| line(&plan, place, printer));
             lines.collect::<Vec<_>>()
+        }
+        PickOutcome::Targets(numbers) if imported.is_some() => {
+            let chosen: Vec<_> = numbers.iter().filter_map(|&at| figures.get(at)).collect();
+            let id = arguments.plan.as_deref().unwrap_or_default();
+            print_figures(id, &chosen, arguments.format, printer)?;
+            let lines = chosen.iter().map(|figure| figure_line(figure, printer));
+            lines.collect()
         }
         PickOutcome::Targets(numbers) => {
             let all = page::all_targets(&plan);

@@ -30,6 +30,9 @@ use super::{
 struct SearchJson<'a> {
     query: &'a str,
     elapsed_us: u128,
+    /// Hits in all, those left out by `--limit` or by the limit for imported plans included.
+    total: usize,
+    truncated: bool,
     hits: Vec<SearchHitJson<'a>>,
 }
 
@@ -114,12 +117,14 @@ pub(super) fn run(
     let hits = &results.hits[..limit.unwrap_or(usize::MAX).min(results.hits.len())];
     let room = limit.unwrap_or(usize::MAX).saturating_sub(hits.len());
     let plan_hits = &in_plans.hits[..room.min(in_plans.hits.len())];
-    let total = results.hits.len() + in_plans.total;
+    let total = results.total.max(results.hits.len()) + in_plans.total;
     let shown = hits.len() + plan_hits.len();
     match format {
         Format::Json => printer.json(&SearchJson {
             query,
             elapsed_us,
+            total,
+            truncated: shown < total,
             hits: hits
                 .iter()
                 .map(|hit| hit_json(plan, hit))

@@ -41,6 +41,7 @@ pub(super) static ZH: Words = Words {
     nothing_to_find_in: "总览页不能查找；/ 搜索全文",
     target_columns: ["指标", "目标值", "年份"],
     place_column: "条目",
+    outline_columns: ["级别", "正文"],
     figure_columns: ["数值", "类别", "原句"],
     compare_columns: ["规划", "原文指标", "关系"],
     outlooks: ["目标", "结果"],

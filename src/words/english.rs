@@ -41,6 +41,7 @@ pub(super) static EN: Words = Words {
     nothing_to_find_in: "Nothing to find in the overview; / searches the plan",
     target_columns: ["Target", "Value", "Due"],
     place_column: "Where",
+    outline_columns: ["Level", "Text"],
     figure_columns: ["Value", "Kind", "Sentence"],
     compare_columns: ["Plan", "In its words", "Bound"],
     outlooks: ["target", "result"],

@@ -52,6 +52,8 @@ pub struct Words {
     pub target_columns: [&'static str; 3],
     pub place_column: &'static str,
     /// Of found figures: value, promise or result, sentence.
+    /// Level and text, columns of an outline as a table.
+    pub outline_columns: [&'static str; 2],
     pub figure_columns: [&'static str; 3],
     /// Plan, indicator in its words, bound.
     pub compare_columns: [&'static str; 3],

@@ -1,8 +1,11 @@
 //! Imported plans in the browser: listed, read, searched, cited. Every text is made up for these tests.
 
+use std::rc::Rc;
+
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::{Effect, Start},
+    app::{Effect, ListSource, PickMode, PickOutcome, Start},
+    figures::figures,
     plan::{Document, LibraryPlan, OutlineNode},
     state::UserState,
 };
@@ -495,6 +498,28 @@ fn figures_of_an_imported_plan_are_listed_with_their_sentence_and_marked() {
         "到2030年市域就诊率达到93%。（松乡第十五个五年规划建议，二、）"
     );
     reader.shows("Enter", &["二、主要目标", "松林公园"], &[]);
+}
+
+#[test]
+fn a_figure_of_an_imported_plan_is_chosen() {
+    let document = promises();
+    let found = figures(&document.document);
+    let mode = PickMode {
+        source: ListSource::Figures,
+        figures: Rc::new(found.clone()),
+        ..PickMode::default()
+    };
+    let start = Start {
+        pick_mode: Some(mode),
+        ..Start::default()
+    };
+    let mut screen = Screen::of(document.as_plan(), 100, 30, start);
+    screen.keys("C-n Enter");
+    let outcome = screen.app.pick_mode.map(|mode| mode.outcome);
+    let Some(PickOutcome::Targets(numbers)) = outcome else {
+        panic!("{outcome:?}");
+    };
+    assert!(numbers.len() == 1 && numbers[0] < found.len());
 }
 
 #[test]

@@ -130,9 +130,9 @@ fn mistakes_are_2() {
             "--color <WHEN> needs a value",
         ),
         (
-            "export --format csv",
-            "可选：json、markdown、html",
-            "possible values: json, markdown, html",
+            "export --format pdf",
+            "可选：json、csv、markdown、html",
+            "possible values: json, csv, markdown, html",
         ),
         (
             "completions tcsh",

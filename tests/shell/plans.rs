@@ -182,6 +182,29 @@ fn the_search_covers_every_plan_and_says_whose_a_hit_is() {
 }
 
 #[test]
+fn json_says_how_many_hits_there_are_in_all() {
+    let home = Home::new();
+    let items: String = (1..=130)
+        .map(|n| format!("{n}. 竹林{n}。守林。\n"))
+        .collect();
+    let long = home.write("long.txt", &format!("竹乡规划\n{items}"));
+    home.good(&["import", &long, "--as", "长"]);
+    for (arguments, shown, total, truncated) in [
+        (&["search", "守林"][..], 100, 130, true),
+        (&["search", "守林", "--limit", "7"], 7, 130, true),
+        (&["search", "竹林130"], 1, 1, false),
+    ] {
+        let found = home.json(arguments);
+        let hits = found["hits"].as_array().map(Vec::len);
+        assert_eq!(
+            (hits, &found["total"], &found["truncated"]),
+            (Some(shown), &json!(total), &json!(truncated)),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
 fn plans_are_narrowed_by_parts_of_their_ids_or_by_one_id_exactly() {
     let home = Home::with_two();
     let report = home.write("again.txt", REPORT);
@@ -513,6 +536,11 @@ fn an_export_has_the_outline_the_text_and_the_marked_figures() {
     let markdown = home.good(&["export", "--plan", "甲县", "--format", "markdown"]);
     assert!(markdown.contains("\n## 第二章 主要目标\n"), "{markdown}");
     assert!(markdown.contains("| 目标·自动摘取 |"), "{markdown}");
+    let csv = home.good(&[
+        "export", "--plan", "甲县", "--format", "csv", "--lang", "zh",
+    ]);
+    assert!(csv.starts_with("条目,级别,标题,正文"), "{csv}");
+    assert!(csv.contains("\n2,1,第二章 主要目标,"), "{csv}");
     let html = home.good(&["export", "--plan", "甲县", "--format", "html"]);
     assert!(
         html.contains("<a href=\"#n2\">第二章 主要目标</a>"),

@@ -4,6 +4,7 @@ mod html;
 mod imported;
 mod markdown;
 mod readings;
+mod table;
 
 use crate::{
     figures::figures,
@@ -30,6 +31,7 @@ pub(super) fn run(
         Format::Html if Encoding::of_streams() != Encoding::Utf8 => {
             return Err(Error::FixedEncoding(Encoding::of_streams()));
         }
+        Format::Csv => table::bundled(plan, printer).print(format, false, printer)?,
         Format::Html => printer.text(&html::html(plan, printer.view(), printer.language()))?,
         Format::Markdown => printer.text(&markdown::markdown(plan, printer.layout))?,
         _ => printer.json(&PlanJson::of(plan))?,
@@ -45,6 +47,7 @@ pub(super) fn run_imported(
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     match format {
+        Format::Csv => table::imported(plan, printer).print(format, false, printer)?,
         Format::Html => printer.text(&imported::html(plan, printer.language()))?,
         Format::Markdown => printer.text(&imported::markdown(plan, printer.language()))?,
         _ => printer.json(&imported::json(plan, &figures(&plan.document)))?,
