@@ -246,3 +246,14 @@ fn invisible_characters_do_not_get_into_a_field() {
         assert!(!pty.sent().contains(['\u{202e}', '\u{200b}', '\u{feff}']));
     }
 }
+
+/// As PuTTY and Xshell do by a setting, and as older systems expect.
+#[test]
+fn a_backspace_sent_as_control_h_deletes() {
+    let mut pty = Pty::browser();
+    pty.type_in("/jzlx");
+    pty.until("typed", |pty| pty.shows("/ jzlx"));
+    pty.type_in("\u{8}");
+    pty.until("found", |pty| pty.shows("市域就诊率 92%"));
+    assert!(!pty.shows("jzlx"), "{}", pty.text());
+}

@@ -94,6 +94,70 @@ fn keys() {
     ]);
 }
 
+/// The table of terminals, with where each is documented, is tests/terminal/README.md.
+#[test]
+fn terminals_of_offices() {
+    let standard = "Home End F1 F2 F3 F4 F5 F6";
+    for (terminal, bytes, inputs) in [
+        (
+            "PuTTY, MobaXterm: ESC[n~",
+            &b"\x1b[1~\x1b[4~\x1b[11~\x1b[12~\x1b[13~\x1b[14~\x1b[15~\x1b[17~"[..],
+            standard,
+        ),
+        (
+            "PuTTY: Linux",
+            b"\x1b[1~\x1b[4~\x1b[[A\x1b[[B\x1b[[C\x1b[[D\x1b[[E\x1b[17~",
+            standard,
+        ),
+        (
+            "PuTTY: rxvt",
+            b"\x1b[7~\x1b[8~\x1b[11~\x1b[12~\x1b[13~\x1b[14~\x1b[15~\x1b[17~",
+            standard,
+        ),
+        (
+            "Windows Terminal, Xshell, iTerm2, VTE, Konsole: xterm",
+            b"\x1b[H\x1b[F\x1bOP\x1bOQ\x1bOR\x1bOS\x1b[15~\x1b[17~",
+            standard,
+        ),
+        (
+            "the same in application mode",
+            b"\x1bOH\x1bOF\x1bOP\x1bOQ\x1bOR\x1bOS\x1b[15~\x1b[17~",
+            standard,
+        ),
+        ("PuTTY: Ctrl with an arrow", b"\x1bOA\x1bOC", "↑ →"),
+        ("rxvt: Shift-Tab, Alt-Tab", b"\x1b[Z\x1b\t", "S-Tab M-Tab"),
+        ("Xshell, PuTTY: Backspace", b"\x7f\x08", "Bs C-h"),
+        (
+            "Terminal.app: ⌥→ ⌥← ⌥⌫",
+            b"\x1bf\x1bb\x1b\x7f",
+            "M-f M-b M-Bs",
+        ),
+        (
+            "an input method: whole words at once",
+            "就诊率".as_bytes(),
+            "就 诊 率",
+        ),
+        (
+            "VTE: a control character in a paste is its picture",
+            "\u{1b}[200~就␃诊\u{1b}[201~".as_bytes(),
+            "paste \"就␃诊\"",
+        ),
+        (
+            "MobaXterm with a clipboard manager: no end",
+            b"\x1b[200~jzl",
+            "paste \"jzl\"",
+        ),
+        (
+            "Konsole, VTE: replies to what was not asked",
+            b"\x1b[?1;2c\x1b[>1;7802;0c\x1bP>|Konsole 24.12.0\x1b\\j",
+            "j",
+        ),
+        ("iTerm2: the focus", b"\x1b[I\x1b[Oj", "j"),
+    ] {
+        assert_eq!(parse_all(bytes), inputs, "{terminal}");
+    }
+}
+
 #[test]
 fn what_is_no_key_says_nothing() {
     assert_inputs(&[
