@@ -1,16 +1,15 @@
 //! `import`: the user's own copy of the official text, read, accounted for, kept.
 
 use std::{
-    io::{self, IsTerminal, Read, Write},
+    io::{self, IsTerminal, Write},
     path::Path,
-    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
 use crate::{
     official::{
         self, DecodeError, Decoded, HeadingAgreement, Identity, ImportPhase, MAX_BYTES,
-        OutlineError, ReadDocument, Report, SourceText, Understood,
+        OutlineError, ReadDocument, Report, SourceText, Understood, UnreadableFile,
     },
     page::{Line, Role},
     plan::{BUNDLED_ID, Language, LibraryPlan, Official, Plan, is_plan_id, plan_id},
@@ -22,6 +21,7 @@ use crate::{
 use super::{
     Error,
     cli::ImportArgs,
+    converters::{pdf_text, word_document},
     document_error::{decode_message, outline_message},
     error::ExitStatus,
     import_error::ImportError,
@@ -55,7 +55,7 @@ pub(super) fn run(
     }
     let language = printer.language();
     let mut bar = ProgressBar::new(language);
-    let text;
+    let (text, converted);
     let mut decoded = official::decode(&bytes, &mut |phase, done| bar.show(phase, done));
     if matches!(decoded, Err(DecodeError::Pdf)) {
         // Without the program, the error says how to make text.
@@ -68,6 +68,12 @@ pub(super) fn run(
                 official::decode(&text, &mut |phase, done| bar.show(phase, done))
             };
         }
+    }
+    if decoded == Err(DecodeError::Unreadable(UnreadableFile::OldWord))
+        && let Some(found) = word_document(file)
+    {
+        converted = found;
+        decoded = official::decode(&converted, &mut |phase, done| bar.show(phase, done));
     }
     let decoded = decoded.map_err(|error| in_file(decode_message(&error, language)));
     let decoded = match decoded {
@@ -124,35 +130,6 @@ fn remove(home: &Path, printer: &mut Printer) -> Result<ExitStatus, Error> {
 fn read(file: &Path) -> io::Result<Vec<u8>> {
     let path = Some(file).filter(|file| *file != Path::new("-"));
     file::read_input(path, MAX_BYTES as u64 + 1)
-}
-
-/// Returns the text of a PDF by `pdftotext`, in the order of the text, for `-layout` mixes columns; `None` where the
-/// program is not on PATH, or fails. Standard input cannot be handed over.
-fn pdf_text(file: &Path) -> Option<Vec<u8>> {
-    // A name with a hyphen in front would be an option.
-    let file = std::path::absolute(file)
-        .ok()
-        .filter(|file| file.is_file())?;
-    let mut child = Command::new("pdftotext")
-        .args(["-q", "-enc", "UTF-8"])
-        .arg(file)
-        .arg("-")
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
-    let mut text = Vec::new();
-    let read = child
-        .stdout
-        .take()?
-        .take(MAX_BYTES as u64 + 1)
-        .read_to_end(&mut text);
-    // What is too large is refused after this; the program may still be writing.
-    let _ = child.kill();
-    let ended = child.wait().ok()?;
-    let failed = !ended.success() && ended.code().is_some();
-    (read.is_ok() && !failed).then_some(text)
 }
 
 /// Reads a file as the text of the bundled plan; `None` where it is another document.

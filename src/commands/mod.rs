@@ -6,6 +6,7 @@ mod cli;
 mod compare;
 mod completions;
 mod config;
+mod converters;
 mod doctor;
 mod document_error;
 mod encoding;

@@ -317,6 +317,39 @@ fn with_pdftotext(home: &Home, text: &str) -> String {
 
 #[test]
 #[cfg(unix)]
+fn an_old_word_file_is_read_by_libreoffice_where_there_is_one() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::new();
+    let mut old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    old.extend("WordDocument\0".encode_utf16().flat_map(u16::to_le_bytes));
+    let file = home.write("plan.v1.doc", &old);
+    let folder = home.path("bin");
+    fs::create_dir_all(&folder).expect("a folder");
+    let import = |script: &str| {
+        let program_file = home.write("bin/soffice", format!("#!/bin/sh\n{script}\n"));
+        fs::set_permissions(program_file, fs::Permissions::from_mode(0o755)).expect("set");
+        let mut program = program(&["import", &file]);
+        program.env("XDG_DATA_HOME", home.path("data"));
+        program.env("PATH", format!("{folder}:/usr/bin:/bin"));
+        finished(program.output().expect("it runs"))
+    };
+    // It fails, or writes nothing.
+    for script in ["exit 1", "exit 0"] {
+        let run = import(script);
+        assert_eq!((run.code, home.kept()), (2, None));
+        assert!(run.err.contains("Word"), "{}", run.err);
+    }
+    // What it writes is read by its own form.
+    let copy = home.write("copy", COPY);
+    let run = import(&format!(
+        "[ \"$2\" = --headless ] || exit 9\ncp '{copy}' \"$7/plan.v1.docx\""
+    ));
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(home.kept().is_some());
+}
+
+#[test]
+#[cfg(unix)]
 fn a_pdf_is_read_by_pdftotext_where_there_is_one() {
     let home = Home::new();
     let file = home.write("plan.pdf", b"%PDF-1.7 \x00\x01");
