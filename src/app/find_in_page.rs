@@ -16,7 +16,6 @@ impl App {
             before: Box::new(self.browse.reader.clone()),
             focus: std::mem::replace(&mut self.browse.focus, Focus::Detail),
         };
-        self.browse.reader.clear_cursor();
         self.layers.open_overlay(Overlay::Find(find));
     }
 

@@ -94,8 +94,11 @@ fn the_nearest_match_below_is_the_first_and_is_scrolled_into_sight() {
     screen.assert_shows("", &["建成高架栈道"], &["一次"]);
     screen.keys("f 一次");
     screen.assert_shows("f 一次", &["一次", "匹配 1/1"], &[]);
+    // The first line in sight counts.
+    let mut screen = on(50, 10, "3 Enter f gjzd");
+    screen.assert_shows("f gjzd", &["匹配 1/5"], &[]);
     // From below a match, the search wraps to the first, as in less.
-    let mut screen = on(50, 10, "3 Enter G f 码头");
+    screen.keys("Esc G f 码头");
     screen.assert_shows("G f 码头", &["南门码头", "匹配 1/1"], &[]);
     screen.keys("C-u gjzd");
     screen.assert_shows("gjzd", &["匹配 5/5"], &[]);
@@ -120,6 +123,16 @@ fn escape_goes_back_to_where_the_reader_was() {
     assert_eq!(screen.app.browse.focus, Focus::Detail);
     screen.keys("Esc");
     assert_eq!(screen.app.browse.focus, Focus::Tree);
+}
+
+#[test]
+fn in_the_tree_too_escape_takes_the_highlights_away() {
+    let mut screen = after("j j l j f lq Enter h");
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(3));
+    screen.assert_shows("h", &["Esc 返回"], &[]);
+    screen.keys("Esc");
+    assert_eq!(highlighted(&screen), [""; 0]);
+    screen.assert_shows("Esc", &[], &["Esc 返回"]);
 }
 
 #[test]
@@ -158,6 +171,8 @@ fn the_results_of_a_search_come_back_when_the_find_ends() {
     assert_eq!(screen.app.browse.tree.selected, Reference::Item(4));
     screen.keys("Esc");
     assert_eq!(highlighted(&screen), results);
+    screen.keys("n");
+    screen.assert_shows("n", &["匹配 1/3"], &[]);
 }
 
 #[test]
