@@ -104,7 +104,11 @@ impl UnreadableFile {
     /// Returns a way to make text of it.
     pub fn hint(self, language: Language) -> &'static str {
         let (zh, en) = match self {
-            UnreadableFile::OldWord | UnreadableFile::OldOffice | UnreadableFile::Pages => {
+            UnreadableFile::OldWord => (
+                "安装 LibreOffice（soffice）后可以读取，或另存为 .docx",
+                "install LibreOffice (soffice) to have it read, or save it as .docx",
+            ),
+            UnreadableFile::OldOffice | UnreadableFile::Pages => {
                 ("另存为 .docx 或纯文本", "save it as .docx or as plain text")
             }
             UnreadableFile::Protected => (
