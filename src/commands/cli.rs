@@ -14,7 +14,7 @@ use clap::{
 
 use crate::{
     page::View,
-    plan::{Language, Reference},
+    plan::{BUNDLED_ID, Language, Reference},
     settings::Config,
     terminal::Height,
 };
@@ -227,18 +227,34 @@ pub(super) enum Command {
 impl Command {
     pub(super) fn reads_official(&self) -> bool {
         match self {
-            Command::Open { .. } | Command::Show { .. } | Command::Search(_) => true,
-            Command::Outline { .. } | Command::Notes { .. } | Command::Pick(_) => true,
+            Command::Open { .. }
+            | Command::Show { .. }
+            | Command::Search(_)
+            | Command::Outline { .. }
+            | Command::Notes { .. }
+            | Command::Pick(_) => true,
             // The other formats are documents of their own, in our own words.
             Command::Export { format, .. } => *format == Format::Json,
             _ => false,
         }
     }
-}
 
-impl Command {
     pub(super) fn needs_official(&self) -> bool {
         matches!(self, Command::Show { official: true, .. })
+    }
+
+    /// Returns the identifier of the imported plan that the command is about, instead of the bundled one. `search` has
+    /// none: its `--plan` narrows a search in all plans.
+    pub(super) fn imported_plan(&self) -> Option<&str> {
+        let id = match self {
+            Command::Show { plan, .. }
+            | Command::Outline { plan, .. }
+            | Command::Export { plan, .. }
+            | Command::Targets(TargetsArgs { plan, .. })
+            | Command::Pick(PickArgs { plan, .. }) => plan.as_deref(),
+            _ => None,
+        };
+        id.filter(|id| *id != BUNDLED_ID)
     }
 }
 

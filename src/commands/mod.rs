@@ -40,15 +40,13 @@ mod usage;
 use std::{ffi::OsString, io::IsTerminal, process::ExitCode};
 
 use crate::{
-    plan::{BUNDLED_ID, Language, Official, bundled},
+    plan::{Language, Official, Plan, bundled},
     search::SearchContext,
     settings::{Config, ConfigMistake, Paths, Store, official_file},
 };
 
-use cli::{Cli, Command, GlobalOptions, TargetsArgs};
-use error::Error;
-
-use error::ExitStatus;
+use cli::{Cli, Command, GlobalOptions};
+use error::{Error, ExitStatus};
 use print::Printer;
 
 /// Runs the program. Exit codes: 0 found or done, 1 nothing found or not saved, 2 bad usage or bad input, 130
@@ -87,21 +85,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<ExitStatus, Error> {
-    let common = arguments.common;
-    let command = match arguments.command {
-        Some(command) => command,
-        None if !arguments.references.is_empty() => Command::Show {
-            references: arguments.references,
-            format: cli::Format::Text,
-            official: false,
-            plan: None,
-        },
-        None if std::io::stdout().is_terminal() => Command::Open { reference: None },
-        None => Command::Outline {
-            format: cli::Format::Text,
-            plan: None,
-        },
-    };
+    let Cli {
+        common,
+        command,
+        references,
+    } = arguments;
+    let command = command.unwrap_or_else(|| default_command(references));
     if let Command::Open { reference } = &command {
         return open::run(reference.as_deref(), &common, settings, language);
     }
@@ -113,91 +102,83 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
         settings.mistake_lines(language).for_each(report::warning);
     }
     if command.reads_official() && !common.fresh {
-        match settings.official(language) {
-            Ok(official) => official
-                .into_iter()
-                .for_each(|official| plan.merge_official(official)),
-            // The command prints nothing else.
-            Err(line) if command.needs_official() => return Err(Error::Unreadable(line)),
-            Err(line) => report::warning(line),
-        }
+        settings.merge_official(&mut plan, command.needs_official(), language)?;
     }
-    match command {
-        Command::Open { .. } => unreachable!("opened above"),
+    let imported = match command.imported_plan() {
+        Some(id) => Some(plans::load(&settings.paths, id, &printer)?),
+        None => None,
+    };
+    let context = || settings.search_context(&common, language);
+    let library = (!common.fresh).then_some(&settings.paths);
+    let printer = &mut printer;
+    match (command, imported) {
+        (Command::Open { .. }, _) => unreachable!("opened above"),
+        (
+            Command::Show {
+                references, format, ..
+            },
+            Some(imported),
+        ) => plans::show(&imported, &references, format, printer),
+        (
+            Command::Show {
+                references,
+                format,
+                official,
+                ..
+            },
+            None,
+        ) => show::run(&plan, &references, format, official, printer),
+        (Command::Search(arguments), _) => {
+            search::run(&plan, &arguments, &context(), library, printer)
+        }
+        (Command::Targets(arguments), Some(imported)) => {
+            figures::run(&imported, &arguments.table, &context(), printer)
+        }
+        (Command::Targets(arguments), None) => {
+            targets::run(&plan, &arguments.table, &context(), printer)
+        }
+        (Command::Compare(arguments), _) => compare::run(&plan, &arguments, library, printer),
+        (Command::Pick(arguments), imported) => {
+            pick::run(plan, imported, &arguments, &common, settings, printer)
+        }
+        (Command::Names(arguments), _) => names::run(&plan, &arguments, &context(), printer),
+        (Command::Outline { format, .. }, Some(imported)) => {
+            plans::outline(&imported, format, printer)
+        }
+        (Command::Outline { format, .. }, None) => outline::run(&plan, format, printer),
+        (Command::Export { format, .. }, Some(imported)) => {
+            export::run_imported(&imported, format, printer)
+        }
+        (Command::Export { format, schema, .. }, None) => {
+            export::run(&plan, format, schema, printer)
+        }
+        (Command::Import(arguments), _) => import::run(&plan, &arguments, &settings.paths, printer),
+        (Command::Plans(arguments), _) => plans::run(&arguments, &settings.paths, printer),
+        (Command::Notes { format }, _) => notes::run(&plan, format, &settings.paths, printer),
+        (Command::Config { default }, _) => config::run(default, &settings, printer),
+        (Command::Doctor { format }, _) => doctor::run(format, &settings, printer),
+        (Command::Completions { shell }, _) => completions::run(&plan, shell, printer),
+        (Command::Man, _) => man::run(printer),
+    }
+}
+
+/// Returns the command of a call without one: references are shown; without any, the browser opens on a terminal, and
+/// elsewhere the outline is printed.
+fn default_command(references: Vec<String>) -> Command {
+    if !references.is_empty() {
         Command::Show {
             references,
-            format,
-            plan: Some(id),
-            ..
-        } if id != BUNDLED_ID => {
-            let plan = plans::load(&settings.paths, &id, &printer)?;
-            plans::show(&plan, &references, format, &mut printer)
+            format: cli::Format::Text,
+            official: false,
+            plan: None,
         }
+    } else if std::io::stdout().is_terminal() {
+        Command::Open { reference: None }
+    } else {
         Command::Outline {
-            format,
-            plan: Some(id),
-        } if id != BUNDLED_ID => {
-            let plan = plans::load(&settings.paths, &id, &printer)?;
-            plans::outline(&plan, format, &mut printer)
+            format: cli::Format::Text,
+            plan: None,
         }
-        Command::Plans(arguments) => plans::run(&arguments, &settings.paths, &mut printer),
-        Command::Show {
-            references,
-            format,
-            official,
-            ..
-        } => show::run(&plan, &references, format, official, &mut printer),
-        Command::Search(arguments) => search::run(
-            &plan,
-            &arguments,
-            &settings.search_context(&common, language),
-            (!common.fresh).then_some(&settings.paths),
-            &mut printer,
-        ),
-        Command::Targets(TargetsArgs {
-            table,
-            plan: Some(id),
-        }) if id != BUNDLED_ID => figures::run(
-            &plans::load(&settings.paths, &id, &printer)?,
-            &table,
-            &settings.search_context(&common, language),
-            &mut printer,
-        ),
-        Command::Compare(arguments) => compare::run(
-            &plan,
-            &arguments,
-            (!common.fresh).then_some(&settings.paths),
-            &mut printer,
-        ),
-        Command::Targets(arguments) => targets::run(
-            &plan,
-            &arguments.table,
-            &settings.search_context(&common, language),
-            &mut printer,
-        ),
-        Command::Pick(arguments) => pick::run(plan, &arguments, &common, settings, &mut printer),
-        Command::Names(arguments) => names::run(
-            &plan,
-            &arguments,
-            &settings.search_context(&common, language),
-            &mut printer,
-        ),
-        Command::Outline { format, .. } => outline::run(&plan, format, &mut printer),
-        Command::Export {
-            format,
-            plan: Some(id),
-            ..
-        } if id != BUNDLED_ID => {
-            let plan = plans::load(&settings.paths, &id, &printer)?;
-            export::run_imported(&plan, format, &mut printer)
-        }
-        Command::Export { format, schema, .. } => export::run(&plan, format, schema, &mut printer),
-        Command::Import(arguments) => import::run(&plan, &arguments, &settings.paths, &mut printer),
-        Command::Notes { format } => notes::run(&plan, format, &settings.paths, &mut printer),
-        Command::Config { default } => config::run(default, &settings, &mut printer),
-        Command::Doctor { format } => doctor::run(format, &settings, &mut printer),
-        Command::Completions { shell } => completions::run(&plan, shell, &mut printer),
-        Command::Man => man::run(&mut printer),
     }
 }
 
@@ -241,6 +222,23 @@ impl Settings {
     /// If the file cannot be read: one line that names it.
     fn official(&self, language: Language) -> Result<Option<Official>, String> {
         official_file::load(self.paths.official_file().as_deref(), language)
+    }
+
+    /// Adds the imported official text to the plan. If it cannot be read, this is an error for a command that `needs_it`,
+    /// and a warning for others.
+    fn merge_official(
+        &self,
+        plan: &mut Plan,
+        needs_it: bool,
+        language: Language,
+    ) -> Result<(), Error> {
+        match self.official(language) {
+            Ok(Some(official)) => plan.merge_official(official),
+            Ok(None) => {}
+            Err(line) if needs_it => return Err(Error::Unreadable(line)),
+            Err(line) => report::warning(line),
+        }
+        Ok(())
     }
 
     /// Returns the mistakes in config.toml, one line each.

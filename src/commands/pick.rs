@@ -1,6 +1,6 @@
 //! `pick [QUERY]`: the browser as a picker; the choice goes to standard output.
 
-use std::{rc::Rc, time::Instant};
+use std::{path::Path, rc::Rc, time::Instant};
 
 use ratatui::{buffer::Buffer, layout::Position};
 
@@ -8,7 +8,7 @@ use crate::{
     app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
     figures::figures,
     page::{self, Line, Role},
-    plan::{BUNDLED_ID, LibraryPlan, Plan, Reference},
+    plan::{Language, LibraryPlan, Plan, Reference},
     settings::{Store, ThemeName},
     state::UserState,
     terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
@@ -28,31 +28,22 @@ use super::{
     targets,
 };
 
+/// Runs the picker over the bundled plan, or over `imported`.
 pub(super) fn run(
     mut plan: Plan,
+    imported: Option<LibraryPlan>,
     arguments: &PickArgs,
     common: &GlobalOptions,
     settings: Settings,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
     let Settings { paths, config, .. } = settings;
-    let imported = match arguments.plan.as_deref().filter(|id| *id != BUNDLED_ID) {
-        Some(id) => Some(plans::load(&paths, id, printer)?),
-        None => None,
-    };
     let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
-    // Only read: its languages, and the notes to be found.
-    let path = paths.state_file().filter(|_| !common.fresh);
-    let (mut memory, notice) = match Store::peek(path.as_deref()) {
-        Ok(memory) => (memory, None),
-        Err(error) => {
-            let notice = path.map(|path| error.message(&path, printer.language()));
-            (UserState::default(), notice)
-        }
-    };
+    let state_file = paths.state_file().filter(|_| !common.fresh);
+    let (mut state, notice) = read_state(state_file.as_deref(), printer.language());
     if let Some(imported) = &imported {
         let shown = imported.as_plan();
-        memory.exchange(&plan, &shown);
+        state.exchange(&plan, &shown);
         plan = shown;
     }
     let options = TerminalOptions {
@@ -71,7 +62,7 @@ pub(super) fn run(
         (false, _) => (ListSource::Search, Vec::new()),
     };
     let figures = Rc::new(figures);
-    let mut start = open::start(&plan, None, config, memory, common);
+    let mut start = open::start(&plan, None, config, state, common);
     start.pick_mode = Some(PickMode {
         source,
         figures: Rc::clone(&figures),
@@ -87,37 +78,30 @@ pub(super) fn run(
         colours,
         opened: Instant::now(),
     };
-    let ending = terminal.run(&mut program)?;
+    let reason = terminal.run(&mut program)?;
     notice.iter().for_each(report::warning);
-    if ending != ExitReason::Quit {
-        return Ok(ExitStatus::Browser(ending));
+    if reason != ExitReason::Quit {
+        return Ok(ExitStatus::Browser(reason));
     }
     let outcome = program.app.pick_mode.map(|mode| mode.outcome);
-    let lines = match outcome.unwrap_or_default() {
-        PickOutcome::Cancelled => return Ok(ExitStatus::Cancelled),
-        PickOutcome::NoMatch => return Ok(ExitStatus::NothingFound),
-        PickOutcome::Places(chosen) => {
-            match &imported {
-                Some(imported) if arguments.format != Format::Text => {
-                    imported_places(imported, &plan, &chosen, arguments.format, printer)?;
-                }
-                _ => places(&plan, &chosen, arguments.format, printer)?,
-            }
-            let lines = chosen.iter().map(|&place| line(&plan, place, printer));
-            lines.collect::<Vec<_>>()
+    let format = arguments.format;
+    let lines = match (outcome.unwrap_or_default(), &imported) {
+        (PickOutcome::Cancelled, _) => return Ok(ExitStatus::Cancelled),
+        (PickOutcome::NoMatch, _) => return Ok(ExitStatus::NothingFound),
+        (PickOutcome::Places(chosen), imported) => {
+            print_places(&plan, imported.as_ref(), &chosen, format, printer)?
         }
-        PickOutcome::Targets(numbers) if imported.is_some() => {
+        (PickOutcome::Targets(numbers), Some(imported)) => {
             let chosen: Vec<_> = numbers.iter().filter_map(|&at| figures.get(at)).collect();
-            let id = arguments.plan.as_deref().unwrap_or_default();
-            print_figures(id, &chosen, arguments.format, printer)?;
+            print_figures(&imported.id, &chosen, format, printer)?;
             let lines = chosen.iter().map(|figure| figure_line(figure, printer));
             lines.collect()
         }
-        PickOutcome::Targets(numbers) => {
+        (PickOutcome::Targets(numbers), None) => {
             let all = page::all_targets(&plan);
             let chosen = numbers.iter().filter_map(|&number| all.get(number));
             let chosen: Vec<_> = chosen.copied().collect();
-            targets::print_rows(&plan, &chosen, arguments.format, printer)?;
+            targets::print_rows(&plan, &chosen, format, printer)?;
             let lines = chosen.iter().map(|&target| targets::line(target, printer));
             lines.collect()
         }
@@ -125,20 +109,51 @@ pub(super) fn run(
     printer.finish()?;
     if arguments.height.is_some() {
         for line in lines {
-            leave(&line.text(), options);
+            print_in_place(&line.text(), options);
         }
     }
     Ok(ExitStatus::Success)
 }
 
+/// Reads the user's state, which is not saved: its languages, and the notes to be found. If it cannot be read, returns
+/// the default and a line about it.
+fn read_state(path: Option<&Path>, language: Language) -> (UserState, Option<String>) {
+    match Store::peek(path) {
+        Ok(state) => (state, None),
+        Err(error) => {
+            let notice = path.map(|path| error.message(path, language));
+            (UserState::default(), notice)
+        }
+    }
+}
+
 /// Prints the choice where the rows were, unless standard output has done so. Without a terminal it is left
 /// out.
-fn leave(line: &str, options: TerminalOptions) {
+fn print_in_place(line: &str, options: TerminalOptions) {
     if let Ok(terminal) = Terminal::open(options)
         && !terminal.is_standard_output()
     {
         terminal.write_line(line);
     }
+}
+
+/// Prints the chosen places, and returns their lines as text. CSV is the same for both kinds of plan.
+fn print_places(
+    plan: &Plan,
+    imported: Option<&LibraryPlan>,
+    chosen: &[Reference],
+    format: Format,
+    printer: &mut Printer,
+) -> Result<Vec<Line>, Error> {
+    match imported {
+        Some(imported) if matches!(format, Format::Json | Format::Markdown) => {
+            let numbers: Vec<u32> = chosen.iter().filter_map(|place| place.item()).collect();
+            plans::show_nodes(imported, &numbers, format, printer)?;
+        }
+        _ => places(plan, chosen, format, printer)?,
+    }
+    let lines = chosen.iter().map(|&place| line(plan, place, printer));
+    Ok(lines.collect())
 }
 
 fn places(
@@ -175,21 +190,6 @@ fn places(
             show::run(plan, &references, format, false, printer).map(|_| ())
         }
     }
-}
-
-/// Prints nodes of an imported plan; CSV is that of [`places`].
-fn imported_places(
-    imported: &LibraryPlan,
-    plan: &Plan,
-    chosen: &[Reference],
-    format: Format,
-    printer: &mut Printer,
-) -> Result<(), Error> {
-    if format == Format::Csv {
-        return places(plan, chosen, format, printer);
-    }
-    let numbers: Vec<u32> = chosen.iter().filter_map(|place| place.item()).collect();
-    plans::show_nodes(imported, &numbers, format, printer).map(|_| ())
 }
 
 /// Returns the reference in its short form, which every command reads, and the title.
