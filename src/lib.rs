@@ -40,8 +40,8 @@
 //! - A list: a file in src/app/sources that gives its rows, and a name in `ListSource`; the compiler names each `match`
 //!   that lacks it.
 //! - A format of import: a file in src/official that gives its text, called from src/official/decode.rs.
-//! - A format of export: a name in `Format` and in the `formats` of `Export`, both in src/commands/cli.rs; a file in
-//!   src/commands/export that makes a `String` of a `&Plan`, and a branch in `run` beside it; a row in
+//! - A format of export: a name in `Format` and in the `formats` of `Export`, both in src/commands/cli/definition.rs; a file
+//!   in src/commands/export that makes a `String` of a `&Plan`, and a branch in `run` beside it; a row in
 //!   tests/shell/contract.rs.
 
 #![deny(unsafe_code)]

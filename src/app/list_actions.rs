@@ -1,18 +1,13 @@
 //! The actions in a list: the filter line, the rows, the preview.
 
-use std::rc::Rc;
-
 use crate::{
-    page::{Layout, Line, Marks, Wording},
+    page::Line,
     plan::{Place, Reference},
-    search::{Field as Part, Match},
 };
 
 use super::{
-    Action, App, Effect, Focus, Overlay, Panes, TextInput,
-    picker::Picker,
-    reader::Reader,
-    sources::{ListSource, MARGIN, RowLayout, figures, list, names, own, search as found, targets},
+    Action, App, Effect, Focus, Overlay, TextInput, list_layout::wording_with, picker::Picker,
+    reader::Reader, sources::ListSource,
 };
 
 impl App {
@@ -70,9 +65,8 @@ impl App {
         Vec::new()
     }
 
-    /// Back to exactly what was there before.
-    ///
-    /// A search that found something counts as made, even if nothing was opened from it.
+    /// Returns to the state before the list was opened. A search that found something goes into the history, even if
+    /// nothing was opened from it.
     fn leave_list(&mut self) {
         if let Some(list) = self.layers.list()
             && list.source == ListSource::Search
@@ -85,22 +79,19 @@ impl App {
         self.step_back();
     }
 
-    /// Opens the chosen row; the picker waits behind it for Esc.
+    /// Opens the selected row, or searches for it. `Esc` comes back to the list.
     fn choose(&mut self) {
         let Some(picker) = self.layers.list() else {
             return;
         };
         match picker.source {
+            ListSource::History => return self.search_again(),
             ListSource::Search if picker.shows_history() => return self.search_again(),
             ListSource::Search => self.state.remember_search(picker.field.text()),
-            ListSource::History => return self.search_again(),
             ListSource::Names => {
-                // A name of several places leads to all of them.
                 let row = picker.rows.get(picker.selected);
                 if let Some(query) = row.and_then(|row| row.query.clone()) {
-                    self.open_list(ListSource::Search);
-                    self.insert_text(&query);
-                    return self.refresh();
+                    return self.search_for_name(&query);
                 }
             }
             ListSource::Plans => {
@@ -118,19 +109,24 @@ impl App {
         }
         let row = picker.chosen_row();
         if let Some(place) = row.and_then(|row| row.elsewhere.clone()) {
-            return self.open_place(&place);
+            self.open_place(&place);
+        } else if let Some(reference) = picker.chosen() {
+            self.open_from_list(reference);
         }
-        let Some(reference) = picker.chosen() else {
-            return;
-        };
-        self.open_from_list(reference);
     }
 
-    /// Reads a place; the list waits behind it for Esc.
+    /// Lists the places of a name that has several.
+    fn search_for_name(&mut self, query: &str) {
+        self.open_list(ListSource::Search);
+        self.insert_text(query);
+        self.refresh();
+    }
+
+    /// Opens a place of the list. `Esc` comes back to the list.
     pub(super) fn open_from_list(&mut self, reference: Reference) {
         let list = self.layers.list();
         let matches = list.map_or(&[][..], |list| list.matches(&self.plan.key, reference));
-        let shown = wording(self.display.wording, matches);
+        let shown = wording_with(matches, self.display.wording);
         let row = list.and_then(|list| list.rows.get(list.selected));
         let fact = row.filter(|row| row.reference == reference);
         let fact = fact.and_then(|row| row.text.clone());
@@ -143,7 +139,7 @@ impl App {
         self.browse.reader.show_hit_of(fact.as_deref());
     }
 
-    /// Searches for the chosen one of what was searched for.
+    /// Searches for the selected query of the history.
     fn search_again(&mut self) {
         let Some(picker) = self.layers.list_mut() else {
             return;
@@ -168,124 +164,17 @@ impl App {
         self.find();
     }
 
-    /// Returns whether [`Event::Wake`](super::Event::Wake) would be of use: the first letter of a search need not wait
-    /// for the index, nor the empty field.
+    /// Returns true if [`Event::Wake`](super::Event::Wake) would build the search index: in an open search that has no
+    /// index yet.
     pub fn wants_idle(&self) -> bool {
         let searches = |picker: &Picker| picker.source == ListSource::Search;
         self.searching.wants_idle() && self.layers.list().is_some_and(searches)
     }
 
-    /// Uses the time until the next key.
+    /// Builds the search index before the next key, if a search is open.
     pub(super) fn on_idle(&mut self) {
         if self.wants_idle() {
             self.searching.on_idle(&self.plan, &self.state);
         }
-    }
-
-    pub(super) fn relayout_list(&mut self, panes: Panes) {
-        let rows = RowLayout {
-            columns: (panes.rows.columns as usize).saturating_sub(MARGIN),
-            widths: self.display.widths,
-            language: self.display.language,
-        };
-        let texts = self.display.text_language();
-        let plan = Rc::clone(&self.plan);
-        let source = self.layers.list().map(|list| list.source);
-        let listed = match source {
-            Some(ListSource::Bookmarks) => self.marked_entries(),
-            Some(ListSource::Plans) => self.plan_entries(),
-            Some(ListSource::Comparison) => self.compared_entries(),
-            _ => Vec::new(),
-        };
-        let height = self.display.size.rows as usize * 3 / 5;
-        let Some(picker) = self.layers.list_mut() else {
-            return;
-        };
-        picker.rows = match picker.source {
-            ListSource::Search if picker.shows_history() => {
-                let entries = own::recent(&self.state, self.display.language);
-                list::rows(&entries, rows)
-            }
-            ListSource::Search => {
-                let filters = crate::search::parse(picker.field.text()).filters;
-                let hits = picker.results.hits.len() + picker.others.hits.len();
-                let lines = (height / hits.max(1)).clamp(MIN_HIT_LINES, MAX_HIT_LINES);
-                let found = (&picker.results, &picker.others);
-                found::rows(&plan, found, &filters, lines, rows)
-            }
-            ListSource::Targets => {
-                let (order, labels) = (picker.order, self.display.language);
-                let entries = targets::entries(&plan, order, picker.reversed, texts, labels);
-                list::rows(&picker.apply_filter(entries, rows.language), rows)
-            }
-            ListSource::Names => {
-                let entries = names::entries(&plan, texts, self.display.language);
-                list::rows(&picker.apply_filter(entries, rows.language), rows)
-            }
-            ListSource::Figures => {
-                let entries = figures::found(&plan, &picker.figures, rows.language);
-                list::rows(&picker.apply_filter(entries, rows.language), rows)
-            }
-            ListSource::Bookmarks | ListSource::Plans | ListSource::Comparison => {
-                let entries = listed.into_iter().enumerate().collect();
-                list::rows(&picker.apply_filter(entries, rows.language), rows)
-            }
-            ListSource::History => {
-                let entries = own::searches(&self.state).into_iter().enumerate().collect();
-                list::rows(&picker.apply_filter(entries, rows.language), rows)
-            }
-        };
-        picker.selected = picker.selected.min(picker.rows.len().saturating_sub(1));
-        // The rows have a part of the screen that suits their number.
-        let panes = self.panes();
-        let preview = self.display.layout(panes.preview);
-        let Some(picker) = self.layers.list_mut() else {
-            return;
-        };
-        picker.scroll_into_view(panes.rows.rows as usize);
-        if panes.preview.is_empty() {
-            return;
-        }
-        let leads_somewhere = picker.source != ListSource::History && !picker.shows_history();
-        let row = picker.chosen_row().filter(|_| leads_somewhere).cloned();
-        let mut reader = std::mem::take(&mut picker.preview);
-        let Some((plan, reference)) = row.as_ref().and_then(|row| self.place_of_row(row)) else {
-            return;
-        };
-        reader.turn_to(reference);
-        let is_shown = plan.key == self.plan.key;
-        let matches = match (self.layers.list(), row) {
-            (_, Some(row)) if row.elsewhere.is_some() => row.matches,
-            (Some(list), _) => list.matches(&plan.key, reference).to_vec(),
-            (None, _) => Vec::new(),
-        };
-        let marks = Marks {
-            note: self.state.note(reference).filter(|_| is_shown),
-            matches: &matches,
-            ..Marks::default()
-        };
-        let preview = Layout {
-            wording: wording(preview.wording, marks.matches),
-            ..preview
-        };
-        reader.lay_out(&plan, preview, panes.preview.rows as usize, marks);
-        reader.show_first_hit();
-        if let Some(picker) = self.layers.list_mut() {
-            picker.preview = reader;
-        }
-    }
-}
-
-/// Lines of a hit where there are many hits, and where there are few.
-const MIN_HIT_LINES: usize = 2;
-const MAX_HIT_LINES: usize = 6;
-
-/// The wording in which matches can be seen: what was found in the official text alone is not in the digest.
-fn wording(asked: Wording, matches: &[Match]) -> Wording {
-    let mut parts = matches.iter().map(|found| found.field_ref.field);
-    let only_official = !matches.is_empty() && parts.all(|part| part == Part::Official);
-    match asked {
-        Wording::Digest if only_official => Wording::Official,
-        asked => asked,
     }
 }

@@ -24,6 +24,7 @@ mod key;
 mod keymap;
 mod layers;
 mod list_actions;
+mod list_layout;
 mod list_row;
 mod messages;
 mod mouse;
@@ -36,6 +37,7 @@ mod pick_mode;
 mod picker;
 mod plans;
 mod reader;
+mod relayout;
 mod removal;
 mod row_actions;
 mod scroll_bar;
@@ -47,10 +49,10 @@ mod tree;
 use std::{collections::BTreeSet, rc::Rc};
 
 use crate::{
-    page::{Marks, View, Wording},
+    page::{View, Wording},
     plan::{Language, Plan, Reference},
     search,
-    state::{Preview, UserState},
+    state::UserState,
     width::AmbiguousWidth,
     words::Words,
 };
@@ -102,7 +104,7 @@ pub struct Start {
     pub pick_mode: Option<PickMode>,
 }
 
-/// The browser: the plan, how it is shown, what lies over what, and what is snapshot.
+/// The browser: the plan, its display, the layers of the screen, and the state to be saved.
 pub struct App {
     /// The plan that is shown.
     pub plan: Rc<Plan>,
@@ -343,58 +345,5 @@ impl App {
     /// Returns the texts of the interface in its language.
     pub fn words(&self) -> &'static Words {
         self.display.words()
-    }
-
-    /// Returns the share of the preview, chosen now or in an earlier start.
-    pub(super) fn preview(&self) -> Preview {
-        self.state.preview.unwrap_or_default()
-    }
-
-    /// Returns the areas of everything on the screen.
-    pub fn panes(&self) -> Panes {
-        let side = match self.browse.focus {
-            Focus::Tree => Side::Tree,
-            Focus::Detail => Side::Right,
-        };
-        let list = self.layers.list().map(|list| ListShape {
-            beside_tree: list.source == ListSource::Search,
-            preview: self.preview(),
-            lines: list.rows.iter().map(ListRow::height).sum(),
-        });
-        let options = PaneOptions {
-            side,
-            tree_hidden: self.browse.tree_hidden,
-            tree_columns: self.state.tree_columns,
-            scroll_bars: self.mouse,
-            list,
-        };
-        let panes = || panes(self.display.size, options);
-        self.inline_panes().unwrap_or_else(panes)
-    }
-
-    /// Brings what depends on the rest up to date: pages, rows, what is in sight.
-    fn relayout(&mut self) {
-        let panes = self.panes();
-        self.relayout_help();
-        self.browse
-            .tree
-            .scroll_into_view(&self.plan, panes.tree.rows as usize);
-        if self.layers.list().is_some() {
-            self.relayout_list(panes);
-        } else if !panes.detail.is_empty() {
-            let place = self.browse.tree.selected;
-            let matches = match self.layers.nearest_list() {
-                Some(list) => list.matches(&self.plan.key, place),
-                None => &[],
-            };
-            let marks = Marks {
-                matches,
-                note: self.state.note(place),
-                ..Marks::default()
-            };
-            let layout = self.display.layout(panes.detail);
-            self.browse
-                .relayout(&self.plan, layout, panes.detail.rows as usize, marks);
-        }
     }
 }

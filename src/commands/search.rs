@@ -8,7 +8,8 @@ use crate::{
     page::{Line, Role, near_mark, near_rule},
     plan::{BUNDLED_ID, Language, Plan, Reference, Text},
     search::{
-        Field, Hit, Index, LibraryScope, MatchKind, PlanHit, PlanHits, SearchContext, SearchOptions,
+        Field, Hit, Index, LibraryScope, MatchKind, PlanHit, PlanHits, Results, SearchContext,
+        SearchOptions,
     },
     settings::Paths,
     words::words,
@@ -70,81 +71,43 @@ pub(super) fn run(
     library: Option<&Paths>,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let SearchArgs { limit, format, .. } = *arguments;
     let (query, scope) = LibraryScope::take(&arguments.query.join(" "));
     let query = query.as_str();
     let scope = scope.only(arguments.plan.as_deref());
     let ids = library.map_or_else(|| Ok(Vec::new()), plans::ids)?;
-    let has_bundled = scope.has(BUNDLED_ID);
-    let every_id = std::iter::once(BUNDLED_ID).chain(ids.iter().map(String::as_str));
-    match scope.unknown(every_id) {
-        (unknown, true) => {
-            let id = unknown.join(words(printer.language()).separator);
-            return Err(ImportError::NoPlan { id }.into());
-        }
-        (unknown, false) => {
-            for id in unknown {
-                let id = id.to_owned();
-                report::warning(ImportError::NoPlan { id }.message(printer.language()).error);
-            }
-        }
-    }
+    check_scope(&scope, &ids, printer.language())?;
     let options = SearchOptions {
         exact: context.options.exact || arguments.exact,
         ..context.options.clone()
     };
-    let in_bundled = if has_bundled { query } else { "" };
-    let index = Index::for_query(plan, &context.notes, &options, in_bundled);
-    let was_prepared = index.is_prepared();
-    let mut start = Instant::now();
-    let mut results = index.search(in_bundled);
-    let mut elapsed_us = start.elapsed().as_micros();
-    if format == Format::Json && !was_prepared && index.is_prepared() {
-        // The first search builds what near hits need: the time is measured with a ready index.
-        start = Instant::now();
-        results = index.search(in_bundled);
-        elapsed_us = start.elapsed().as_micros();
-    }
-    if !has_bundled {
-        results.hits.clear();
-        results.notices.clear();
-        results.suggestion = None;
-    }
+    let (results, elapsed_us) = if scope.has(BUNDLED_ID) {
+        let index = Index::for_query(plan, &context.notes, &options, query);
+        timed_search(&index, query, arguments.format)
+    } else {
+        (Results::default(), 0)
+    };
     let in_plans = match library {
         Some(paths) => search_plans::search(query, &scope, &ids, paths, &options, printer),
         None => PlanHits::default(),
     };
-    let hits = &results.hits[..limit.unwrap_or(usize::MAX).min(results.hits.len())];
-    let room = limit.unwrap_or(usize::MAX).saturating_sub(hits.len());
-    let plan_hits = &in_plans.hits[..room.min(in_plans.hits.len())];
+    let limit = arguments.limit.unwrap_or(usize::MAX);
+    let hits = &results.hits[..limit.min(results.hits.len())];
+    let plan_hits = &in_plans.hits[..(limit - hits.len()).min(in_plans.hits.len())];
     let total = results.total.max(results.hits.len()) + in_plans.total;
     let shown = hits.len() + plan_hits.len();
-    match format {
-        Format::Json => printer.json(&SearchJson {
+    if arguments.format == Format::Json {
+        let hits = hits.iter().map(|hit| hit_json(plan, hit));
+        printer.json(&SearchJson {
             query,
             elapsed_us,
             total,
             truncated: shown < total,
-            hits: hits
-                .iter()
-                .map(|hit| hit_json(plan, hit))
-                .chain(plan_hits.iter().map(plan_hit_json))
-                .collect(),
-        })?,
-        _ => {
-            let first_near = hits.iter().position(|hit| hit.near.is_some());
-            for (number, hit) in hits.iter().enumerate() {
-                if Some(number) == first_near {
-                    let mut line = Line::default();
-                    let rule = near_rule(number > 0, &results.ignored, printer.language());
-                    line.push(rule, Role::Faint);
-                    printer.entry(&line, 1)?;
-                }
-                text(plan, hit, printer)?;
-            }
-            for hit in plan_hits {
-                search_plans::print(hit, printer)?;
-            }
+            hits: hits.chain(plan_hits.iter().map(plan_hit_json)).collect(),
+        })?;
+    } else {
+        print_hits(plan, hits, &results.ignored, printer)?;
+        for hit in plan_hits {
+            search_plans::print(hit, printer)?;
         }
     }
     printer.finish()?;
@@ -152,7 +115,7 @@ pub(super) fn run(
     if let Some(suggestion) = &results.suggestion {
         report::hint(words(printer.language()).perhaps(suggestion));
     }
-    if format == Format::Text && shown < total {
+    if arguments.format == Format::Text && shown < total {
         let more = total - shown;
         match printer.language() {
             Language::Zh => report::hint(format_args!("另有 {more} 条结果，增大 --limit 可见")),
@@ -160,6 +123,66 @@ pub(super) fn run(
         }
     }
     Ok(ExitStatus::found(total > 0))
+}
+
+/// Warns of plans that a scope names and the library lacks.
+///
+/// # Errors
+/// If the scope has no other plan.
+fn check_scope(scope: &LibraryScope, ids: &[String], language: Language) -> Result<(), Error> {
+    let every_id = std::iter::once(BUNDLED_ID).chain(ids.iter().map(String::as_str));
+    match scope.unknown(every_id) {
+        (unknown, true) => {
+            let id = unknown.join(words(language).separator);
+            Err(ImportError::NoPlan { id }.into())
+        }
+        (unknown, false) => {
+            for id in unknown {
+                let id = id.to_owned();
+                report::warning(ImportError::NoPlan { id }.message(language).error);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Searches, and returns the microseconds it took. The first search may build what near hits need; as JSON reports
+/// the time with a ready index, the search is then made again.
+fn timed_search(index: &Index, query: &str, format: Format) -> (Results, u128) {
+    let was_prepared = index.is_prepared();
+    let search = || {
+        let start = Instant::now();
+        let results = index.search(query);
+        (results, start.elapsed().as_micros())
+    };
+    let first = search();
+    if format == Format::Json && !was_prepared && index.is_prepared() {
+        search()
+    } else {
+        first
+    }
+}
+
+/// Prints the hits of the bundled plan as text, with a rule before those that are only near.
+fn print_hits(
+    plan: &Plan,
+    hits: &[Hit],
+    ignored: &[String],
+    printer: &mut Printer,
+) -> Result<(), Error> {
+    let first_near = hits.iter().position(|hit| hit.near.is_some());
+    for (number, hit) in hits.iter().enumerate() {
+        if Some(number) == first_near {
+            let mut line = Line::default();
+            line.push(
+                near_rule(number > 0, ignored, printer.language()),
+                Role::Faint,
+            );
+            printer.entry(&line, 1)?;
+        }
+        text(plan, hit, printer)?;
+    }
+    Ok(())
 }
 
 fn hit_json<'a>(plan: &'a Plan, hit: &'a Hit) -> SearchHitJson<'a> {

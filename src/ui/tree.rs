@@ -31,7 +31,6 @@ pub(super) fn draw(app: &App, canvas: &mut Canvas, area: Area) {
 }
 
 fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow, selected: bool) {
-    let words = app.words();
     let hits = hits(app, row.reference);
     let faded = !row.in_source || hits == Some(0);
     let over = match (selected, faded) {
@@ -47,19 +46,29 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow, selected:
     }
     let mut rest = after(area, 1);
     if let Some(hits @ 1..) = hits.filter(|_| row.open.is_some()) {
-        let count = hits.to_string();
-        let columns = canvas.widths.of(&count) as u16 + 1;
-        let right = after(rest, rest.columns.saturating_sub(columns));
-        canvas.text(after(right, 1), &count, canvas.theme.value);
-        rest.columns = rest.columns.saturating_sub(columns);
+        rest = draw_at_right(canvas, rest, &hits.to_string());
     }
     let marks = marks(app, row.reference);
     if !marks.is_empty() && app.layers.list().is_none() {
-        let columns = marks.len() as u16 + 1;
-        let right = after(rest, rest.columns.saturating_sub(columns));
-        canvas.text(after(right, 1), marks, canvas.theme.value);
-        rest.columns = rest.columns.saturating_sub(columns);
+        rest = draw_at_right(canvas, rest, marks);
     }
+    draw_label(app, canvas, rest, row, over);
+}
+
+/// Draws a text at the right end of an area, and returns what is left of the area before it and a blank.
+fn draw_at_right(canvas: &mut Canvas, area: Area, text: &str) -> Area {
+    let columns = canvas.widths.of(text) as u16 + 1;
+    let before = area.columns.saturating_sub(columns);
+    let style = canvas.theme.value;
+    canvas.text(after(after(area, before), 1), text, style);
+    Area {
+        columns: before,
+        ..area
+    }
+}
+
+/// Draws the fold sign, the number and the name of a row's place.
+fn draw_label(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow, over: Style) {
     let sign = match row.open {
         Some(true) => "▾ ",
         Some(false) => "▸ ",
@@ -67,54 +76,42 @@ fn draw_row(app: &App, canvas: &mut Canvas, area: Area, row: &TreeRow, selected:
     };
     match row.reference {
         Reference::Plan => {
-            let line = clip(
-                &app.words().reference(row.reference),
-                &[],
-                rest.columns as usize,
-                canvas.widths,
-                Role::Title,
-            );
-            canvas.line(rest, &line, over);
+            let label = app.words().reference(row.reference);
+            draw_clipped(canvas, area, &label, Role::Title, over);
         }
         Reference::Chapter(number) => {
-            let numeral = words.chapter_run(number, row.through);
-            canvas.text(rest, sign, canvas.theme.faint);
-            let rest = after(rest, 2);
-            canvas.text(rest, &numeral, canvas.theme.accent.patch(over));
+            canvas.text(area, sign, canvas.theme.faint);
+            let area = after(area, 2);
+            let numeral = app.words().chapter_run(number, row.through);
+            canvas.text(area, &numeral, canvas.theme.accent.patch(over));
             let used = canvas.widths.of(&numeral) as u16 + 1;
-            let rest = after(rest, NUMERAL.max(used));
-            let line = clip(
-                &chapter_label(app, number),
-                &[],
-                rest.columns as usize,
-                canvas.widths,
-                Role::Body,
-            );
-            canvas.line(rest, &line, over);
+            let area = after(area, NUMERAL.max(used));
+            draw_clipped(canvas, area, &chapter_label(app, number), Role::Body, over);
         }
         Reference::Item(_) if app.plan.outline.is_some() => {
-            let rest = after(rest, 2 * row.depth as u16);
-            canvas.text(rest, sign, canvas.theme.faint);
-            let rest = after(rest, 2);
+            let area = after(area, 2 * row.depth as u16);
+            canvas.text(area, sign, canvas.theme.faint);
             let entry = app.plan.outline_entry(row.reference);
             let heading = entry.map_or_else(String::new, OutlineEntry::heading);
-            let columns = rest.columns as usize;
-            let line = clip(&heading, &[], columns, canvas.widths, Role::Body);
-            canvas.line(rest, &line, over);
+            draw_clipped(canvas, after(area, 2), &heading, Role::Body, over);
         }
         Reference::Item(number) => {
-            let rest = after(rest, 4);
-            canvas.text(rest, &number.to_string(), canvas.theme.accent.patch(over));
-            let rest = after(rest, 3);
+            let area = after(area, 4);
+            canvas.text(area, &number.to_string(), canvas.theme.accent.patch(over));
             let item = app.plan.item(number);
             let title = item.map_or("", |item| item.title.get(app.display.view.first()));
-            let line = clip(title, &[], rest.columns as usize, canvas.widths, Role::Body);
-            canvas.line(rest, &line, over);
+            draw_clipped(canvas, after(area, 3), title, Role::Body, over);
         }
     }
 }
 
-/// A chapter's short name; its heading where it is no card; that it is not in the source.
+/// Draws a text, clipped to the columns of an area.
+fn draw_clipped(canvas: &mut Canvas, area: Area, text: &str, role: Role, over: Style) {
+    let line = clip(text, &[], area.columns as usize, canvas.widths, role);
+    canvas.line(area, &line, over);
+}
+
+/// Returns a chapter's card, else its heading; a remark if it is not in the source.
 fn chapter_label(app: &App, number: u32) -> String {
     let contents = app.plan.chapter(number).and_then(|c| c.contents.as_ref());
     let Some(contents) = contents else {
@@ -124,7 +121,7 @@ fn chapter_label(app: &App, number: u32) -> String {
     label.get(app.display.view.first()).to_owned()
 }
 
-/// `*` a bookmark, `+` a note.
+/// Returns the signs of a row: `*` for a bookmark, `+` for a note.
 fn marks(app: &App, reference: Reference) -> &'static str {
     let noted = app.state.note(reference).is_some();
     match (app.state.is_bookmarked(reference), noted) {

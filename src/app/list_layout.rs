@@ -1,0 +1,126 @@
+//! The layout of a list: its rows at the width of the screen, and the preview of the selected one.
+
+use crate::{
+    page::{Layout, Marks, Wording},
+    search::{self, Field, Match},
+};
+
+use super::{
+    App, Panes,
+    list_row::ListRow,
+    picker::Picker,
+    sources::{
+        ListSource, MARGIN, RowLayout, figures, list, list::ListEntry, names, own,
+        search as search_source, targets,
+    },
+};
+
+/// Lines of a hit if there are many hits.
+const MIN_HIT_LINES: usize = 2;
+/// Lines of a hit if there are few.
+const MAX_HIT_LINES: usize = 6;
+
+impl App {
+    /// Lays out the rows of the list again, then the preview, whose size depends on their number.
+    pub(super) fn relayout_list(&mut self, panes: Panes) {
+        let Some(picker) = self.layers.list() else {
+            return;
+        };
+        let rows = self.list_rows(picker, panes.rows.columns as usize);
+        let Some(picker) = self.layers.list_mut() else {
+            return;
+        };
+        picker.selected = picker.selected.min(rows.len().saturating_sub(1));
+        picker.rows = rows;
+        let panes = self.panes();
+        if let Some(picker) = self.layers.list_mut() {
+            picker.scroll_into_view(panes.rows.rows as usize);
+        }
+        if !panes.preview.is_empty() {
+            self.relayout_preview(panes);
+        }
+    }
+
+    /// Returns the rows of a list that its filter keeps.
+    fn list_rows(&self, picker: &Picker, columns: usize) -> Vec<ListRow> {
+        let labels = self.display.language;
+        let texts = self.display.text_language();
+        let layout = RowLayout {
+            columns: columns.saturating_sub(MARGIN),
+            widths: self.display.widths,
+            language: labels,
+        };
+        let numbered = |entries: Vec<ListEntry>| entries.into_iter().enumerate().collect();
+        let entries = match picker.source {
+            ListSource::Search if picker.shows_history() => {
+                return list::rows(&own::recent(&self.state, labels), layout);
+            }
+            ListSource::Search => return self.hit_rows(picker, layout),
+            ListSource::Targets => {
+                targets::entries(&self.plan, picker.order, picker.reversed, texts, labels)
+            }
+            ListSource::Names => names::entries(&self.plan, texts, labels),
+            ListSource::Figures => figures::found(&self.plan, &picker.figures, labels),
+            ListSource::Bookmarks => numbered(self.marked_entries()),
+            ListSource::Plans => numbered(self.plan_entries()),
+            ListSource::Comparison => numbered(self.compared_entries()),
+            ListSource::History => numbered(own::searches(&self.state)),
+        };
+        list::rows(&picker.apply_filter(entries, labels), layout)
+    }
+
+    /// Returns the rows of the hits. Three fifths of the screen are shared out among them.
+    fn hit_rows(&self, picker: &Picker, layout: RowLayout) -> Vec<ListRow> {
+        let filters = search::parse(picker.field.text()).filters;
+        let hits = picker.results.hits.len() + picker.others.hits.len();
+        let height = self.display.size.rows as usize * 3 / 5;
+        let lines = (height / hits.max(1)).clamp(MIN_HIT_LINES, MAX_HIT_LINES);
+        let found = (&picker.results, &picker.others);
+        search_source::rows(&self.plan, found, &filters, lines, layout)
+    }
+
+    /// Lays out the page of the selected row, scrolled to its first match.
+    fn relayout_preview(&mut self, panes: Panes) {
+        let Some(picker) = self.layers.list_mut() else {
+            return;
+        };
+        let leads_somewhere = picker.source != ListSource::History && !picker.shows_history();
+        let row = picker.chosen_row().filter(|_| leads_somewhere).cloned();
+        let mut reader = std::mem::take(&mut picker.preview);
+        let Some((plan, reference)) = row.as_ref().and_then(|row| self.place_of_row(row)) else {
+            return;
+        };
+        reader.turn_to(reference);
+        let matches = match (self.layers.list(), row) {
+            (_, Some(row)) if row.elsewhere.is_some() => row.matches,
+            (Some(list), _) => list.matches(&plan.key, reference).to_vec(),
+            (None, _) => Vec::new(),
+        };
+        let is_shown = plan.key == self.plan.key;
+        let marks = Marks {
+            note: self.state.note(reference).filter(|_| is_shown),
+            matches: &matches,
+            ..Marks::default()
+        };
+        let layout = self.display.layout(panes.preview);
+        let layout = Layout {
+            wording: wording_with(marks.matches, layout.wording),
+            ..layout
+        };
+        reader.lay_out(&plan, layout, panes.preview.rows as usize, marks);
+        reader.show_first_hit();
+        if let Some(picker) = self.layers.list_mut() {
+            picker.preview = reader;
+        }
+    }
+}
+
+/// Returns the wording in which matches can be seen: the digest lacks what was found in the official text alone.
+pub(super) fn wording_with(matches: &[Match], preferred: Wording) -> Wording {
+    let mut fields = matches.iter().map(|found| found.field_ref.field);
+    let only_official = !matches.is_empty() && fields.all(|field| field == Field::Official);
+    match preferred {
+        Wording::Digest if only_official => Wording::Official,
+        preferred => preferred,
+    }
+}
