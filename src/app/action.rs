@@ -100,14 +100,14 @@ pub enum Action {
     CopyTable,
 }
 
-/// The place a key is pressed in.
+/// The part of the interface in which a key is bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// Tree and detail.
     Browse,
     /// A filter line with its rows.
     Picker,
-    /// Any field text is typed into, the picker's filter line among them.
+    /// Any text input, including the filter line of a list.
     Input,
     /// The menu of `Y`: forms to copy in.
     CopyMenu,
@@ -119,13 +119,13 @@ pub enum Context {
     Help,
 }
 
-/// One action: its name in the config file, where it works, its default keys, what it says of itself.
+/// One action: its name in the config file, its contexts, its default keys and its descriptions.
 pub struct ActionEntry {
     pub action: Action,
     pub name: &'static str,
     pub contexts: &'static [Context],
     pub keys: &'static [&'static str],
-    /// A word or two for the status line; `None` for what is not shown there.
+    /// The label in the status line; `None` for actions that are not shown there.
     pub hint: Option<[&'static str; 2]>,
     /// A line for the help, Chinese and English.
     pub help: [&'static str; 2],
@@ -264,7 +264,7 @@ impl Action {
     }
 }
 
-/// Names that actions had before, which config files may still use.
+/// Old names of actions, which config files may still use.
 const OLD_NAMES: [(&str, &str); 8] = [
     ("write-minutes", "write-rows"),
     ("in", "expand"),

@@ -1,4 +1,4 @@
-//! The place as the title line shows it.
+//! The current place in the title line.
 
 use crate::plan::{OutlineEntry, Reference};
 

@@ -97,7 +97,7 @@ impl App {
         Vec::new()
     }
 
-    /// Digest, official text, both where there is room.
+    /// Switches between the digest, the official text, and both if there is room.
     fn change_wording(&mut self) {
         if self.plan.outline.is_some() {
             self.message = Some(self.words().imported_plan.to_owned());
@@ -108,7 +108,7 @@ impl App {
             return;
         }
         let has_room = self.display.layout(self.panes().detail).has_room_for_two();
-        // From what is read, here or everywhere.
+        // The wording of this page may differ from the chosen one.
         let read = self.browse.reader.wording.take();
         self.display.wording = match read.unwrap_or(self.display.wording) {
             Wording::Digest => Wording::Official,
@@ -122,7 +122,7 @@ impl App {
         self.state.wording = Some(self.display.wording);
     }
 
-    /// A page of the focused pane, one row kept for the eye.
+    /// The lines of a page of the focused pane, with one line of overlap.
     fn page(&self) -> isize {
         let rows = match self.browse.focus {
             Focus::Tree => self.panes().tree.rows as usize,
@@ -156,7 +156,7 @@ impl App {
         let (plan, tree) = (&self.plan, &mut self.browse.tree);
         let selected = tree.selected;
         match selected {
-            // Into what is open, as in a file manager.
+            // If the place is open, the first one below it is selected, as in a file manager.
             _ if tree.is_open(plan, selected) => tree.step(plan, 1),
             _ if Tree::is_branch(plan, selected) => tree.unfold(plan, selected),
             Reference::Chapter(number) if tree.is_folded_run(plan, number) => {
@@ -300,7 +300,7 @@ impl App {
             (Some(hit), false) => hit == 0,
             (None, _) => count == 0,
         };
-        // What was found on this page is looked for on no other.
+        // A find on a page is limited to that page.
         let leaves = past && self.browse.reader.found.is_none();
         if leaves && let Some(result) = self.step_result(by) {
             self.message = Some(result);
@@ -368,5 +368,5 @@ impl App {
     }
 }
 
-/// Further than any pane is long.
+/// More lines than any pane has.
 const MAX_STEP: isize = 1 << 24;

@@ -17,7 +17,7 @@ pub enum Focus {
     Detail,
 }
 
-/// Tree and detail, and which of them has the focus.
+/// The tree, the detail, and the focus.
 #[derive(Clone, Debug, Default)]
 pub struct BrowseView {
     pub tree: Tree,
@@ -27,7 +27,7 @@ pub struct BrowseView {
     pub(super) history: History,
 }
 
-/// The browsing view as it was before something else came over it.
+/// The saved state of the browsing view, which `Esc` restores.
 #[derive(Clone, Debug)]
 pub struct SavedView {
     /// The plan that it shows.
@@ -48,7 +48,7 @@ impl BrowseView {
         }
     }
 
-    /// Brings a view back. Its plan is the caller's to show.
+    /// Restores a saved view. The caller shows its plan.
     pub fn restore(&mut self, view: SavedView) {
         let SavedView {
             tree,

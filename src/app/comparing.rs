@@ -55,7 +55,7 @@ impl App {
         list.is_some_and(|list| list.source == ListSource::Comparison)
     }
 
-    /// Looks the indicator of a comparison up in the plans that are read.
+    /// Finds the indicator of a comparison in the loaded plans.
     pub(super) fn fill_comparison(&mut self) {
         let list = self.layers.list();
         let Some((indicator, _)) = list.and_then(|list| list.comparison.as_ref()) else {

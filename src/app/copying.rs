@@ -12,7 +12,7 @@ use crate::{
 
 use super::{Action, App, Copied, Effect, ListRow};
 
-/// Wider than any text: what is copied is not wrapped.
+/// Columns of copied text: so many that it is not wrapped.
 const UNWRAPPED: usize = 1 << 16;
 
 impl App {
@@ -111,7 +111,7 @@ impl App {
         let reader = &self.browse.reader;
         let place = self.browse.tree.selected;
         if let Some(sentence) = reader.quotation() {
-            // The sentence is Chinese whatever the view.
+            // The official text exists in Chinese only.
             if self.plan.outline.is_some() {
                 return fact_citation(&self.plan, place, sentence, Language::Zh);
             }
@@ -148,7 +148,7 @@ impl App {
                 fact_citation(&plan, cited, text, language)
             }
             (Some((plan, place)), None) => citation(&plan, place, self.display.view),
-            // Its plan is not read: the row has what is known.
+            // Its plan is not loaded, so only the texts of the row are available.
             (None, text) => {
                 let shown = row.lines.iter().map(Line::text).collect::<String>();
                 text.clone().unwrap_or_else(|| shown.trim().to_owned())

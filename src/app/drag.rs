@@ -1,4 +1,4 @@
-//! The part of the screen that the mouse drags.
+//! The part of the screen that is dragged with the mouse.
 
 /// The part of the screen that moves with the mouse while the button is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -51,7 +51,7 @@ pub enum Event {
     Edited(Result<String, EditorError>),
     /// The imported plans were read, as [`App::wants_library`](super::App::wants_library) asked for.
     Library(Arc<Library>),
-    /// The time the program asked to be woken at has come, and nothing else.
+    /// The requested wake-up time was reached, without input.
     Wake,
 }
 
@@ -77,15 +77,15 @@ pub enum MouseKind {
 /// The result of a copy. It never says that the text arrived: OSC 52 has no acknowledgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
-    /// `tmux load-buffer -w -` took it.
+    /// Copied by `tmux load-buffer -w -`.
     Tmux,
-    /// The terminal was asked by OSC 52.
+    /// Sent to the terminal as OSC 52.
     Asked,
-    /// A local clipboard program took it; its name.
+    /// Copied by a local clipboard program; its name.
     Tool(&'static str),
-    /// Longer than what may be sent, in bytes.
+    /// The text exceeds this maximum, in bytes.
     TooLong { bytes: usize, most: usize },
-    /// No way to copy from here worked.
+    /// Every method of copying failed.
     Failed,
 }
 
@@ -98,22 +98,22 @@ pub enum EditorError {
     NotStarted { command: String },
     /// Its file could not be written or is gone; the reason, in the system's words.
     Unavailable(String),
-    /// It ended with an error. Nothing is kept where nothing was changed.
+    /// It exited with an error. An unchanged text is not kept.
     ExitedWithError { kept: Option<PathBuf> },
-    /// It saved something that is no text in UTF-8, UTF-16 or GB18030.
+    /// The saved file is not text in UTF-8, UTF-16 or GB18030.
     NotText { kept: Option<PathBuf> },
 }
 
-/// Something the terminal, or the shell around it, is asked to do.
+/// A request to the terminal or the system.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     Quit,
-    /// Stop like any job (Ctrl-Z), and come back whole.
+    /// Suspend the process as a job (Ctrl-Z), and redraw when it resumes.
     Suspend,
-    /// Draw the whole screen afresh.
+    /// Redraw the whole screen.
     Redraw,
     Copy(String),
-    /// Leave the alternate screen, print this for the mouse to select, wait for a key, come back.
+    /// Leave the alternate screen, print this text so that it can be selected with the mouse, wait for a key, return.
     PrintToMainScreen(String),
     /// Open the user's editor on this text.
     Edit(String),

@@ -13,7 +13,7 @@ use crate::{
 
 use super::{Action, App, Effect, ListRow, ListSource, Overlay, PathInput};
 
-/// Spreadsheets take CSV for UTF-8 where it begins with this.
+/// The byte order mark, by which spreadsheets recognise UTF-8 in CSV.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The form that rows are written in; the ending of the file's name says which.

@@ -1,4 +1,4 @@
-//! What the field of a list asks for: hits in all plans, or the entries that hold it.
+//! The results of a list's query: hits in all plans, or the entries that match.
 
 use crate::{
     page::{figure_rows, name_rows, short_label, target_rows},
@@ -142,7 +142,7 @@ impl App {
         };
         let parts = text.split([',', '，', '、']);
         let ranges = parts.map(range).collect::<Option<Vec<_>>>()?;
-        // A number alone is searched for.
+        // A single number is a query, not a range.
         if let [only] = &ranges[..]
             && only.start() == only.end()
         {

@@ -39,7 +39,7 @@ impl App {
         Vec::new()
     }
 
-    /// Highlights what is typed so far. Each key looks from where the reader was when the input was opened.
+    /// Highlights the matches of the query so far, searching from the line where the input was opened.
     pub(super) fn find_typed(&mut self) {
         let Some(Overlay::Find(find)) = self.layers.overlay() else {
             return;
@@ -96,7 +96,7 @@ impl App {
         }
     }
 
-    /// Looks for the same again where the texts of the page have changed.
+    /// Searches again if the texts of the page have changed.
     pub(super) fn find_again(&mut self) {
         if let Some(found) = self.browse.reader.found.take() {
             self.find_in_page(found.query);

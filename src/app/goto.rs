@@ -1,10 +1,10 @@
-//! Going to a place: by its reference as typed, or as anything else names it.
+//! Jumps to a place, by a typed reference or from other parts of the interface.
 
 use crate::plan::Reference;
 
 use super::{Action, App, Context, Effect, Focus, Key, ListSource, Overlay};
 
-/// The actions that a number before the key repeats.
+/// Actions that a number typed before the key repeats.
 const COUNTED: &[Action] = &[
     Action::Down,
     Action::Up,
@@ -23,7 +23,7 @@ const COUNTED: &[Action] = &[
     Action::ScrollDown,
     Action::ScrollUp,
 ];
-/// More steps than any page or list has.
+/// The maximum repeat count: more steps than any page or list has.
 const MAX_COUNT: usize = 999;
 
 impl App {
@@ -48,7 +48,7 @@ impl App {
         match self.parse_place(text) {
             Some(reference) => self.go_to(reference),
             None if text.trim().is_empty() => {}
-            // What is no reference is searched for.
+            // Other text is a search query.
             None => {
                 self.open_list(ListSource::Search);
                 self.insert_text(text);
@@ -106,7 +106,7 @@ impl App {
         COUNTED.contains(&action).then_some(action)
     }
 
-    /// Does what a key does as often as the number before it says.
+    /// Repeats the action of a key as often as the number typed before it.
     pub(super) fn act_counted(&mut self, key: Key) -> Vec<Effect> {
         let Some(action) = self.counted_action(key) else {
             return Vec::new();

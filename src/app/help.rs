@@ -10,7 +10,7 @@ use crate::{
 
 use super::{Action, ActionEntry, App, Context, Effect, HelpView, Layer, Overlay, TABLE};
 
-/// Columns for the keys, before what they do.
+/// Columns of the keys, before the descriptions.
 const KEYS: usize = 22;
 
 /// The ways to search: an example, and its explanation in Chinese and in English.
@@ -46,7 +46,7 @@ pub struct HelpLine {
     pub row: Option<usize>,
 }
 
-/// Characters of the longest filter that is looked for with others between.
+/// Characters of the longest filter that is matched fuzzily, with other characters between its own.
 const MAX_SCATTERED_CHARS: usize = 40;
 
 /// The heading of the ways to search, after those of the table.
@@ -112,7 +112,7 @@ impl App {
         if layer.contexts().iter().any(works_in) {
             return self.act(action);
         }
-        // An action of a menu need not be looked for in the menu.
+        // The actions of a menu run directly, without the menu.
         let useful = self.pick_mode.is_none() && self.does_something(action);
         match layer {
             Layer::Browse | Layer::List if useful && works_in(&Context::CopyMenu) => {
@@ -133,10 +133,10 @@ impl App {
         matches!(self.layers.overlay(), Some(Overlay::Help(help)) if (c == 'q' || c == '?') && empty(help))
     }
 
-    /// The first row of the screen that has a line of the help, under title and filter.
+    /// The first row of the screen with a line of the help, below the title and the filter.
     pub const HELP_TOP: u16 = 2;
 
-    /// Rows of the screen the help has: all but title, filter and status.
+    /// The number of rows with lines of the help: all but title, filter and status.
     pub fn help_height(&self) -> usize {
         self.display.size.rows.saturating_sub(3) as usize
     }

@@ -1,4 +1,4 @@
-//! The areas of the hints: drawn there, and clicked there.
+//! The areas of the hints, for drawing and for clicks.
 
 use super::{Action, App, Area, Hint, Layer, Overlay};
 

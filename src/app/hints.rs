@@ -170,7 +170,7 @@ impl App {
             return None;
         }
         let labels = self.place_label(action, layer).or(entry.hint)?;
-        // While typing, a key that would be typed is no command.
+        // In a text input, keys that type a character are not commands.
         let typing = contexts.contains(&Context::Input);
         let works = |key: &Key| {
             (!typing || key.typed().is_none()) && self.keymap.action(contexts, *key) == Some(action)

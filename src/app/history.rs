@@ -2,7 +2,7 @@
 
 use crate::plan::{PlanKey, Reference};
 
-/// The most places that are kept.
+/// The maximum number of places in the history.
 const MAX_PLACES: usize = 100;
 
 /// Places in the order they were read, and the current one.

@@ -1,10 +1,10 @@
-//! The imported plans as the browser has them.
+//! The imported plans in the browser, read on first use.
 
 use std::sync::Arc;
 
 use crate::{plan::Place, search::Library};
 
-/// The imported plans, which are read when they are first asked for.
+/// The imported plans, read on first use.
 #[derive(Clone, Debug, Default)]
 pub(super) enum ImportedPlans {
     #[default]

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-/// A key press. `shift` is set only where it does not already show in the character (Tab, arrows).
+/// A key press. `shift` is set only for keys whose character does not show it (Tab, arrows).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
     pub code: Code,
@@ -38,7 +38,7 @@ pub enum Code {
 #[error("“{0}” is no key: write j, G, C-d, M-f, S-Tab, Space, Enter, PgDn, F1")]
 pub struct KeyError(pub String);
 
-/// Names of the keys that are not a character of their own; the first of a code is how it is shown.
+/// Names of the keys without a character; the first name of a code is the one that is shown.
 const NAMED: [(&str, Code); 24] = [
     ("Enter", Code::Enter),
     ("Return", Code::Enter),
@@ -98,8 +98,8 @@ impl Key {
         }
     }
 
-    /// The same key as it acts while browsing: with an input method left on, full-width letters and
-    /// Chinese punctuation are on the keys of their Latin neighbours.
+    /// The same key as a command while browsing: full-width letters and Chinese punctuation, which an active input method
+    /// sends, count as the Latin characters of the same keys.
     pub fn as_command(self) -> Key {
         let Code::Char(c) = self.code else {
             return self;
@@ -166,7 +166,7 @@ impl FromStr for Key {
             },
         };
         if let Code::Char(c) = key.code {
-            // Terminals send one and the same byte for C-d and C-D.
+            // Terminals send the same byte for C-d and C-D.
             if key.ctrl {
                 key.code = Code::Char(c.to_ascii_lowercase());
             } else if key.shift {

@@ -1,4 +1,4 @@
-//! The keys of every action: the defaults of the table, and the keys of the config file instead.
+//! The keys of every action: those of the config file, else the defaults of the table.
 
 use super::{
     Code, Key,
@@ -12,7 +12,7 @@ pub struct Keymap {
     bindings: Vec<(Action, Key)>,
 }
 
-/// Two actions that want the same key in the same place; the first winner it.
+/// Two actions with the same key in the same context; the winner has the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Conflict {
     pub key: Key,
@@ -27,12 +27,11 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The defaults, with the keys of some actions replaced. A replaced key wins over a default one;
-    /// of two replaced ones the earlier row of the table does. Nothing wins over the key
-    /// that leaves from anywhere.
+    /// The defaults, with the keys of some actions replaced. A replaced key takes precedence over a default one; of two
+    /// replaced ones, that of the earlier row of the table. The key that quits everywhere takes precedence over all.
     pub fn with(replaced: &[(Action, Vec<Key>)]) -> (Keymap, Vec<Conflict>) {
         let mut taken: Vec<(Action, Key)> = Vec::new();
-        let mut clashes = Vec::new();
+        let mut conflicts = Vec::new();
         let own = |action: Action| replaced.iter().rev().find(|(a, _)| *a == action);
         let rows = || TABLE.iter().map(|entry| entry.action);
         let mut in_turn: Vec<Action> = rows().collect();
@@ -52,7 +51,7 @@ impl Keymap {
                     .iter()
                     .find(|(other, k)| *k == key && share_a_context(*other, action))
                 {
-                    Some(&(winner, _)) => clashes.push(Conflict {
+                    Some(&(winner, _)) => conflicts.push(Conflict {
                         key,
                         winner,
                         loser: action,
@@ -65,7 +64,7 @@ impl Keymap {
         for action in rows() {
             bindings.extend(taken.iter().filter(|(a, _)| *a == action));
         }
-        (Keymap { bindings }, clashes)
+        (Keymap { bindings }, conflicts)
     }
 
     /// Returns the action of `key` in the first of `contexts` that has one.
@@ -121,11 +120,11 @@ mod tests {
     #[test]
     fn a_replaced_key_takes_the_place_of_the_default_and_of_others() {
         let x = Key::char('x');
-        let (keymap, clashes) = Keymap::with(&[(Action::Search, vec![x, Key::char('q')])]);
+        let (keymap, conflicts) = Keymap::with(&[(Action::Search, vec![x, Key::char('q')])]);
         assert_eq!(keymap.action(&[Context::Browse], x), Some(Action::Search));
         assert_eq!(keymap.action(&[Context::Browse], Key::char('/')), None);
         assert_eq!(
-            clashes,
+            conflicts,
             [Conflict {
                 key: Key::char('q'),
                 winner: Action::Search,

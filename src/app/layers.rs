@@ -1,7 +1,6 @@
 //! The layers of the screen: one overlay at most, over a list or the browsing view, over what `Esc` returns to.
 //!
-//! This is the only place that knows which of them gets a key. What cannot be on the screen together cannot
-//! be written down.
+//! Only this module decides which of them gets a key. Its types exclude layers that cannot be on the screen together.
 
 use super::{
     action::Context, browse_view::SavedView, find_input::FindInput, help_view::HelpView,
@@ -11,7 +10,7 @@ use super::{
 /// Steps that `Esc` can undo; the earliest are dropped first.
 const MAX_RETURNS: usize = 100;
 
-/// A box or line over everything else; it gets every key while it is open.
+/// A box or an input over everything else; it gets every key while it is open.
 #[derive(Clone, Debug)]
 pub enum Overlay {
     Help(HelpView),
@@ -217,8 +216,8 @@ impl Layers {
         self.returns.push(behind);
     }
 
-    /// Goes one step back: a list becomes the base again, a view is handed to the caller. `false` where
-    /// there is nothing to return to.
+    /// Goes one step back: a list becomes the base again, a view is passed to the caller. Returns `false` if there is
+    /// nothing to return to.
     pub fn step_back(&mut self, restore: impl FnOnce(SavedView)) -> bool {
         match self.returns.pop() {
             Some(Return::List(list)) => self.base = Base::List(list),

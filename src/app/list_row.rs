@@ -6,18 +6,18 @@ use crate::{
     search::Match,
 };
 
-/// One row of a picker: where it leads, and its lines as shown.
+/// One row of a list: its place and its lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListRow {
     /// In the plan that the list is about.
     pub reference: Reference,
-    /// Where it leads instead, if that is another plan.
+    /// The place, if it is in another plan.
     pub elsewhere: Option<Place>,
     /// Its number among all targets or names; 0 in other lists.
     pub number: usize,
     /// The heading above the first row of a group.
     pub heading: Option<Line>,
-    /// At least one; each fits the picker's width.
+    /// At least one; each fits the width of the list.
     pub lines: Vec<Line>,
     /// The fact that the row shows, not wrapped; `None` for a place alone.
     pub text: Option<String>,

@@ -1,4 +1,4 @@
-//! State, actions and their update: keys in, state out. No terminal, no drawing, no clock of its own.
+//! State, actions and their update, without a terminal, drawing or a clock.
 
 mod action;
 mod breadcrumb;
@@ -100,7 +100,7 @@ pub struct Start {
     pub state: UserState,
     /// The list that is opened first.
     pub open: Option<ListSource>,
-    /// Instead of browsing, something is chosen.
+    /// Set if the browser runs as a picker.
     pub pick_mode: Option<PickMode>,
 }
 
@@ -109,7 +109,7 @@ pub struct App {
     /// The plan that is shown.
     pub plan: Rc<Plan>,
     bundled: Rc<Plan>,
-    /// Read when they are first asked for.
+    /// Read on first use.
     imported: ImportedPlans,
     pub display: Display,
     pub keymap: Keymap,
@@ -117,7 +117,7 @@ pub struct App {
     pub browse: BrowseView,
     /// The state to be saved; [`App::snapshot`] brings its place and folds up to date.
     pub state: UserState,
-    /// The place whose note the editor has.
+    /// The place whose note is open in the editor.
     edited_note: Option<(Rc<Plan>, Reference)>,
     /// Bookmarks and notes that were removed, the latest last.
     removals: Vec<Removal>,
@@ -129,12 +129,12 @@ pub struct App {
     mouse: bool,
     /// The text that was copied last.
     copied_text: String,
-    /// The query that was last looked for on a page.
+    /// The last query of a find on a page.
     last_find: String,
-    /// While the button is down, what it moves.
+    /// The part of the screen that is being dragged.
     drag: Option<Drag>,
     searching: Searching,
-    /// While something is chosen instead of browsed.
+    /// Set if the browser runs as a picker.
     pub pick_mode: Option<PickMode>,
     /// One line for the user, until the next key.
     pub message: Option<String>,
@@ -148,7 +148,7 @@ impl App {
             widths: start.widths,
             language: start.language,
             view: start.view,
-            // Without a copy there is nothing else to read.
+            // Without the official text there is only the digest.
             wording: match &plan.official {
                 Some(_) => start.state.wording.unwrap_or_default(),
                 None => Wording::Digest,
@@ -187,10 +187,10 @@ impl App {
         app
     }
 
-    /// Takes in an event; returns what the terminal is asked to do about it.
+    /// Updates the state after an event; returns the effects to be carried out.
     ///
-    /// Text that is typed or pasted only goes into its input: the search runs at the next other event or at
-    /// [`App::refresh`], so that many keys cost one search.
+    /// Typed or pasted text is only inserted; the search runs at the next event of another kind or at [`App::refresh`], so
+    /// that many keys cause one search.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         if self.leaves_pick_mode(&event) {
             return vec![Effect::Quit];
@@ -219,7 +219,7 @@ impl App {
         effects
     }
 
-    /// Brings what is shown up to date with what was typed. Call it before drawing.
+    /// Runs the search if the query has changed. Call it before drawing.
     pub fn refresh(&mut self) {
         if self.searching.take_dirty() {
             match self.layers.top() {
@@ -276,7 +276,7 @@ impl App {
         Vec::new()
     }
 
-    /// Carries out an action, whatever key it came from, in the layer that gets the keys.
+    /// Carries out an action in the layer that gets the keys.
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         match (action, self.layers.top()) {
             (Action::Suspend, _) => vec![Effect::Suspend],
@@ -301,7 +301,7 @@ impl App {
         in_list && self.marks_rows() && self.layers.list().is_some_and(empty)
     }
 
-    /// Pasting while browsing searches for what was pasted; an overlay without an input takes no text.
+    /// Searches for pasted text while browsing. In an overlay without an input, pasted text is ignored.
     fn paste(&mut self, text: &str) {
         if self.layers.top() == Layer::Browse {
             self.open_list(ListSource::Search);

@@ -6,9 +6,9 @@ use super::{
     panes::tree_columns_at,
 };
 
-/// Lines a turn of the wheel scrolls.
+/// The number of lines that one notch of the wheel scrolls.
 const WHEEL: isize = 3;
-/// Columns of the tree, from its left, that hold the fold marks.
+/// The number of columns at the left of the tree with the fold signs.
 const FOLD_MARKS: u16 = 3;
 
 impl App {
@@ -123,8 +123,8 @@ impl App {
         }
     }
 
-    /// Puts the cursor on a line of the page; follows a link that it was on already. Below the text, where it
-    /// says that there is more, the page is turned.
+    /// Moves the cursor to a line of the page, or follows the link that it is already on. A click on the remark below
+    /// the text that there is more turns the page.
     fn press_text(&mut self, line: u16) {
         let reader = &mut self.browse.reader;
         let visible = reader.visible();

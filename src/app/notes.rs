@@ -137,14 +137,14 @@ impl App {
         }
         self.with_marks_of(plan, |state| state.set_note(place, text));
         self.refresh_list();
-        // The notes are searched along: the next search sees the new one.
+        // The index contains the notes, so it is built again for the next search.
         self.searching.forget_index();
         self.find_again();
         let words = self.words();
         let message = match (had_note, self.note_on(plan, place).is_some()) {
             (_, true) => Some(words.noted),
             (true, false) => Some(words.note_removed),
-            // Nothing was there, nothing was written.
+            // An empty note where there was none: no change.
             (false, false) => None,
         };
         self.message = message.map(str::to_owned);

@@ -85,7 +85,7 @@ impl Area {
     }
 }
 
-/// Below this many columns or rows a polite line is all there is.
+/// The minimum size of the interface; a smaller window shows a line that says so.
 const MIN_SIZE: Size = Size {
     columns: 20,
     rows: 5,
@@ -94,7 +94,7 @@ const MIN_SIZE: Size = Size {
 const TWO_PANE_MIN_COLUMNS: u16 = 80;
 /// Columns of the tree: a third of the screen, within these.
 const TREE: std::ops::RangeInclusive<u16> = 26..=44;
-/// The fewest columns of the tree, and of the right side, that dragging the divider leaves.
+/// The minimum columns of the tree and of the right side when the divider is dragged.
 const MIN_TREE: u16 = 12;
 const MIN_RIGHT: u16 = 30;
 /// Columns of the divider with the blanks around it.
@@ -126,7 +126,7 @@ pub struct Panes {
     pub status: Area,
 }
 
-/// What the areas of the screen depend on.
+/// The state that determines the areas of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaneOptions {
     /// Matters only where there is no room for both sides.
@@ -142,7 +142,7 @@ pub struct PaneOptions {
 /// The list that the right side shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListShape {
-    /// True if the tree says anything about the list.
+    /// True if the tree shows the number of hits.
     pub beside_tree: bool,
     pub preview: Preview,
     /// Lines of all its rows.
@@ -162,7 +162,7 @@ impl ListShape {
         let lines = u16::try_from(self.lines).unwrap_or(u16::MAX);
         match self.preview {
             Preview::Large => MIN_ROWS,
-            // The preview keeps its place while the rows become a few more or fewer.
+            // The preview does not move when a few rows are added or removed.
             _ => lines.clamp(room * 2 / 5, room * 3 / 5),
         }
     }
@@ -230,8 +230,8 @@ pub(super) fn tree_columns_at(divider: u16) -> u16 {
     divider.saturating_sub(DIVIDER / 2)
 }
 
-/// Lays out a picker in a few rows of the plain screen, the filter line first: where the cursor is, what is
-/// above it is known to be the user's. Where there is room, the preview is beside the rows.
+/// Lays out a list in a few rows of the main screen. The filter line is first, at the cursor, so that the shell's output
+/// above it is kept. If there is room, the preview is beside the rows.
 pub(super) fn inline(size: Size) -> Panes {
     let mut panes = Panes::default();
     if size.columns < MIN_SIZE.columns || size.rows == 0 {

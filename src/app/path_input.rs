@@ -15,7 +15,7 @@ pub struct PathInput {
 
 impl PathInput {
     pub(super) fn new(source: ListSource) -> PathInput {
-        // The formats that the rows are most often asked for in; the ending says which.
+        // The extension selects the format; the most used one is suggested.
         let name = match source {
             ListSource::Targets | ListSource::Figures | ListSource::Comparison => "targets.csv",
             ListSource::Names => "names.csv",
@@ -40,7 +40,7 @@ impl PathInput {
             common.truncate(same.sum());
         }
         if let Some(rest) = common.strip_prefix(typed) {
-            // What does not fit is no longer path than the field takes.
+            // A completion longer than the input is cut.
             let _ = self.field.insert(rest);
         }
         self.names = if names.len() > 1 { names } else { Vec::new() };

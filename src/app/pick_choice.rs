@@ -1,4 +1,4 @@
-//! The choice to be made instead of browsing.
+//! The options and the outcome of the picker.
 
 use std::rc::Rc;
 
@@ -6,14 +6,14 @@ use crate::{figures::FoundFigure, plan::Reference};
 
 use super::sources::ListSource;
 
-/// The choice to be made, and its outcome.
+/// The options of the picker, and its outcome.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PickMode {
     /// The search, the targets, or the figures of an imported plan.
     pub source: ListSource,
     /// The figures to choose among, if that is the source.
     pub figures: Rc<Vec<FoundFigure>>,
-    /// In a few rows of the plain screen: the picker alone, the caret on the first row.
+    /// True if the picker has a few rows of the main screen, with the caret on the first.
     pub inline: bool,
     /// True if several rows can be marked and chosen together.
     pub multiple: bool,
@@ -25,10 +25,10 @@ pub struct PickMode {
 /// The result of choosing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PickOutcome {
-    /// Left without a choice, so far.
+    /// Closed without a choice; the initial value.
     #[default]
     Cancelled,
-    /// There was nothing to choose when it was asked for.
+    /// The list was empty when the choice was confirmed.
     NoMatch,
     /// At least one, in the order they were marked.
     Places(Vec<Reference>),

@@ -1,4 +1,4 @@
-//! Choosing instead of browsing: a list is opened, and what is chosen in it ends the browser.
+//! The browser as a picker: it opens a list, and ends when a row is chosen.
 
 use std::rc::Rc;
 
@@ -35,7 +35,7 @@ impl App {
         let (Some(mode), Some(list)) = (&self.pick_mode, self.layers.list()) else {
             return Vec::new();
         };
-        // The earlier searches come before what is chosen among, and lead back to it.
+        // The search history opens over the picker's list and returns to it.
         let here = list.source == mode.source;
         match action {
             Action::Choose if here => {
@@ -47,9 +47,9 @@ impl App {
             }
             Action::Back if here => vec![Effect::Quit],
             Action::Interrupt => vec![Effect::Quit],
-            // Nothing is changed while something is chosen.
+            // A picker changes no bookmarks and notes.
             Action::RowMenu => Vec::new(),
-            // They are no filters of targets.
+            // Earlier searches do not filter targets.
             Action::SearchHistory if mode.source != ListSource::Search => Vec::new(),
             _ => self.act_in_list(action),
         }

@@ -1,4 +1,4 @@
-//! The one picker: a filter line, rows, a preview. Search and every list are sources of its rows.
+//! A list: a filter line, rows and a preview. The search and every other list differ in the source of their rows.
 
 use std::{ops::Range, rc::Rc};
 
@@ -42,7 +42,7 @@ impl From<RowFound> for FilteredEntry {
 #[derive(Clone, Debug)]
 pub struct Picker {
     pub source: ListSource,
-    /// The plan that its rows are of, unless they say otherwise.
+    /// The plan of its rows; rows of other plans name theirs.
     pub(super) plan: Rc<Plan>,
     pub order: Order,
     /// True if the order is turned round.
@@ -99,12 +99,12 @@ impl Picker {
         self.source == ListSource::Search && empty && !found
     }
 
-    /// Takes all marks away.
+    /// Removes all marks.
     pub fn drop_marks(&mut self) {
         self.marked.clear();
     }
 
-    /// Marks the selected row, or takes its mark away, and goes to the next.
+    /// Toggles the mark of the selected row, and selects the next row.
     pub fn toggle_mark(&mut self) {
         let Some(row) = self.rows.get(self.selected) else {
             return;
@@ -120,7 +120,7 @@ impl Picker {
         self.step(1);
     }
 
-    /// Marks every row, or takes all marks away where every row has one.
+    /// Marks every row, or removes all marks if every row is marked.
     pub fn toggle_all_marks(&mut self) {
         let all = self.rows.iter().all(|row| self.is_marked(row));
         self.marked = if all { Vec::new() } else { self.rows.clone() };
@@ -131,12 +131,12 @@ impl Picker {
         self.marked.iter().any(|m| m.identity() == row.identity())
     }
 
-    /// The marked rows, whether the filter shows them or not.
+    /// The marked rows, including those that the filter hides.
     pub fn marked_rows(&self) -> Vec<&ListRow> {
         self.marked.iter().collect()
     }
 
-    /// The marked rows, or the selected one where none is marked.
+    /// The marked rows, or the selected one if none is marked.
     pub fn chosen_rows(&self) -> Vec<&ListRow> {
         if self.marked.is_empty() {
             self.rows.get(self.selected).into_iter().collect()
@@ -172,7 +172,7 @@ impl Picker {
         })
     }
 
-    /// Brings a line to the top of `height` lines; the selection moves no further than it must to stay in sight.
+    /// Scrolls a line to the top of `height` lines; the selection moves only as far as needed to stay visible.
     pub(super) fn scroll_to(&mut self, line: usize, height: usize) {
         let row_at = |line: usize| {
             let mut lines = 0;
@@ -227,7 +227,7 @@ impl Picker {
         self.selected = found.unwrap_or(self.selected);
     }
 
-    /// Brings the selected row into sight of `height` lines.
+    /// Scrolls the selected row into view in `height` lines.
     pub fn scroll_into_view(&mut self, height: usize) {
         let heights = || self.rows.iter().map(ListRow::height);
         let start: usize = heights().take(self.selected).sum();

@@ -1,4 +1,4 @@
-//! The plans: the one that is shown, the imported ones, and the way from one to another.
+//! The shown plan, the imported plans, and switching between them.
 
 use std::{rc::Rc, sync::Arc};
 
@@ -13,7 +13,7 @@ use super::{App, Focus, ListRow, ListSource, Reader, Tree, imported_plans::Impor
 impl App {
     /// Returns the state to be saved.
     pub fn snapshot(&self) -> UserState {
-        // A list that is still open counts as left: the view under it is snapshot.
+        // If a list is open, the view below it is saved, as if the list had been closed.
         let view = self.layers.view_behind_list();
         let tree = view.map_or(&self.browse.tree, |view| &view.tree);
         let mut state = self.state.clone();
@@ -164,8 +164,8 @@ impl App {
         self.searching.forget_index();
     }
 
-    /// One step back: a list comes back with the plan it is about, or a view with the plan it shows. `false` where
-    /// there is nothing to go back to.
+    /// Goes one step back: to a list and its plan, or to a view and its plan. Returns `false` if there is nothing to return
+    /// to.
     pub(super) fn step_back(&mut self) -> bool {
         let mut left = None;
         if !self.layers.step_back(|view| left = Some(view)) {

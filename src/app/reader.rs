@@ -15,7 +15,7 @@ struct Anchor {
     of: usize,
 }
 
-/// What was looked for on a page alone.
+/// A query for this page, and its matches.
 #[derive(Clone, Debug)]
 pub(super) struct PageMatches {
     pub query: String,
@@ -28,17 +28,17 @@ pub struct Reader {
     /// The place being read.
     pub reference: Reference,
     pub page: Page,
-    /// The wording read here although another was chosen: the one that has the matches.
+    /// The wording shown instead of the chosen one, because it has the matches.
     pub wording: Option<Wording>,
     /// The first line in sight.
     pub scroll: usize,
-    /// What was found on the page, which is highlighted instead of what a list found.
+    /// The find on this page; its matches are highlighted instead of those of a list.
     pub(super) found: Option<PageMatches>,
     /// The current hit, if any.
     pub hit: Option<usize>,
     /// The link that Enter follows, if any.
     pub link: Option<usize>,
-    /// The fact that would be copied, if any; never beside a link.
+    /// The fact that would be copied, if any; never set together with a link.
     pub fact: Option<usize>,
     /// The official sentence that would be copied, if any.
     pub sentence: Option<usize>,
@@ -62,7 +62,7 @@ impl Reader {
         }
     }
 
-    /// Lays the page out afresh for a pane of `rows`, and stays at what was being read.
+    /// Lays the page out again for a pane of `rows`, and keeps the scroll position.
     pub fn lay_out(&mut self, plan: &Plan, layout: Layout, rows: usize, marks: Marks) {
         let found = self.found.as_ref();
         let marks = Marks {
@@ -80,7 +80,7 @@ impl Reader {
         self.scroll = self.anchored().min(self.furthest());
     }
 
-    /// Lines of text in sight: one row goes to the sign that there is more.
+    /// The number of visible lines of text; if there are more, the last row says so.
     pub fn visible(&self) -> usize {
         if self.page.lines.len() > self.height {
             self.height.saturating_sub(1)
@@ -89,7 +89,7 @@ impl Reader {
         }
     }
 
-    /// Lines below what is in sight.
+    /// The number of lines below the visible ones.
     pub fn below(&self) -> usize {
         self.page
             .lines
@@ -142,14 +142,14 @@ impl Reader {
                 .unwrap_or(0)
     }
 
-    /// Brings the first hit into sight, unless the reader has scrolled.
+    /// Scrolls the first hit into view, unless the user has scrolled.
     pub fn show_first_hit(&mut self) {
         if let (Some(&line), true) = (self.page.hits.first(), self.anchor == Anchor::default()) {
             self.show(line);
         }
     }
 
-    /// Brings a line into sight, a little from the edge.
+    /// Scrolls a line into view, with a small margin.
     fn show(&mut self, line: usize) {
         let visible = self.visible();
         if line < self.scroll || line >= self.scroll + visible {
@@ -195,7 +195,7 @@ impl Reader {
         }
     }
 
-    /// Takes away the highlights of what was found on the page; `false` without any.
+    /// Removes the highlights of a find on this page; `false` if there are none.
     pub(super) fn clear_found(&mut self) -> bool {
         let cleared = self.found.take().is_some();
         if cleared {
@@ -210,8 +210,8 @@ impl Reader {
         self.show(self.page.hits[hit]);
     }
 
-    /// Chooses the sentence in view: the one chosen already while it is in sight, else that
-    /// of the current hit, else the first in sight. Returns whether that is another one than before.
+    /// Selects a visible sentence: the selected one while it is visible, else that of the current hit, else the first
+    /// visible one. Returns true if the selection has changed.
     pub fn choose_sentence(&mut self) -> bool {
         let sentences = &self.page.sentences;
         let sight = self.scroll..self.scroll + self.visible();
@@ -228,7 +228,7 @@ impl Reader {
             .filter(in_sight)
             .or_else(of_hit)
             .or_else(|| (0..sentences.len()).find(in_sight))
-            // One so long that it began above and goes on below.
+            // A sentence that begins above the pane and ends below it.
             .or_else(|| sentences.iter().rposition(|s| s.line <= self.scroll));
         let chosen = chosen.filter(|_| self.link.is_none() && self.fact.is_none());
         std::mem::replace(&mut self.sentence, chosen) != chosen
@@ -275,8 +275,8 @@ impl Reader {
         true
     }
 
-    /// Puts the cursor on what a line belongs to: a link, a fact, a sentence. Returns where a link leads that it was
-    /// on already.
+    /// Moves the cursor to the link, fact or sentence of a line. If it is on that link already, returns the link's
+    /// target.
     pub(super) fn point_at(&mut self, line: usize) -> Option<Reference> {
         let page = &self.page;
         let block = page.blocks.partition_point(|&start| start <= line);
@@ -326,7 +326,7 @@ impl Reader {
         }
     }
 
-    /// Takes the line cursor away; `false` where there was none.
+    /// Removes the line cursor; `false` if there is none.
     pub fn clear_cursor(&mut self) -> bool {
         self.link.take().is_some() | self.fact.take().is_some()
     }
@@ -347,7 +347,7 @@ impl Reader {
         }
     }
 
-    /// The fact that would be copied: that of the line cursor, or else that of the current hit while it is in sight.
+    /// The fact that would be copied: that of the line cursor, else that of the current hit while it is visible.
     pub fn chosen_fact(&self) -> Option<&str> {
         let facts = &self.page.facts;
         if self.has_cursor() {

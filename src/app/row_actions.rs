@@ -93,7 +93,7 @@ impl App {
         !self.removals.is_empty()
     }
 
-    /// Brings back what the last removal took away.
+    /// Restores the bookmarks and notes of the last removal.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let last = self.removals.pop();
         let plan = last
@@ -104,7 +104,7 @@ impl App {
             return Vec::new();
         };
         self.with_marks_of(&plan, |state| {
-            // What was added since stays.
+            // Bookmarks and notes added since the removal are kept.
             for place in removal.bookmarks {
                 if !state.is_bookmarked(place) {
                     state.toggle_bookmark(place);
@@ -123,7 +123,7 @@ impl App {
         vec![Effect::Save]
     }
 
-    /// Looks the rows of the open list up anew, and stays on the same row.
+    /// Updates the rows of the open list; the same row stays selected.
     pub(super) fn refresh_list(&mut self) {
         let Some(selected) = self.layers.list().map(|list| list.selected) else {
             return;

@@ -1,4 +1,4 @@
-//! The search behind the lists: its options, its index, and whether a query waits.
+//! The search of the lists: its options, its index, and the state of the query.
 
 use std::rc::Rc;
 
@@ -9,14 +9,14 @@ use crate::{
 
 use crate::state::UserState;
 
-/// The search's options, its index once it was asked for, and whether a query waits.
+/// The search's options, its index once it is built, and the state of the query.
 pub(super) struct Searching {
     options: SearchOptions,
-    /// Built at the first search: no frame waits for it.
+    /// Built at the first search, so that the first frame is not delayed.
     index: Option<Rc<Index>>,
     /// Of the bundled plan, while an imported one is shown.
     bundled: Option<Rc<Index>>,
-    /// True if something was typed that was not searched for yet.
+    /// True if the query has changed since the last search.
     dirty: bool,
 }
 
@@ -51,24 +51,24 @@ impl Searching {
         self.index.as_ref().is_none_or(|index| !index.is_prepared())
     }
 
-    /// Builds the index, or, once there is one, what near hits need: a part at a time, since the next key
-    /// waits for it.
-    pub(super) fn on_idle(&mut self, plan: &Plan, memory: &UserState) {
+    /// Builds the index, or if it is built, the data for near hits: one part at a time, so that the next key is handled
+    /// soon.
+    pub(super) fn on_idle(&mut self, plan: &Plan, state: &UserState) {
         match &self.index {
             Some(index) => index.prepare(),
-            None => drop(self.index(plan, memory)),
+            None => drop(self.index(plan, state)),
         }
     }
 
-    /// Drops the index: what it was built from has changed.
+    /// Drops the index after its sources have changed.
     pub(super) fn forget_index(&mut self) {
         self.index = None;
     }
 
     /// Returns the index of the plan and the user's notes.
-    pub(super) fn index(&mut self, plan: &Plan, memory: &UserState) -> Rc<Index> {
+    pub(super) fn index(&mut self, plan: &Plan, state: &UserState) -> Rc<Index> {
         let index = self.index.take().unwrap_or_else(|| {
-            let SearchContext { options, notes } = self.context(memory);
+            let SearchContext { options, notes } = self.context(state);
             Rc::new(Index::build(plan, &notes, &options))
         });
         self.index.insert(index).clone()
@@ -87,10 +87,10 @@ impl Searching {
     }
 
     /// Returns the options and the notes, which every list is searched with too.
-    pub(super) fn context(&self, memory: &UserState) -> SearchContext {
+    pub(super) fn context(&self, state: &UserState) -> SearchContext {
         SearchContext {
             options: self.options.clone(),
-            notes: memory.note_texts(),
+            notes: state.note_texts(),
         }
     }
 }

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::action::Action;
 
-/// The most characters a field holds: a query longer than this finds nothing more.
+/// The maximum number of characters in an input; longer queries find no more.
 pub(super) const MAX_CHARACTERS: usize = 256;
 
 /// A line of text that is typed, with a caret; at most 256 characters.
@@ -21,7 +21,7 @@ impl TextInput {
     /// Returns an input that holds a text, the caret at its end.
     pub fn with(text: &str) -> TextInput {
         let mut field = TextInput::default();
-        // What does not fit is cut: the caller shows the field.
+        // Text beyond the maximum is dropped: the user sees the input.
         let _ = field.insert(text);
         field
     }
@@ -41,12 +41,12 @@ impl TextInput {
         self.text.is_empty()
     }
 
-    /// Types or pastes: line breaks and tabs become blanks, control characters go. Returns `false`
-    /// where something did not fit `MAX_CHARACTERS` and was left out.
+    /// Inserts typed or pasted text: line breaks and tabs become blanks, control characters are removed. Returns `false`
+    /// if text was dropped because the input would exceed `MAX_CHARACTERS`.
     #[must_use = "the user must see that something was left out"]
     pub fn insert(&mut self, text: &str) -> bool {
         let room = MAX_CHARACTERS - self.text.chars().count();
-        // No more of a long paste is read than can matter.
+        // A long paste is read only as far as it can fit.
         let mut clean = String::new();
         let mut count = 0;
         let mut whole = true;
@@ -87,7 +87,7 @@ impl TextInput {
             Action::DeleteToEnd => self.deleted = self.cut(self.caret, self.text.len()),
             Action::Yank => {
                 let deleted = self.deleted.clone();
-                // What was cut from here fits here again, or is cut at the field's end.
+                // The deleted text fits again, unless text was typed since; then its end is dropped.
                 let _ = self.insert(&deleted);
             }
             _ => return false,
@@ -100,7 +100,7 @@ impl TextInput {
         self.text.drain(from..to).collect()
     }
 
-    /// The start of what looks like one character before the caret: an accent typed after its letter goes with it.
+    /// The start of the grapheme cluster before the caret: a combining accent belongs to its letter.
     fn left(&self) -> usize {
         let before = self.before_caret().graphemes(true).next_back();
         self.caret - before.map_or(0, str::len)

@@ -11,7 +11,7 @@ pub struct TreeRow {
     /// True if a chapter shows its items; `None` for what has none to show.
     pub open: Option<bool>,
     pub in_source: bool,
-    /// How many rows it is below.
+    /// Its depth below the top rows.
     pub depth: usize,
     /// The last of a run of chapters outside the source that this row represents.
     pub through: Option<u32>,
@@ -247,7 +247,7 @@ impl Tree {
         }
     }
 
-    /// Brings the selection into sight of a pane of `height` rows, moving as little as possible.
+    /// Scrolls the selected row into view in a pane of `height` rows, as little as possible.
     pub fn scroll_into_view(&mut self, plan: &Plan, height: usize) {
         let rows = self.rows(plan);
         let at = self.position(&rows);

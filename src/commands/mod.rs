@@ -209,7 +209,7 @@ impl Settings {
         // Without a home folder there are no notes, and nothing to say about it.
         if let Some(path) = self.paths.state_file().filter(|_| !common.fresh) {
             match Store::peek(Some(&path)) {
-                Ok(memory) => context.notes = memory.note_texts(),
+                Ok(state) => context.notes = state.note_texts(),
                 Err(error) => report::warning(error.message(&path, language)),
             }
         }

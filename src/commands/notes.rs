@@ -23,16 +23,16 @@ pub(super) fn run(
     paths: &Paths,
     printer: &mut Printer,
 ) -> Result<ExitStatus, Error> {
-    let memory = match paths.state_file() {
+    let state = match paths.state_file() {
         Some(path) => Store::peek(Some(&path))
             .map_err(|error| Error::Unreadable(error.message(&path, printer.language())))?,
         None => UserState::default(),
     };
-    let mut sections = vec![(plan.clone(), memory.clone())];
-    for id in memory.plans.keys() {
+    let mut sections = vec![(plan.clone(), state.clone())];
+    for id in state.plans.keys() {
         match plans::load(paths, id, printer) {
             Ok(imported) => {
-                let (imported, mut state) = (imported.as_plan(), memory.clone());
+                let (imported, mut state) = (imported.as_plan(), state.clone());
                 state.exchange(plan, &imported);
                 sections.push((imported, state));
             }
@@ -73,16 +73,16 @@ pub(super) fn run(
 }
 
 /// Returns every bookmarked or noted place, in the plan's order.
-fn marked(memory: &UserState) -> Vec<Reference> {
-    let notes = memory.notes.iter().map(|note| note.place);
-    let mut places: Vec<Reference> = memory.bookmarks.iter().copied().chain(notes).collect();
+fn marked(state: &UserState) -> Vec<Reference> {
+    let notes = state.notes.iter().map(|note| note.place);
+    let mut places: Vec<Reference> = state.bookmarks.iter().copied().chain(notes).collect();
     places.sort();
     places.dedup();
     places
 }
 
 impl<'a> NoteJson<'a> {
-    fn of(plan: &'a Plan, memory: &'a UserState, place: Reference) -> NoteJson<'a> {
+    fn of(plan: &'a Plan, state: &'a UserState, place: Reference) -> NoteJson<'a> {
         let digest = plan.digest(place);
         NoteJson {
             plan: plan.key.id(),
@@ -90,8 +90,8 @@ impl<'a> NoteJson<'a> {
             chapter: plan.chapter_number(place),
             item: place.item().filter(|_| plan.outline.is_none()),
             title: plan.title(place),
-            bookmarked: memory.is_bookmarked(place),
-            note: memory.note(place),
+            bookmarked: state.is_bookmarked(place),
+            note: state.note(place),
             targets: digest.map_or_else(Vec::new, |digest| {
                 digest.targets.iter().map(TargetJson::of).collect()
             }),

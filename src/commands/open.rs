@@ -71,15 +71,15 @@ pub(super) fn run(
         config,
         mistakes,
     } = settings;
-    let (store, memory) = if common.fresh {
+    let (store, state) = if common.fresh {
         (Store::disabled(), UserState::default())
     } else {
-        let (store, memory, notice) = Store::open(paths.state_file());
+        let (store, state, notice) = Store::open(paths.state_file());
         notices.extend(notice.map(|notice| notice.message(language)));
         if let Some(path) = paths.official_file() {
             file::remove_stale_temp_files(&path);
         }
-        (store, memory)
+        (store, state)
     };
     let widths = config.ambiguous.widths();
     let terminal = Terminal::open(TerminalOptions {
@@ -98,7 +98,7 @@ pub(super) fn run(
         thread: None,
         look_at: Instant::now(),
     };
-    let start = start(&plan, asked, config, memory, common);
+    let start = start(&plan, asked, config, state, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     let summary = ConfigMistake::summary(&mistakes, language);
     let status: Vec<String> = summary.into_iter().chain(notices.iter().cloned()).collect();
@@ -158,27 +158,27 @@ pub(super) fn start(
     plan: &Plan,
     asked: Option<Reference>,
     config: Config,
-    memory: UserState,
+    state: UserState,
     common: &GlobalOptions,
 ) -> Start {
     let language = common
         .asked_language()
         .or(config.language)
-        .or(memory.language);
+        .or(state.language);
     let language = language.unwrap_or_else(|| common.language());
     let same = match language {
         Language::Zh => View::Zh,
         Language::En => View::En,
     };
-    let view = common.asked_view().or(config.view).or(memory.view);
+    let view = common.asked_view().or(config.view).or(state.view);
     let mut chapters = plan.chapters.iter().filter(|c| c.contents.is_some());
     let first = chapters
         .next()
         .map(|chapter| Reference::Chapter(chapter.number));
     let remembered = match config.start {
         // At the very first start, the first chapter that there is something to read of.
-        StartView::Last if memory == UserState::default() => first.unwrap_or_default(),
-        StartView::Last => memory.place,
+        StartView::Last if state == UserState::default() => first.unwrap_or_default(),
+        StartView::Last => state.place,
         StartView::Overview | StartView::Search | StartView::Targets => Reference::Plan,
     };
     Start {
@@ -189,7 +189,7 @@ pub(super) fn start(
         keymap: config.keymap,
         search: config.search,
         mouse: config.mouse,
-        state: memory,
+        state,
         open: match config.start {
             _ if asked.is_some() => None,
             StartView::Search => Some(ListSource::Search),
@@ -263,14 +263,14 @@ impl BrowseProgram {
     /// once; saving is tried again later and when the browser is left.
     fn save(&mut self, timeout: Duration) {
         self.due = None;
-        let memory = self.app.snapshot();
-        if memory == self.kept {
+        let state = self.app.snapshot();
+        if state == self.kept {
             self.last_save_error = None;
             return;
         }
-        match self.store.save_within(&memory, timeout) {
+        match self.store.save_within(&state, timeout) {
             Ok(()) => {
-                self.kept = memory;
+                self.kept = state;
                 self.last_save_error = None;
             }
             Err(error) => {

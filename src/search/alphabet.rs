@@ -1,4 +1,4 @@
-//! The different characters of an index: a text is a row of their numbers, two bytes each.
+//! The distinct characters of an index: a text is a sequence of their numbers, two bytes each.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ const ANYTHING: usize = CLASSES - 1;
 /// The bit, behind those of the letters, of any third character that is no letter.
 const NO_LETTER: u32 = 1 << 26;
 
-/// A character as it is compared, with what it is typed as.
+/// A folded character with the readings by which it is typed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Character {
     pub folded: char,
@@ -27,7 +27,7 @@ pub(super) struct Character {
     pub letters: [u32; 3],
 }
 
-/// What is behind the last character of a text.
+/// The placeholder behind the last character of a text.
 pub(super) const NOTHING: Character = Character {
     folded: '\0',
     readings: ReadingsId::NONE,
@@ -108,8 +108,7 @@ impl Alphabet {
         self.ascii.get(c as usize)?.checked_sub(1)
     }
 
-    /// Takes the characters of another alphabet in, whose readings are numbered as in `ids`; returns for each of
-    /// its numbers the one here.
+    /// Merges another alphabet, whose readings are numbered as in `ids`; returns for each of its numbers the one here.
     pub(super) fn adopt(
         &mut self,
         other: &Alphabet,

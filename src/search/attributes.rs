@@ -1,4 +1,4 @@
-//! The properties of an entry that filters look at.
+//! The properties of an entry that filters test.
 
 use super::{
     filter::{Filter, Part},
@@ -49,7 +49,7 @@ impl TargetFacts {
         }
     }
 
-    /// Whether the target has what a filter by year or amount asks for; `false` for other filters.
+    /// Returns true if the target passes a filter by year or amount; `false` for other filters.
     pub fn satisfies(&self, filter: &Filter) -> bool {
         match filter {
             Filter::Due(comparison, year) => {
@@ -64,7 +64,7 @@ impl TargetFacts {
         }
     }
 
-    /// Whether the amount is measured in `unit`, which may be the beginning of a longer one: 个 of 个村.
+    /// Returns true if the amount is measured in `unit`, which may be the beginning of a longer one: 个 of 个村.
     fn is_in(&self, unit: &str) -> bool {
         self.units.iter().any(|known| known.starts_with(unit))
     }

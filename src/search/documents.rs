@@ -30,7 +30,7 @@ pub(super) struct IndexedDocument {
     pub attributes: Attributes,
 }
 
-/// The texts of an index, and what they belong to.
+/// The texts of an index, with their entries.
 #[derive(Clone, Copy)]
 pub(super) struct IndexedTexts<'a> {
     pub documents: &'a [IndexedDocument],

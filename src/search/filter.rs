@@ -1,9 +1,9 @@
-//! Filters: what an entry must be, apart from what it says.
+//! Filters: conditions on the properties of an entry, not on its text.
 
 use super::{fold::fold, notice::Notice};
 use crate::plan::Kind;
 
-/// What an entry must be, apart from what it says.
+/// A condition on the properties of an entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Filter {
     Chapter(u32),
@@ -46,7 +46,7 @@ impl Comparison {
     }
 }
 
-/// What an entry can have.
+/// The parts that an entry can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Target,
@@ -219,7 +219,7 @@ fn unknown_name(word: &str, name: &str, value: &str) -> ParsedWord {
         .iter()
         .filter(|(en, _)| strsim::damerau_levenshtein(en, name) <= 1);
     match nearest.map(|(en, _)| format!("{en}:{value}")).next() {
-        // Something with a colon that is near no filter is a word like any other: 10:30, lu:.
+        // A word with a colon that is not similar to a filter is text: 10:30, lu:.
         None => ParsedWord::Term,
         nearest => ParsedWord::Mistake(Notice::UnknownFilter {
             typed: word.to_owned(),

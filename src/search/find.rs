@@ -1,4 +1,4 @@
-//! Exact search: each term everywhere, then the entries that hold all of them.
+//! Exact search: the occurrences of each term, then the entries that contain all terms.
 
 use std::ops::Range;
 
@@ -10,25 +10,25 @@ use super::{
     scan::{Occurrence, Reach, may_stand_inside},
 };
 
-/// What a query left, so that the next letter looks no further.
+/// The results of the last query, to which a refinement of it is limited.
 #[derive(Clone, Debug, Default)]
 pub struct IncrementalSearch {
     query: Query,
-    /// Documents that every term was found in, whether shown or not.
+    /// The documents that contain every term, including those that are not shown.
     survivors: Option<Vec<u32>>,
 }
 
-/// An entry in which every term was found.
+/// An entry that contains every term.
 pub(super) struct Scored {
     pub document: u32,
     pub score: u32,
-    /// The quality of the term that was found worst.
+    /// The lowest quality among the terms.
     quality: u32,
     /// The entry's row among the occurrences.
     pub row: usize,
 }
 
-/// The occurrences of each term of a query, and which of them lie in which document.
+/// The occurrences of each term of a query, by document.
 #[derive(Default)]
 pub(super) struct TermOccurrences {
     of_terms: Vec<Vec<Occurrence>>,
@@ -59,8 +59,8 @@ impl TermOccurrences {
 }
 
 impl Index {
-    /// Finds the entries that hold a query, looking only where the last one of the session was found if
-    /// the query refines it. Where something is found well, what is found poorly is left out as noise.
+    /// Finds the entries that contain a query; if it refines the last query of the session, only among the results of that.
+    /// If there are hits of high quality, those of low quality are dropped as noise.
     pub(super) fn exact(&self, query: &Query, session: &mut IncrementalSearch) -> Exact {
         let within = match session.survivors.take() {
             Some(survivors) if is_refinement(&session.query, query) => survivors,
@@ -83,7 +83,7 @@ impl Index {
         }
     }
 
-    /// The documents a query may find: what its filters let through and its exclusions leave.
+    /// The documents that pass the filters and exclusions of a query.
     pub(super) fn candidates(&self, query: &Query) -> Vec<u32> {
         if query.terms.is_empty() && query.filters.is_empty() && query.without.is_empty() {
             return Vec::new();
@@ -108,7 +108,7 @@ impl Index {
         within
     }
 
-    /// Each term's places, and the documents of `within` that hold every term, with their scores.
+    /// Returns the occurrences of each term, and the documents of `within` that contain every term, with their scores.
     pub(super) fn scored(
         &self,
         terms: &[Term],
@@ -126,7 +126,7 @@ impl Index {
             let scored = within.iter().enumerate().map(unscored).collect();
             return (occurrences, scored);
         }
-        // The rarest first: it leaves the others the least to look at.
+        // The rarest term first: the others are then searched in the fewest documents.
         let mut in_turn: Vec<usize> = (0..terms.len()).collect();
         in_turn.sort_by_key(|&term| self.postings.of(&terms[term]).len());
         occurrences.of_terms.resize_with(terms.len(), Vec::new);
@@ -162,7 +162,7 @@ impl Index {
         (occurrences, scored)
     }
 
-    /// The mean over the terms of the best each scored, a little more for further texts.
+    /// Returns the mean over the terms of their best scores, a little more if further texts match.
     fn score(&self, document: u32, row: usize, occurrences: &TermOccurrences) -> Scored {
         let terms = occurrences.of_terms.len();
         let (mut score, mut quality) = (0, quality::LITERAL);
@@ -195,8 +195,8 @@ impl Index {
     }
 }
 
-/// Whether all that `next` finds, `last` found too: the same query with its last term grown. Figures
-/// are found whole, and one or two letters look at short texts only: there one must look again.
+/// Returns true if `last` finds everything that `next` does: the same query with a longer last term. This does not hold
+/// for numbers, which match as a whole, nor for one or two letters, which are searched in short texts only.
 fn is_refinement(last: &Query, next: &Query) -> bool {
     let (Some((old, before)), Some((new, same))) =
         (last.terms.split_last(), next.terms.split_last())

@@ -1,4 +1,4 @@
-//! Characters as they are compared: width, case and accents make no difference, nor does script.
+//! Folding of characters for comparison: width, case, accents and the Chinese script are ignored.
 
 use crate::compatibility::unified;
 

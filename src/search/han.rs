@@ -17,7 +17,7 @@ impl<T: Copy + Default> HanTable<T> {
         place.copied().unwrap_or_default()
     }
 
-    /// Whether there is room for `c`, and then sets its value.
+    /// Sets the value of `c`; returns false if `c` is outside the table.
     pub(super) fn set(&mut self, c: char, value: T) -> bool {
         let Some(place) = place(c) else {
             return false;

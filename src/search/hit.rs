@@ -32,7 +32,7 @@ pub enum MatchKind {
     Pinyin,
     Initials,
     English,
-    /// Not as typed: some of what was asked for, or something like it.
+    /// Not as typed: a part of the query, or something similar.
     Near,
     Reference,
     Number,
@@ -60,17 +60,17 @@ pub struct Match {
     pub how: MatchKind,
 }
 
-/// How much of a query a near hit holds.
+/// The share of a query in a near hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Nearness {
     /// The share of the query that was found, weighed by rarity, in thousandths.
     pub coverage: u16,
-    /// Whether it was found by everyday words that ask for it.
+    /// True if it was found by everyday words.
     pub is_asked: bool,
 }
 
 impl Nearness {
-    /// From this coverage on, in thousandths, a near hit is likely what was meant.
+    /// The coverage, in thousandths, from which a near hit is likely meant.
     pub const LIKELY: u16 = 650;
     /// A near hit that holds little of a query.
     pub const WEAK: Nearness = Nearness {
@@ -112,6 +112,6 @@ pub struct Results {
     pub notices: Vec<Notice>,
     /// Words of the query that near hits leave out of account.
     pub ignored: Vec<String>,
-    /// Where nothing was found: the indicator or name nearest to what was typed.
+    /// The indicator or name most similar to a query without hits.
     pub suggestion: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! The plan made ready to be searched.
+//! The search index of the plan.
 
 use std::{ops::Range, sync::OnceLock};
 
@@ -20,11 +20,11 @@ use super::{
     threads,
 };
 
-/// Near hits are looked for among so many entries at most: with 12,000 a key that finds nothing takes up to 0.12 s,
+/// The maximum number of entries for near search: with 12,000, a key that finds nothing takes up to 0.12 s,
 /// see tests/bench/README.md.
 pub(super) const MAX_NEAR_ENTRIES: usize = 20_000;
 
-/// Texts that are worth a thread: some 200 items.
+/// The minimum number of texts for a thread: some 200 items.
 const MIN_SEGMENTS: usize = 4096;
 
 /// The chapters and items that a plan has, in its source or not.
@@ -45,12 +45,12 @@ impl PlanScope {
         }
     }
 
-    /// Whether a query names places by numbers.
+    /// True if queries name places by numbers.
     pub(super) fn has_numbers(self) -> bool {
         !self.by_markers
     }
 
-    /// Whether the plan has such a chapter or item.
+    /// Returns true if the plan has such a chapter or item.
     pub(super) fn has(self, reference: Reference) -> bool {
         match reference {
             Reference::Plan => true,
@@ -60,7 +60,7 @@ impl PlanScope {
     }
 }
 
-/// Everything that can be found.
+/// The texts and the tables of the search.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     pub(super) documents: Vec<IndexedDocument>,
@@ -79,9 +79,9 @@ pub struct Index {
     pub(super) postings: Postings,
     /// The everyday words that lead to its entries.
     pub(super) asked: AskedScope,
-    /// What the one query needs that the index is for; `None` where it is for all queries.
+    /// The texts that the only query of the index needs; `None` for an index for all queries.
     needed: Option<Needed>,
-    /// Built when the first query finds too little.
+    /// Built when a query first finds too few hits.
     near: OnceLock<NearIndex>,
     suggestions: OnceLock<Suggestions>,
 }
@@ -92,7 +92,7 @@ impl Index {
         Index::of_plan(plan, notes, Index::new(options))
     }
 
-    /// The same for one query: texts that it cannot find are not made ready.
+    /// The same for a single query: texts that it cannot match are not indexed.
     pub fn for_query(
         plan: &Plan,
         notes: &[NoteText],
@@ -110,7 +110,7 @@ impl Index {
     fn of_plan(plan: &Plan, notes: &[NoteText], mut index: Index) -> Index {
         index.scope = PlanScope::of_plan(plan);
         index.asked = AskedScope::Places(plan.asked);
-        // Walked by chapters: to look every place up by its number takes quadratic time.
+        // By chapters: looking up every place by its number would take quadratic time.
         let chapters = plan.chapters.iter();
         let chapters =
             chapters.filter_map(|chapter| Some((chapter.number, chapter.contents.as_ref()?)));
@@ -237,8 +237,8 @@ impl Index {
         self.own_readings = Vec::new();
     }
 
-    /// Ends the document at `reference`, which began with segment `start`, with what is the user's own.
-    /// A document without text is left out.
+    /// Ends the document at `reference`, whose first segment is `start`, with the user's notes. A document without text is
+    /// dropped.
     fn own(
         &mut self,
         plan: &Plan,
@@ -282,7 +282,7 @@ impl Index {
         });
     }
 
-    /// A text in both its languages; what was not written is not there to be found.
+    /// Adds a text in both its languages; an empty one is left out.
     fn text(&mut self, field: Field, index: usize, text: &Text) {
         for (language, text) in [(Language::Zh, &text.zh), (Language::En, &text.en)] {
             if !text.is_empty() {
@@ -327,12 +327,12 @@ impl Index {
             .get_or_init(|| Suggestions::build(self.texts(), self.needed.as_ref()))
     }
 
-    /// Whether the first query that finds too little waits for nothing.
+    /// Returns true if no query need wait for the data of near search: it is built, or never used.
     pub fn is_prepared(&self) -> bool {
         self.options.exact || self.documents.len() > MAX_NEAR_ENTRIES || self.near.get().is_some()
     }
 
-    /// Builds what near search needs, so that the first query that finds too little need not wait for it.
+    /// Builds the data for near search, so that the first query with too few hits need not wait for it.
     pub fn prepare(&self) {
         if !self.is_prepared() {
             self.suggestions();

@@ -20,7 +20,7 @@ pub(super) struct TermMatch {
     pub how: MatchKind,
 }
 
-/// How good each kind of match is, out of 100.
+/// The quality of each kind of match, at most 100.
 pub(super) mod quality {
     /// As typed, whole words where it is Latin: 高铁, RCEP.
     pub(crate) const LITERAL: u32 = 100;
@@ -36,21 +36,20 @@ pub(super) mod quality {
     pub(crate) const CUT: u32 = 60;
     /// Syllables and initials mixed: gaotz.
     pub(crate) const MIXED: u32 = 45;
-    /// What a reading costs that is not the likely one: yinxing for 银行.
+    /// The penalty of a reading that is not the likely one: yinxing for 银行.
     pub(crate) const UNLIKELY: u32 = 15;
-    /// Whatever stands here or above hides what stands below.
+    /// If there are matches of this quality or above, those below are dropped.
     pub(crate) const GOOD: u32 = 70;
 }
 
-/// Letters from which on a term may begin inside a Latin word.
+/// The minimum letters of a term that may match inside a Latin word.
 const MIN_INFIX_LETTERS: usize = 4;
 
-/// From so many times on, one and the same letter is a key held down, no row of initials: zzzz does
-/// not mean 众自治制.
+/// The number of repetitions from which a letter counts as a key held down, not as initials: zzzz does not mean
+/// 众自治制.
 const KEY_REPEAT: u32 = 4;
 
-/// A term up to this long has so few ways to be read that trying one twice costs less than
-/// remembering it.
+/// The maximum letters of a term without memoization: it has so few paths that repeating one costs less than a lookup.
 const MAX_UNMEMOIZED_LETTERS: usize = 6;
 
 /// One term, to be tried at places of one segment after another.
@@ -58,11 +57,11 @@ pub(super) struct Matcher<'a> {
     term: &'a [char],
     exact: bool,
     steps: SyllableSteps<'a>,
-    /// Pairs of token and letter from which nothing was found: no text is tried twice.
+    /// Failed pairs of token and letter, so that none is tried twice.
     failed: Vec<u64>,
 }
 
-/// What a match is made of.
+/// The kinds of pieces in a match.
 #[derive(Clone, Copy, Default)]
 struct MatchParts {
     literal: u32,
@@ -70,7 +69,7 @@ struct MatchParts {
     initials: u32,
     cut: bool,
     unlikely: bool,
-    /// Whether what was matched last is an initial.
+    /// True if the last piece is an initial.
     ends_in_initial: bool,
 }
 
@@ -102,7 +101,7 @@ impl<'a> Matcher<'a> {
         found
     }
 
-    /// Forgets what failed: the next place is in another segment.
+    /// Clears the failures before the next segment.
     pub(super) fn reset(&mut self) {
         self.failed.clear();
     }
@@ -145,7 +144,7 @@ impl Attempt<'_, '_> {
         })
     }
 
-    /// Whether a Latin word or a number has begun before `start`.
+    /// Returns true if `start` is inside a Latin word or a number.
     fn is_inside_word(&self, start: usize) -> bool {
         let Some(before) = start
             .checked_sub(1)
@@ -307,7 +306,7 @@ impl Attempt<'_, '_> {
     }
 
     fn memoize_failure(&mut self, token: usize, letter: usize) {
-        // The first letter's failures are not asked for again.
+        // Failures at the first letter are not looked up again.
         if letter == 0 || self.matcher.term.len() <= MAX_UNMEMOIZED_LETTERS {
             return;
         }

@@ -11,7 +11,7 @@ pub enum Notice {
         nearest: Option<String>,
     },
     TooManyTerms,
-    /// Little was found, and near hits are not looked for among more than so many entries.
+    /// Few hits were found, and the index has more entries than this maximum for near search.
     TooManyEntries(usize),
     /// The query names a chapter or item that the plan has and the source does not.
     NotInSource(Reference),

@@ -18,13 +18,13 @@ pub struct SearchContext {
 }
 
 impl SearchContext {
-    /// Whether there is a note on a place.
+    /// Returns true if there is a note on a place.
     pub fn has_note(&self, reference: Reference) -> bool {
         self.notes.iter().any(|note| note.reference == reference)
     }
 }
 
-/// The way in which the search reads what is typed.
+/// The options by which the search reads a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchOptions {
     pub fuzzy_pinyin: FuzzyPinyin,

@@ -1,4 +1,4 @@
-//! How people type pinyin: sounds they do not tell apart, layouts of double pinyin.
+//! Ways to type pinyin: fuzzy pairs of sounds, and layouts of double pinyin (shuangpin).
 
 /// Pairs of sounds that count as one; none of them by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,8 +89,8 @@ impl Shuangpin {
         of_key.flat_map(|(_, finals)| finals.split(','))
     }
 
-    /// The full pinyin of a row of key pairs, every way it can be read; an odd last key is the start of
-    /// a syllable. Empty where a pair is no syllable.
+    /// Returns every full pinyin spelling of a sequence of key pairs; an odd last key is the start of a syllable. Empty if a
+    /// pair is not a syllable.
     pub fn spelt_out(self, typed: &[char]) -> Vec<Vec<char>> {
         let mut spellings: Vec<String> = vec![String::new()];
         for pair in typed.chunks(2) {
@@ -147,7 +147,7 @@ impl Shuangpin {
     }
 }
 
-/// Ways to read one row of keys that are tried at most.
+/// The maximum number of spellings of one sequence of keys.
 const MAX_SPELLINGS: usize = 8;
 
 /// Finals that are syllables by themselves.
@@ -158,7 +158,7 @@ fn is_alone(r#final: &str) -> bool {
     )
 }
 
-/// Which of a key's finals goes with an initial: iang after l, uang after g.
+/// Returns true if an initial and one of the finals of a key make a syllable: l and iang, g and uang.
 fn goes_with(initial: &str, r#final: &str) -> bool {
     let palatal = matches!(initial, "j" | "q" | "x");
     let begins_with_i = r#final.starts_with('i');

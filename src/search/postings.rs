@@ -1,4 +1,4 @@
-//! Where a term can begin, by its first characters: nearly all of the texts is never looked at.
+//! Postings: the places where a term can begin, by its first characters.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ const KEYS: usize = HAN + han::COUNT;
 
 /// Tokens of a shard: a place in it takes two bytes.
 const SHARD: u32 = 1 << 16;
-/// Shards that are worth a thread.
+/// The minimum number of shards for a thread.
 const MIN_SHARDS: usize = 8;
 
 /// For each beginning the places of the texts that begin so, shard by shard.
@@ -41,7 +41,7 @@ pub(super) struct Postings {
 struct Shard {
     /// The keys that occur in it, in order.
     keys: Box<[u16]>,
-    /// Where the places of each key begin; one more than there are keys.
+    /// The start of the places of each key; one more than there are keys.
     starts: Box<[u32]>,
     places: Box<[u16]>,
 }
@@ -53,17 +53,17 @@ pub(super) struct PostingList<'a> {
     key: u16,
     follows: Follows,
     shard: usize,
-    /// What is left of the shard at hand.
+    /// The rest of the current shard.
     places: &'a [u16],
 }
 
-/// A quick test of the characters behind a place: most places fail by it.
+/// A quick test of the characters behind a place, which excludes most places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Follows {
     Anything,
     /// The possible third letters, a bit a letter.
     Third(u32),
-    /// A character that has no reading of its own in the query: it is second or nothing is found.
+    /// The required second character, if that has no reading.
     Second(char),
 }
 
@@ -81,7 +81,7 @@ impl Postings {
             found.clear();
             counts.clear();
             counts.resize(KEYS, 0);
-            each(segments, ends, numbers, alphabet, tokens, |key, place| {
+            each_key(segments, ends, numbers, alphabet, tokens, |key, place| {
                 counts[key] += 1;
                 found.push((key as u16, (place - start) as u16));
             });
@@ -99,7 +99,7 @@ impl Postings {
         }
     }
 
-    /// Where `term` may begin: every place where it is found is among them.
+    /// Returns the places where `term` may begin: a superset of its occurrences.
     pub(super) fn of(&self, term: &Term) -> PostingList<'_> {
         let character = |at: usize| term.chars.get(at).copied();
         let (key, follows) = match term.chars[0] {
@@ -203,14 +203,13 @@ impl<'a> PostingList<'a> {
         shard.map_or(&[], |shard| shard.places(self.key))
     }
 
-    /// How many places there are, those that what follows excludes among them.
+    /// Returns the number of places, including those that the quick test excludes.
     pub(super) fn len(&self) -> usize {
         let shards = self.postings.shards.iter();
         shards.map(|shard| shard.places(self.key).len()).sum()
     }
 
-    /// Takes the next places among some tokens, behind the ones taken before: those of one shard, with
-    /// its first token; `None` where there are no more.
+    /// Returns the next places: those of one shard, with its first token; `None` at the end.
     pub(super) fn take_some(&mut self, tokens: &Range<u32>) -> Option<(u32, &'a [u16])> {
         let first = (tokens.start / SHARD) as usize;
         if self.shard < first {
@@ -245,7 +244,7 @@ impl<'a> PostingList<'a> {
         }
     }
 
-    /// Whether what follows a place does not exclude it.
+    /// Returns true if the characters behind a place pass the quick test.
     pub(super) fn may_begin(&self, texts: TextCharacters<'_>, place: u32) -> bool {
         let at = place as usize;
         match self.follows {
@@ -270,14 +269,14 @@ pub(super) fn below<T: Copy + Ord>(numbers: &[T], bound: T) -> usize {
     from + numbers[from..to].partition_point(|&number| number < bound)
 }
 
-/// Tells every key of every place among `tokens`, in the order of the places.
-fn each(
+/// Calls `visit` with every key of every place among `tokens`, in the order of the places.
+fn each_key(
     segments: &[Segment],
     ends: &[u32],
     numbers: &[u16],
     alphabet: &Alphabet,
     tokens: Range<u32>,
-    mut tell: impl FnMut(usize, u32),
+    mut visit: impl FnMut(usize, u32),
 ) {
     let first = ends.partition_point(|&end| end <= tokens.start);
     for segment in &segments[first..] {
@@ -297,35 +296,35 @@ fn each(
         };
         let mut next = text.at(from as usize);
         if from == 0 && rank::is_short(segment.field_ref.field) {
-            letters(next.letters[0]).for_each(|letter| tell(BEGINNINGS + letter, start));
+            letters(next.letters[0]).for_each(|letter| visit(BEGINNINGS + letter, start));
         }
         for at in from..to {
             let here = next;
             next = text.at(at as usize + 1);
-            keys(before, here, next, |key| tell(key, start + at));
+            keys(before, here, next, |key| visit(key, start + at));
             before = here.folded;
         }
     }
 }
 
-/// Tells the keys of one place.
-fn keys(before: char, here: &Character, next: &Character, mut tell: impl FnMut(usize)) {
+/// Calls `visit` with the keys of one place.
+fn keys(before: char, here: &Character, next: &Character, mut visit: impl FnMut(usize)) {
     match here.folded {
         'a'..='z' if before.is_ascii_alphabetic() => {}
         '0'..='9' if before.is_ascii_digit() || before == '.' => {}
-        first @ '0'..='9' => tell(NUMBERS + digit(first)),
+        first @ '0'..='9' => visit(NUMBERS + digit(first)),
         first => {
             let class = usize::from(next.class);
             for letter in letters(here.letters[0]) {
                 let pairs = PAIRS + letter * CLASSES;
                 let seconds = here.letters[1] | next.letters[0];
-                letters(seconds).for_each(|second| tell(pairs + second));
+                letters(seconds).for_each(|second| visit(pairs + second));
                 if (26..CLASSES).contains(&class) {
-                    tell(pairs + class);
+                    visit(pairs + class);
                 }
             }
             if !first.is_ascii_lowercase() {
-                tell(han::place(first).map_or(OTHERS, |place| HAN + place));
+                visit(han::place(first).map_or(OTHERS, |place| HAN + place));
             }
         }
     }

@@ -7,10 +7,10 @@ use super::{
 };
 use crate::plan::Reference;
 
-/// The most terms a query has: what comes after is not looked at.
+/// The maximum number of terms of a query; further ones are ignored.
 pub const MAX_TERMS: usize = 16;
 
-/// What was asked for.
+/// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Query {
     /// All of them must be found in an item, in any order.
@@ -20,9 +20,9 @@ pub struct Query {
     pub filters: Vec<Filter>,
     /// The item or chapter that the whole query names.
     pub reference: Option<Reference>,
-    /// How the reference is written.
+    /// The form of the reference.
     pub reference_form: ReferenceForm,
-    /// Whether the last word may still be typed on: no blank follows it.
+    /// True if the last word may be incomplete: no blank follows it.
     pub is_open: bool,
     pub notices: Vec<Notice>,
 }
@@ -103,12 +103,12 @@ impl Term {
                 c => chars.push(c),
             }
         }
-        // Punctuation alone asks for nothing.
+        // Punctuation alone is not a term.
         let says_something = chars.iter().any(|c| c.is_alphanumeric());
         says_something.then_some(Term { chars, exact })
     }
 
-    /// Whether it is Latin letters only.
+    /// Returns true if it consists of Latin letters.
     pub fn is_letters(&self) -> bool {
         self.chars.iter().all(char::is_ascii_lowercase)
     }
@@ -214,7 +214,7 @@ fn scale(query: &mut Query) {
     }
 }
 
-/// The words of a query, and whether each stood in quotes. A quote without its fellow is a letter.
+/// Returns the words of a query, with true for those in quotes. An unmatched quote is treated as literal text.
 fn words(text: &str) -> Vec<(String, bool)> {
     let mut words = Vec::new();
     let mut rest = text.trim_start();

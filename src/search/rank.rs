@@ -1,4 +1,4 @@
-//! What comes first: the scoring, all of it, as data.
+//! The ranking of hits: weights and factors as data.
 //!
 //! A match scores its field's weight times its quality (see [`super::matcher::quality`]), a little
 //! more where it covers much of its text or begins it. An item scores as its best match; where
@@ -23,10 +23,10 @@ pub(super) const REFERENCE: u32 = 1_000_000;
 /// Added for every further text that matches, up to so many.
 pub(super) const FURTHER: (u32, usize) = (400, 5);
 
-/// What a chapter's heading weighs: it is a sentence that names what its items are about.
+/// The weight of a chapter's heading, a sentence that names the subjects of its items.
 pub(super) const HEADING: u32 = 1600;
 
-/// What a field weighs.
+/// Returns the weight of a field.
 pub(super) fn weight(field: Field, language: Language) -> u32 {
     match (field, language) {
         (Field::Reference, _) => REFERENCE,

@@ -1,4 +1,4 @@
-//! How Chinese characters are read: the likely reading first, the others behind it.
+//! The readings of Chinese characters, the likely one first.
 
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
@@ -99,7 +99,7 @@ impl ReadingsId {
 pub(super) struct Readings {
     /// The sets one after another; the likely reading of each is its first.
     syllables: Vec<Syllable>,
-    /// Where each set lies among them. Set 0 is the empty one.
+    /// The position of each set among them. Set 0 is empty.
     sets: Vec<Range<u32>>,
     /// For each set the first, second and third letters of its syllables: a bit a letter.
     letters: Vec<[u32; 3]>,
@@ -120,7 +120,7 @@ impl Readings {
         }
     }
 
-    /// How many sets there are.
+    /// Returns the number of sets.
     pub(super) fn count(&self) -> usize {
         self.sets.len()
     }
@@ -152,7 +152,7 @@ impl Readings {
         ids.extend(read.map(|(&c, likely)| self.id(c, likely)));
     }
 
-    /// Takes the readings of another set of texts in; returns for each of its numbers the one here.
+    /// Merges the readings of other texts; returns for each of their numbers the one here.
     pub(super) fn adopt(&mut self, other: &Readings) -> Vec<ReadingsId> {
         let origins = other.origins.iter();
         origins.map(|&(c, likely)| self.id(c, likely)).collect()
@@ -270,7 +270,7 @@ type Phrase = (Vec<char>, Vec<Syllable>);
 /// Words with their readings, by their first character.
 #[derive(Default)]
 struct Phrases {
-    /// Which list a first character has, counted from 1.
+    /// The list of a first character, counted from 1.
     lists: HanTable<u16>,
     phrases: Vec<Vec<Phrase>>,
 }

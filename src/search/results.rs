@@ -1,4 +1,4 @@
-//! The search as a whole: what holds the query as typed, its matches, then what is near.
+//! The search as a whole: exact hits with their matches, then near hits.
 
 use std::cmp::Reverse;
 
@@ -16,9 +16,9 @@ use super::{
 };
 use crate::plan::{Language, Reference};
 
-/// The most hits that come with their matches; [`Results::total`] counts all.
+/// The maximum number of hits with matches; [`Results::total`] counts all.
 pub const MAX_HITS: usize = 100;
-/// Fewer hits than this, and near ones are shown too.
+/// With fewer exact hits than this, near hits are added.
 const APPROXIMATE_BELOW: usize = 3;
 
 impl Index {
@@ -74,7 +74,7 @@ impl Index {
             mut scored,
         } = exact;
         let total = hits.len() + scored.len();
-        // What scores the same stays in the plan's order.
+        // Hits of equal score stay in the plan's order.
         let order = |scored: &Scored| (Reverse(scored.score), scored.document);
         if scored.len() > MAX_HITS {
             scored.select_nth_unstable_by_key(MAX_HITS, order);

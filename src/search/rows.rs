@@ -1,4 +1,4 @@
-//! The same search for any list: rows of texts, kept or not by a query.
+//! The search as a filter of lists: rows of texts that match a query.
 
 use std::ops::Range;
 

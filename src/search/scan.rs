@@ -1,4 +1,4 @@
-//! Where a term is found: over everything at once, at the few places where it can begin.
+//! The occurrences of a term, tried at the few places where it can begin.
 
 use std::ops::Range;
 
@@ -12,11 +12,11 @@ use super::{
     rank, threads,
 };
 
-/// A Latin term of so many letters may match inside a word, where nothing better is found.
+/// The minimum letters of a Latin term that may match inside a word, if there is no better match.
 const MIN_INFIX_LETTERS: usize = 4;
-/// Places whose characters are fetched from memory together: one after another would be waited for.
+/// The number of places whose characters are fetched from memory together, to hide the latency.
 const BATCH: usize = 64;
-/// Documents that are worth a thread.
+/// The minimum number of documents for a thread.
 const MIN_DOCUMENTS: usize = 2048;
 
 /// One place where a term is found.
@@ -28,7 +28,7 @@ pub(super) struct Occurrence {
     pub score: u32,
 }
 
-/// Where else than at its usual places a term is looked for.
+/// Additional places where a term is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
     Usual,
@@ -38,7 +38,7 @@ pub(super) enum Reach {
     Page,
 }
 
-/// How much of the texts a term is worth: one or two letters match everywhere.
+/// The texts that a term is looked for in: one or two letters would match in nearly all.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
     /// Titles, indicators, names; with one letter only what they begin with.
@@ -117,9 +117,9 @@ impl Index {
         finder.places
     }
 
-    /// Tells the places inside Latin words where the first two letters of a term stand. There is no list of them: it
-    /// would be as long as all others for what is looked for where nothing else is found.
-    fn inside(&self, term: &Term, tokens: Range<u32>, mut tell: impl FnMut(u32)) {
+    /// Calls `visit` with the places inside Latin words that have the first two letters of a term. There are no postings of
+    /// them: they would double the table for a search that is a last resort.
+    fn inside(&self, term: &Term, tokens: Range<u32>, mut visit: impl FnMut(u32)) {
         let number = |c: char| self.alphabet.ascii(c);
         let (Some(first), Some(second)) = (number(term.chars[0]), number(term.chars[1])) else {
             return;
@@ -136,7 +136,7 @@ impl Index {
         let pair = [first, second];
         let pair = memmem::Finder::new(bytemuck::bytes_of(&pair));
         let start = tokens.start as usize;
-        // As bytes they are searched at the speed of memory, sixteen numbers and more at once.
+        // The numbers are searched as bytes, by vector instructions.
         let bytes: &[u8] = bytemuck::cast_slice(&self.numbers[start..tokens.end as usize]);
         let mut from = 0;
         while let Some(found) = pair.find(&bytes[from..]) {
@@ -148,7 +148,7 @@ impl Index {
             }
             let at = start + at / size_of::<u16>();
             if at.checked_sub(1).is_some_and(is_letter) && goes_on(at) {
-                tell(at as u32);
+                visit(at as u32);
             }
         }
     }
@@ -167,9 +167,9 @@ struct Finder<'a> {
     scope: Scope,
     /// The segment of the place looked at last.
     segment: usize,
-    /// Where what was found last ends.
+    /// The end of the last occurrence.
     free: u32,
-    /// Whether only places inside words count.
+    /// True if only places inside words count.
     inside: bool,
     places: Vec<Occurrence>,
 }
@@ -240,7 +240,7 @@ mod tests {
     /// Documents, segments and tokens.
     type FieldRef = (u32, Range<usize>);
 
-    /// Where a term is found by looking at every place there is.
+    /// Returns the occurrences of a term, found by trying every place.
     fn everywhere(index: &Index, term: &Term) -> Vec<FieldRef> {
         let mut matcher = Matcher::new(term, &index.readings);
         let letters = term.is_letters().then_some(term.chars.len());

@@ -1,4 +1,4 @@
-//! Texts made ready to be searched.
+//! Texts prepared for the search: folded and divided into tokens.
 
 use super::{
     alphabet::{Alphabet, TextCharacters},
@@ -10,13 +10,13 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
     pub folded: char,
-    /// Which character of the text it is.
+    /// The position of the character in the text.
     pub at: u32,
     pub readings: ReadingsId,
 }
 
-/// The characters of `text` that are compared, as they are written, each with its position. Left out are
-/// marks within words, blanks beside Chinese, and commas within numbers.
+/// The characters of `text` that are compared, not folded, each with its position. Marks within words, blanks beside
+/// Chinese, and commas within numbers are skipped.
 pub(super) fn compared(text: &str) -> impl Iterator<Item = (u32, char)> {
     let mut before = None;
     let mut characters = (0..).zip(text.chars()).peekable();
@@ -62,7 +62,7 @@ pub(super) fn compared_characters(text: &str) -> Vec<char> {
     compared(text).map(|(_, c)| folded(c)).collect()
 }
 
-/// The characters of `text` as they are compared, each with its position.
+/// The folded characters of `text` that are compared, each with its position.
 pub(super) fn tokens(text: &str, reading: Option<&str>, readings: &mut Readings) -> Vec<Token> {
     let (mut characters, mut ids) = (Vec::new(), Vec::new());
     characters.extend(compared(text).map(|(_, c)| folded(c)));
@@ -253,8 +253,8 @@ mod tests {
 
     #[test]
     fn a_hostile_query_is_answered_at_once() {
-        // Every character can be an initial or the start of a syllable: without memory of what
-        // failed this would try 2^200 ways.
+        // Every character can be an initial or the start of a syllable: without memoized failures the matcher would try
+        // 2^200 paths.
         let text = "啊".repeat(2000);
         let query = format!("{}b", "a".repeat(200));
         assert_eq!(found(&text, &query), None);

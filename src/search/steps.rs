@@ -1,5 +1,5 @@
-//! How many letters of a term a syllable takes: found out once for each set of readings, since a text
-//! of any length has few different ones.
+//! The letters of a term that a syllable can take, computed once for each set of readings: a text has few distinct
+//! sets.
 
 use super::{
     query::Term,
@@ -45,7 +45,7 @@ impl<'a> SyllableSteps<'a> {
         }
     }
 
-    /// Where the steps of a set of readings at a letter of the term begin.
+    /// Returns the start of the steps of a set of readings at a letter of the term.
     pub(super) fn begin(&mut self, id: ReadingsId, letter: usize) -> usize {
         if self.begins.len() <= letter {
             self.begins.resize(letter + 1, Vec::new());

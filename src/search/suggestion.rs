@@ -1,4 +1,4 @@
-//! A suggestion where nothing was found.
+//! A suggestion for a query without hits.
 
 use super::{documents::IndexedTexts, hit::Field, near::Needed, query::Query, segment::tokens};
 
@@ -31,7 +31,7 @@ impl Suggestions {
                 continue;
             }
             let tokens = match texts.tokens_of(segment) {
-                // Not made ready for the one query that the index is for.
+                // An index for a single query lacks the texts that it cannot suggest.
                 none if none.is_empty() => tokens(&segment.text, None, &mut readings),
                 tokens => tokens,
             };

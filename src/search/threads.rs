@@ -2,7 +2,7 @@
 
 use std::{num::NonZero, ops::Range, panic, sync::LazyLock, thread};
 
-/// More threads than this wait for memory, not for each other.
+/// The maximum number of threads: more would wait for memory.
 const MAX_THREADS: usize = 8;
 
 /// The threads that work is divided among.
@@ -14,7 +14,7 @@ static COUNT: LazyLock<usize> = LazyLock::new(|| {
 /// Divides numbers into one range for each thread, none shorter than `least` unless there is only one.
 pub(super) fn parts(count: usize, least: usize) -> Vec<Range<usize>> {
     let most = count / least.max(1);
-    // How many processors there are is not asked where one is enough.
+    // The number of processors is a system call, which one thread does not need.
     let parts = if most < 2 { 1 } else { most.min(*COUNT) };
     (0..parts)
         .map(|part| count * part / parts..count * (part + 1) / parts)
@@ -34,7 +34,7 @@ pub(super) fn each<P: Sync, T: Send>(parts: &[P], work: impl Fn(&P) -> T + Sync)
         let work = &work;
         let begin = |part| {
             let spawned = thread::Builder::new().spawn_scoped(scope, move || work(part));
-            // Where the system has no thread left, it is done here.
+            // If the system can start no thread, the work is done here.
             spawned.map_err(|_| work(part))
         };
         let others: Vec<_> = others.iter().map(begin).collect();

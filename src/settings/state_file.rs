@@ -77,9 +77,9 @@ pub(super) fn read(path: &Path) -> Result<Option<UserState>, StateError> {
     if version > VERSION.into() {
         return Err(StateError::Later(version));
     }
-    let memory: UserState =
+    let state: UserState =
         serde_json::from_slice(&bytes).map_err(|error| StateError::broken(&error))?;
-    Ok(Some(memory.normalized()))
+    Ok(Some(state.normalized()))
 }
 
 /// The field all versions have. A file without it is of the first.

@@ -101,9 +101,9 @@ impl Store {
         };
         file::remove_stale_temp_files(&path);
         match read(&path) {
-            Ok(memory) => {
-                let memory = memory.unwrap_or_default();
-                (Store::at(path, memory.clone()), memory, None)
+            Ok(state) => {
+                let state = state.unwrap_or_default();
+                (Store::at(path, state.clone()), state, None)
             }
             Err(error @ StateError::Broken(_)) if !path.is_symlink() => {
                 Store::quarantine(path, error)
@@ -170,20 +170,20 @@ impl Store {
         }
     }
 
-    /// Saves `memory`, merged with the changes other programs have saved. Waits [`SAVE_TIMEOUT`] for the lock.
+    /// Saves `state`, merged with the changes other programs have saved. Waits [`SAVE_TIMEOUT`] for the lock.
     ///
     /// # Errors
     /// If the file stays locked or cannot be written: it is unchanged then, and the next save includes
     /// this change.
-    pub fn save(&mut self, memory: &UserState) -> Result<(), SaveError> {
-        self.save_within(memory, SAVE_TIMEOUT)
+    pub fn save(&mut self, state: &UserState) -> Result<(), SaveError> {
+        self.save_within(state, SAVE_TIMEOUT)
     }
 
     /// Saves as [`save`](Store::save), and waits for the lock as long as `timeout`.
     ///
     /// # Errors
     /// As for `save`.
-    pub fn save_within(&mut self, memory: &UserState, timeout: Duration) -> Result<(), SaveError> {
+    pub fn save_within(&mut self, state: &UserState, timeout: Duration) -> Result<(), SaveError> {
         let Some(path) = &self.file else {
             return Ok(());
         };
@@ -193,8 +193,8 @@ impl Store {
         };
         let _lock = file::lock(path, timeout).map_err(|error| SaveError::from_lock(path, error))?;
         let merged = match read(path) {
-            Ok(Some(theirs)) => memory.merged(&self.base, &theirs),
-            Ok(None) => memory.clone(),
+            Ok(Some(theirs)) => state.merged(&self.base, &theirs),
+            Ok(None) => state.clone(),
             // Broken, or written by a later version, since it was read.
             Err(error) => {
                 let path = path.clone();
@@ -207,7 +207,7 @@ impl Store {
             return Err(failed(io::ErrorKind::FileTooLarge.into()));
         }
         file::replace(path, &text).map_err(failed)?;
-        self.base = memory.clone();
+        self.base = state.clone();
         Ok(())
     }
 }

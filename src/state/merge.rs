@@ -133,15 +133,15 @@ mod tests {
         plan::{Language, Reference},
     };
 
-    fn memory(bookmarks: &[u32], notes: &[(u32, &str)]) -> UserState {
-        let mut memory = UserState::default();
+    fn state(bookmarks: &[u32], notes: &[(u32, &str)]) -> UserState {
+        let mut state = UserState::default();
         for &number in bookmarks {
-            memory.toggle_bookmark(Reference::Item(number));
+            state.toggle_bookmark(Reference::Item(number));
         }
         for &(number, text) in notes {
-            memory.set_note(Reference::Item(number), text);
+            state.set_note(Reference::Item(number), text);
         }
-        memory
+        state
     }
 
     #[test]
@@ -158,7 +158,7 @@ mod tests {
             (&[29, 30, 31], &[31, 29], &[29, 30, 31], &[31, 29]),
             (&[29, 30], &[29, 30], &[30, 29], &[30, 29]),
         ] {
-            let [base, ours, theirs, merged] = [base, ours, theirs, merged].map(|b| memory(b, &[]));
+            let [base, ours, theirs, merged] = [base, ours, theirs, merged].map(|b| state(b, &[]));
             assert_eq!(ours.merged(&base, &theirs), merged);
         }
     }
@@ -185,7 +185,7 @@ mod tests {
             ("o", "a", "oo", "oo\na"),
         ] {
             let [base, ours, theirs, merged] =
-                [base, ours, theirs, merged].map(|text| memory(&[], &[(29, text)]));
+                [base, ours, theirs, merged].map(|text| state(&[], &[(29, text)]));
             assert_eq!(ours.merged(&base, &theirs), merged);
         }
     }
@@ -193,11 +193,9 @@ mod tests {
     #[test]
     fn the_latest_search_is_the_last() {
         let of = |searches: &[&str]| {
-            let mut memory = UserState::default();
-            searches
-                .iter()
-                .for_each(|text| memory.remember_search(text));
-            memory
+            let mut state = UserState::default();
+            searches.iter().for_each(|text| state.remember_search(text));
+            state
         };
         for (base, ours, theirs, merged) in [
             (

@@ -281,15 +281,15 @@ mod tests {
 
     #[test]
     fn searches_are_remembered_once_and_not_without_end() {
-        let mut memory = UserState::default();
+        let mut state = UserState::default();
         for query in ["a", "b", "a", "  "] {
-            memory.remember_search(query);
+            state.remember_search(query);
         }
-        assert_eq!(memory.searches, ["b", "a"]);
+        assert_eq!(state.searches, ["b", "a"]);
         for number in 0..500 {
-            memory.remember_search(&number.to_string());
+            state.remember_search(&number.to_string());
         }
-        assert_eq!(memory.searches.len(), MAX_SEARCHES);
+        assert_eq!(state.searches.len(), MAX_SEARCHES);
     }
 
     #[test]

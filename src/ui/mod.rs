@@ -53,12 +53,12 @@ fn draw_on(app: &App, canvas: &mut Canvas) -> Option<(u16, u16)> {
     } else {
         status::bar(app, canvas, panes.status)
     };
-    // The caret of a list under an overlay takes no text.
+    // An overlay without an input hides the caret of the list below it.
     let top = app.layers.top();
     input.or(caret.filter(|_| matches!(top, Layer::List | Layer::Help)))
 }
 
-/// Says that the window is too small and which size is needed; the size alone where there is one row.
+/// Draws the message that the window is too small, with the size needed; in a single row only the size.
 fn too_small(app: &App, canvas: &mut Canvas) {
     let words = app.words();
     let size = app.display.size;

@@ -1,4 +1,4 @@
-//! Writing into the buffer by display width, in either world of ambiguous width.
+//! Text in the buffer by display width, under either ambiguous-width setting.
 
 use ratatui::{
     buffer::Buffer,
@@ -13,7 +13,7 @@ use crate::{
 
 use super::Theme;
 
-/// Chrome that is one column wide in either world.
+/// Signs and lines that are one column wide under either ambiguous-width setting.
 pub(super) struct Chrome {
     /// Before the selected row.
     pub selected: &'static str,
@@ -21,8 +21,8 @@ pub(super) struct Chrome {
     horizontal: &'static str,
 }
 
-/// Of box drawing only the solid lines are of ambiguous width (UAX #11); after each of those the cursor
-/// would have to be placed anew wherever the terminal has not answered how wide it draws them.
+/// Of the box drawing characters only the solid lines are of ambiguous width (UAX #11). The cursor would have to be moved
+/// after each of them on a terminal whose width for them is not known.
 const NARROW: Chrome = Chrome {
     selected: "▌",
     vertical: "╎",
@@ -80,7 +80,7 @@ impl<'a> Canvas<'a> {
             }
             last = Some(x);
             if let Some(cell) = self.buffer.cell_mut((x, area.y)) {
-                // What is written over leaves no style behind.
+                // The style of the overwritten cell is removed.
                 cell.reset();
                 cell.set_char(c).set_style(style);
             }
@@ -119,7 +119,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// The thumb of a scroll bar; where it can move to stays blank.
+    /// The thumb of a scroll bar; the track is blank.
     pub(super) fn scroll_bar(&mut self, bar: ScrollBar) {
         let style = self.theme.faint.add_modifier(Modifier::REVERSED);
         for row in bar.thumb().into_iter().flatten() {

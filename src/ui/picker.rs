@@ -104,7 +104,7 @@ fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
     }
 }
 
-/// A field after its prompt; scrolled so that the caret is in sight. Where the caret is comes back.
+/// Draws an input after its prompt, scrolled so that the caret is visible. Returns the position of the caret.
 pub(super) fn field(
     canvas: &mut Canvas,
     area: Area,
@@ -114,7 +114,7 @@ pub(super) fn field(
     let used = canvas.text(area, prompt, canvas.theme.accent);
     let area = after(area, used);
     let widths = canvas.widths;
-    // The caret itself takes a column.
+    // The caret needs a column.
     let room = (area.columns as usize).saturating_sub(1);
     let mut hidden = 0;
     while widths.of(&field.before_caret()[hidden..]) > room {

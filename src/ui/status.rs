@@ -1,4 +1,4 @@
-//! The first row and the last: where one is, and what one can do.
+//! The first row, with the current place, and the last, with the available keys.
 
 use crate::{
     app::{Action, App, Area, HintArea, Layer, Overlay, TextInput},
@@ -37,7 +37,7 @@ pub(super) fn title(app: &App, canvas: &mut Canvas, area: Area) {
     canvas.line(area, &title, Default::default());
 }
 
-/// A message, the reference being typed, or the keys that work here. Returns the caret's place.
+/// Draws a message, the reference being typed, or the keys. Returns the position of the caret.
 pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u16)> {
     match app.layers.overlay() {
         Some(Overlay::Path(path)) => {
@@ -95,8 +95,7 @@ fn typing_hints(app: &App) -> Vec<String> {
         .collect()
 }
 
-/// A field, and at the right what is known about it: what fits beside the text typed so far, the last part cut
-/// where none fits whole. Returns the caret's place.
+/// Draws an input and a remark at its right, as many parts of the remark as fit. Returns the position of the caret.
 fn field_and_aside(
     canvas: &mut Canvas,
     area: Area,
@@ -106,7 +105,7 @@ fn field_and_aside(
 ) -> (u16, u16) {
     let widths = canvas.widths;
     let typed = widths.of(prompt) + widths.of(input.text());
-    // The caret, and blanks on both sides of what is known.
+    // The caret, and blanks on both sides of the remark.
     let room = (area.columns as usize).saturating_sub(typed + 3);
     let mut shown = String::new();
     for part in aside {
@@ -125,5 +124,5 @@ fn field_and_aside(
     field(canvas, line, prompt, input)
 }
 
-/// Between two hints.
+/// The separator between two hints.
 const GAP: &str = "  ";

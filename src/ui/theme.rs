@@ -43,7 +43,7 @@ impl Theme {
         )
     }
 
-    /// For dark backgrounds in 24 bits, whatever the terminal's palette makes of its 16 colours.
+    /// For dark backgrounds in 24 bits, independent of the terminal's palette of 16 colours.
     pub fn dark_rgb() -> Theme {
         Theme::of(rgb(DARK_ACCENT), rgb(DARK_VALUE))
     }

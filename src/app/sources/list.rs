@@ -14,7 +14,7 @@ use super::{super::list_row::ListRow, RowLayout};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListEntry {
     pub reference: Reference,
-    /// Where it leads instead, if that is another plan.
+    /// The place, if it is in another plan.
     pub elsewhere: Option<Place>,
     /// Its number among all targets or names; 0 in other lists.
     pub number: usize,
@@ -74,7 +74,7 @@ pub(crate) fn whole(field: Field, index: usize, language: Language, text: &str) 
 
 /// Columns between two columns.
 const GAP: usize = 2;
-/// With less room than this for the text, value and remark go to a line of their own.
+/// The minimum columns of the text; with fewer, value and remark are on a second line.
 const MIN_TEXT_COLUMNS: usize = 20;
 
 /// Lays out entries in columns as wide as they need.

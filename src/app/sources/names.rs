@@ -1,4 +1,4 @@
-//! The index at the back of the book: every name once, by kind, in pinyin order.
+//! The index of names: every name once, by kind, in pinyin order.
 
 use crate::{
     page::{NamedPlaces, all_names, in_order},

@@ -1,4 +1,4 @@
-//! The user's own: bookmarks and notes, and what was searched for.
+//! The user's bookmarks, notes and search history as lists.
 
 use crate::{
     page::short_label,
@@ -11,13 +11,13 @@ use crate::{
 
 use super::list::ListEntry;
 
-/// Recent searches that an empty search offers; the search history has them all.
+/// The number of recent searches that an empty search shows; the search history has all.
 const MAX_RECENT: usize = 12;
 
 /// Returns every bookmarked or noted place: bookmarks in the user's order, then notes.
 pub(crate) fn marked(
     plan: &Plan,
-    memory: &UserState,
+    state: &UserState,
     texts: Language,
     labels: Language,
 ) -> Vec<ListEntry> {
@@ -29,23 +29,23 @@ pub(crate) fn marked(
             || words.reference(place),
             |title| title.get(texts).to_owned(),
         ),
-        remark: first_line(memory, place),
+        remark: first_line(state, place),
         group: group.to_owned(),
         ..ListEntry::default()
     };
-    let noted: Vec<Reference> = memory
+    let noted: Vec<Reference> = state
         .notes
         .iter()
         .map(|note| note.place)
-        .filter(|&place| !memory.is_bookmarked(place))
+        .filter(|&place| !state.is_bookmarked(place))
         .collect();
-    // The list is called after the bookmarks already.
+    // Without notes, a heading would repeat the title of the list.
     let heading = if noted.is_empty() {
         ""
     } else {
         words.bookmarks
     };
-    let bookmarks = memory.bookmarks.iter();
+    let bookmarks = state.bookmarks.iter();
     let bookmarks = bookmarks.map(|&place| entry(place, heading));
     let notes = noted.into_iter().map(|place| entry(place, words.notes));
     bookmarks.chain(notes).collect()
@@ -56,7 +56,7 @@ pub(crate) fn marked(
 pub(crate) fn elsewhere(
     plan: &Plan,
     bundled: &Plan,
-    memory: &UserState,
+    state: &UserState,
     texts: Language,
     labels: Language,
 ) -> Vec<ListEntry> {
@@ -67,7 +67,7 @@ pub(crate) fn elsewhere(
         sanitize::escape_line(&format!("{date}{line}")).into_owned()
     };
     let mut entries = Vec::new();
-    if let Some((bookmarks, notes)) = memory.bundled_marks() {
+    if let Some((bookmarks, notes)) = state.bundled_marks() {
         let note_of = |place| notes.iter().find(|note| note.place == place);
         let noted = notes.iter().map(|note| note.place);
         let noted = noted.filter(|place| !bookmarks.contains(place));
@@ -89,7 +89,7 @@ pub(crate) fn elsewhere(
             });
         }
     }
-    for (id, state) in &memory.plans {
+    for (id, state) in &state.plans {
         let is_shown = plan.key == PlanKey::Imported(id.clone());
         let note_of = |place: &NodePlace| state.notes.iter().find(|note| note.place == *place);
         let noted = state.notes.iter().map(|note| &note.place);
@@ -106,7 +106,7 @@ pub(crate) fn elsewhere(
                     node: node.clone(),
                 }),
                 lead: node.path.clone(),
-                // It lies in a file that anybody may have written to.
+                // Untrusted: the file may have been written by other programs.
                 text: sanitize::escape_line(&node.title).into_owned(),
                 remark: [lost, &line].join("  ").trim().to_owned(),
                 group: sanitize::escape_line(id).into_owned(),
@@ -117,16 +117,16 @@ pub(crate) fn elsewhere(
     entries
 }
 
-fn first_line(memory: &UserState, place: Reference) -> String {
-    let line = memory.note(place).and_then(|note| note.lines().next());
-    let date = memory.note_date(place).map(|date| format!("{date}  "));
+fn first_line(state: &UserState, place: Reference) -> String {
+    let line = state.note(place).and_then(|note| note.lines().next());
+    let date = state.note_date(place).map(|date| format!("{date}  "));
     let text = date.unwrap_or_default() + line.unwrap_or_default();
     sanitize::escape_line(&text).into_owned()
 }
 
 /// Returns the recent searches under a heading, the latest first.
-pub(crate) fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
-    let mut entries = searches(memory);
+pub(crate) fn recent(state: &UserState, labels: Language) -> Vec<ListEntry> {
+    let mut entries = searches(state);
     entries.truncate(MAX_RECENT);
     for entry in &mut entries {
         entry.group = words(labels).recent_searches.to_owned();
@@ -135,12 +135,12 @@ pub(crate) fn recent(memory: &UserState, labels: Language) -> Vec<ListEntry> {
 }
 
 /// Returns the search history, the latest first.
-pub(crate) fn searches(memory: &UserState) -> Vec<ListEntry> {
+pub(crate) fn searches(state: &UserState) -> Vec<ListEntry> {
     let entry = |query: &String| ListEntry {
         text: sanitize::escape_line(query).into_owned(),
         ..ListEntry::default()
     };
-    memory.searches.iter().rev().map(entry).collect()
+    state.searches.iter().rev().map(entry).collect()
 }
 
 /// Makes such a list searchable: the text as shown, the other language, the whole note.

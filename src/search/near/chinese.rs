@@ -9,9 +9,9 @@ use super::{
 };
 use crate::search::{readings::Readings, segment::Token};
 
-/// What a pair with a character of a function word weighs beside others.
+/// The relative weight of a pair with a character of a function word.
 const FUNCTION_PAIR: f32 = 0.4;
-/// What homophones of a pair count that the texts have as typed.
+/// The strength of homophones of a pair that occurs in the texts as typed.
 const KNOWN_PAIR: f32 = 0.6;
 
 impl SlotBuilder<'_> {
@@ -52,7 +52,7 @@ impl SlotBuilder<'_> {
 
     fn pairs(&self, run: &[Token], readings: &Readings, slots: &mut Vec<Slot>) {
         let character = |at: usize| run[at].folded;
-        // The likely reading and the next: the query has no context that decides.
+        // The two likeliest readings: a query has too little context to decide.
         let sounds = |at: usize| {
             let all = readings.of(run[at].readings);
             &all[..all.len().min(2)]
@@ -61,7 +61,7 @@ impl SlotBuilder<'_> {
             let (a, b) = (character(at), character(at + 1));
             let literal = self.near.posting(Feature::pair(a, b));
             if is_function(a) || is_function(b) {
-                // It belongs to the asking, unless the texts have it.
+                // It is a part of the question, unless the texts have it.
                 if let Some(literal) = literal {
                     let slot = self.slot(vec![(1.0, literal)]);
                     slots.push(Slot {
@@ -71,7 +71,7 @@ impl SlotBuilder<'_> {
                 }
                 continue;
             }
-            // Who typed characters that the texts have did not mean others that sound alike.
+            // If the texts have the characters as typed, homophones are unlikely to be meant.
             let homophones = if literal.is_some() { KNOWN_PAIR } else { 1.0 };
             let mut ways: Vec<(f32, Posting)> = literal.map(|p| (1.0, p)).into_iter().collect();
             let mut way = |strength: f32, feature: Feature| {
@@ -105,7 +105,7 @@ impl SlotBuilder<'_> {
                 let pair = Feature::pair(character(at), character(at + 1));
                 self.near.posting(pair).is_some()
             };
-            // Where two words meet that the texts have, their meeting says little.
+            // The pair where two known words meet says little about the subject.
             let meet = slot.ways.is_empty()
                 && at > 0
                 && at + 2 < run.len()

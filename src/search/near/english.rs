@@ -9,13 +9,13 @@ use super::{
     strength,
 };
 
-/// Letters from which on an English word may have a wrong one.
+/// The minimum letters of an English word that may have a typo.
 const MIN_TYPO_LETTERS: usize = 5;
-/// Letters from which on a word is completed.
+/// The minimum letters of a word that is completed.
 const MIN_PREFIX_LETTERS: usize = 3;
-/// Letters from which on a word is completed of which no text has a stem.
+/// The minimum letters of a word that is completed if its stem occurs in no text.
 const MIN_BEGUN_LETTERS: usize = 2;
-/// Letters of a last word that says nothing yet.
+/// The maximum letters of a last word that always counts as unfinished.
 const MAX_UNREAD_LETTERS: usize = 2;
 
 impl SlotBuilder<'_> {
@@ -85,7 +85,7 @@ impl SlotBuilder<'_> {
     }
 }
 
-/// Whether one letter of a word is wrong, beside a known stem. A stem has i for the last y.
+/// Returns true if a word differs from a known stem by one typo. A stem has i for the last y.
 fn is_misspelt(known: &str, word: &str, stem: &str) -> bool {
     let written = known.strip_suffix('i').map(|rest| format!("{rest}y"));
     is_one_edit(known.as_bytes(), stem.as_bytes())

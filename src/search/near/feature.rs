@@ -184,7 +184,7 @@ impl Feature {
         (self.0 ^ self.0 >> 13) as usize
     }
 
-    /// Whether it is compared in everyday words too: they are short, and pieces of pinyin of them are noise.
+    /// Returns true if it is compared in everyday words too. These are short, so that pieces of their pinyin are noise.
     pub(crate) fn is_for_phrases(self) -> bool {
         let kind = self.0 >> BITS;
         let noise = [

@@ -1,4 +1,4 @@
-//! What near search needs beside the index: the everyday words, and how characters sound.
+//! The data of near search: everyday words, the sounds of characters, words and numbers.
 
 use std::sync::OnceLock;
 
@@ -46,7 +46,7 @@ pub(crate) struct AskedSegment {
     pub about: Option<u32>,
 }
 
-/// What near search needs beside the index, built when the first query finds too little.
+/// The data of near search, built when a query first finds too few hits.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NearIndex {
     /// The document of each segment, those of the index first, then the asked ones.
@@ -60,7 +60,7 @@ pub(crate) struct NearIndex {
     ends: Vec<u32>,
     postings: Postings,
     asked_sounds: Sounds,
-    /// How the characters of the index sound.
+    /// The sounds of the characters of the index.
     own_sounds: Sounds,
     /// Readings of what was asked, and of the index.
     pub readings: Readings,
@@ -68,7 +68,7 @@ pub(crate) struct NearIndex {
     stems: OnceLock<Stems>,
     /// Built when the first number is looked for.
     values: OnceLock<Values>,
-    /// Pieces of pinyin, where there was time for them: a single query reads the texts in less.
+    /// Pieces of pinyin, built while idle; for a single query, reading the texts takes less time.
     letters: OnceLock<FeatureTable>,
 }
 
@@ -199,7 +199,7 @@ impl NearIndex {
             .get_or_init(|| Values::new(self.own(own).each().chain(self.asked_texts().each())))
     }
 
-    /// Collects what the first word and the first number would wait for.
+    /// Collects the words and numbers before the first query needs them.
     pub(in crate::search) fn prepare(&self, own: OwnTexts<'_>) {
         self.stems(own);
         self.numbers(own);

@@ -1,4 +1,4 @@
-//! Rows of Latin letters as syllables: of all the ways to divide them the one whose pairs the texts have.
+//! Latin letters divided into syllables: the division whose pairs of syllables occur in the texts is preferred.
 
 use super::{
     lookup::Lookup,
@@ -6,12 +6,12 @@ use super::{
 };
 use crate::search::readings::Syllable;
 
-/// Letters of the longest row that is divided.
+/// The maximum letters of a word that is divided.
 pub(super) const MAX_LETTERS: usize = 64;
 /// Letters of the longest syllable: zhuang.
 const MAX_SYLLABLE: usize = 6;
 
-/// The cost of a syllable, so that few long ones go before many short ones.
+/// The cost of a syllable: few long syllables cost less than many short ones.
 const SYLLABLE: f32 = 1.0;
 /// The extra cost of a syllable of one letter.
 const SHORT: f32 = 0.5;
@@ -19,26 +19,26 @@ const SHORT: f32 = 0.5;
 const STRAY: f32 = 3.0;
 /// The extra cost of two syllables that no text has side by side.
 const UNKNOWN_PAIR: f32 = 0.7;
-/// The extra cost of a syllable with one letter wrong, missing, too many or changed over.
+/// The extra cost of a syllable with one typo: a letter wrong, missing, added or swapped.
 const TYPO: f32 = 1.2;
 /// The extra cost of a syllable that is only begun.
 const BEGUN: f32 = 1.0;
 /// Letters of the shortest syllable that may have a typo: two letters are one typo away from too many.
 const MIN_TYPO_SYLLABLE: usize = 3;
-/// Letters of the longest row in which typos are looked for.
+/// The maximum letters of a word in which typos are looked for.
 const MAX_TYPO_LETTERS: usize = 40;
-/// Ways to a letter that are followed.
+/// The beam width: the paths kept for each letter.
 const BEAM: usize = 8;
 
-/// A syllable of a row.
+/// A syllable of a division.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Divided {
     pub syllable: Syllable,
-    /// Whether it was typed with a letter wrong.
+    /// True if it was typed with a typo.
     pub is_typo: bool,
 }
 
-/// A row of letters, divided.
+/// A word of letters, divided into syllables.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Division {
     /// `None` for letters in no syllable.
@@ -47,7 +47,7 @@ pub(super) struct Division {
     pub stray: usize,
 }
 
-/// The best way to a letter, by the syllable that ends there.
+/// A step of a path through the letters: a syllable, or letters in none.
 #[derive(Clone, Copy)]
 struct Step {
     cost: f32,
@@ -57,8 +57,8 @@ struct Step {
     before: usize,
 }
 
-/// Divides a word of letters; what is not a letter is in no syllable. The last syllable of a word that is still
-/// typed may be only begun: then it is left open.
+/// Divides a word into syllables; other characters are in no syllable. The last syllable of a word that is still being
+/// typed may be incomplete; it is then left open.
 pub(super) fn divide(word: &str, near: &Lookup<'_>, is_open: bool) -> Division {
     let letters = word.len();
     if letters == 0 || letters > MAX_LETTERS || !word.bytes().all(|b| b.is_ascii_lowercase()) {

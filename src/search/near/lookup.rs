@@ -1,4 +1,4 @@
-//! Pieces looked up where the exact search has the places of their first characters: near search keeps none.
+//! The occurrences of pieces, looked up in the postings of the exact search: near search has none of its own.
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
@@ -19,7 +19,7 @@ pub(super) struct Posting {
     pub frequency: u32,
 }
 
-/// The texts that one query is looked up in; what it found is remembered.
+/// The texts that one query is looked up in, with a cache of the occurrences.
 pub(super) struct Lookup<'a> {
     near: &'a NearIndex,
     own: OwnTexts<'a>,
@@ -74,7 +74,7 @@ impl<'a> Lookup<'a> {
         posting
     }
 
-    /// Whether some text has two syllables one after the other.
+    /// Returns true if some text has two syllables side by side.
     pub(super) fn has_syllables(&self, a: Syllable, b: Syllable) -> bool {
         let texts = [self.near.own(self.own), self.near.asked_texts()];
         texts.iter().any(|texts| texts.sounds.has_pair(a, b))

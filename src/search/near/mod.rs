@@ -1,7 +1,7 @@
-//! Near search: what holds most of a query, or something like it, where few entries hold all of it.
+//! Near search: entries with most of a query, or something similar, if few entries contain all of it.
 //!
-//! A query becomes slots ([`slots`]), pieces weighed by their rarity; an entry is worth the slots of its
-//! best text and half of all it has. A row whose coverage, the share of the query's weight that it has, is
+//! A query becomes slots ([`slots`]), pieces weighed by their rarity; the score of an entry is that of the
+//! slots of its best text and half of all its slots. A row whose coverage, the share of the query's weight that it has, is
 //! high is likely what was meant ([`super::hit::Nearness`]).
 
 mod chinese;

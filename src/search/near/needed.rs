@@ -21,11 +21,10 @@ const MAX_SYLLABLE: usize = 6;
 /// Letters of the shortest syllable that may have a typo.
 const MIN_TYPO_SYLLABLE: usize = 3;
 
-/// The characters and sounds that a text has in which one query may find something. A text that has them need not
-/// be found.
+/// The characters and sounds that a text must have to match one query. A text that has them need not match.
 #[derive(Clone, Debug)]
 pub(crate) struct Needed {
-    /// How each term may begin: up to three characters.
+    /// The possible beginnings of each term: up to three characters.
     pub(super) beginnings: Vec<Vec<char>>,
     /// Their first letters, a bit a letter.
     pub(super) first_letters: u32,
@@ -37,7 +36,7 @@ pub(crate) struct Needed {
     /// The pairs of characters of the first term, by which a name is suggested.
     pub(super) typed_pairs: Vec<(char, char)>,
     pub(super) has_numbers: bool,
-    /// Whether near search reads every text of the index.
+    /// True if near search reads every text of the index.
     pub(super) is_row: bool,
 }
 

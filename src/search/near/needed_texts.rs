@@ -1,4 +1,4 @@
-//! Texts looked over for what one query needs.
+//! A quick test of the texts for characters and sounds that one query needs.
 
 use std::collections::HashMap;
 
@@ -85,7 +85,7 @@ fn is_number(c: char) -> bool {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum CharacterKind {
     Blank,
-    /// A mark that is compared as if it were not there.
+    /// A mark that is skipped when texts are compared.
     Passed,
     /// A letter or digit of a Latin word.
     Word,
@@ -93,7 +93,7 @@ enum CharacterKind {
     Other,
 }
 
-/// What there is to know about a character.
+/// The properties of a character for a query.
 #[derive(Clone, Debug, Default)]
 struct CharacterFacts {
     folded: char,
@@ -102,19 +102,19 @@ struct CharacterFacts {
     letters: [u32; 3],
     /// Those of its sounds that are looked for.
     sounds: Vec<u16>,
-    /// Whether a term that does not begin with a letter begins with it.
+    /// True if a term that does not begin with a letter begins with it.
     begins_term: bool,
-    /// Whether a Latin word of the query begins with it.
+    /// True if a Latin word of the query begins with it.
     begins_word: bool,
-    /// Whether near search looks for it alone.
+    /// True if near search looks for the single character.
     is_typed: bool,
     /// The last letters of its syllables.
     last: u32,
-    /// Whether one of its syllables has two letters that were typed one after the other.
+    /// True if one of its syllables has two neighbouring letters of the query.
     has_typed_pair: bool,
 }
 
-/// Looks texts over, and remembers the characters it met.
+/// Tests texts, and caches the properties of their characters.
 pub(crate) struct NeededTexts<'a> {
     needed: &'a Needed,
     /// The number of each character among the facts.
@@ -122,15 +122,15 @@ pub(crate) struct NeededTexts<'a> {
     han: HanTable<u16>,
     others: HashMap<char, u16>,
     facts: Vec<CharacterFacts>,
-    /// The facts of the characters of the text at hand that are compared.
+    /// The properties of the compared characters of the current text.
     text: Vec<u16>,
     seen: Seen,
 }
 
-/// What the characters of the text at hand have, seen while they are read.
+/// The properties of the current text, collected while it is read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Seen {
-    /// The letters that are first in a character.
+    /// The first letters of its characters.
     letters: u32,
     begins_term: bool,
     begins_word: bool,
@@ -138,11 +138,11 @@ struct Seen {
     has_sounds: bool,
 }
 
-/// The number of a character that was not met.
+/// The number of a character that is not in the cache.
 const UNKNOWN: u16 = 0;
 
 impl NeededTexts<'_> {
-    /// Whether a text of the index may be found, as typed or nearly.
+    /// Returns true if the query may be found in a text of the index, exactly or nearly.
     pub(crate) fn has(&mut self, text: &str) -> bool {
         if self.needed.is_row {
             return true;
@@ -151,13 +151,13 @@ impl NeededTexts<'_> {
         self.is_near() || self.begins_one()
     }
 
-    /// Whether everyday words may be near.
+    /// Returns true if everyday words may be near the query.
     pub(crate) fn has_asked(&mut self, text: &str) -> bool {
         self.read(text);
         self.is_near()
     }
 
-    /// Whether a text or its pinyin has two characters one after the other that were typed so.
+    /// Returns true if a text or its pinyin has two neighbouring characters of the query.
     pub(crate) fn is_alike(&mut self, text: &str) -> bool {
         self.read(text);
         let typed = &self.needed.typed_pairs;
@@ -174,7 +174,7 @@ impl NeededTexts<'_> {
             })
     }
 
-    /// Takes a text in. Blanks and marks are left out: what they part is looked at as if they did not.
+    /// Reads a text. Blanks and marks are skipped: the characters on both sides count as neighbours.
     fn read(&mut self, text: &str) {
         self.text.clear();
         let mut seen = Seen::default();
@@ -231,7 +231,7 @@ impl NeededTexts<'_> {
         number
     }
 
-    /// Whether a term may begin in the text.
+    /// Returns true if a term may begin in the text.
     fn begins_one(&self) -> bool {
         let needed = self.needed;
         self.seen.begins_term
@@ -239,11 +239,11 @@ impl NeededTexts<'_> {
                 && needed.beginnings.iter().any(|begin| self.begins(begin))
     }
 
-    /// Whether a term that begins with letters so may be in the text.
+    /// Returns true if a term that begins with these letters may be in the text.
     fn begins(&self, beginning: &[char]) -> bool {
         let wanted = |place: usize| match beginning.get(place) {
             Some(c) if c.is_ascii_lowercase() => bit(*c),
-            // Anything may be there.
+            // No test: the term may be in any text.
             _ => u32::MAX,
         };
         let first = beginning.first().map_or(0, |&first| bit(first));
@@ -263,7 +263,7 @@ impl NeededTexts<'_> {
         })
     }
 
-    /// Whether near search may find something in the text.
+    /// Returns true if near search may find something in the text.
     fn is_near(&self) -> bool {
         if self.seen.is_typed || self.seen.begins_word {
             return true;

@@ -10,12 +10,11 @@ pub(super) struct Number {
     pub range: Range<usize>,
 }
 
-/// What is written behind a number and makes it greater: nothing, 万, 亿, 万亿.
+/// Scales behind a number: none, 万, 亿, 万亿.
 const SCALES: [f64; 4] = [1.0, 1e4, 1e8, 1e12];
 
 impl Number {
-    /// Whether the number, written so far in `text`, may become `value` as it is typed on: 20 may become 2025, 三百
-    /// 三百五十亿.
+    /// Returns true if the number, as typed so far in `text`, can be continued to `value`: 20 to 2025, 三百 to 三百五十亿.
     pub(super) fn may_become(&self, text: &[char], value: f64) -> bool {
         let typed = &text[self.range.clone()];
         let numeral = typed.strip_prefix(&['百', '分', '之']).unwrap_or(typed);

@@ -1,10 +1,10 @@
-//! Questions: the words that ask and weigh nothing, what kind of answer they want, references in them.
+//! Questions: question words without weight, the kind of the expected answer, and references.
 
 use serde::Serialize;
 
 use crate::plan::{Reference, parse_chinese_number};
 
-/// Chinese words that only ask; longer ones before what they begin with.
+/// Chinese question words; longer ones before their beginnings.
 const ASKING: [&str; 78] = [
     "是什么意思",
     "什么意思",
@@ -86,7 +86,7 @@ const ASKING: [&str; 78] = [
     "啥",
 ];
 
-/// Words that ask for a number, and the measure words of things behind them: they belong to the asking, too.
+/// Question words for a number, and the measure words behind them, which are a part of the question too.
 const COUNTED: [&str; 2] = ["多少", "几"];
 const MEASURES: &str = "个条座所家项处间名位张只件辆套栋层台根本";
 
@@ -133,7 +133,7 @@ const PINYIN: [&str; 25] = [
     "geshu",
 ];
 
-/// What only asks, for a search elsewhere that is to leave out the same.
+/// The question words, for a search elsewhere that ignores the same ones.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct AskingWords {
     /// Longer words before what they begin with.
@@ -218,17 +218,17 @@ const KINDS: [(AnswerKind, &[&str]); 4] = [
     ),
 ];
 
-/// A query without what only asks.
+/// A query without its question words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Question {
-    /// Folded; what was taken out left a blank.
+    /// The folded text, with a blank in place of each word that was removed.
     pub text: String,
     pub wants: AnswerKind,
     /// The item or chapter that it names.
     pub reference: Option<Reference>,
-    /// Whether it asks for a chapter.
+    /// True if it asks for a chapter.
     pub wants_chapter: bool,
-    /// The words that were taken out, as typed.
+    /// The words that were removed, as typed.
     pub ignored: Vec<String>,
 }
 
@@ -280,7 +280,7 @@ impl Question {
         }
     }
 
-    /// Takes 第九章, 第29条, chapter 9 or item 29 out of the question.
+    /// Removes 第九章, 第29条, chapter 9 or item 29 from the question.
     fn take_reference(&mut self) {
         let chars: Vec<char> = self.text.chars().collect();
         let number = |digits: &[char]| -> Option<u32> {
@@ -332,7 +332,7 @@ fn starts_with(chars: &[char], word: &str) -> bool {
     word.chars().zip(chars).filter(|(a, b)| a == *b).count() == word.chars().count()
 }
 
-/// Whether a text has a word: a Latin one as a whole, a Chinese one anywhere.
+/// Returns true if a text contains a word: a Latin one as a whole word, a Chinese one anywhere.
 fn has_word(text: &str, word: &str) -> bool {
     if !word.is_ascii() {
         return text.contains(word);
@@ -349,7 +349,7 @@ pub(super) fn is_function(c: char) -> bool {
     FUNCTION.contains(c)
 }
 
-/// Whether an English word says nothing about a subject.
+/// Returns true if an English word says nothing about a subject.
 pub(super) fn is_english_filler(word: &str) -> bool {
     ENGLISH.contains(&word)
 }

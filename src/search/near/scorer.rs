@@ -15,25 +15,25 @@ use crate::{
 const SHOWN: f32 = 0.5;
 /// An entry with this coverage is shown if some of its pieces are found, not guessed.
 const SHOWN_STRONG: f32 = 0.34;
-/// Pieces that are some.
+/// The number of found pieces that [`SHOWN_STRONG`] requires.
 const STRONG_SLOTS: u32 = 2;
-/// Beside hits that hold the whole query only an entry with this coverage is shown.
+/// An entry with this coverage is shown if there are exact hits.
 const BESIDE_EXACT: f32 = 0.8;
-/// An entry with this coverage is shown where the query is one piece that is still typed.
+/// An entry with this coverage is shown if the query is one piece that is still being typed.
 const SHOWN_BEGUN: f32 = 0.25;
-/// What all of an entry's pieces count beside those of its best text.
+/// The weight of all pieces of an entry, relative to those of its best text.
 const WHOLE: f32 = 0.5;
-/// What a text counts more that is of the kind a question wants.
+/// The factor of a text of the kind that a question asks for.
 const WANTED: f32 = 1.25;
-/// From this share of the best text's worth on a text of the wanted kind is shown before it.
+/// A text of the wanted kind is shown before the best text if its score is at least this share of that.
 const ANSWER: f32 = 0.5;
-/// What a chapter counts more where a chapter is asked for.
+/// The factor of a chapter if the question asks for a chapter.
 const WANTED_CHAPTER: f32 = 1.5;
-/// What everyday words count beside the plan's own.
+/// The factor of everyday words, relative to the texts of the plan.
 const ASKED: f32 = 0.8;
-/// The part of an everyday phrase's worth that goes by how much of the phrase was asked for.
+/// The part of an everyday phrase's score that is proportional to the share of the phrase in the query.
 const WHOLE_PHRASE: f32 = 0.5;
-/// What an everyday phrase counts more that is all of the query: it was written for it.
+/// The factor of an everyday phrase that equals the query: it was written for it.
 const SAME_PHRASE: f32 = 1.7;
 /// Texts of a near hit that are shown as matches.
 const MAX_MATCHES: usize = 3;
@@ -62,21 +62,21 @@ pub(crate) struct NearHit {
     pub(super) reading: usize,
 }
 
-/// What one reading finds in one entry.
+/// The evidence of one reading in one entry.
 #[derive(Clone, Copy, Default)]
 struct Evidence {
     /// The weight of the slots that the entry has.
     sum: f32,
     /// The same without the end of a query that is still typed.
     before_end: f32,
-    /// The best for the slot at hand.
+    /// The best score of the current slot.
     slot: f32,
     strong: u32,
-    /// Whether the slot at hand is found strongly.
+    /// True if the current slot is found strongly.
     slot_strong: bool,
 }
 
-/// Scores one reading after another; what it needs for every segment and entry is kept between them.
+/// Scores one reading after another, reusing its buffers.
 pub(super) struct Scorer<'a> {
     near: &'a NearIndex,
     index: &'a Index,
@@ -84,11 +84,11 @@ pub(super) struct Scorer<'a> {
     /// Entries that may be found.
     allowed: Vec<bool>,
     segments: Vec<f32>,
-    /// The slots of the reading at hand that weigh anything.
+    /// The number of slots of the current reading with a weight.
     slots: u32,
     /// The slots that each segment has.
     counts: Vec<u32>,
-    /// The best strength of the slot at hand, by segment.
+    /// The best strength of the current slot, by segment.
     slot: Vec<f32>,
     evidence: Vec<Evidence>,
 }
@@ -274,7 +274,7 @@ impl<'a> Scorer<'a> {
         wanted.chunk_by(same).map(hit).collect()
     }
 
-    /// What a text counts more by the kind of answer that is wanted.
+    /// Returns the factor of a text by the kind of answer that the question asks for.
     fn factor(&self, segment: u32) -> f32 {
         let (about, whole) = match self.near.asked(segment) {
             Some(asked) => {
@@ -297,7 +297,7 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Whether a text of the index is of the kind that the question wants.
+    /// Returns true if a text of the index is of the kind that the question asks for.
     fn is_wanted(&self, segment: u32) -> bool {
         let segment = &self.index.segments[segment as usize];
         let (field, index) = (segment.field_ref.field, segment.field_ref.index);

@@ -1,18 +1,18 @@
-//! A piece of a query with the ways to have it, and how much it says.
+//! A piece of a query with the features that match it, and its weight.
 
 use super::lookup::{Lookup, Posting};
 
-/// What a pair that no text has weighs where two words that some have meet, beside others.
+/// The relative weight of a pair that occurs in no text, formed by two words that do.
 pub(super) const MEETING_PAIR: f32 = 0.4;
 
 /// A piece of a query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Slot {
-    /// The rarity of the piece; 0 for one that says nothing.
+    /// The rarity of the piece; 0 for one without information.
     pub weight: f32,
-    /// Whether it is the end of a query that is still typed.
+    /// True if it is the end of a query that is still being typed.
     pub is_unfinished: bool,
-    /// The ways to have it.
+    /// The features that match it, with their strengths.
     pub ways: Vec<(f32, Posting)>,
 }
 

@@ -1,4 +1,4 @@
-//! A query as slots: pieces that an entry should have, each with the ways to have it.
+//! A query as slots: pieces that an entry should contain, each with the features that match it.
 
 use super::{
     english::UNITS,
@@ -12,11 +12,11 @@ use super::{
 };
 use crate::search::{fold::is_han, readings::Readings, segment::tokens};
 
-/// Letters from which on a row is compared by its pieces.
+/// The minimum letters of a sequence that is compared by pieces.
 const MIN_ROW_LETTERS: usize = 6;
-/// Letters of a row of initials.
+/// The lengths of a sequence of initials.
 const INITIALS_LETTERS: std::ops::RangeInclusive<usize> = 5..=10;
-/// Pieces of a query that are looked at.
+/// The maximum number of pieces of a query.
 const MAX_SLOTS: usize = 64;
 
 /// One way to read a whole query.
@@ -43,7 +43,7 @@ pub(super) fn readings(
     found.retain(|number| !is_part_of_word(&folded, number, is_open));
     for number in &found {
         let rest: String = folded[number.range.end..].iter().collect();
-        // A unit may be on the way.
+        // The user may be about to type a unit.
         let is_last = is_open && (rest.is_empty() || begins_unit(rest.trim_start()));
         base.push(builder.number(number, &folded, is_last));
         taken[number.range.clone()].fill(true);
@@ -88,7 +88,7 @@ pub(super) fn readings(
     let divisions: Vec<_> = divisions.collect();
     let divided = divisions.iter().flat_map(|division| &division.syllables);
     if divided.flatten().count() >= 2 {
-        // Letters in no syllable are no pinyin that goes on.
+        // With letters in no syllable, the end is not an unfinished syllable.
         let is_open = is_open && divisions.iter().all(|division| division.stray == 0);
         readings.push(with(builder.syllables(&divisions, is_open)));
     }
@@ -119,8 +119,8 @@ pub(super) fn readings(
     readings
 }
 
-/// Whether a number is a part of a word, as in 5A: not one with a unit behind it, as in 100km, or with the
-/// beginning of one that is still typed.
+/// Returns true if a number is a part of a word, as in 5A; false if a unit follows, as in 100km, or the beginning of one
+/// that is still being typed.
 fn is_part_of_word(text: &[char], number: &Number, is_open: bool) -> bool {
     let rest = &text[number.range.end..];
     let letters: String = rest.iter().take_while(|c| c.is_ascii_lowercase()).collect();
@@ -160,7 +160,7 @@ impl SlotBuilder<'_> {
             let syllables = word.syllables.iter().copied();
             syllables.zip(first).collect::<Vec<_>>()
         };
-        // Each with whether a word begins with it.
+        // Each syllable, with true for the first one of a word.
         let row: Vec<(Option<Divided>, bool)> = words.iter().flat_map(of_word).collect();
         let mut slots: Vec<Slot> = Vec::new();
         let last = row.len().saturating_sub(2);

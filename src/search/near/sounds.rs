@@ -1,4 +1,4 @@
-//! How the characters of an index sound: by their likely readings.
+//! The sounds of the characters of an index, by their likely readings.
 
 use super::feature::Feature;
 use crate::search::{
@@ -77,7 +77,7 @@ impl Sounds {
         }
     }
 
-    /// Whether some text has two syllables one after the other.
+    /// Returns true if some text has two syllables side by side.
     pub(super) fn has_pair(&self, a: Syllable, b: Syllable) -> bool {
         let number = |syllable| Some(self.syllables.binary_search(&syllable).ok()? + 1);
         let (Some(a), Some(b)) = (number(a), number(b)) else {

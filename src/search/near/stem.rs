@@ -73,7 +73,7 @@ pub(super) fn stem(word: &str) -> String {
     stem
 }
 
-/// Whether one letter is wrong, missing, too many, or has changed places with the next.
+/// Returns true if two words differ by one typo: a letter wrong, missing, added, or swapped with the next.
 pub(super) fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if long.len() - short.len() > 1 {
@@ -91,7 +91,7 @@ pub(super) fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// Whether a word begins with another that has one letter wrong.
+/// Returns true if a word begins with another that has one typo.
 pub(super) fn is_begun_with_one_edit(word: &[u8], begun: &[u8]) -> bool {
     let lengths = begun.len() - 1..=(begun.len() + 1).min(word.len());
     lengths.rev().any(|length| {

@@ -215,14 +215,15 @@ impl ConfigReader<'_> {
                 replaced.push((entry.action, keys));
             }
         }
-        let (keymap, clashes) = Keymap::with(&replaced);
-        for clash in clashes {
-            let [winner, loser] = [clash.winner, clash.loser].map(|action| action.entry().name);
+        let (keymap, conflicts) = Keymap::with(&replaced);
+        for conflict in conflicts {
+            let [winner, loser] =
+                [conflict.winner, conflict.loser].map(|action| action.entry().name);
             let of = |action: Action| places.iter().find(|(known, _)| *known == action);
-            let (_, place) = of(clash.loser)
-                .or_else(|| of(clash.winner))
-                .expect("the defaults do not clash");
-            let key = clash.key;
+            let (_, place) = of(conflict.loser)
+                .or_else(|| of(conflict.winner))
+                .expect("the defaults do not conflict");
+            let key = conflict.key;
             self.report(place.clone(), MistakeKind::Conflict { key, winner, loser });
         }
         config.keymap = keymap;
