@@ -52,8 +52,8 @@ struct ComparedJson {
     cells: [String; 3],
 }
 
-/// The rows that are compared with each other: those of one indicator in one unit.
-type Group = (IndicatorKey, String);
+/// The key of a group of compared rows: one indicator in one unit.
+type GroupKey = (IndicatorKey, String);
 
 pub(super) fn run(
     plan: &Plan,
@@ -71,7 +71,7 @@ pub(super) fn run(
         return Err(ImportError::NoPlan { id: id.clone() }.into());
     }
     let covers = |id: &str| arguments.plan.is_empty() || arguments.plan.iter().any(|p| p == id);
-    let mut groups: BTreeMap<Group, Vec<ComparedJson>> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey, Vec<ComparedJson>> = BTreeMap::new();
     if covers(BUNDLED_ID) {
         for (place, target) in page::all_targets(plan) {
             let key = IndicatorKey::new(&target.indicator.zh);
@@ -107,7 +107,7 @@ fn add_figures(
     plan: &LibraryPlan,
     asked: &IndicatorKey,
     printer: &Printer,
-    groups: &mut BTreeMap<Group, Vec<ComparedJson>>,
+    groups: &mut BTreeMap<GroupKey, Vec<ComparedJson>>,
 ) {
     if !asked.may_be_in(&plan.document) {
         return;
@@ -122,17 +122,17 @@ fn add_figures(
     }
 }
 
-/// Orders the groups: what was asked for before what only holds it, then what most plans have.
+/// Sorts the groups: exact indicators before those that contain the query, then by the number of plans.
 fn ordered(
-    groups: BTreeMap<Group, Vec<ComparedJson>>,
+    groups: BTreeMap<GroupKey, Vec<ComparedJson>>,
     asked: &IndicatorKey,
-) -> Vec<(Group, Vec<ComparedJson>)> {
+) -> Vec<(GroupKey, Vec<ComparedJson>)> {
     let plans = |rows: &[ComparedJson]| {
         let mut ids: Vec<&str> = rows.iter().map(|row| row.plan.as_str()).collect();
         ids.dedup();
         ids.len()
     };
-    let mut groups: Vec<(Group, Vec<ComparedJson>)> = groups.into_iter().collect();
+    let mut groups: Vec<(GroupKey, Vec<ComparedJson>)> = groups.into_iter().collect();
     groups.sort_by_key(|((key, _), rows)| {
         (
             key.base != asked.base,
@@ -203,14 +203,14 @@ fn of_figure(plan: &LibraryPlan, figure: &FoundFigure, printer: &Printer) -> Com
 }
 
 fn print(
-    groups: &[(Group, Vec<ComparedJson>)],
+    groups: &[(GroupKey, Vec<ComparedJson>)],
     arguments: &CompareArgs,
     printer: &mut Printer,
 ) -> Result<(), Error> {
     let rows = || groups.iter().flat_map(|(_, rows)| rows);
     match arguments.format {
         Format::Json => printer.json(&rows().collect::<Vec<_>>()),
-        // For a spreadsheet all is one table.
+        // As CSV all groups are one table.
         Format::Csv => {
             let words = words(printer.language());
             let mut table = table(rows(), printer);

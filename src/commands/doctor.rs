@@ -1,4 +1,4 @@
-//! `doctor`: diagnostics for a bug report, and nothing that is private. The JSON is the same in every language.
+//! `doctor`: diagnostics for a bug report, without private data. The JSON is the same in every language.
 
 use std::{
     env,
@@ -113,7 +113,7 @@ fn terminal(ambiguous: Ambiguous, language: Language) -> DoctorSection {
         "LANG",
     ];
     facts.extend(told.map(|name| (name, json!(variable(name)))));
-    // Their values name sockets, addresses and hosts: only if they are set is reported.
+    // Their values contain sockets, addresses and hosts, so only their presence is reported.
     for (name, variable) in [
         ("NO_COLOR", "NO_COLOR"),
         ("tmux", "TMUX"),
@@ -159,7 +159,7 @@ fn paths(settings: &Settings, language: Language) -> DoctorSection {
     ])
 }
 
-/// If a file is and how many bytes it has; null where there is no home to keep it in.
+/// The existence and size in bytes of a file; null without a home folder.
 fn describe_file(file: Option<PathBuf>, language: Language) -> Value {
     let Some(file) = file else {
         return Value::Null;

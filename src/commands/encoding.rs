@@ -7,7 +7,7 @@ use std::{
 
 use clap::ValueEnum;
 
-/// What a character that the encoding lacks is replaced by.
+/// The replacement of a character that the encoding lacks.
 const REPLACEMENT: u8 = b'?';
 
 /// The encoding of this process's standard streams, set once, before anything is written.

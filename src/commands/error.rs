@@ -202,7 +202,7 @@ impl Error {
             .hint(
                 "把 TERM 设为所用终端的类型，如 TERM=xterm-256color，或用 yiwu-plan show、search",
             ),
-            // Chinese would be garbled there.
+            // In English, since Chinese would be garbled.
             Error::Unsupported(Unsupported::Locale { .. }) => self.english(),
             Error::Import(error) => error.message(Language::Zh),
             Error::Save(error) => Message::new(error.message(Language::Zh)),

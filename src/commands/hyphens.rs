@@ -1,4 +1,4 @@
-//! `-word` in a query: excludes a word, where clap would see short options.
+//! `-word` in a query, which excludes a word and which clap would parse as short options.
 
 use std::{convert::Infallible, ffi::OsString};
 

@@ -57,7 +57,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let language = cli::interface_language(&given, &settings.config);
     cli::stream_encoding(&given).set_for_streams();
     let arguments = match given.as_slice() {
-        // The browser opens sooner without the parser.
+        // Skips the parser, so that the browser opens sooner.
         [] | [_] => Cli::default(),
         [_, command] if command == "open" => Cli {
             command: Some(Command::Open { reference: None }),
@@ -206,7 +206,7 @@ impl Settings {
             options: self.config.search.clone(),
             notes: Vec::new(),
         };
-        // Without a home folder there are no notes, and nothing to say about it.
+        // No home folder means no notes; that is not an error.
         if let Some(path) = self.paths.state_file().filter(|_| !common.fresh) {
             match Store::peek(Some(&path)) {
                 Ok(state) => context.notes = state.note_texts(),

@@ -36,7 +36,7 @@ pub(super) fn run(
                 state.exchange(plan, &imported);
                 sections.push((imported, state));
             }
-            // What is kept of it is not lost: it is in the state file and in the browser's list.
+            // The notes on it are left out here; they stay in the state file and in the browser's list.
             Err(error) => report::warning(error.message(printer.language()).error),
         }
     }

@@ -1,4 +1,4 @@
-//! A table in any of the formats: aligned text, CSV, Markdown. JSON is each command's own.
+//! Tables as aligned text, CSV or Markdown. Each command defines its JSON.
 
 use std::collections::HashMap;
 
@@ -105,7 +105,7 @@ fn mark_near(table: &mut Table, near: &[Option<Nearness>], format: Format, print
     }
 }
 
-/// The keys that say of a row of JSON how it was found.
+/// The keys of a JSON row about the way it was found.
 #[derive(Serialize)]
 pub(super) struct NearJson {
     approximate: bool,

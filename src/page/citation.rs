@@ -1,4 +1,4 @@
-//! How a place of the plan is cited.
+//! Citations of the places of the plan.
 
 use crate::{
     plan::{Language, Plan, Reference},

@@ -54,13 +54,13 @@ impl View {
     }
 }
 
-/// Whose words a page is in.
+/// The text that a page shows.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
 pub enum Wording {
-    /// Ours.
+    /// The digest of this program, in its own words.
     #[default]
     Digest,
     /// The user's own copy of the official text.

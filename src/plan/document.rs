@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// The title as the document has it; empty where none was recognised.
     pub title: String,
-    /// Who issued it, by the title; empty where the title does not say.
+    /// The issuer according to the title; empty if the title names none.
     pub issuer: String,
     /// The years it is for, by the title: `2026–2030`, `2026`; empty where the title does not say.
     pub period: String,

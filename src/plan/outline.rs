@@ -2,7 +2,7 @@
 
 use super::{Document, NodePath, NodePlace, Reference, document::join_heading};
 
-/// What is known of an imported plan besides its texts. Node `n` of [`Document::walk`], counted from 1, is item `n`.
+/// The structure and the metadata of an imported plan. Node `n` of [`Document::walk`], counted from 1, is item `n`.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     /// As the title says; empty where it does not.

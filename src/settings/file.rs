@@ -266,7 +266,7 @@ fn folder(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new("/"))
 }
 
-/// What opening does at a symbolic link.
+/// The behaviour of opening at a symbolic link.
 enum Links {
     Follow,
     Refuse,

@@ -1,4 +1,4 @@
-//! What the user has in imported plans: places that outlive the plan's next import.
+//! The user's state in imported plans, by places that stay valid when the plan is imported again.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,7 +24,7 @@ pub struct ImportedState {
     pub drafts: Vec<Note<NodePlace>>,
 }
 
-/// What belongs to the bundled plan, while an imported one is shown.
+/// The state of the bundled plan while an imported one is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BundledState {
     place: Reference,

@@ -57,7 +57,7 @@ pub struct UserState {
     /// The same of the imported plans, by their identifiers. Since version 3.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub plans: BTreeMap<String, ImportedState>,
-    /// What is the bundled plan's, while an imported one is shown.
+    /// The state of the bundled plan while an imported one is shown.
     #[serde(skip)]
     pub bundled: Option<Box<BundledState>>,
 }

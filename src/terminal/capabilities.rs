@@ -1,14 +1,14 @@
-//! What the environment says the terminal can show.
+//! The capabilities of the terminal, according to the environment.
 
 use super::screen::Colours;
 
-/// What the terminal can show, as far as the environment tells.
+/// The capabilities of the terminal, according to the environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
     pub colours: Colours,
 }
 
-/// Why the browser cannot be shown here; each says what to set.
+/// The reason why the browser cannot be shown, with the variable to set.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unsupported {
     #[error(
@@ -72,7 +72,7 @@ impl Capabilities {
     }
 }
 
-/// Whether a locale's name ends in the encoding UTF-8: `zh_CN.UTF-8`, `C.utf8`, `de_DE.UTF-8@euro`.
+/// Returns true if a locale's name has the encoding UTF-8: `zh_CN.UTF-8`, `C.utf8`, `de_DE.UTF-8@euro`.
 fn is_utf8(locale: &str) -> bool {
     let encoding = locale.split_once('.').map_or("", |(_, encoding)| encoding);
     let encoding = encoding.split('@').next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The user's own editor on a text.
+//! Editing a text in the user's editor.
 
 use std::{
     fs,
@@ -32,7 +32,7 @@ pub(super) struct Editing {
 pub(super) enum Edited {
     /// The text as saved, or the error.
     Done(Result<String, EditorError>),
-    /// This program must end. The editor goes on, and its file is kept.
+    /// This program must end. The editor continues, and its file is kept.
     Interrupted,
 }
 

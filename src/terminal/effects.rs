@@ -48,7 +48,7 @@ impl EventLoop<'_> {
                     let names = files::complete(&path);
                     Some(Event::Completed { path, names })
                 }
-                // The program's owner has handled it.
+                // Handled by the owner of the program.
                 Effect::Save => None,
             };
             if let Some(event) = answer {

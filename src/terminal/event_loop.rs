@@ -27,7 +27,7 @@ use super::{
     variable,
 };
 
-/// Names a key that panics, in the form of the config file, to try out what a panic does.
+/// The environment variable with a key that panics, in the notation of the config file, for tests of panics.
 const PANIC_KEY: &str = "YIWU_PLAN_PANIC_KEY";
 
 /// After this time a batch of input is interrupted for a frame.
@@ -71,11 +71,11 @@ pub(super) struct EventLoop<'a> {
     probe: TerminalProbe,
     parser: Parser,
     inputs: VecDeque<Input>,
-    /// The copy that clipboard programs are still working on.
+    /// The copy that clipboard programs have not finished.
     pub(super) copy: Option<CopyJob>,
-    /// Whether something happened since the last frame.
+    /// True if an event occurred since the last frame.
     pub(super) dirty: bool,
-    /// Whether printed text is on the main screen, until a key is pressed.
+    /// True while printed text is on the main screen, until a key is pressed.
     pub(super) main_screen_print: bool,
     panic_key: Option<Key>,
 }
@@ -211,7 +211,7 @@ impl<'a> EventLoop<'a> {
         if self.signals.take_stop_requested() && signals::can_stop() {
             self.yield_terminal();
             signals::stop_process();
-            // The shell has written below the printed text: it no longer is all there is to read.
+            // The shell has written below the printed text, which is therefore no longer alone on the screen.
             self.main_screen_print = false;
             return self.resume();
         }
@@ -222,7 +222,7 @@ impl<'a> EventLoop<'a> {
         if self.signals.take_resized() {
             self.check_size();
             self.session.invalidate_cursor();
-            // Even where it is the same again: the terminal may have cut lines in between.
+            // Even if the size is the same again: the terminal may have cut lines in between.
             self.screen.painter().forget();
             self.dirty = true;
         }
@@ -244,8 +244,8 @@ impl<'a> EventLoop<'a> {
         self.dirty = true;
     }
 
-    /// Yields the terminal, the one way out for every reason: the end, a signal, a panic, a stop, an editor.
-    /// The state is saved, replies on their way are taken off the line, then screen and modes are restored.
+    /// Yields the terminal, for every reason: the end, a signal, a panic, a stop, an editor. Saves the state, reads the
+    /// pending replies, then restores screen and modes.
     pub(super) fn yield_terminal(&mut self) {
         // A panic while saving must not keep the terminal.
         let _ = catch_unwind(AssertUnwindSafe(|| self.program.persist()));
@@ -371,8 +371,8 @@ impl<'a> EventLoop<'a> {
                 _ if self.main_screen_print => continue,
                 Input::Key(key) => {
                     assert!(self.panic_key != Some(key), "asked for by {PANIC_KEY}");
-                    // Invisible characters come from input methods and other devices, never on purpose: a
-                    // search with one of them finds nothing, for no visible reason.
+                    // Invisible characters come from input methods and other devices, not from the user: a
+                    // query with one of them would find nothing, for no visible reason.
                     if key.typed().is_some_and(needs_escape) {
                         continue;
                     }

@@ -1,4 +1,4 @@
-//! How many rows a program has that stays inline: below the cursor's line, the screen above untouched.
+//! The number of rows of an inline program, which runs below the cursor's line and keeps the screen above.
 
 use std::str::FromStr;
 
@@ -12,7 +12,7 @@ pub enum Height {
     Percent(u16),
 }
 
-/// Why a text is no height.
+/// The reason why a text is not a height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a height is a number of lines, 12, or a share of the screen, 40%")]
 pub struct HeightError;

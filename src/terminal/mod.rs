@@ -1,8 +1,8 @@
 //! The real terminal: everything between the app and the device.
 //!
-//! One thread, one wait: [`Terminal::run`] draws, sleeps until there is input or a signal, passes all of it
-//! to the program, and draws once. Neither reads nor writes ever block, so a stalled line costs frames and
-//! not keys, and quitting does not depend on the line.
+//! The loop runs on one thread and waits in one place: [`Terminal::run`] draws, sleeps until there is input or a signal,
+//! passes all of it to the program, and draws once. Neither reads nor writes block, so on a stalled line frames are
+//! dropped, keys are handled, and the program can quit.
 //!
 //! ```text
 //! event_loop  draw, wait, dispatch          effects       requests of the program
@@ -56,7 +56,7 @@ use windows as platform;
 
 use platform::{signals, tty::Tty};
 
-/// How long [`Terminal::write_line`] tries.
+/// The timeout of [`Terminal::write_line`].
 const WRITE_LINE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A full-screen program, as the terminal sees it.
@@ -71,8 +71,8 @@ pub trait Program {
     /// Returns when to send [`Event::Wake`]. After that event it must be later, or `None`.
     fn wake_at(&self) -> Option<Instant>;
 
-    /// Saves what must not be lost. Called whenever the terminal is yielded: at every end, before the
-    /// process is stopped, before an editor runs.
+    /// Saves unsaved changes. Called whenever the terminal is yielded: before the program ends, before the process is
+    /// stopped, before an editor runs.
     fn persist(&mut self);
 }
 
@@ -86,14 +86,14 @@ pub struct TerminalOptions {
     /// Ask the terminal for its background: [`Event::Background`].
     pub query_background: bool,
     pub colours: Colours,
-    /// Stay inline: so many rows below the cursor's line instead of the alternate screen. They are erased at
-    /// the end, and the cursor is then where it was.
+    /// Run inline, in this many rows below the cursor's line, instead of on the alternate screen. At the end they are erased
+    /// and the cursor is restored.
     pub height: Option<Height>,
     /// After this time an ESC is the key; `None` is 40 ms, and 100 ms over SSH.
     pub escape_timeout: Option<Duration>,
 }
 
-/// How a program ended.
+/// The reason why a program ended.
 #[derive(Debug, PartialEq)]
 #[must_use]
 pub enum ExitReason {
@@ -107,7 +107,7 @@ pub enum ExitReason {
     Panicked(String),
 }
 
-/// Why no program can run on the terminal.
+/// The reason why no program can run on the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum TerminalError {
     #[error("the browser needs a terminal ({0}); try yiwu-plan outline, show or search")]
@@ -126,7 +126,7 @@ enum Transfer {
     Closed,
 }
 
-/// What can be done without waiting.
+/// The operations that would not block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ready {
     input: bool,
@@ -215,7 +215,7 @@ fn is_remote(variable: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// Returns whether a terminal would obey `c` instead of showing it: control characters (C0, DEL, C1) and
-/// the bidirectional controls. Text is sanitized where it comes in; this catches what slips through.
+/// the bidirectional controls. Text is sanitized on input; this is the second line of defence.
 fn is_terminal_control(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -11,7 +11,7 @@ use super::signals::Waker;
 
 type Hook = Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send>;
 
-/// Keeps the messages of panics while it lives; the previous hook is then restored.
+/// Collects the messages of panics until it is dropped, which restores the previous hook.
 pub(super) struct PanicHook {
     messages: Arc<Mutex<String>>,
     previous: Option<Hook>,

@@ -28,10 +28,10 @@ const MIN_SIZE: Size = Size {
     rows: 2,
 };
 
-/// How long replies are waited for before the terminal is yielded: what comes later is typed at the shell.
+/// The timeout for replies before the terminal is yielded; later ones would appear as input of the shell.
 const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// What is to be asked.
+/// The queries to send.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Queries {
     pub width: bool,

@@ -1,4 +1,4 @@
-//! The terminal while the program has it: modes, screen, output queue, and their restoration.
+//! The terminal during the program: modes, screen, output queue, and their restoration.
 
 use std::io;
 
@@ -28,7 +28,7 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
 /// Ends a sequence or a synchronized update that a truncated frame left open: CAN, then reset of 2026.
 const CANCEL: &[u8] = b"\x18\x1b[?2026l";
 
-/// How much of the terminal the program has.
+/// The mode that the terminal is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TermMode {
     Cooked,
@@ -38,20 +38,19 @@ enum TermMode {
     AltScreen,
 }
 
-/// The terminal between entering and restoring it. Output is queued and written as the line takes it;
-/// nothing here waits for the line.
+/// The terminal between entering and restoring it. Output is queued and written without blocking.
 #[derive(Debug)]
 pub(super) struct Session {
     tty: Tty,
     mouse: bool,
     /// The rows of an inline program.
     height: Option<Height>,
-    /// Whether the saved cursor is still on the line above the first row.
+    /// True if the saved cursor is on the line above the first row.
     cursor_saved: bool,
     mode: TermMode,
     queue: Vec<u8>,
     written: usize,
-    /// Whether the line last took less than it was given.
+    /// True if the last write was partial.
     stalled: bool,
 }
 
@@ -185,8 +184,8 @@ impl Session {
         true
     }
 
-    /// Restores screen and modes. Output that the line has not taken is discarded, also what the system
-    /// holds of it: nothing waits for it to be seen.
+    /// Restores screen and modes. Pending output is discarded, in the queue and in the system's buffer, so that restoring
+    /// never waits.
     pub(super) fn restore(&mut self) {
         let mode = std::mem::replace(&mut self.mode, TermMode::Cooked);
         if mode == TermMode::Cooked {
@@ -202,7 +201,7 @@ impl Session {
             self.drop_queue();
             self.tty.discard_output();
             self.queue(CANCEL);
-            // What saved the cursor may be among what was discarded.
+            // The sequence that saves the cursor may have been discarded.
             self.invalidate_cursor();
         }
         if mode == TermMode::AltScreen {

@@ -62,7 +62,7 @@ impl Words {
         }
     }
 
-    /// What is over the hits in other plans; how many are shown of how many, if not all are.
+    /// Returns the heading of the hits in other plans, with their numbers if not all are shown.
     pub fn in_other_plans(&self, shown: usize, total: usize) -> String {
         match (self.language, shown < total) {
             (_, false) => self.other_plans.to_owned(),
@@ -122,7 +122,7 @@ impl Words {
         }
     }
 
-    /// Where an imported plan is kept, and how it is read.
+    /// Returns the report of an import: the file of the plan, and the command that shows it.
     pub fn plan_imported(&self, id: &str, path: &str) -> String {
         match self.language {
             Language::Zh => format!(
@@ -167,7 +167,7 @@ impl Words {
         }
     }
 
-    /// What follows the report of a copy: the first line of the text, and how many more there are.
+    /// Returns the first line of a copied text, and the number of further lines.
     pub fn text_copied(&self, first: &str, more: usize) -> String {
         let first = sanitize::escape_line(first);
         match (self.language, more) {

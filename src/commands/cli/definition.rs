@@ -91,7 +91,7 @@ impl Command {
             | Command::Outline { .. }
             | Command::Notes { .. }
             | Command::Pick(_) => true,
-            // The other formats are documents of their own, in our own words.
+            // The other formats contain the digest only.
             Command::Export { format, .. } => *format == Format::Json,
             _ => false,
         }

@@ -58,7 +58,7 @@ pub(super) fn control(parameters: &[[u32; 3]], last: u8) -> Option<Key> {
     }
 }
 
-/// The event type of a key that is let go.
+/// The event type of a key release.
 const KITTY_RELEASE: u32 = 3;
 
 /// Shift, Alt and Ctrl of a key.

@@ -1,4 +1,4 @@
-//! The parser: what is complete at once, what is not when its time is over.
+//! The parser: complete inputs are returned at once, incomplete ones expire after a timeout.
 
 use std::time::{Duration, Instant};
 
@@ -21,7 +21,7 @@ pub(crate) const REMOTE_ESCAPE_TIMEOUT: Duration = Duration::from_millis(100);
 /// the start of one, so it may be long.
 pub(super) const SEQUENCE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// After this time in all it is given up, though bytes come: they are keys being typed.
+/// The total time after which it is dropped although bytes arrive: these are keys being typed.
 const MAX_SEQUENCE_TIME: Duration = Duration::from_secs(3);
 
 /// The rest of a sequence that was given up is still recognized for this long.
@@ -144,8 +144,7 @@ impl Parser {
         Some(idle.min(self.pending_since + MAX_SEQUENCE_TIME))
     }
 
-    /// Takes what is incomplete for what it is, where its time is over: ESC for a key, half a sequence for
-    /// nothing.
+    /// Resolves an expired incomplete input: ESC is the key, a part of a sequence is dropped.
     pub(crate) fn expire(&mut self, now: Instant, inputs: &mut Vec<Input>) {
         let Some(deadline) = self.deadline().filter(|deadline| *deadline <= now) else {
             return;

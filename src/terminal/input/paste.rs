@@ -1,12 +1,11 @@
-//! A bracketed paste while it comes in: long ones in parts, unfinished ones given up.
+//! A bracketed paste as it arrives: long ones are delivered in parts, unfinished ones end after a timeout.
 
 use std::time::{Duration, Instant};
 
 /// After this time without a byte, a paste has ended without its end marker.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Ctrl-C alone, after this time without a byte, is the key and ends the paste: no paste is that slow and
-/// that short.
+/// A single Ctrl-C after this time without a byte is the key and ends the paste: no paste is that slow and that short.
 const INTERRUPT_SILENCE: Duration = Duration::from_millis(100);
 
 /// A paste that brings fewer than `MIN_BYTES` in `WINDOW` has lost its end marker: these are keys being
@@ -24,7 +23,7 @@ const INTERRUPT: u8 = 0x03;
 #[derive(Debug)]
 pub(super) struct PasteBuffer {
     bytes: Vec<u8>,
-    /// When the current window began, and the bytes that came since.
+    /// The start of the current window, and the bytes received since.
     window: (Instant, usize),
 }
 

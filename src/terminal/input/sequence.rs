@@ -120,7 +120,7 @@ fn control_sequence(bytes: &[u8]) -> Parsed {
         match byte {
             0x20..=0x3f if at < MAX_SEQUENCE_BYTES => at += 1,
             0x40..=0x7e => return ended(bytes, at),
-            // Nothing a terminal sends: forget what came before this byte.
+            // Not a sequence of any terminal: the bytes before this one are dropped.
             _ => return Parsed::Input(at, None),
         }
     }

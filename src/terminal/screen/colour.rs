@@ -1,4 +1,4 @@
-//! How many colours there are to draw with, and the nearest of them to the one wanted.
+//! The colours of a terminal, and the nearest one to a wanted colour.
 
 use ratatui::style::Color;
 

@@ -1,6 +1,6 @@
-//! Moving the cursor in as few bytes as there are.
+//! Cursor moves in the fewest bytes.
 
-/// Where the cursor is, in columns and rows from 0, as far as it is known.
+/// The position of the cursor, in columns and rows from 0, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CursorPos {
     /// `None` after the last column, where terminals differ, and after a glyph of uncertain width.
@@ -8,7 +8,7 @@ pub(super) struct CursorPos {
     pub row: Option<u16>,
 }
 
-/// A way to get somewhere along a line.
+/// A move along a row or a column.
 #[derive(Clone, Copy)]
 enum CursorMove {
     /// A control character so many times.
@@ -43,7 +43,7 @@ impl CursorPos {
         }
     }
 
-    /// The same without ever naming a row, which must be known: where row 0 is on the screen is not.
+    /// The same by relative rows only: the row must be known, but the position of row 0 on the screen need not be.
     pub(super) fn move_relative(&mut self, column: u16, row: u16, out: &mut Vec<u8>) {
         let from = *self;
         *self = CursorPos::at(column, row);
@@ -56,13 +56,13 @@ impl CursorPos {
         }
     }
 
-    /// The way down or up, and then across.
+    /// The move down or up, then along the row.
     fn moves(self, column: u16, row: u16) -> Option<[CursorMove; 2]> {
         Some([down(self.row?, row), across(self.column, column)])
     }
 }
 
-/// Along a row. Carriage return and the absolute column serve even where the column is not known.
+/// The move along a row. Carriage return and the absolute column work even if the column is not known.
 fn across(from: Option<u16>, to: u16) -> CursorMove {
     let known = match from {
         Some(from) if from <= to => Some(CursorMove::Sequence(to - from, b'C')),
@@ -80,7 +80,7 @@ fn across(from: Option<u16>, to: u16) -> CursorMove {
         .expect("two ways always are")
 }
 
-/// Down or up, keeping the column: a line feed does in raw mode.
+/// The move down or up in the same column, which a line feed keeps in raw mode.
 fn down(from: u16, to: u16) -> CursorMove {
     if to < from {
         return CursorMove::Sequence(from - to, b'A');

@@ -17,7 +17,7 @@ use super::{
 pub struct Screen {
     /// The one buffer: the painter itself keeps what the terminal shows.
     buffer: Buffer,
-    /// Whether the buffer still holds a frame.
+    /// True if the buffer holds a frame.
     drawn: bool,
     painter: Painter,
 }
@@ -37,7 +37,7 @@ impl Screen {
         &mut self.painter
     }
 
-    /// The frames to come have this size; the next one is written whole.
+    /// Sets the size of the following frames; the next one is written whole.
     pub fn resize(&mut self, size: Size) {
         self.buffer = Buffer::empty(area(size));
         self.drawn = false;

@@ -1,4 +1,4 @@
-//! What a row of ratatui's buffer looks like on a terminal: whole glyphs, each with the columns it covers.
+//! A row of ratatui's buffer as whole glyphs, each with the columns that it covers on a terminal.
 
 use std::borrow::Cow;
 
@@ -74,15 +74,15 @@ impl Clusters {
     }
 }
 
-/// How a terminal is taken to measure.
+/// The model of a terminal's character widths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WidthModel {
     pub widths: AmbiguousWidth,
-    /// Whether the terminal is known to agree with `widths` about every ambiguous character.
+    /// True if the terminal is known to agree with `widths` about every ambiguous character.
     pub verified: bool,
 }
 
-/// What shows on a blank, too. Every other attribute of a blank is invisible.
+/// The attributes that are visible on a blank.
 pub(super) const VISIBLE_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
     .union(Modifier::CROSSED_OUT);
@@ -147,7 +147,7 @@ impl WidthModel {
     }
 }
 
-/// Whether terminals agree on the width of `c`, its being ambiguous apart.
+/// Returns true if terminals agree on the width of `c`, apart from the ambiguous-width setting.
 fn is_settled(c: char) -> bool {
     match c {
         // Accented, Greek and Cyrillic letters are ambiguous by UAX #11; unicode-width takes all letters
@@ -156,7 +156,7 @@ fn is_settled(c: char) -> bool {
         // Emoji among the symbols became wide with Unicode 9, the hexagrams with Unicode 16; not everywhere.
         ..'\u{2E80}' => c.width() == Some(1),
         '\u{4DC0}'..='\u{4DFF}' => false,
-        // Of private use: whatever the font says.
+        // Private use: the width depends on the font.
         '\u{E000}'..='\u{F8FF}' => false,
         // Beyond the first plane only Chinese characters are of one certain width; emoji grow every year.
         _ => matches!(c as u32, ..0x10000 | 0x20000..0x40000),
@@ -168,8 +168,8 @@ fn is_settled(c: char) -> bool {
 /// A glyph of two columns is in a cell, and the next cell is blank, its second half. If something
 /// else is there, it was written over the glyph, and as on a terminal the glyph is gone (this is
 /// what a popup does to the Chinese under its border, ratatui#2526); nor is there room for a glyph that
-/// would stick out of the row. Nothing that acts on the terminal should get this far: what does is left
-/// out, and shown as `?` where nothing else is in its cell.
+/// would stick out of the row. Control characters should have been removed before; any left are dropped,
+/// and shown as `?` if nothing else is in their cell.
 pub(super) fn lay_out(
     row: &[Cell],
     model: WidthModel,

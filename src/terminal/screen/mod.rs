@@ -1,4 +1,4 @@
-//! Frames to bytes: what ratatui drew, in few bytes, right about every character's width.
+//! Frames to bytes: few bytes, and the right width of every character.
 
 mod colour;
 mod cursor;

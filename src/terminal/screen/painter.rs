@@ -1,4 +1,4 @@
-//! From what the terminal shows to what it should show, in few bytes.
+//! Updates from the shown frame to the next one, in few bytes.
 //!
 //! A program draws whole frames into ratatui's buffer. ratatui's own way to the terminal sends a cursor
 //! move for every Chinese character, since it takes the cursor to be one column on after a wide one, and
@@ -20,13 +20,13 @@ use super::{
 const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 
-/// A gap wider than this in columns is never worth writing again to get across it.
+/// The widest gap, in columns, that is written again instead of moving the cursor across it.
 const MAX_REWRITE_GAP: usize = 8;
 
-/// Erasing to the end of the line takes three bytes; so many blanks are no dearer.
+/// The bytes that erasing to the end of the line takes; as many blanks cost no more.
 const ERASE_COST: usize = 3;
 
-/// What part of the terminal is painted.
+/// The part of the terminal that is painted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent {
     #[default]
@@ -43,12 +43,12 @@ pub struct Painter {
     width_model: WidthModel,
     colours: Colours,
     size: Size,
-    /// Row by row; empty where nothing is known about the screen.
+    /// Row by row; empty if the contents of the screen are not known.
     shown: Vec<Glyph>,
     clusters: Clusters,
     cursor: CursorPos,
     pen: Pen,
-    /// Whether the cursor is visible; `None` where that is not known.
+    /// True if the cursor is visible; `None` if that is not known.
     caret: Option<bool>,
     /// Sent once, between clearing the screen and the next frame.
     query: Option<Vec<u8>>,
@@ -78,14 +78,14 @@ impl Painter {
         }
     }
 
-    /// Forgets what the terminal shows: the next frame clears it and is written whole.
+    /// Invalidates the shown frame: the next one clears the screen and is written whole.
     pub fn forget(&mut self) {
         self.shown.clear();
         self.caret = None;
     }
 
-    /// Tells how wide the terminal draws ambiguous characters. Where that changes what is on the screen
-    /// already, the next frame is written whole.
+    /// Sets the width of ambiguous characters on the terminal. If that changes the shown frame, the next one is written
+    /// whole.
     pub fn set_width_model(&mut self, model: WidthModel) {
         // A glyph in the last corner was left out while its width was in doubt; inline, at any row's end.
         let doubtful = |glyph: &Glyph| !self.width_model.is_verified(glyph);
@@ -115,7 +115,7 @@ impl Painter {
         self.clusters.compact(&mut self.shown);
         let columns = self.size.columns as usize;
         let mut next = std::mem::take(&mut self.row);
-        // Whether a glyph at the end of the row above may have gone on into this one.
+        // True if a glyph at the end of the row above may have spilt into this one.
         let mut spilt = false;
         if columns > 0 {
             for (y, cells) in buffer.content.chunks(columns).enumerate() {
@@ -137,7 +137,7 @@ impl Painter {
         }
     }
 
-    /// Clears the screen where it is not known, or not of the buffer's size.
+    /// Clears the screen if its contents are not known or its size is not the buffer's.
     fn prepare(&mut self, buffer: &Buffer, out: &mut Vec<u8>) {
         let size = Size {
             columns: buffer.area.width,
@@ -165,7 +165,7 @@ impl Painter {
         }
     }
 
-    /// Brings a row up to date; whether its last glyph may have spilt into the next one.
+    /// Updates a row. Returns true if its last glyph may have spilt into the next one.
     fn paint_row(&mut self, y: usize, next: &[Glyph], spilt: bool, out: &mut Vec<u8>) -> bool {
         let columns = next.len();
         let mut changed = std::mem::take(&mut self.changed);
@@ -219,15 +219,15 @@ impl Painter {
         }
     }
 
-    /// Whether some terminal would draw this glyph over the end of the row.
+    /// Returns true if some terminal would draw this glyph over the end of the row.
     fn may_spill(&self, x: usize, glyph: &Glyph) -> bool {
         glyph.span == 1
             && x + 1 == self.size.columns as usize
             && !self.width_model.is_verified(glyph)
     }
 
-    /// Gets to column `x` of row `y` with the pen right for it, the shortest way: by a move, or by writing
-    /// again the cells between here, or the start of the row, and there.
+    /// Moves to column `x` of row `y` with the right pen, in the fewest bytes: by a cursor move, or by writing again the
+    /// cells from here, or from the start of the row, to there.
     fn go(&mut self, x: usize, y: usize, next: &[Glyph], out: &mut Vec<u8>) {
         let here = (self.cursor, self.pen);
         let start = out.len();
@@ -263,7 +263,7 @@ impl Painter {
         }
     }
 
-    /// Whether from column `from` to `to` there is a narrow gap of whole glyphs of certain width.
+    /// Returns true if columns `from` to `to` are a narrow gap of whole glyphs whose width is certain.
     fn can_rewrite(&self, from: usize, to: usize, next: &[Glyph]) -> bool {
         let narrow = from < to && to - from <= MAX_REWRITE_GAP;
         let certain = |glyph: &Glyph| glyph.span == 0 || self.width_model.is_verified(glyph);
@@ -311,7 +311,7 @@ impl Painter {
         let caret = caret.filter(|caret| !inline || caret.y == 0);
         match caret {
             Some(Position { x, y }) => self.move_to(x, y, out),
-            // At rest it is on the first row, whatever it may be needed for next.
+            // Between frames the cursor is on the first row.
             None if inline && self.cursor.row != Some(0) => self.move_to(0, 0, out),
             None => {}
         }

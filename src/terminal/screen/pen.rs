@@ -55,7 +55,7 @@ impl Pen {
             bg,
             ..Pen::default()
         };
-        // Whichever is cheaper to get to.
+        // The one that takes fewer bytes.
         let mut cheaper = Vec::with_capacity(16);
         let mut pen = *self;
         pen.change_to(plain, &mut cheaper);
@@ -101,7 +101,7 @@ impl Pen {
                     push(&[code], start, out);
                     last_off = code;
                 }
-                // What shares the code went out with it and comes back.
+                // The code also turned off the attribute that shares it, which is turned on again.
                 let shared = ATTRIBUTES.iter().filter(|(_, _, c)| *c == code);
                 on |= shared.fold(Modifier::empty(), |all, (m, _, _)| all | *m) & wanted.modifier;
             }

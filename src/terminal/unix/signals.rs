@@ -63,14 +63,14 @@ impl Signals {
             stop_requested: Arc::default(),
             over: Arc::default(),
         };
-        // Each flag is registered before the pipe: who reads the byte finds the flag set.
+        // Each flag is registered before the pipe, so that the flag is set when the byte is read.
         for signal in ENDING {
             flag::register_conditional_default(signal, Arc::clone(&signals.over))?;
             flag::register_usize(signal, Arc::clone(&signals.ending), signal as usize)?;
         }
         flag::register(SIGWINCH, Arc::clone(&signals.resized))?;
         flag::register(SIGCONT, Arc::clone(&signals.continued))?;
-        // Caught and not looked at: a write past the limit of a file's size is an error, and no end.
+        // Caught and ignored, so that a write beyond the limit of a file's size is an error and does not end the process.
         flag::register(SIGXFSZ, Arc::default())?;
         flag::register_conditional_default(SIGTSTP, Arc::clone(&signals.over))?;
         flag::register(SIGTSTP, Arc::clone(&signals.stop_requested))?;
@@ -153,7 +153,7 @@ impl Signals {
         self.stop_requested.swap(false, SeqCst)
     }
 
-    /// Forgets SIGINT and SIGQUIT: while a child has the terminal, Ctrl-C and Ctrl-\ are meant for it.
+    /// Ignores pending SIGINT and SIGQUIT: while a child has the terminal, Ctrl-C and Ctrl-\ are for the child.
     fn forget_interrupts(&self) {
         for signal in [SIGINT, SIGQUIT] {
             let _ = self
@@ -162,7 +162,7 @@ impl Signals {
         }
     }
 
-    /// Gives ending signals their default effect: what is still done on the way out can be cut short.
+    /// Restores the default effect of ending signals, so that a signal can end a slow exit.
     pub(crate) fn restore_default_handlers(&self) {
         self.over.store(true, SeqCst);
     }
@@ -195,7 +195,7 @@ pub(crate) fn stop_process() {
 /// Returns whether a shell could continue this process, were it stopped. Not so in an orphaned process group,
 /// as under `ssh -t host command`.
 ///
-/// No call tells. The kernel discards SIGTSTP in such a group (POSIX, 2.4.3), so a child sends it to itself,
+/// There is no system call for it. The kernel discards SIGTSTP in such a group (POSIX, 2.4.3), so a child sends it to itself,
 /// and either is stopped or ends.
 pub(crate) fn can_stop() -> bool {
     let child = Command::new("/bin/sh")

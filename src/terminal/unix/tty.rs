@@ -28,16 +28,16 @@ const DEFAULT_SIZE: Size = Size {
     rows: 24,
 };
 
-/// How long [`Tty::write_all`] waits for room before it looks at the clock.
+/// The time after which a waiting [`Tty::write_all`] checks its timeout.
 const WRITE_POLL_INTERVAL: Timespec = Timespec {
     tv_sec: 0,
     tv_nsec: 50_000_000,
 };
 
-/// How often input is looked for on a device that poll(2) cannot wait on.
+/// The interval of reads from a device that poll(2) cannot wait on.
 const UNPOLLABLE_INTERVAL: Duration = Duration::from_millis(10);
 
-/// Waits by poll(2), or by what a test puts in its place, and returns what came of each descriptor.
+/// Waits by poll(2), or a replacement in tests, and returns the events of each descriptor.
 type Poll = fn([PollFd<'_>; 2], Option<&Timespec>) -> [PollFlags; 2];
 
 /// The terminal, open for non-blocking reads and writes.
@@ -185,7 +185,7 @@ impl Tty {
 
     /// Discards output that was written and not yet sent.
     pub(crate) fn discard_output(&self) {
-        // Where the device cannot do it, nothing else can.
+        // There is no other way if the device does not support it.
         let _ = rustix::termios::tcflush(&self.fd, QueueSelector::OFlush);
     }
 
