@@ -57,7 +57,7 @@ impl Syllable {
         u64::from_be_bytes([a, b, c, d, e, f, g, self.length])
     }
 
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         std::str::from_utf8(self.letters()).expect("a syllable is made of ASCII")
     }
 
@@ -70,7 +70,7 @@ impl Syllable {
     }
 
     /// lv is typed as lu and as lyu too.
-    pub(super) fn other_spellings(&self) -> impl Iterator<Item = Syllable> {
+    pub(super) fn other_spellings(&self) -> impl Iterator<Item = Syllable> + use<> {
         let has_v = self.letters().contains(&b'v');
         let parts = has_v.then(|| self.text().split_once('v')).flatten();
         let spellings = parts.map_or_else(Vec::new, |(initial, rest)| {

@@ -222,6 +222,10 @@ fn an_index_for_one_query_answers_it_as_the_whole_index_does() {
         "百分之六",
         "哪一章讲文化",
         "机场 -航线",
+        // lü is typed as lu, too, and sounds like 路.
+        "率江",
+        // A last syllable with a typo may be only begun, too: bi for bian.
+        "kubib",
     ];
     let questions = questions();
     let queries = questions.iter().map(|question| question.query);

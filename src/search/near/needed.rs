@@ -162,7 +162,10 @@ fn add_word(word: &str, before: Vec<u64>, pairs: &mut Vec<(u64, u64)>) -> Vec<u6
                 found.extend(typos_of(text));
             }
             if end == word.len() {
-                found.extend(begun_with(text));
+                // One with a typo may be only begun, too: bib for bi, and that for bian.
+                let begun: Vec<Syllable> =
+                    found.iter().flat_map(|s| begun_with(s.text())).collect();
+                found.extend(begun_with(text).chain(begun));
             }
             for b in found.into_iter().map(Feature::fuzzy_letters_of) {
                 pairs.extend(ending[start].iter().map(|&a| (a, b)));
@@ -178,7 +181,8 @@ fn add_word(word: &str, before: Vec<u64>, pairs: &mut Vec<(u64, u64)>) -> Vec<u6
 /// Returns the sounds of a character, those that many do not tell apart as one; none of what is not Chinese.
 fn sounds_of(c: char) -> impl Iterator<Item = u64> {
     let syllables = toneless(c).filter_map(Syllable::new);
-    syllables.map(Feature::fuzzy_letters_of)
+    let spellings = syllables.flat_map(|syllable| syllable.other_spellings().chain([syllable]));
+    spellings.map(Feature::fuzzy_letters_of)
 }
 
 /// A small letter as a bit; 0 for anything else.
