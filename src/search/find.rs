@@ -23,7 +23,7 @@ pub(super) struct Scored {
     pub document: u32,
     pub score: u32,
     /// The lowest quality among the terms.
-    quality: u32,
+    quality: u8,
     /// The entry's row among the occurrences.
     pub row: usize,
 }

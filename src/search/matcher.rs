@@ -15,31 +15,32 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TermMatch {
     /// Units.
-    pub tokens: Range<usize>,
-    pub quality: u32,
+    pub tokens: Range<u32>,
+    /// Of [`quality`], out of 100.
+    pub quality: u8,
     pub how: MatchKind,
 }
 
 /// The quality of each kind of match, at most 100.
 pub(super) mod quality {
     /// As typed, whole words where it is Latin: 高铁, RCEP.
-    pub(crate) const LITERAL: u32 = 100;
+    pub(crate) const LITERAL: u8 = 100;
     /// The start of a longer word: hosp in hospital.
-    pub(crate) const PREFIX: u32 = 80;
+    pub(crate) const PREFIX: u8 = 80;
     /// Inside a word, four letters or more: peed in high-speed.
-    pub(crate) const INFIX: u32 = 40;
+    pub(crate) const INFIX: u8 = 40;
     /// Every syllable in full: gaotiezhan.
-    pub(crate) const PINYIN: u32 = 90;
+    pub(crate) const PINYIN: u8 = 90;
     /// Every syllable by its initial: gtz.
-    pub(crate) const INITIALS: u32 = 70;
+    pub(crate) const INITIALS: u8 = 70;
     /// The last syllable cut short: gaoti.
-    pub(crate) const CUT: u32 = 60;
+    pub(crate) const CUT: u8 = 60;
     /// Syllables and initials mixed: gaotz.
-    pub(crate) const MIXED: u32 = 45;
+    pub(crate) const MIXED: u8 = 45;
     /// The penalty of a reading that is not the likely one: yinxing for 银行.
-    pub(crate) const UNLIKELY: u32 = 15;
+    pub(crate) const UNLIKELY: u8 = 15;
     /// If there are matches of this quality or above, those below are dropped.
-    pub(crate) const GOOD: u32 = 70;
+    pub(crate) const GOOD: u8 = 70;
 }
 
 /// The minimum letters of a term that may match inside a Latin word.
@@ -92,7 +93,7 @@ impl<'a> Matcher<'a> {
         while start < tokens.len() {
             match self.at(tokens, start) {
                 Some(hit) => {
-                    start = hit.tokens.end;
+                    start = hit.tokens.end as usize;
                     found.push(hit);
                 }
                 None => start += 1,
@@ -138,7 +139,7 @@ impl Attempt<'_, '_> {
         }
         let (quality, how) = self.classify(start..end, made, inside);
         Some(TermMatch {
-            tokens: start..end,
+            tokens: start as u32..end as u32,
             quality,
             how,
         })
@@ -238,9 +239,9 @@ impl Attempt<'_, '_> {
         }
     }
 
-    fn classify(&self, tokens: Range<usize>, made: MatchParts, inside: bool) -> (u32, MatchKind) {
+    fn classify(&self, tokens: Range<usize>, made: MatchParts, inside: bool) -> (u8, MatchKind) {
         let penalty = if made.unlikely { quality::UNLIKELY } else { 0 };
-        let pinyin = |points: u32, how| (points - penalty, how);
+        let pinyin = |points: u8, how| (points - penalty, how);
         match made {
             MatchParts {
                 full: 0,
@@ -270,7 +271,7 @@ impl Attempt<'_, '_> {
         }
     }
 
-    fn classify_literal(&self, tokens: Range<usize>, inside: bool) -> (u32, MatchKind) {
+    fn classify_literal(&self, tokens: Range<usize>, inside: bool) -> (u8, MatchKind) {
         let text = || tokens.clone().map(|at| self.tokens.at(at));
         let how = if text().any(|token| is_han(token.folded)) {
             MatchKind::Literal

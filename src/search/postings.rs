@@ -61,8 +61,8 @@ pub(super) struct PostingList<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Follows {
     Anything,
-    /// The possible third letters, a bit a letter.
-    Third(u32),
+    /// The second and the third character, a bit each as of [`third`].
+    Two([u32; 2]),
     /// The required second character, if that has no reading.
     Second(char),
 }
@@ -107,7 +107,8 @@ impl Postings {
                 None => (BEGINNINGS + letter(first), Follows::Anything),
                 Some(second) => (
                     PAIRS + letter(first) * CLASSES + class(second),
-                    character(2).map_or(Follows::Anything, |c| Follows::Third(third(c))),
+                    character(2)
+                        .map_or(Follows::Anything, |c| Follows::Two([second, c].map(third))),
                 ),
             },
             first @ '0'..='9' => (NUMBERS + digit(first), Follows::Anything),
@@ -250,10 +251,16 @@ impl<'a> PostingList<'a> {
         match self.follows {
             Follows::Anything => true,
             Follows::Second(second) => texts.at(at + 1).folded == second,
-            Follows::Third(wanted) => {
-                let [here, next, last] = [at, at + 1, at + 2].map(|at| texts.at(at));
-                let letters = here.letters[2] | next.letters[0] | next.letters[1] | last.letters[0];
-                wanted & (letters | next.third | last.third) != 0
+            Follows::Two([second, third]) => {
+                let (here, next) = (texts.at(at), texts.at(at + 1));
+                let begins_next = next.letters[0] | next.third;
+                // Three characters are typed for one, for two (the second of them by one or by two), or for three.
+                here.letters[2] & third != 0
+                    || here.letters[1] & second != 0 && begins_next & third != 0
+                    || begins_next & second != 0 && {
+                        let last = texts.at(at + 2);
+                        (next.letters[1] | last.letters[0] | last.third) & third != 0
+                    }
             }
         }
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::segment::Token;
 
 /// Converts a range of tokens to characters of their text.
-pub(super) fn characters(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
-    tokens[range.start].at as usize..tokens[range.end - 1].at as usize + 1
+pub(super) fn characters(tokens: &[Token], range: &Range<u32>) -> Range<usize> {
+    tokens[range.start as usize].at as usize..tokens[range.end as usize - 1].at as usize + 1
 }
 
 /// Returns the ranges in order, overlapping and touching ones as one.

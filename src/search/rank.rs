@@ -48,14 +48,14 @@ pub(super) fn weight(field: Field, language: Language) -> u32 {
 /// from its start or not.
 pub(super) fn score(
     weight: u32,
-    quality: u32,
+    quality: u8,
     matched: usize,
     length: usize,
     from_start: bool,
 ) -> u32 {
     let covered = (matched * 15).checked_div(length).unwrap_or(0).min(15) as u32;
     let position = if from_start { 5 } else { 0 };
-    weight * quality * (80 + covered + position) / 100
+    weight * u32::from(quality) * (80 + covered + position) / 100
 }
 
 /// Fields short enough for one or two letters, and for scattered characters.

@@ -167,7 +167,7 @@ struct Finder<'a> {
     scope: Scope,
     /// The segment of the place looked at last.
     segment: usize,
-    /// The end of the last occurrence.
+    /// The end of the last occurrence, or of a text that is left out.
     free: u32,
     /// True if only places inside words count.
     inside: bool,
@@ -187,6 +187,7 @@ impl Finder<'_> {
         }
         let segment = &self.index.segments[self.segment];
         if self.scope == Scope::ShortTexts && !rank::is_short(segment.field_ref.field) {
+            self.free = segment.tokens.end;
             return;
         }
         let at = (token - segment.tokens.start) as usize;
@@ -194,7 +195,7 @@ impl Finder<'_> {
             return;
         }
         if let Some(found) = self.matcher.at(self.index.texts().of(segment), at) {
-            self.free = segment.tokens.start + found.tokens.end as u32;
+            self.free = segment.tokens.start + found.tokens.end;
             let occurrence = self.occurrence(found);
             self.places.push(occurrence);
         }
@@ -238,7 +239,7 @@ mod tests {
     };
 
     /// Documents, segments and tokens.
-    type FieldRef = (u32, Range<usize>);
+    type FieldRef = (u32, Range<u32>);
 
     /// Returns the occurrences of a term, found by trying every place.
     fn everywhere(index: &Index, term: &Term) -> Vec<FieldRef> {

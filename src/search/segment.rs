@@ -126,10 +126,11 @@ mod tests {
         MatchKind,
         matcher::{Matcher, quality},
         query::parse,
+        ranges,
     };
 
     /// What a one-term query finds in a text, in brackets, with its quality.
-    fn found(text: &str, query: &str) -> Option<(String, u32, MatchKind)> {
+    fn found(text: &str, query: &str) -> Option<(String, u8, MatchKind)> {
         let mut reader = TextReader::default();
         reader.read(text, None);
         let tokens = tokens(text, None, &mut reader.readings);
@@ -141,11 +142,9 @@ mod tests {
         let hits = Matcher::new(&query.terms[0], &reader.readings).all(characters);
         let hit = hits.into_iter().next()?;
         let chars: Vec<char> = text.chars().collect();
-        let (first, last) = (
-            tokens[hit.tokens.start].at as usize,
-            tokens[hit.tokens.end - 1].at as usize,
-        );
-        let piece: String = chars[first..=last].iter().collect();
+        let piece: String = chars[ranges::characters(&tokens, &hit.tokens)]
+            .iter()
+            .collect();
         Some((piece, hit.quality, hit.how))
     }
 

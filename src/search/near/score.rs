@@ -181,7 +181,7 @@ fn found_ranges(tokens: &[Token], near: &NearIndex, looked_for: &[Feature]) -> V
     let mut ranges = Vec::new();
     let each = |feature: Feature, range: Range<usize>| {
         if looked_for.binary_search(&feature).is_ok() {
-            ranges.push(characters(tokens, &range));
+            ranges.push(characters(tokens, &(range.start as u32..range.end as u32)));
         }
     };
     features(tokens, &near.readings, each, |_| ());
