@@ -283,6 +283,8 @@ fn text_that_changes(before: &Buffer, after: &Buffer) -> usize {
 fn search(count: usize) -> Row {
     let plan = corpus(count);
     let index = Index::build(&plan, &[], &SearchOptions::default());
+    // As the browser does in the first pause.
+    index.prepare();
     let mut session = IncrementalSearch::default();
     let ours = times(|first, query| {
         if first {
