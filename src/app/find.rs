@@ -7,73 +7,77 @@ use crate::{
 };
 
 use super::{
-    App, Picker, Reader,
+    App, Reader,
     picker::FilteredEntry,
     sources::{ListSource, list::ListEntry, own, plans},
 };
 
 impl App {
-    /// Searches for what the field holds, or filters the list by it.
+    /// Updates the results of the list's query: hits of a search, or the entries of another list that match.
     pub(super) fn find(&mut self) {
         let Some(source) = self.layers.list().map(|picker| picker.source) else {
             return;
         };
-        let empty = |picker: &Picker| picker.field.text().trim().is_empty();
-        let unasked = self
-            .all_results()
-            .filter(|_| self.layers.list().is_some_and(empty));
-        let searched = (source == ListSource::Search && unasked.is_none())
-            .then(|| self.search_plans())
-            .flatten();
-        let range = self
-            .layers
-            .list()
-            .and_then(|list| self.item_range(list.field.text()));
-        let unasked = unasked.or(range.filter(|_| source == ListSource::Search));
-        let texts = self.display.text_language();
-        let rows = (source != ListSource::Search).then(|| self.searching.context(&self.state));
-        let rows = rows.map(|context| match source {
-            ListSource::Targets => target_rows(&self.plan, &context, texts),
-            ListSource::Names => name_rows(&self.plan, &context, texts),
-            ListSource::Bookmarks => {
-                own::filterable(&self.plan, &context, &self.marked_entries(), texts)
-            }
-            ListSource::Figures => {
-                let list = self.layers.list();
-                let found = list.map_or(&[][..], |list| &list.figures);
-                figure_rows(&self.plan, found, &context)
-            }
-            ListSource::Comparison => {
-                own::filterable(&self.plan, &context, &self.compared_entries(), texts)
-            }
-            ListSource::Plans => own::filterable(&self.plan, &context, &self.plan_entries(), texts),
-            ListSource::History | ListSource::Search => {
-                let entries = own::searches(&self.state);
-                own::filterable(&self.plan, &context, &entries, texts)
-            }
-        });
+        match source {
+            ListSource::Search => self.find_hits(),
+            source => self.filter_entries(source),
+        }
         let Some(picker) = self.layers.list_mut() else {
             return;
         };
-        let query = picker.field.text();
-        picker.others = PlanHits::default();
-        if let Some(results) = unasked {
-            picker.results = results;
-        } else if let Some((own, others)) = searched {
-            (picker.results, picker.others) = (own, others);
-        }
-        if let Some(rows) = rows {
-            let found = rows.filter(query);
-            let kept = found.rows.into_iter().map(FilteredEntry::from);
-            picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
-            picker.results.notices = found.notices;
-        }
         picker.preview = Reader::default();
         picker.selected = 0;
         picker.first = 0;
         if let Some(notice) = picker.results.notices.first() {
             self.message = Some(crate::page::notice(notice, self.display.language));
         }
+    }
+
+    /// Updates the hits of the search: every place for an empty query of a picker, the items of a range, else those that
+    /// are found.
+    fn find_hits(&mut self) {
+        let Some(list) = self.layers.list() else {
+            return;
+        };
+        let query = list.field.text();
+        let all = self.all_results().filter(|_| query.trim().is_empty());
+        let listed = all.or_else(|| self.item_range(query));
+        let found = match listed {
+            Some(results) => Some((results, PlanHits::default())),
+            None => self.search_plans(),
+        };
+        if let (Some(found), Some(picker)) = (found, self.layers.list_mut()) {
+            (picker.results, picker.others) = found;
+        }
+    }
+
+    /// Filters the entries of a list by its query.
+    fn filter_entries(&mut self, source: ListSource) {
+        let texts = self.display.text_language();
+        let context = self.searching.context(&self.state);
+        let filterable =
+            |entries: &[ListEntry]| own::filterable(&self.plan, &context, entries, texts);
+        let rows = match source {
+            ListSource::Targets => target_rows(&self.plan, &context, texts),
+            ListSource::Names => name_rows(&self.plan, &context, texts),
+            ListSource::Figures => {
+                let list = self.layers.list();
+                let found = list.map_or(&[][..], |list| &list.figures);
+                figure_rows(&self.plan, found, &context)
+            }
+            ListSource::Bookmarks => filterable(&self.marked_entries()),
+            ListSource::Comparison => filterable(&self.compared_entries()),
+            ListSource::Plans => filterable(&self.plan_entries()),
+            ListSource::History | ListSource::Search => filterable(&own::searches(&self.state)),
+        };
+        let Some(picker) = self.layers.list_mut() else {
+            return;
+        };
+        let query = picker.field.text();
+        let found = rows.filter(query);
+        let kept = found.rows.into_iter().map(FilteredEntry::from);
+        picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
+        picker.results.notices = found.notices;
     }
 
     /// Searches the plan that is shown, and then the others, as far as `plan:ID` in the query does not narrow it.

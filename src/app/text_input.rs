@@ -146,6 +146,7 @@ mod tests {
         for (text, actions, result) in [
             ("高铁 gtz", &[][..], "高铁 gtz|"),
             ("高铁 gtz", &[FieldStart], "|高铁 gtz"),
+            ("高铁 gtz", &[FieldStart, FieldEnd], "高铁 gtz|"),
             ("高铁", &[CharacterLeft], "高|铁"),
             ("高铁", &[CharacterLeft, DeleteBackward], "|铁"),
             ("高铁", &[FieldStart, DeleteForward], "|铁"),

@@ -239,3 +239,22 @@ fn nearest_value(name: &str, value: &str) -> Option<String> {
         .min_by_key(|known| strsim::damerau_levenshtein(known, value))?;
     Some(format!("{name}:{nearest}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comparison_holds_below_at_and_above_its_bound() {
+        for (comparison, below, at, above) in [
+            (Comparison::Less, true, false, false),
+            (Comparison::AtMost, true, true, false),
+            (Comparison::Equal, false, true, false),
+            (Comparison::AtLeast, false, true, true),
+            (Comparison::More, false, false, true),
+        ] {
+            let held = [1, 2, 3].map(|value| comparison.holds(value, 2));
+            assert_eq!(held, [below, at, above], "{comparison:?}");
+        }
+    }
+}

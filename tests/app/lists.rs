@@ -328,6 +328,9 @@ fn the_rows_of_any_list_are_written_in_the_form_that_the_ending_names() {
     // The marked rows alone.
     let marked = written("t Space C-x w", "a.csv");
     assert_eq!(marked.lines().count(), 2, "{marked}");
+    // The menu of rows marks them all.
+    let all = written("t C-x w", "a.csv");
+    assert_eq!(written("t Space C-x s C-x w", "a.csv"), all);
 }
 
 #[test]

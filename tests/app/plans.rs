@@ -6,7 +6,7 @@ use crate::screen::Screen;
 use yiwu_plan::{
     app::{Effect, ListSource, PickMode, PickOutcome, Start},
     figures::figures,
-    plan::{Document, LibraryPlan, OutlineNode},
+    plan::{Document, LibraryPlan, OutlineNode, Reference},
     state::UserState,
 };
 
@@ -321,6 +321,25 @@ fn bookmarks_and_notes_are_of_their_plan() {
     assert_eq!(saved.bookmarks.len(), 1);
     assert_eq!(saved.plans["竹乡报告"].bookmarks[0].title, "山路通了");
     assert_eq!(saved.plans["竹乡报告"].notes[0].text, "去看看");
+}
+
+#[test]
+fn a_note_in_an_imported_plan_has_the_day_it_was_last_changed() {
+    let mut reader = reader();
+    reader.keys("29 Enter a one Enter P zhuxiang Enter : 1.1 Enter a two Enter");
+    let app = &mut reader.0.app;
+    app.date_changed_notes(&UserState::default(), "2026-11-25");
+    let saved = app.snapshot();
+    reader.keys("a C-u three Enter");
+    let app = &mut reader.0.app;
+    app.date_changed_notes(&saved, "2026-11-26");
+    let dated = app.snapshot();
+    assert_eq!(dated.note_date(Reference::Item(29)), Some("2026-11-25"));
+    let note = &dated.plans["竹乡报告"].notes[0];
+    assert_eq!(
+        (note.text.as_str(), note.date.as_deref()),
+        ("three", Some("2026-11-26"))
+    );
 }
 
 #[test]
