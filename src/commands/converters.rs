@@ -54,7 +54,8 @@ pub(super) fn word_document(file: &Path) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().ok()?;
     // A profile of its own: one that is in use, of an open window, would take the file over there.
     let profile = folder.path().join("profile");
-    let mut child = Command::new("soffice")
+    let mut command = Command::new("soffice");
+    command
         .arg(format!(
             "-env:UserInstallation=file://{}",
             profile.display()
@@ -70,17 +71,9 @@ pub(super) fn word_document(file: &Path) -> Option<Vec<u8>> {
         .arg(&file)
         .stdin(Stdio::null())
         .stderr(Stdio::null())
-        .stdout(Stdio::null())
-        .spawn()
-        .ok()?;
-    let start = Instant::now();
-    while child.try_wait().ok()?.is_none() {
-        if start.elapsed() > TIMEOUT {
-            let _ = child.kill();
-            let _ = child.wait();
-            return None;
-        }
-        thread::sleep(POLL_INTERVAL);
+        .stdout(Stdio::null());
+    if !ends_within(&mut command, TIMEOUT) {
+        return None;
     }
     let mut name = file.file_stem()?.to_owned();
     name.push(".docx");
@@ -89,4 +82,64 @@ pub(super) fn word_document(file: &Path) -> Option<Vec<u8>> {
     let mut converted = File::open(folder.path().join(name)).ok()?.take(limit);
     converted.read_to_end(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// Runs a program and returns whether it ended in time. What it started is stopped with it: `soffice` is a script
+/// whose child does the work, and would write into the folder after its removal.
+fn ends_within(command: &mut Command, timeout: Duration) -> bool {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let Ok(mut child) = command.spawn() else {
+        return false;
+    };
+    let start = Instant::now();
+    while start.elapsed() <= timeout {
+        match child.try_wait() {
+            Ok(None) => thread::sleep(POLL_INTERVAL),
+            Ok(Some(_)) => return true,
+            Err(_) => break,
+        }
+    }
+    #[cfg(unix)]
+    let _ = rustix::process::kill_process_group(
+        rustix::process::Pid::from_child(&child),
+        rustix::process::Signal::KILL,
+    );
+    let _ = child.kill();
+    let _ = child.wait();
+    false
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_a_program_started_is_stopped_with_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let late = folder.path().join("late");
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", "(sleep 1; touch \"$0\") & wait"])
+            .arg(&late);
+        assert!(!ends_within(&mut command, Duration::from_millis(200)));
+        thread::sleep(Duration::from_millis(1500));
+        assert!(!late.exists(), "the child went on");
+        let path = folder.path().to_owned();
+        drop(folder);
+        assert!(fs::metadata(path).is_err(), "the folder stays");
+    }
+
+    #[test]
+    fn a_program_that_ends_is_waited_for() {
+        let mut command = Command::new("sh");
+        command.args(["-c", "sleep 0.1"]);
+        assert!(ends_within(&mut command, Duration::from_secs(20)));
+        assert!(!ends_within(
+            &mut Command::new("/nowhere/soffice"),
+            Duration::from_secs(1)
+        ));
+    }
 }
