@@ -158,6 +158,26 @@ fn a_question_is_answered_by_the_kind_of_fact_that_it_asks_for() {
 }
 
 #[test]
+fn words_of_any_question_hide_no_subject() {
+    let index = index();
+    for (query, item, ignored) in [
+        ("轻轨什么时候通车", 29, vec!["什么时候"]),
+        ("双江湖竣工日期", 25, vec!["日期"]),
+        // 2.5 is a part of the name, not a figure.
+        ("PM2.5降到多少", 40, vec!["多少"]),
+    ] {
+        let results = index.search(query);
+        let first = results.hits.first().map(|hit| hit.reference);
+        assert_eq!(first, Some(Reference::Item(item)), "{query}");
+        assert_eq!(results.ignored, ignored, "{query}");
+    }
+    // What they are asked about is not in the plan.
+    for query in ["大桥什么时候通车", "日期"] {
+        assert_eq!(index.search(query).hits, [], "{query}");
+    }
+}
+
+#[test]
 fn what_was_found_stays_while_the_next_word_is_typed() {
     let index = index();
     for query in [

@@ -3,7 +3,7 @@
 use super::{
     feature::Feature,
     lookup::Posting,
-    question::is_function,
+    question::{is_function, is_general},
     slot::{MEETING_PAIR, Slot, SlotBuilder},
     strength::{self, STRONG},
 };
@@ -23,10 +23,12 @@ impl SlotBuilder<'_> {
         readings: &Readings,
         is_open: bool,
         slots: &mut Vec<Slot>,
+        ignored: &mut Vec<String>,
     ) {
         let first = slots.len();
-        self.pairs(run, readings, slots);
-        if slots.len() == first {
+        let words = ignored.len();
+        self.pairs(run, readings, slots, ignored);
+        if slots.len() == first && ignored.len() == words {
             self.characters(run, slots);
         }
         // Of a word that no text has the next character changes nothing.
@@ -43,15 +45,31 @@ impl SlotBuilder<'_> {
 
     /// Adds each character that says something on its own, where no pair of the run does.
     fn characters(&self, run: &[Token], slots: &mut Vec<Slot>) {
+        // Beside a function word it belongs to the asking: 降到多少.
+        let scale = if run.len() > 1 { FUNCTION_PAIR } else { 1.0 };
         for token in run.iter().filter(|token| !is_function(token.folded)) {
             let way = self.near.posting(Feature::character(token.folded));
             let ways = way.map(|posting| (strength::CHARACTER, posting));
-            slots.push(self.slot(ways.into_iter().collect()));
+            let slot = self.slot(ways.into_iter().collect());
+            slots.push(Slot {
+                weight: slot.weight * scale,
+                ..slot
+            });
         }
     }
 
-    fn pairs(&self, run: &[Token], readings: &Readings, slots: &mut Vec<Slot>) {
+    fn pairs(
+        &self,
+        run: &[Token],
+        readings: &Readings,
+        slots: &mut Vec<Slot>,
+        ignored: &mut Vec<String>,
+    ) {
         let character = |at: usize| run[at].folded;
+        let is_word = |at: usize| {
+            let next = run.get(at + 1);
+            next.is_some_and(|next| is_general(character(at), next.folded))
+        };
         // The two likeliest readings: a query has too little context to decide.
         let sounds = |at: usize| {
             let all = readings.of(run[at].readings);
@@ -99,6 +117,14 @@ impl SlotBuilder<'_> {
                         .posting(next)
                         .map(|posting| (strength::SKIP, posting)),
                 );
+            }
+            if ways.is_empty() && is_word(at) {
+                ignored.push([a, b].iter().collect());
+                continue;
+            }
+            // Where such a word meets another.
+            if ways.is_empty() && (is_word(at + 1) || at > 0 && is_word(at - 1)) {
+                continue;
             }
             let slot = self.slot(ways);
             let known = |at: usize| {

@@ -93,6 +93,14 @@ const MEASURES: &str = "个条座所家项处间名位张只件辆套栋层台�
 /// Characters of Chinese function words: an unknown pair with one of them says nothing about a subject.
 const FUNCTION: &str = "的了吗呢吧啊呀么什是谁哪几多少怎样何些有没不能会要该给和与跟之请问讲说到底在个啥为都也还就把被让我你他咱";
 
+/// Words of questions about any subject: where the texts have nothing like them, they say nothing about it.
+const GENERAL: [&str; 40] = [
+    "通车", "开通", "投用", "启用", "竣工", "完工", "开工", "动工", "落成", "建好", "建完", "修好",
+    "修完", "造好", "盖好", "开业", "营业", "开放", "交付", "时间", "日期", "进度", "进展", "情况",
+    "位置", "地址", "地点", "安排", "打算", "要求", "内容", "方面", "相关", "有关", "关于", "问题",
+    "介绍", "详情", "明细", "信息",
+];
+
 /// English words that say nothing about a subject.
 const ENGLISH: [&str; 78] = [
     "a", "an", "the", "of", "in", "on", "at", "to", "for", "by", "and", "or", "is", "are", "was",
@@ -347,6 +355,11 @@ fn has_word(text: &str, word: &str) -> bool {
 
 pub(super) fn is_function(c: char) -> bool {
     FUNCTION.contains(c)
+}
+
+/// Returns true if two characters are a word of questions about any subject.
+pub(super) fn is_general(a: char, b: char) -> bool {
+    GENERAL.iter().any(|word| word.chars().eq([a, b]))
 }
 
 /// Returns true if an English word says nothing about a subject.

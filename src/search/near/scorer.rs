@@ -23,8 +23,6 @@ const BESIDE_EXACT: f32 = 0.8;
 const SHOWN_BEGUN: f32 = 0.25;
 /// The weight of all pieces of an entry, relative to those of its best text.
 const WHOLE: f32 = 0.5;
-/// The factor of a text of the kind that a question asks for.
-const WANTED: f32 = 1.25;
 /// A text of the wanted kind is shown before the best text if its score is at least this share of that.
 const ANSWER: f32 = 0.5;
 /// The factor of a chapter if the question asks for a chapter.
@@ -274,27 +272,16 @@ impl<'a> Scorer<'a> {
         wanted.chunk_by(same).map(hit).collect()
     }
 
-    /// Returns the factor of a text by the kind of answer that the question asks for.
+    /// Returns the factor of a text: 1 for one of the plan, for an everyday phrase how much of it the query has.
     fn factor(&self, segment: u32) -> f32 {
-        let (about, whole) = match self.near.asked(segment) {
-            Some(asked) => {
-                let found = self.counts[segment as usize].min(asked.pieces);
-                let share = found as f32 / asked.pieces as f32;
-                let is_all = found == asked.pieces && found == self.slots;
-                let bonus = if is_all { SAME_PHRASE } else { 1.0 };
-                (
-                    asked.about,
-                    bonus * (1.0 - WHOLE_PHRASE + WHOLE_PHRASE * share),
-                )
-            }
-            None => (Some(segment), 1.0),
+        let Some(asked) = self.near.asked(segment) else {
+            return 1.0;
         };
-        let Some(about) = about else { return whole };
-        if self.is_wanted(about) {
-            WANTED * whole
-        } else {
-            whole
-        }
+        let found = self.counts[segment as usize].min(asked.pieces);
+        let share = found as f32 / asked.pieces as f32;
+        let is_all = found == asked.pieces && found == self.slots;
+        let bonus = if is_all { SAME_PHRASE } else { 1.0 };
+        bonus * (1.0 - WHOLE_PHRASE + WHOLE_PHRASE * share)
     }
 
     /// Returns true if a text of the index is of the kind that the question asks for.

@@ -57,7 +57,15 @@ pub(super) fn readings(
         let is_last = is_open && run.end == folded.len();
         match folded[at] {
             _ if taken[at] => {}
-            c if is_han(c) => builder.chinese(&tokens[run], &own_readings, is_last, &mut base),
+            c if is_han(c) => builder.chinese(
+                &tokens[run],
+                &own_readings,
+                is_last,
+                &mut base,
+                &mut question.ignored,
+            ),
+            // Digits that are part of a word, as in PM2.5, are in no text as a word.
+            c if c.is_ascii_digit() && folded[run.clone()].iter().all(char::is_ascii_digit) => {}
             c if c.is_ascii_alphanumeric() => words.push(folded[run].iter().collect()),
             _ => {}
         }
