@@ -29,36 +29,12 @@ pub fn clip(
             spans: fits.then(|| Span::new(text, role)).into_iter().collect(),
         };
     }
-    let mut shown = 0..chars.len();
-    if width(shown.clone()) > columns {
-        let first = ranges
-            .first()
-            .map_or(0, |range| range.start.min(chars.len()));
-        let found = ranges.first().map_or(0, |range| range.end.min(chars.len()));
-        // From the start if what was found is in sight there, else from a little before it.
-        let fits_from_start = width(0..found) + sign <= columns;
-        if !fits_from_start {
-            let mut start = first;
-            let room = columns.saturating_sub(2 * sign + width(first..found)) / 3;
-            while start > 0 && width(start - 1..first) <= room {
-                start -= 1;
-            }
-            shown.start = start;
-        }
-        let lead = if shown.start > 0 { sign } else { 0 };
-        let mut end = shown.start;
-        let mut used = lead;
-        while end < chars.len() {
-            let next = widths.of_char(chars[end]);
-            let more = if end + 1 < chars.len() { sign } else { 0 };
-            if used + next + more > columns {
-                break;
-            }
-            used += next;
-            end += 1;
-        }
-        shown.end = end;
-    }
+    let shown = if width(0..chars.len()) <= columns {
+        0..chars.len()
+    } else {
+        let found = ranges.first().cloned().unwrap_or(0..0);
+        visible_part(&chars, found, columns, widths)
+    };
     let piece = |range: Range<usize>| chars[range].iter().collect::<String>();
     let mut line = Line::default();
     if shown.start > 0 {
@@ -83,6 +59,40 @@ pub fn clip(
         line.push(ELLIPSIS, role);
     }
     line
+}
+
+/// Returns the characters of a text wider than `columns` that are shown, with room for a sign on each side that is cut:
+/// from the start if `found` is visible there, else from a little before it.
+fn visible_part(
+    chars: &[char],
+    found: Range<usize>,
+    columns: usize,
+    widths: AmbiguousWidth,
+) -> Range<usize> {
+    let width =
+        |range: Range<usize>| -> usize { chars[range].iter().map(|&c| widths.of_char(c)).sum() };
+    let sign = widths.of(ELLIPSIS);
+    let found = found.start.min(chars.len())..found.end.min(chars.len());
+    let mut start = 0;
+    if width(0..found.end) + sign > columns {
+        start = found.start;
+        let room = columns.saturating_sub(2 * sign + width(found.clone())) / 3;
+        while start > 0 && width(start - 1..found.start) <= room {
+            start -= 1;
+        }
+    }
+    let mut end = start;
+    let mut used = if start > 0 { sign } else { 0 };
+    while end < chars.len() {
+        let next = widths.of_char(chars[end]);
+        let more = if end + 1 < chars.len() { sign } else { 0 };
+        if used + next + more > columns {
+            break;
+        }
+        used += next;
+        end += 1;
+    }
+    start..end
 }
 
 #[cfg(test)]

@@ -145,8 +145,13 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
             before: 0,
         });
     }
+    cheapest_path(&steps)
+}
+
+/// Follows the cheapest path from its last step back to the first; returns its cost and its division.
+fn cheapest_path(steps: &[Vec<Step>]) -> (f32, Division) {
     let mut division = Division::default();
-    let mut end = letters;
+    let mut end = steps.len() - 1;
     let last = steps[end].iter().enumerate();
     let last = last.min_by(|a, b| a.1.cost.total_cmp(&b.1.cost));
     let (mut at, cost) = last.map_or((0, f32::MAX), |(at, step)| (at, step.cost));
