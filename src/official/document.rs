@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::{
+    document_title::document_title,
     heading_mark::HeadingMark,
-    levels::{NodeStart, levels},
+    levels::{Levels, NodeStart, levels},
     line_metrics::LineMetrics,
     markers::MarkerKind,
     outline_error::OutlineError,
@@ -18,13 +19,6 @@ use crate::plan::{Document, OutlineNode};
 
 /// Characters of a title at most; a longer sentence is text.
 const MAX_TITLE_CHARS: usize = 60;
-/// Lines before the title at most.
-const MAX_LINES_TO_TITLE: usize = 500;
-/// Words by which the line of a document's title is known.
-const TITLE_WORDS: [&str; 16] = [
-    "规划", "建议", "纲要", "报告", "意见", "方案", "条例", "办法", "决定", "计划", "通知", "规定",
-    "细则", "公报", "要点", "法",
-];
 
 /// A document, and the report to show before it is stored.
 #[derive(Debug)]
@@ -78,7 +72,7 @@ pub fn document_of(
         .starts
         .first()
         .map_or(metrics.lines.len(), |start| start.line);
-    front(&metrics, levels.contents, first, &mut document);
+    front(&metrics, &levels, first, &mut document);
     let by_heading = heading_kinds(&metrics, &levels.starts);
     let mut open: Vec<OutlineNode> = Vec::new();
     for (at, start) in levels.starts.iter().enumerate() {
@@ -109,25 +103,15 @@ fn close(open: &mut Vec<OutlineNode>, document: &mut Document) {
 }
 
 /// Reads the lines before the first heading: the title, and the preamble around the contents.
-fn front(
-    metrics: &LineMetrics<'_>,
-    contents: Option<(usize, usize)>,
-    first: usize,
-    document: &mut Document,
-) {
-    let (before, after) = contents.map_or((first, first), |(from, to)| {
+fn front(metrics: &LineMetrics<'_>, levels: &Levels, first: usize, document: &mut Document) {
+    let (before, after) = levels.contents.map_or((first, first), |(from, to)| {
         (from.min(first), to.min(first))
     });
-    let is_title = |line: &usize| {
-        let line = metrics.line(*line);
-        !line.contains('。') && TITLE_WORDS.iter().any(|word| line.contains(word))
-    };
     let mut rest = 0;
-    if let Some(at) = (0..before.min(MAX_LINES_TO_TITLE)).find(is_title) {
-        let end = heading_end(metrics, TextPos::line(at), before, None);
-        document.title = joined(metrics, TextPos::line(at), end);
-        document.preamble = paragraphs(metrics, TextPos::line(0), at);
-        rest = end.line;
+    if let Some(title) = document_title(metrics, levels.title, before) {
+        document.title = title.text;
+        document.preamble = paragraphs(metrics, TextPos::line(0), title.from);
+        rest = title.to;
     }
     document
         .preamble

@@ -37,6 +37,8 @@ pub(super) struct NodeStart {
 /// The result of looking for headings.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
+    /// The line that markup gives as the document's heading.
+    pub title: Option<usize>,
     pub starts: Vec<NodeStart>,
     /// Lines of a table of contents, from the first to behind the last.
     pub contents: Option<(usize, usize)>,
@@ -52,11 +54,11 @@ pub(super) fn levels(metrics: &LineMetrics<'_>, marks: &HashMap<u32, HeadingMark
         levels.contents = Some((from, to));
         possible.retain(|node| !(from..to).contains(&node.line));
     }
-    let has_title = drop_title(&mut possible);
+    levels.title = drop_title(&mut possible);
     add_bold(&mut possible, metrics, marks, levels.contents);
     // The title may have been the only other heading.
-    if !has_title {
-        drop_title(&mut possible);
+    if levels.title.is_none() {
+        levels.title = drop_title(&mut possible);
     }
     let accepted = accept(&possible, &mut levels.strays);
     let keys = Keys::of(&accepted);
@@ -148,23 +150,15 @@ fn contents(metrics: &LineMetrics<'_>, possible: &[PossibleNode]) -> Option<(usi
     Some((from, end))
 }
 
-/// Drops a single heading of the outermost level at the start, which is the document's title; returns whether there
-/// was one.
-fn drop_title(possible: &mut Vec<PossibleNode>) -> bool {
-    let Some(first) = possible.first() else {
-        return false;
-    };
-    let (Some(level), None) = (first.hint, first.marker) else {
-        return false;
-    };
+/// Drops a single heading of the outermost level at the start, which is the document's title; returns its line.
+fn drop_title(possible: &mut Vec<PossibleNode>) -> Option<usize> {
+    let first = *possible.first()?;
+    let level = first.hint.filter(|_| first.marker.is_none())?;
     let alone = possible[1..]
         .iter()
         .all(|node| node.hint.is_none_or(|hint| hint > level) || node.is_list);
     let is_title = alone && possible.len() > 1 && !first.is_list;
-    if is_title {
-        possible.remove(0);
-    }
-    is_title
+    is_title.then(|| possible.remove(0).line)
 }
 
 /// The numbers of one kind of marker so far.

@@ -187,11 +187,21 @@ fn ending(body: &str) -> u8 {
             '”' | '’' | '"' | '\'' | '」' | '』' | '）' | ')' | '】' | '》' | '〉'
         )
     });
+    if body.ends_with('.') && is_latin_sentence(body) {
+        return ENDS_SENTENCE;
+    }
     match last {
         Some('。' | '！' | '？' | '!' | '?' | '…') => ENDS_SENTENCE,
         Some('；' | ';' | '：' | ':') => ENDS_CLAUSE,
         _ => 0,
     }
+}
+
+/// Returns whether a full stop of Latin script at the end of a line ends a sentence, and not a number or an initial.
+fn is_latin_sentence(body: &str) -> bool {
+    let mut before = body.bytes().rev().skip(1);
+    let word = before.by_ref().take_while(u8::is_ascii_lowercase).count();
+    word >= 2
 }
 
 /// Space, and the characters of no width that web pages leave around a line.

@@ -12,6 +12,7 @@
 mod decode;
 mod decode_error;
 mod document;
+mod document_title;
 mod docx;
 mod encoding;
 mod file_kind;

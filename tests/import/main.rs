@@ -8,6 +8,7 @@ mod bold;
 mod clean;
 mod composed;
 mod document;
+mod document_titles;
 mod every_character;
 mod faults;
 mod figures;
