@@ -25,7 +25,7 @@ pub(super) struct HeadingMarker {
 
 /// Reads `八、`, `第八章`, `25.`, `25．`, `25、`, `第25条` at the start of a line.
 pub(super) fn start(line: &str) -> Option<HeadingMarker> {
-    let marker = marker(line)?;
+    let marker = marker(line).filter(|marker| marker.inserted == 0)?;
     let kind = match marker.kind {
         MarkerKind::Chapter | MarkerKind::Han => HeadingKind::Chapter,
         MarkerKind::Article | MarkerKind::Arabic => HeadingKind::Item,

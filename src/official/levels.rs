@@ -179,7 +179,7 @@ fn accept(possible: &[PossibleNode], strays: &mut Vec<usize>) -> Vec<PossibleNod
     let mut sequences: HashMap<MarkerKind, Sequence> = HashMap::new();
     let mut after: HashMap<(MarkerKind, u32), usize> = HashMap::new();
     for (at, node) in possible.iter().enumerate() {
-        if let Some(marker) = node.marker {
+        if let Some(marker) = node.marker.filter(|marker| marker.inserted == 0) {
             after.insert((marker.kind, marker.number), at);
         }
     }
@@ -197,6 +197,7 @@ fn accept(possible: &[PossibleNode], strays: &mut Vec<usize>) -> Vec<PossibleNod
                 .is_some_and(|&later| later > at)
         };
         let fits = match sequences.get_mut(&marker.kind) {
+            Some(sequence) if marker.inserted > 0 => marker.number == sequence.last,
             None => marker.number == 1 || comes(marker.number + 1) || possible.len() < 4,
             Some(sequence) => {
                 // Something outer began since.

@@ -48,6 +48,8 @@ pub(super) enum MarkerKind {
 pub(super) struct Marker {
     pub kind: MarkerKind,
     pub number: u32,
+    /// The second number of 第二条之一, which amendments put behind 第二条; 0 for others.
+    pub inserted: u32,
     /// Bytes of the line before the text that is marked.
     pub length: usize,
 }
@@ -60,6 +62,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     let first = line.chars().next()?;
     match first {
         '第' => ordinal(line),
+        'C' | 'P' | 'S' | 'A' => english(line),
         '（' | '(' => parenthesized(line),
         '①'..='⑳' => Some(enclosed(MarkerKind::Circled, '①', line)),
         '附' => annex(line),
@@ -115,7 +118,12 @@ pub(super) fn decimal(line: &str) -> Option<(Marker, u64)> {
 pub(super) fn bare(line: &str) -> Option<Marker> {
     let (number, rest) = digits(line)?;
     let after = unspaced(rest);
-    let is_title = after.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    // `1 Introduction` is a heading, `5 GB` an amount.
+    let mut letters = after.chars();
+    let first = letters.next()?;
+    let is_word = letters.next().is_some_and(|c| c.is_ascii_lowercase());
+    let is_title =
+        first.is_alphabetic() && (!first.is_ascii() || (first.is_ascii_uppercase() && is_word));
     (after.len() < rest.len() && is_title && number < 100)
         .then(|| begin(MarkerKind::Arabic, number, line, after))
 }
@@ -123,7 +131,7 @@ pub(super) fn bare(line: &str) -> Option<Marker> {
 /// Reads `第八章规定`, a number that nothing separates from the text behind it. Where other lines have a separator,
 /// this is a sentence.
 pub(super) fn joined(line: &str) -> Option<Marker> {
-    let (kind, number, after) = counted(line)?;
+    let (kind, number, _, after) = counted(line)?;
     let goes_on = [
         "规定", "的", "第", "至", "和", "、", "，", "。", "所", "以", "中", "或", "与", "）",
     ];
@@ -204,17 +212,40 @@ fn han(line: &str) -> Option<Marker> {
 
 /// `第八章`, `第25条`, and what separates the number from the heading.
 fn ordinal(line: &str) -> Option<Marker> {
-    let (kind, number, after) = counted(line)?;
+    let (kind, number, inserted, after) = counted(line)?;
     let separators = ['、', '：', ':', '.', '．'];
     // “第八章规定” speaks of a chapter and begins none.
     let separated = after.is_empty()
         || after.starts_with(|c: char| c.is_whitespace() || separators.contains(&c));
     let heading = after.trim_start_matches(separators);
-    separated.then(|| begin(kind, number, line, heading))
+    separated.then(|| Marker {
+        inserted,
+        ..begin(kind, number, line, heading)
+    })
 }
 
-/// Reads 第, a number and its unit, and returns the text behind them.
-fn counted(line: &str) -> Option<(MarkerKind, u32, &str)> {
+/// Reads `Chapter 3`, `Article 12:`, `Part II`, a word at the start of a line and its number.
+fn english(line: &str) -> Option<Marker> {
+    let words = [
+        ("part", MarkerKind::Part),
+        ("chapter", MarkerKind::Chapter),
+        ("section", MarkerKind::Section),
+        ("article", MarkerKind::Article),
+    ];
+    let (word, rest) = line.split_once([' ', '\u{a0}'])?;
+    let (_, kind) = words
+        .into_iter()
+        .find(|(name, _)| word.eq_ignore_ascii_case(name))?;
+    let (number, after) = digits(rest).or_else(|| roman(rest))?;
+    let heading = after.trim_start_matches(|c: char| c.is_whitespace() || ".:—–-".contains(c));
+    // “Chapter 3 sets out” and “Article 5, above” speak of one; a heading begins with a capital letter.
+    let separated = after.is_empty() || heading.len() < after.len();
+    let is_heading = heading.is_empty() || heading.starts_with(|c: char| !c.is_lowercase());
+    (separated && is_heading).then(|| begin(kind, number, line, heading))
+}
+
+/// Reads 第, a number and its unit, and 之一 behind it; returns the kind, both numbers, and the text behind them.
+fn counted(line: &str) -> Option<(MarkerKind, u32, u32, &str)> {
     let after = unspaced(line.strip_prefix('第')?);
     let (number, rest) = digits(after).or_else(|| numeral(after))?;
     let rest = unspaced(rest);
@@ -227,7 +258,10 @@ fn counted(line: &str) -> Option<(MarkerKind, u32, &str)> {
         ("条", MarkerKind::Article),
     ];
     let (unit, kind) = units.into_iter().find(|(unit, _)| rest.starts_with(unit))?;
-    Some((kind, number, &rest[unit.len()..]))
+    let after = &rest[unit.len()..];
+    let inserted = after.strip_prefix('之').and_then(numeral);
+    let (inserted, after) = inserted.unwrap_or((0, after));
+    Some((kind, number, inserted, after))
 }
 
 fn parenthesized(line: &str) -> Option<Marker> {
@@ -244,6 +278,7 @@ fn begin(kind: MarkerKind, number: u32, line: &str, after: &str) -> Marker {
     Marker {
         kind,
         number,
+        inserted: 0,
         length: line.len() - after.trim_start().len(),
     }
 }
@@ -286,6 +321,12 @@ mod tests {
             ("专栏 3　甲", (Box, 3, "甲")),
             ("附件2：甲", (Annex, 2, "甲")),
             ("附件", (Annex, 1, "")),
+            ("第二条之一　甲", (Article, 2, "甲")),
+            ("Chapter 3 Roads", (Chapter, 3, "Roads")),
+            ("CHAPTER 3: ROADS", (Chapter, 3, "ROADS")),
+            ("Part II. Roads", (Part, 2, "Roads")),
+            ("Section 4", (Section, 4, "")),
+            ("Article 12 The county", (Article, 12, "The county")),
         ] {
             let found = marker(line).map(|m| (m.kind, m.number, &line[m.length..]));
             assert_eq!(found, Some(expected), "{line}");
@@ -321,6 +362,10 @@ mod tests {
             "附件所列项目",
             "附件：1.甲",
             "专栏作家",
+            "第二条之一规定",
+            "Chapter 3 sets out",
+            "Article 5, above",
+            "Party 2 A",
         ] {
             assert_eq!(marker(line), None, "{line}");
         }
@@ -346,6 +391,8 @@ mod tests {
         assert_eq!(bare("1 总则").map(|marker| marker.number), Some(1));
         assert_eq!(bare("25 个").map(|marker| marker.length), Some(3));
         assert_eq!(bare("25个"), None);
+        assert_eq!(bare("1 Roads").map(|marker| marker.number), Some(1));
+        assert_eq!(bare("5 GB"), None);
         assert_eq!(joined("第八章总则").map(|marker| marker.number), Some(8));
         assert_eq!(joined("第八章规定"), None);
     }

@@ -259,3 +259,55 @@ fn annexes_with_outlines_of_their_own() {
         assert_eq!(found.document.nodes[2].paragraphs, ["1.县道", "2.水渠"]);
     }
 }
+
+#[test]
+fn articles_that_amendments_put_between() {
+    let text = "青溪县河道条例\n第一章　总则\n第一条　河道归沿河各村管护，每年由邻里清理两次。\n第一条之一　水库照此办理，每年由水办公布一次账目。\n第一条之二　水渠照此办理，每年由邻里公布一次账目。\n第二条　第一条之一规定的水库，由水办登记，由邻里守护。\n第二章　附则\n第三条　本条例由水办解释，自公布之日起在本乡施行。\n";
+    for text in [
+        text.to_owned(),
+        text.lines().map(|line| wrapped(line, 30)).collect(),
+    ] {
+        assert_eq!(
+            outline(&read(text.as_bytes()).document),
+            [
+                "1 第一章|总则",
+                "2 第一条|",
+                "2 第一条之一|",
+                "2 第一条之二|",
+                "2 第二条|",
+                "1 第二章|附则",
+                "2 第三条|"
+            ]
+        );
+    }
+}
+
+#[test]
+fn chapters_and_sections_in_english() {
+    let text = "Clearwater County Plan\n\nChapter 1 Where We Stand\n\nSection 1 People\n\nThe county lies on the river. Chapter 2 says more.\n\nSection 2 Roads\n\nRoads reach every village.\n\nChapter 2: Goals\n\nSection 1 Bridges\n\nTwo bridges are to be built.\n";
+    assert_eq!(
+        outline(&read(text.as_bytes()).document),
+        [
+            "1 Chapter 1|Where We Stand",
+            "2 Section 1|People",
+            "2 Section 2|Roads",
+            "1 Chapter 2:|Goals",
+            "2 Section 1|Bridges"
+        ]
+    );
+}
+
+#[test]
+fn english_chapters_counted_in_figures() {
+    let text = "Clearwater County Plan\n\n1 Introduction\n\n1.1 People\n\nThe county lies on the river.\n\n1.2 Roads\n\nRoads reach every village.\n\n2 Goals\n\n2.1 Bridges\n\nTwo bridges are to be built.\n";
+    assert_eq!(
+        outline(&read(text.as_bytes()).document),
+        [
+            "1 1|Introduction",
+            "2 1.1|People",
+            "2 1.2|Roads",
+            "1 2|Goals",
+            "2 2.1|Bridges"
+        ]
+    );
+}
