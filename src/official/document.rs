@@ -147,6 +147,7 @@ fn is_alone(metrics: &LineMetrics<'_>, at: usize) -> bool {
         if line + 1 == metrics.lines.len()
             || !metrics.is_wrapped
             || metrics.stops_early(line)
+            || metrics.leaves_room(line)
             || metrics.lines[line].ends_paragraph()
         {
             return true;
@@ -184,7 +185,7 @@ fn node(
         title_end(metrics, from, to, None)
     };
     let (title_start, title_end, body) =
-        annex_title(metrics, start, to).map_or((from, title_end, body), |line| {
+        title_below(metrics, start, to).map_or((from, title_end, body), |line| {
             let end = TextPos::line(line + 1);
             (TextPos::line(line), end, end)
         });
@@ -208,19 +209,20 @@ fn node(
     node
 }
 
-/// Returns the line of an annex's title, which stands below its number.
-fn annex_title(metrics: &LineMetrics<'_>, start: &NodeStart, to: usize) -> Option<usize> {
-    let marker = start
-        .marker
-        .filter(|marker| marker.kind == MarkerKind::Annex)?;
+/// Returns the line of a title that stands below its number: 附件1, 第一章.
+fn title_below(metrics: &LineMetrics<'_>, start: &NodeStart, to: usize) -> Option<usize> {
+    let marker = start.marker?;
     let next = start.line + 1;
     let is_alone = marker.length == metrics.line(start.line).len();
     let is_title = next < to
         && !metrics.lines[next].ends_clause()
+        && !metrics.line(next).contains('。')
+        && (marker.kind == MarkerKind::Annex || !metrics.lines[next].is_after_blank())
         && metrics.line(next).chars().count() <= MAX_TITLE_CHARS
         && (!metrics.is_wrapped
             || next + 1 == to
             || metrics.stops_early(next)
+            || metrics.leaves_room(next)
             || metrics.is_indented(next + 1));
     (is_alone && is_title).then_some(next)
 }

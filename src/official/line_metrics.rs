@@ -92,6 +92,16 @@ impl<'a> LineMetrics<'a> {
         needed + usize::from(self.tolerance(width)) <= usize::from(width)
     }
 
+    /// Returns whether the next line is so wide that its beginning would have fitted into line `at`.
+    pub(super) fn leaves_room(&self, at: usize) -> bool {
+        let Some(next) = self.lines.get(at + 1) else {
+            return true;
+        };
+        let needed = extent(self.lines[at], self.indent) + first_piece(next.of(self.text));
+        let width = self.columns(at + 1);
+        needed + usize::from(self.tolerance(width).max(2)) <= usize::from(width)
+    }
+
     /// Returns how many columns fewer than `width` a line may have and still be full.
     pub(super) fn tolerance(&self, width: u16) -> u16 {
         match self.tolerance {
