@@ -13,6 +13,7 @@ use super::{
     heading_mark::HeadingMark,
     lines::HeadingPlaces,
     markers::marker,
+    number_formats::formatted,
     omitted::Omitted,
     read_text::{ReadText, characters_in},
     table,
@@ -47,6 +48,7 @@ pub(super) fn text(html: &str) -> ReadText {
 struct HtmlList {
     next: Option<i32>,
     step: i32,
+    is_roman: bool,
     /// Numbers are not shown.
     is_plain: bool,
 }
@@ -68,7 +70,7 @@ struct HtmlReader {
     outside: Option<Outside>,
     lists: Vec<HtmlList>,
     /// The number of the list item that begins here.
-    marker: Option<i32>,
+    marker: Option<String>,
     /// Starts of the cells of the row being read, in bytes of `out`; `None` outside a row, and in a row with a table in it.
     row: Option<Vec<usize>>,
     /// Open `article` and `main`.
@@ -206,6 +208,7 @@ impl HtmlReader {
                     start,
                     reversed,
                     plain_list,
+                    roman,
                     ..
                 } = self.attributes;
                 // A list that counts down to 1 from its length, which is not known yet.
@@ -213,6 +216,7 @@ impl HtmlReader {
                 self.lists.push(HtmlList {
                     next: first.filter(|_| tag == "ol"),
                     step: if reversed { -1 } else { 1 },
+                    is_roman: roman,
                     is_plain: plain_list,
                 });
             }
@@ -247,7 +251,11 @@ impl HtmlReader {
         };
         let number = list.next.and_then(|next| value.or(Some(next)));
         list.next = number.map(|number| number.saturating_add(list.step));
-        self.marker = number.filter(|_| !list.is_plain && !plain);
+        let shown = number.filter(|_| !list.is_plain && !plain);
+        self.marker = shown.map(|number| match u32::try_from(number) {
+            Ok(number) if list.is_roman => formatted("upperRoman", number),
+            _ => number.to_string(),
+        });
     }
 
     fn end(&mut self, tag: &str) {

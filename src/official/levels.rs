@@ -134,7 +134,7 @@ fn contents(metrics: &LineMetrics<'_>, possible: &[PossibleNode]) -> Option<(usi
             .chars()
             .filter(|c| !c.is_whitespace())
             .collect();
-        matches!(words.as_str(), "目录" | "目次")
+        matches!(words.as_str(), "目录" | "目次" | "目錄")
     };
     if from > 0 && is_title(from - 1) {
         from -= 1;
@@ -316,11 +316,15 @@ impl Keys {
 /// Returns whether headings of the kind `a` are above those of the kind `b`.
 fn is_outer(nodes: &[PossibleNode], a: MarkerKind, b: MarkerKind, seen: &[MarkerKind]) -> bool {
     let (over, under) = (counts_on_over(nodes, a, b), counts_on_over(nodes, b, a));
-    if over != under && a > MarkerKind::Article && b > MarkerKind::Article {
+    let has_unit = [a, b]
+        .iter()
+        .any(|kind| matches!(kind, MarkerKind::Unit(_)));
+    if over != under && (has_unit || (a > MarkerKind::Article && b > MarkerKind::Article)) {
         return over > under;
     }
     let is_pair = |x, y| (a == x && b == y) || (a == y && b == x);
-    if is_pair(MarkerKind::ParenHan, MarkerKind::Arabic) {
+    // No order of units is known: the first is the outer one.
+    if has_unit || is_pair(MarkerKind::ParenHan, MarkerKind::Arabic) {
         let place = |kind| seen.iter().position(|&other| other == kind);
         return place(a) < place(b);
     }

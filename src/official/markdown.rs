@@ -18,8 +18,19 @@ pub(super) fn text(text: &str) -> Option<ReadText> {
     }
     let mut read = ReadText::default();
     let mut comment = false;
-    for line in text.lines() {
+    let mut lines = text.lines().peekable();
+    // The line before begins no paragraph: it is blank, a heading, or none.
+    let mut is_after_gap = true;
+    while let Some(line) = lines.next() {
         let line = without_comments(line, &mut comment, &mut read.omitted.comments);
+        let below = lines.peek().filter(|_| is_after_gap && !comment);
+        is_after_gap = line.trim().is_empty() || heading(&line).is_some();
+        if let Some(level) = below.and_then(|below| underlined(&line, below)) {
+            add_heading(line.trim(), HeadingMark::Level(level), &mut read);
+            lines.next();
+            is_after_gap = true;
+            continue;
+        }
         let quoted = line.trim_start().strip_prefix("> ").unwrap_or(&line);
         if let Some((level, heading)) = heading(quoted) {
             let mark = HeadingMark::Level(level);
@@ -41,6 +52,25 @@ fn add_heading(text: &str, mark: HeadingMark, read: &mut ReadText) {
     read.headings.push((read.text.len(), mark));
     inline(text, read);
     read.text.push('\u{2029}');
+}
+
+/// Returns the level of a heading by the line `below` it, of `=` or `-`. A sentence above such a line is text above a rule.
+fn underlined(line: &str, below: &str) -> Option<u8> {
+    let rule = below.trim_end();
+    let rule = rule.trim_start_matches(' ');
+    let indent = below.len() - below.trim_start_matches(' ').len();
+    let level = match rule.chars().next()? {
+        '=' => 1,
+        '-' => 2,
+        _ => return None,
+    };
+    let is_rule = rule.len() > 1 && indent < 4 && rule.bytes().all(|b| b == rule.as_bytes()[0]);
+    let line = line.trim();
+    let is_text = line.chars().any(char::is_alphabetic)
+        && !line.contains('。')
+        && heading(line).is_none()
+        && !line.starts_with(['|', '>', '-', '*', '+']);
+    (is_rule && is_text).then_some(level)
 }
 
 /// Returns the text of a line that is bold as a whole, `**a**`.

@@ -15,6 +15,10 @@ pub(super) enum MarkerKind {
     Section,
     /// 第一条
     Article,
+    /// 第一讲, 第一单元: a unit of which only the other lines say that it is one
+    Unit(char),
+    /// 【一】
+    Bracket,
     /// 壹、
     Financial,
     /// Ⅰ、, I.
@@ -35,6 +39,8 @@ pub(super) enum MarkerKind {
     Decimal4,
     /// （1）
     ParenArabic,
+    /// 〔1〕
+    BracketArabic,
     /// 1）
     HalfParen,
     /// ①
@@ -64,6 +70,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         '第' => ordinal(line),
         'C' | 'P' | 'S' | 'A' => english(line),
         '（' | '(' => parenthesized(line),
+        '【' => bracketed(line).filter(|marker| marker.kind == MarkerKind::Bracket),
         '①'..='⑳' => Some(enclosed(MarkerKind::Circled, '①', line)),
         '附' => annex(line),
         '专' => numbered_word(line, &["专栏"], MarkerKind::Box),
@@ -137,6 +144,54 @@ pub(super) fn joined(line: &str) -> Option<Marker> {
     ];
     let is_text = goes_on.iter().any(|word| after.starts_with(word));
     (!is_text && !after.is_empty()).then(|| begin(kind, number, line, after))
+}
+
+/// Units that are counted and head nothing: 第一届, 第二次.
+const COUNTED_UNITS: &str = "届次个位号年天月日名版页期种类批步时回代手等级方线大产只";
+
+/// Reads `第一讲　`, a number and a unit of any kind. Whether it is that of headings, the lines around decide.
+pub(super) fn unit(line: &str) -> Option<Marker> {
+    let after = unspaced(line.strip_prefix('第')?);
+    let (number, rest) = digits(after).or_else(|| numeral(after))?;
+    let mut chars = unspaced(rest).chars();
+    let unit = chars.next().filter(|&c| is_unit(c))?;
+    let separator = |c: char| c.is_whitespace() || "：:、.．".contains(c);
+    let mut after = chars.as_str();
+    // 单元, 板块, 模块.
+    if let Some(rest) = after.strip_prefix(['元', '块']) {
+        after = rest;
+    }
+    let is_separated = after.is_empty() || after.starts_with(separator);
+    is_separated.then(|| {
+        begin(
+            MarkerKind::Unit(unit),
+            number,
+            line,
+            after.trim_start_matches(separator),
+        )
+    })
+}
+
+fn is_unit(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+        && !COUNTED_UNITS.contains(c)
+        && !super::numbers::is_numeral(c)
+}
+
+/// Reads `【一】`, `〔1〕`. With figures it may be a note: the lines around decide.
+pub(super) fn bracketed(line: &str) -> Option<Marker> {
+    let (close, inside) = match line.chars().next()? {
+        '【' => ('】', &line['【'.len_utf8()..]),
+        '〔' => ('〕', &line['〔'.len_utf8()..]),
+        _ => return None,
+    };
+    let inside = unspaced(inside);
+    let (kind, (number, rest)) = match digits(inside) {
+        Some(found) => (MarkerKind::BracketArabic, found),
+        None => (MarkerKind::Bracket, numeral(inside)?),
+    };
+    let after = unspaced(rest).strip_prefix(close)?;
+    Some(begin(kind, number, line, after))
 }
 
 /// Reads `壹、`.
@@ -252,10 +307,13 @@ fn counted(line: &str) -> Option<(MarkerKind, u32, u32, &str)> {
     let units = [
         ("篇", MarkerKind::Part),
         ("编", MarkerKind::Part),
+        ("編", MarkerKind::Part),
         ("部分", MarkerKind::Part),
         ("章", MarkerKind::Chapter),
         ("节", MarkerKind::Section),
+        ("節", MarkerKind::Section),
         ("条", MarkerKind::Article),
+        ("條", MarkerKind::Article),
     ];
     let (unit, kind) = units.into_iter().find(|(unit, _)| rest.starts_with(unit))?;
     let after = &rest[unit.len()..];

@@ -24,6 +24,7 @@ mod html;
 mod identity;
 mod levels;
 mod line_metrics;
+mod line_numbers;
 mod lines;
 mod markdown;
 mod markers;

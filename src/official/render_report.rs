@@ -127,6 +127,7 @@ impl Report {
                 "个不可见字符已删去",
                 "invisible characters dropped",
             ),
+            (self.line_numbers, "个行号未收", "line numbers left out"),
             (
                 hidden,
                 "个隐藏、删除或加删除线的文字未收",

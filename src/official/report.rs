@@ -42,6 +42,8 @@ pub struct Report {
     /// Compatibility characters that were replaced, and invisible characters that were dropped.
     pub unified: usize,
     pub dropped: usize,
+    /// Lines whose numbers were taken off.
+    pub line_numbers: usize,
     /// Content that is no text; set by the caller, as the form.
     pub omitted: Omitted,
     /// Chapters and items that no view shows, because the bundled plan has no place for them.

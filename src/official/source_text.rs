@@ -1,7 +1,10 @@
 //! The lines of a text, freed of page artifacts: what reading a document of either kind begins with.
 
+use std::borrow::Cow;
+
 use super::{
     line_metrics::measure,
+    line_numbers::unnumbered,
     lines::{SourceLine, lines},
     normalize::{Normalized, normalize},
     outline_error::{MAX_LINES, OutlineError},
@@ -18,6 +21,7 @@ pub struct SourceText<'a> {
     /// Lines that are not blank, page artifacts included.
     pub(super) count: usize,
     page_artifacts: Vec<PageArtifact>,
+    line_numbers: usize,
 }
 
 impl<'a> SourceText<'a> {
@@ -26,7 +30,12 @@ impl<'a> SourceText<'a> {
     /// # Errors
     /// If it has too many.
     pub fn read(text: &'a str, progress: Progress<'_>) -> Result<SourceText<'a>, OutlineError> {
-        let normalized = normalize(text);
+        let mut normalized = normalize(text);
+        let unnumbered = unnumbered(&normalized.text);
+        let line_numbers = unnumbered.as_ref().map_or(0, |found| found.count);
+        if let Some(found) = unnumbered {
+            normalized.text = Cow::Owned(found.text);
+        }
         let text = normalized.text.as_ref();
         let mut lines = lines(text, MAX_LINES).ok_or(OutlineError::TooManyLines)?;
         let count = lines.len();
@@ -43,6 +52,7 @@ impl<'a> SourceText<'a> {
             lines,
             count,
             page_artifacts,
+            line_numbers,
         })
     }
 
@@ -54,6 +64,7 @@ impl<'a> SourceText<'a> {
     pub(super) fn describe(&self, report: &mut Report) {
         report.lines = self.count;
         (report.unified, report.dropped) = (self.normalized.unified, self.normalized.dropped);
+        report.line_numbers = self.line_numbers;
         report.artifact_lines = self.count - self.lines.len();
         report.page_artifacts.clone_from(&self.page_artifacts);
     }

@@ -17,6 +17,7 @@ mod forms;
 mod hostile;
 mod levels;
 mod mht;
+mod more_forms;
 mod odd_forms;
 mod odt;
 mod paragraph;

@@ -120,11 +120,14 @@ pub(super) struct TagAttributes {
     pub(super) start: Option<i32>,
     pub(super) value: Option<i32>,
     pub(super) reversed: bool,
+    /// Numbers of a list are Roman ones.
+    pub(super) roman: bool,
 }
 
 impl TagAttributes {
     /// Takes in the value of the attribute `name`.
     pub(super) fn read(&mut self, name: &[u8], value: &[u8]) {
+        self.roman |= name == b"type" && value == b"I";
         let value = String::from_utf8_lossy(value).to_lowercase();
         match name {
             b"class" | b"id" => {

@@ -6,11 +6,12 @@ use crate::official::{
     heading_mark::HeadingMark,
     headings::MAX_HEADING_LINES,
     line_metrics::LineMetrics,
-    markers::{Marker, MarkerKind, bare, decimal, joined, marker},
+    markers::{Marker, MarkerKind, bare, bracketed, decimal, joined, marker, unit},
 };
 
 /// Headings of the parts behind a report that are lists and no outline.
-const LIST_HEADINGS: [&str; 8] = [
+const LIST_HEADINGS: [&str; 9] = [
+    "名詞解釋",
     "名词解释",
     "名词注释",
     "名词说明",
@@ -141,7 +142,7 @@ pub(super) fn possible(
     found
 }
 
-/// Markers that only the other lines of the document tell from text: 1.1, `1 总则`, 第一章总则.
+/// Markers that only the other lines of the document tell from text: 1.1, `1 总则`, 第一章总则, 第一讲, 〔1〕.
 #[derive(Default)]
 struct LineMarkers {
     weak: HashMap<usize, Marker>,
@@ -153,6 +154,7 @@ impl LineMarkers {
         let mut joined_lines = Vec::new();
         let mut decimals: Vec<(usize, Marker, u64)> = Vec::new();
         let mut bare_lines: Vec<(usize, Marker)> = Vec::new();
+        let mut counted = CountedLines::default();
         // The number of the last line below each number above.
         let mut last: HashMap<(MarkerKind, u64), u32> = HashMap::new();
         for at in 0..metrics.lines.len() {
@@ -169,9 +171,11 @@ impl LineMarkers {
                 bare_lines.push((at, marker));
             } else if let Some(marker) = joined(line) {
                 joined_lines.push((at, marker));
+            } else if let Some(marker) = unit(line).or_else(|| bracketed(line)) {
+                counted.add(metrics, at, marker);
             }
         }
-        let mut weak = HashMap::new();
+        let mut weak = counted.headings();
         for (at, marker) in joined_lines {
             if !separated.contains(&marker.kind) && metrics.may_begin(at) {
                 weak.insert(at, marker);
@@ -200,6 +204,36 @@ impl LineMarkers {
 
     fn at(&self, line: &str, at: usize) -> Option<Marker> {
         marker(line).or_else(|| self.weak.get(&at).copied())
+    }
+}
+
+/// Lines by the kind of their markers, as long as each is a heading by its form and their numbers are in order.
+#[derive(Default)]
+struct CountedLines {
+    by_kind: HashMap<MarkerKind, Vec<(usize, Marker)>>,
+    /// Kinds of which a line is text, or out of order.
+    others: HashSet<MarkerKind>,
+}
+
+impl CountedLines {
+    fn add(&mut self, metrics: &LineMetrics<'_>, at: usize, marker: Marker) {
+        let lines = self.by_kind.entry(marker.kind).or_default();
+        let last = lines.last().map_or(0, |(_, last)| last.number);
+        let is_in_order = marker.number == 1 || marker.number == last + 1;
+        if metrics.lines[at].ends_clause() || !is_in_order {
+            self.others.insert(marker.kind);
+        } else {
+            lines.push((at, marker));
+        }
+    }
+
+    /// Returns the lines of the kinds that count to 2 at least.
+    fn headings(self) -> HashMap<usize, Marker> {
+        let kinds = self.by_kind.into_iter();
+        let headings = kinds.filter(|(kind, lines)| {
+            !self.others.contains(kind) && lines.iter().any(|(_, marker)| marker.number > 1)
+        });
+        headings.flat_map(|(_, lines)| lines).collect()
     }
 }
 
