@@ -3,7 +3,7 @@
 use super::{
     FigureBound, FoundFigure, Outlook,
     clause::{ReadYear, clauses, years},
-    indicator::{completed, named, says_deed},
+    indicator::{completed, is_telling_action, named},
     lexicon::CHANGES,
     number::numeral,
     outlook::OutlookState,
@@ -146,14 +146,14 @@ impl FigureReader {
                     name.change = None;
                 }
                 name.name = completed(&name.name, &subject);
-                if name.name.is_empty() && says_deed(&name.deed) {
-                    name.name.clone_from(&name.deed);
+                if name.name.is_empty() && is_telling_action(&name.action) {
+                    name.name.clone_from(&name.action);
                 }
                 if name.name.is_empty() {
                     name.name.clone_from(&subject);
                 }
                 if name.name.is_empty() {
-                    name.name.clone_from(&name.deed);
+                    name.name.clone_from(&name.action);
                 }
                 if name.name.is_empty() {
                     continue;

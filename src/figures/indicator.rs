@@ -3,7 +3,7 @@
 use super::{
     FigureBound,
     lexicon::{
-        ADVERBS, CHANGES, CONNECTORS, DEEDS, GENERIC, KEPT_VERBS, LINKS, MEASURE_NOUNS, NOMINAL,
+        ACTIONS, ADVERBS, CHANGES, CONNECTORS, GENERIC, KEPT_VERBS, LINKS, MEASURE_NOUNS, NOMINAL,
         NOT_OPENINGS, OBJECT_VERBS, OPENINGS,
     },
     number::numeral,
@@ -22,7 +22,7 @@ pub(super) struct Named {
     pub(super) name: String,
     pub(super) bound: Option<FigureBound>,
     /// The verb, where there is no noun: 清淤.
-    pub(super) deed: String,
+    pub(super) action: String,
     /// 增长, 下降: what changes is named before.
     pub(super) change: Option<&'static str>,
 }
@@ -67,7 +67,7 @@ pub(super) fn named(
     };
     if named.name.is_empty() {
         // 清淤四十公里: the verb is all there is.
-        named.deed = shortened(&text(without_openings(
+        named.action = shortened(&text(without_openings(
             subject,
             &["再", "已", "又", "将", "要", "完成", "实现", "累计"],
         )));
@@ -77,8 +77,8 @@ pub(super) fn named(
 }
 
 /// Returns whether a verb says by itself what is counted: 造林, and not 完成.
-pub(super) fn says_deed(deed: &str) -> bool {
-    deed.chars().count() >= 4 || DEEDS.contains(&deed)
+pub(super) fn is_telling_action(action: &str) -> bool {
+    action.chars().count() >= 4 || ACTIONS.contains(&action)
 }
 
 fn without_openings<'c>(chars: &'c [char], words: &[&str]) -> &'c [char] {

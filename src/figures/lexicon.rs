@@ -160,7 +160,7 @@ pub(super) const NOT_OPENINGS: &[&str] = &[
 ];
 /// Verbs that say by themselves what is counted.
 #[rustfmt::skip]
-pub(super) const DEEDS: &[&str] = &[
+pub(super) const ACTIONS: &[&str] = &[
     "造林", "植树", "清淤", "招聘", "放流", "复垦", "签约", "招商", "用电", "发电", "供水", "用水", "贷款", "融资",
     "扩种", "育苗", "补种", "复绿", "退税", "减税", "养殖", "播种", "绿化", "就业", "创业", "参保", "义诊", "体检",
 ];

@@ -52,7 +52,7 @@ fn texts() -> Vec<String> {
 
 /// What happens to a text on its way, in characters drawn by lot.
 #[derive(Clone, Copy, Debug)]
-enum Deed {
+enum Edit {
     Cut,
     Repeat,
     Move,
@@ -116,18 +116,18 @@ const SWAPS: [(&str, &str); 8] = [
     ("5", "十"),
 ];
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
-        2 => Just(Deed::Cut),
-        2 => Just(Deed::Repeat),
-        2 => Just(Deed::Move),
-        4 => select(SALT.to_vec()).prop_map(Deed::Insert),
-        2 => select(SWAPS.to_vec()).prop_map(|(from, to)| Deed::Replace(from, to)),
-        1 => Just(Deed::Spoil),
+        2 => Just(Edit::Cut),
+        2 => Just(Edit::Repeat),
+        2 => Just(Edit::Move),
+        4 => select(SALT.to_vec()).prop_map(Edit::Insert),
+        2 => select(SWAPS.to_vec()).prop_map(|(from, to)| Edit::Replace(from, to)),
+        1 => Just(Edit::Spoil),
     ]
 }
 
-fn done(text: &str, deeds: &[Deed], seed: u64) -> Vec<u8> {
+fn done(text: &str, edits: &[Edit], seed: u64) -> Vec<u8> {
     let mut lot = Lot::new(seed);
     let mut chars: Vec<char> = text.chars().collect();
     // Short, so that there can be many: a window of the text.
@@ -135,28 +135,28 @@ fn done(text: &str, deeds: &[Deed], seed: u64) -> Vec<u8> {
     let start = lot.below(chars.len());
     chars = chars.into_iter().skip(start).take(length).collect();
     let mut spoilt = 0;
-    for deed in deeds {
+    for edit in edits {
         let from = lot.below(chars.len() + 1);
         let to = (from + lot.below(200)).min(chars.len());
-        match deed {
-            Deed::Cut => drop(chars.drain(from..to)),
-            Deed::Repeat => {
+        match edit {
+            Edit::Cut => drop(chars.drain(from..to)),
+            Edit::Repeat => {
                 let piece = chars[from..to].to_vec();
                 let at = lot.below(chars.len() + 1);
                 let pieces = piece.repeat(1 + lot.below(4));
                 drop(chars.splice(at..at, pieces));
             }
-            Deed::Move => {
+            Edit::Move => {
                 let piece: Vec<char> = chars.drain(from..to).collect();
                 let at = lot.below(chars.len() + 1);
                 drop(chars.splice(at..at, piece));
             }
-            Deed::Insert(salt) => drop(chars.splice(from..from, salt.chars())),
-            Deed::Replace(what, with) => {
+            Edit::Insert(salt) => drop(chars.splice(from..from, salt.chars())),
+            Edit::Replace(what, with) => {
                 let piece = String::from_iter(&chars[from..to]).replace(what, with);
                 drop(chars.splice(from..to, piece.chars()));
             }
-            Deed::Spoil => spoilt += 1,
+            Edit::Spoil => spoilt += 1,
         }
     }
     let text = String::from_iter(chars);
@@ -241,11 +241,11 @@ proptest! {
     #[test]
     fn any_harm_done_to_the_document(
         text in 0..5_usize,
-        deeds in vec(deed(), 0..10),
+        edits in vec(edit(), 0..10),
         seed in any::<u64>(),
         knows in any::<bool>(),
     ) {
-        let bytes = TEXTS.with(|texts| done(&texts[text], &deeds, seed));
+        let bytes = TEXTS.with(|texts| done(&texts[text], &edits, seed));
         check(&bytes, knows)?;
     }
 }

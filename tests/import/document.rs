@@ -101,7 +101,7 @@ const PLACES: [&str; 14] = [
     "晒布场",
     "竹篾巷",
 ];
-const DEEDS: [&str; 12] = [
+const ACTIONS: [&str; 12] = [
     "新建", "改造", "腾退", "盘活", "加固", "联通", "布设", "试办", "补齐", "翻新", "托管", "认养",
 ];
 const COUNTS: [&str; 12] = [
@@ -251,8 +251,12 @@ fn sentence(lot: &mut Lot) -> String {
         return SENTENCES[lot.below(SENTENCES.len())].to_owned();
     }
     let mut one = |of: &[&'static str]| of[lot.below(of.len())];
-    let (place, deed, count) = (one(&PLACES), one(&DEEDS), one(&COUNTS));
-    format!("{place}{deed}{count}{}，{}。", one(&THINGS), one(&PURPOSES))
+    let (place, action, count) = (one(&PLACES), one(&ACTIONS), one(&COUNTS));
+    format!(
+        "{place}{action}{count}{}，{}。",
+        one(&THINGS),
+        one(&PURPOSES)
+    )
 }
 
 /// A plan that knows of `official` what the bundled one knows of the real document: the headings of

@@ -31,7 +31,7 @@ const SEED: u64 = 0x5eed_2021_0008;
 /// How many browsers, where no time is asked for.
 const FEW: usize = 10;
 /// How much is done to each.
-const DEEDS: usize = 60;
+const ACTIONS: usize = 60;
 /// A change is on the disk after half a second.
 const KEPT: Duration = Duration::from_millis(900);
 
@@ -272,7 +272,7 @@ fn foreground(pty: &Pty) -> Pid {
 }
 
 /// Does one thing to the browser; its name.
-fn deed(life: &mut Life, random: &mut Random, marked: &Marked, shared: &Path) -> &'static str {
+fn action(life: &mut Life, random: &mut Random, marked: &Marked, shared: &Path) -> &'static str {
     let name = match random.below(40) {
         0 | 1 => {
             let columns = [1, 12, 20, 40, 80, 120, 200][random.below(7)];
@@ -329,9 +329,9 @@ fn a_long_meeting_leaves_the_state_whole() {
             life.pty.type_in(&format!("a记第{item}条\r"));
             life.pty.until("noted", |pty| pty.shows("笔记已保存"));
         }
-        for _ in 0..DEEDS {
+        for _ in 0..ACTIONS {
             *counts
-                .entry(deed(&mut life, &mut random, &marked, shared))
+                .entry(action(&mut life, &mut random, &marked, shared))
                 .or_default() += 1;
         }
         let way = life.end(&mut random);

@@ -136,11 +136,11 @@ fn median(mut costs: Vec<(usize, usize)>) -> (usize, usize, f64) {
 }
 
 /// Before the terminal has said how wide it draws ambiguous characters, and after.
-const WORLDS: [bool; 2] = [false, true];
+const VERIFIED: [bool; 2] = [false, true];
 
 #[test]
 fn a_selection_move_costs_less_than_half_of_stock() {
-    for verified in WORLDS {
+    for verified in VERIFIED {
         let mut wire = Wire::new(verified);
         let first = wire.frame();
         wire.key("*");

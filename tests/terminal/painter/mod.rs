@@ -2,7 +2,7 @@
 //!
 //! Random frames, one drawn over the other, are painted and their bytes fed to a terminal: to the `vt100`
 //! crate, which nobody here wrote, and to an emulator that is strict about what terminals differ in and
-//! exists in both worlds of ambiguous width.
+//! exists for both answers to the ambiguous width.
 
 mod frames;
 mod seen;
@@ -86,7 +86,7 @@ proptest! {
     }
 
     #[test]
-    fn both_worlds_of_ambiguous_width_once_it_is_known(frames in frames(1), wide in any::<bool>()) {
+    fn both_widths_of_ambiguous_width_once_it_is_known(frames in frames(1), wide in any::<bool>()) {
         let widths = if wide { AmbiguousWidth::Wide } else { AmbiguousWidth::Narrow };
         let mut emulator = Emulator::new(frames.0.into(), frames.1.into(), widths);
         paint_each(&frames, measure(widths, true), |bytes, buffer, caret| {
