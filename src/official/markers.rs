@@ -157,8 +157,8 @@ pub(super) fn unit(line: &str) -> Option<Marker> {
     let unit = chars.next().filter(|&c| is_unit(c))?;
     let separator = |c: char| c.is_whitespace() || "：:、.．".contains(c);
     let mut after = chars.as_str();
-    // 单元, 板块, 模块.
-    if let Some(rest) = after.strip_prefix(['元', '块']) {
+    // 单元, 板块, 阶段, 专题.
+    if let Some(rest) = after.strip_prefix(['元', '块', '段', '题']) {
         after = rest;
     }
     let is_separated = after.is_empty() || after.starts_with(separator);

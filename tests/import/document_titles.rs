@@ -56,7 +56,7 @@ fn a_title_cut_at_the_end_of_a_line_is_joined() {
 }
 
 /// Cuts a line of Chinese at `width` columns, without an indent.
-fn cut(line: &str, width: usize) -> String {
+pub(crate) fn cut(line: &str, width: usize) -> String {
     let chars: Vec<char> = line.chars().collect();
     chars
         .chunks(width / 2)

@@ -1,7 +1,10 @@
 //! Forms of documents that are seen less often: drafts with numbered lines, 【一】, 第一讲, 第一節, rules below Markdown
 //! headings, numbered lists of a page, headings whose text follows in a wider line.
 
-use crate::levels::{outline, read, wrapped};
+use crate::{
+    document_titles::cut,
+    levels::{outline, read, wrapped},
+};
 
 const TEXT: &str = "本乡沿河而居，山多田少，各项工作稳步向前，竹林由邻里守护。";
 
@@ -169,6 +172,28 @@ fn text_in_a_wider_line_than_its_heading() {
             assert_eq!(found(&document), expected(outer, inner), "{document}");
         }
     }
+}
+
+#[test]
+fn an_enumeration_within_a_paragraph_is_text() {
+    let run =
+        "一是修路。把路修好，把桥架好。二是办学。把学校办好。三是治水。把河水治清。四是种树。";
+    let (outer, inner) = (["一、", "二、"], ["（一）", "（二）"]);
+    let plain = document(outer, inner).replace(TEXT, run);
+    let with = |each: fn(&str, usize) -> String, width| -> String {
+        plain.lines().map(|line| each(line, width)).collect()
+    };
+    let indented = [30, 36, 80].map(|width| with(wrapped, width));
+    let bare = [36, 80].map(|width| with(cut, width));
+    let texts = indented.into_iter().chain(bare).chain([plain.clone()]);
+    for text in texts {
+        assert_eq!(found(&text), expected(outer, inner), "{text}");
+    }
+    // One in each paragraph is an outline.
+    let apart = plain
+        .replace("。二是", "。\n二是")
+        .replace("。三是", "。\n三是");
+    assert_eq!(found(&apart).len(), 6 + 4 * 3);
 }
 
 #[test]

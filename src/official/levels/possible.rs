@@ -82,6 +82,8 @@ pub(super) fn possible(
     let mut only_titles = true;
     let mut place = DocumentPart::Text;
     let markers = LineMarkers::of(metrics);
+    // The lines from 一是 on are one paragraph with 二是 in it.
+    let mut enumerates_within = false;
     for at in 0..metrics.lines.len() {
         let line = metrics.line(at);
         let hint = match marks.get(&metrics.lines[at].number) {
@@ -101,11 +103,21 @@ pub(super) fn possible(
                 && !(last.line..at).any(|l| metrics.line(l).contains('。'))
         });
         let begins = only_titles || under || metrics.may_begin(at);
-        let is_read = marker.is_some_and(|marker| match place {
-            DocumentPart::Text | DocumentPart::AnnexText => true,
-            DocumentPart::Glossary => false,
-            DocumentPart::Annex => marker.kind < MarkerKind::Arabic,
-        });
+        match marker {
+            Some(marker) if marker.kind != MarkerKind::Firstly => enumerates_within = false,
+            Some(marker) if marker.number == 1 => {
+                enumerates_within = has_second_within(metrics, at);
+            }
+            _ => {}
+        }
+        let is_within =
+            enumerates_within && marker.is_some_and(|marker| marker.kind == MarkerKind::Firstly);
+        let is_read = !is_within
+            && marker.is_some_and(|marker| match place {
+                DocumentPart::Text | DocumentPart::AnnexText => true,
+                DocumentPart::Glossary => false,
+                DocumentPart::Annex => marker.kind < MarkerKind::Arabic,
+            });
         if is_list_heading {
             place = if is_annex {
                 DocumentPart::Annex
@@ -235,6 +247,23 @@ impl CountedLines {
         });
         headings.flat_map(|(_, lines)| lines).collect()
     }
+}
+
+/// Returns whether 二是 stands in the paragraph that begins with line `at`; a line may end between its characters.
+fn has_second_within(metrics: &LineMetrics<'_>, at: usize) -> bool {
+    let last = metrics.lines.len().min(at + MAX_HEADING_LINES);
+    let mut paragraph = String::new();
+    for line in at..last {
+        paragraph.push_str(metrics.line(line));
+        let ends = line + 1 == last || metrics.ends_paragraph(line) || metrics.leaves_room(line);
+        if ends {
+            break;
+        }
+    }
+    let stops = ['。', '；', '，', '：', '！'];
+    paragraph
+        .match_indices("二是")
+        .any(|(place, _)| paragraph[..place].ends_with(stops))
 }
 
 /// Returns whether a line is the heading of a glossary.
