@@ -7,7 +7,10 @@ use super::{
     slot::{MEETING_PAIR, Slot, SlotBuilder},
     strength::{self, STRONG},
 };
-use crate::search::{readings::Readings, segment::Token};
+use crate::search::{
+    readings::{Readings, Syllable},
+    segment::Token,
+};
 
 /// The relative weight of a pair with a character of a function word.
 const FUNCTION_PAIR: f32 = 0.4;
@@ -89,35 +92,7 @@ impl SlotBuilder<'_> {
                 }
                 continue;
             }
-            // If the texts have the characters as typed, homophones are unlikely to be meant.
-            let homophones = if literal.is_some() { KNOWN_PAIR } else { 1.0 };
-            let mut ways: Vec<(f32, Posting)> = literal.map(|p| (1.0, p)).into_iter().collect();
-            let mut way = |strength: f32, feature: Feature| {
-                ways.extend(
-                    self.near
-                        .posting(feature)
-                        .map(|posting| (strength, posting)),
-                );
-            };
-            for &a in sounds(at) {
-                for &b in sounds(at + 1) {
-                    way(
-                        strength::HOMOPHONES * homophones,
-                        Feature::fuzzy_syllables(a, b),
-                    );
-                }
-            }
-            way(strength::SKIP, Feature::skip_pair(a, b));
-            way(strength::SKIP, Feature::pair(b, a));
-            let strong = ways.iter().any(|(strength, _)| *strength >= STRONG);
-            if !strong && at + 2 < run.len() {
-                let next = Feature::pair(a, character(at + 2));
-                ways.extend(
-                    self.near
-                        .posting(next)
-                        .map(|posting| (strength::SKIP, posting)),
-                );
-            }
+            let ways = self.ways(run, at, &sounds, literal);
             if ways.is_empty() && is_word(at) {
                 ignored.push([a, b].iter().collect());
                 continue;
@@ -143,5 +118,41 @@ impl SlotBuilder<'_> {
                 ..slot
             });
         }
+    }
+
+    /// Returns the features that match the pair at a place of a run, with their strengths; `literal` is the pair as typed.
+    fn ways<'r>(
+        &self,
+        run: &[Token],
+        at: usize,
+        sounds: &impl Fn(usize) -> &'r [Syllable],
+        literal: Option<Posting>,
+    ) -> Vec<(f32, Posting)> {
+        let (a, b) = (run[at].folded, run[at + 1].folded);
+        // If the texts have the characters as typed, homophones are unlikely to be meant.
+        let homophones = if literal.is_some() { KNOWN_PAIR } else { 1.0 };
+        let mut ways: Vec<(f32, Posting)> = literal.map(|p| (1.0, p)).into_iter().collect();
+        let mut way = |strength: f32, feature: Feature| {
+            let posting = self.near.posting(feature);
+            ways.extend(posting.map(|posting| (strength, posting)));
+        };
+        for &a in sounds(at) {
+            for &b in sounds(at + 1) {
+                way(
+                    strength::HOMOPHONES * homophones,
+                    Feature::fuzzy_syllables(a, b),
+                );
+            }
+        }
+        way(strength::SKIP, Feature::skip_pair(a, b));
+        way(strength::SKIP, Feature::pair(b, a));
+        let is_strong = ways.iter().any(|(strength, _)| *strength >= STRONG);
+        if let Some(next) = run.get(at + 2)
+            && !is_strong
+        {
+            let posting = self.near.posting(Feature::pair(a, next.folded));
+            ways.extend(posting.map(|posting| (strength::SKIP, posting)));
+        }
+        ways
     }
 }
