@@ -87,6 +87,10 @@ pub(super) fn roman(text: &str) -> Option<(u32, &str)> {
         return Some((first as u32 - 'Ⅰ' as u32 + 1, &text[first.len_utf8()..]));
     }
     let end = text.find(|c| !"IVX".contains(c)).unwrap_or(text.len());
+    // The longest is XXXVIII. Most words that are asked about are no number at all.
+    if !(1..=7).contains(&end) {
+        return None;
+    }
     (1..40)
         .find(|&number| super::number_formats::formatted("upperRoman", number) == text[..end])
         .map(|number| (number, &text[end..]))

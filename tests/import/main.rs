@@ -14,6 +14,7 @@ mod faults;
 mod figures;
 mod flood;
 mod forms;
+mod growth;
 mod hostile;
 mod levels;
 mod mht;

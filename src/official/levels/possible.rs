@@ -26,6 +26,9 @@ const LIST_HEADINGS: [&str; 9] = [
 const MAX_LIST_HEADING_CHARS: usize = 40;
 /// Numbers like 1.1 that are followed at most.
 const MAX_DECIMALS: usize = 100_000;
+/// Units that the parts of one document have at most: 第一讲, 第一单元. Kinds are compared with each other, so more of
+/// them would cost time, and lines of so many units are text.
+const MAX_UNITS: usize = 8;
 /// Lines from `1 总则` to `1.1` at most.
 const MAX_LINES_TO_FIRST: usize = 200;
 
@@ -241,11 +244,17 @@ impl CountedLines {
 
     /// Returns the lines of the kinds that count to 2 at least.
     fn headings(self) -> HashMap<usize, Marker> {
-        let kinds = self.by_kind.into_iter();
-        let headings = kinds.filter(|(kind, lines)| {
-            !self.others.contains(kind) && lines.iter().any(|(_, marker)| marker.number > 1)
+        let CountedLines { by_kind, others } = self;
+        let mut kinds: Vec<(MarkerKind, Vec<(usize, Marker)>)> = by_kind.into_iter().collect();
+        kinds.retain(|(kind, lines)| {
+            !others.contains(kind) && lines.iter().any(|(_, marker)| marker.number > 1)
         });
-        headings.flat_map(|(_, lines)| lines).collect()
+        let is_unit = |kind: MarkerKind| matches!(kind, MarkerKind::Unit(_));
+        let units = kinds.iter().filter(|(kind, _)| is_unit(*kind)).count();
+        if units > MAX_UNITS {
+            kinds.retain(|(kind, _)| !is_unit(*kind));
+        }
+        kinds.into_iter().flat_map(|(_, lines)| lines).collect()
     }
 }
 
