@@ -8,7 +8,7 @@ use crate::{
 };
 
 use super::{
-    Action, App, Effect, Focus, Overlay, Reader, TextInput, sources::ListSource, tree::Tree,
+    Action, App, Effect, Focus, Overlay, Reader, TextInput, list_contents::ListContents, tree::Tree,
 };
 
 impl App {
@@ -53,12 +53,12 @@ impl App {
                 self.browse.tree_hidden = !self.browse.tree_hidden;
                 self.browse.focus = Focus::Detail;
             }
-            Action::Search => self.open_list(ListSource::Search),
+            Action::Search => self.open_list(ListContents::default()),
             Action::Targets if self.plan.outline.is_some() => self.open_figures(),
-            Action::Targets => self.open_list(ListSource::Targets),
+            Action::Targets => self.open_list(ListContents::targets()),
             Action::Compare => self.compare(),
-            Action::Names => self.open_list(ListSource::Names),
-            Action::Bookmarks => self.open_list(ListSource::Bookmarks),
+            Action::Names => self.open_list(ListContents::Names),
+            Action::Bookmarks => self.open_list(ListContents::Bookmarks),
             Action::Plans => self.open_plans(),
             Action::Goto => self
                 .layers

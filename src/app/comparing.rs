@@ -10,6 +10,7 @@ use crate::{
 
 use super::{
     App, ListSource,
+    list_contents::{IndicatorComparison, ListContents},
     sources::figures::{Indicator, compared},
 };
 
@@ -23,10 +24,7 @@ impl App {
         let found = found
             .map(|plan| figures(&plan.document))
             .unwrap_or_default();
-        self.open_list(ListSource::Figures);
-        if let Some(list) = self.layers.list_mut() {
-            list.figures = Rc::new(found);
-        }
+        self.open_list(ListContents::Figures(Rc::new(found)));
     }
 
     /// Lists the indicator of the selected row or line in every plan.
@@ -38,12 +36,12 @@ impl App {
     }
 
     fn open_comparison(&mut self, indicator: Indicator) {
-        self.open_list(ListSource::Comparison);
+        self.open_list(ListContents::Comparison(IndicatorComparison {
+            indicator,
+            entries: Vec::new(),
+        }));
         if self.library().is_none() {
             self.message = Some(self.words().reading_plans.to_owned());
-        }
-        if let Some(list) = self.layers.list_mut() {
-            list.comparison = Some((indicator, Vec::new()));
         }
         self.fill_comparison();
         self.relayout();
@@ -52,24 +50,24 @@ impl App {
     /// Returns whether the list on the screen is a comparison.
     pub(super) fn compares(&self) -> bool {
         let list = self.layers.list();
-        list.is_some_and(|list| list.source == ListSource::Comparison)
+        list.is_some_and(|list| list.source() == ListSource::Comparison)
     }
 
     /// Finds the indicator of a comparison in the loaded plans.
     pub(super) fn fill_comparison(&mut self) {
-        let list = self.layers.list();
-        let Some((indicator, _)) = list.and_then(|list| list.comparison.as_ref()) else {
+        let Some(list) = self.layers.list() else {
+            return;
+        };
+        let ListContents::Comparison(IndicatorComparison { indicator, .. }) = &list.contents else {
             return;
         };
         let (texts, labels) = (self.display.text_language(), self.display.language);
         let (shown, bundled) = (&self.plan, &self.bundled);
         let entries = compared(shown, bundled, self.library(), indicator, texts, labels);
-        let list = self
-            .layers
-            .list_mut()
-            .and_then(|list| list.comparison.as_mut());
-        if let Some((_, known)) = list {
-            *known = entries;
+        if let Some(list) = self.layers.list_mut()
+            && let ListContents::Comparison(comparison) = &mut list.contents
+        {
+            comparison.entries = entries;
         }
     }
 
@@ -77,19 +75,19 @@ impl App {
     pub(super) fn indicator_here(&self) -> Option<Indicator> {
         if let Some(list) = self.layers.list() {
             let row = list.chosen_row()?;
-            return match list.source {
-                ListSource::Targets => {
+            return match &list.contents {
+                ListContents::Targets(_) => {
                     let targets = crate::page::all_targets(&self.plan);
                     targets.get(row.number).map(|(_, target)| of_target(target))
                 }
-                ListSource::Figures => {
-                    let figure = list.figures.get(row.number)?;
+                ListContents::Figures(found) => {
+                    let figure = found.get(row.number)?;
                     Some(Indicator {
                         name: figure.indicator.clone(),
                         unit: Some(figure.unit.clone()),
                     })
                 }
-                ListSource::Search => self.target_of(row.reference, row.text.as_deref()?),
+                ListContents::Search(_) => self.target_of(row.reference, row.text.as_deref()?),
                 _ => None,
             };
         }

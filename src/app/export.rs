@@ -11,7 +11,7 @@ use crate::{
     state::minutes,
 };
 
-use super::{Action, App, Effect, ListRow, ListSource, Overlay, PathInput};
+use super::{Action, App, Effect, ListRow, ListSource, Overlay, PathInput, Picker};
 
 /// The byte order mark, by which spreadsheets recognise UTF-8 in CSV.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -41,7 +41,7 @@ impl RowFormat {
 impl App {
     /// Asks for the file that the rows are written to; the path typed last is there again.
     pub(super) fn ask_for_path(&mut self) {
-        let Some(source) = self.layers.list().map(|list| list.source) else {
+        let Some(source) = self.layers.list().map(Picker::source) else {
             return;
         };
         if !self.marks_rows() {
@@ -133,7 +133,7 @@ impl App {
     }
 
     fn rows_as(&self, format: RowFormat) -> String {
-        let source = self.layers.list().map(|list| list.source);
+        let source = self.layers.list().map(Picker::source);
         match (format, source) {
             (RowFormat::Text, _) => self.cited_rows() + "\n",
             (RowFormat::Csv, _) => {
@@ -163,7 +163,7 @@ impl App {
         let Some(list) = self.layers.list() else {
             return Vec::new();
         };
-        let (head, cells): (Vec<String>, Vec<Vec<String>>) = match list.source {
+        let (head, cells): (Vec<String>, Vec<Vec<String>>) = match list.source() {
             ListSource::Targets => {
                 let targets = all_targets(&self.plan);
                 let targets = rows.iter().filter_map(|row| targets.get(row.number));
@@ -182,7 +182,7 @@ impl App {
             | ListSource::Plans
             | ListSource::Figures
             | ListSource::Comparison => {
-                let last = match list.source {
+                let last = match list.source() {
                     ListSource::Bookmarks => self.words().note,
                     _ => self.words().found_column,
                 };

@@ -3,87 +3,87 @@
 use crate::{
     page::{figure_rows, name_rows, short_label, target_rows},
     plan::{BUNDLED_ID, Item, Language, Place, Plan, PlanKey, Reference},
-    search::{Hit, LibraryScope, PlanHit, PlanHits, Results},
+    search::{Hit, LibraryScope, Notice, PlanHit, PlanHits, Results},
 };
 
 use super::{
     App, Reader,
+    list_contents::{ListContents, SearchHits},
     picker::FilteredEntry,
-    sources::{ListSource, list::ListEntry, own, plans},
+    sources::{list::ListEntry, own, plans},
 };
 
 impl App {
     /// Updates the results of the list's query: hits of a search, or the entries of another list that match.
     pub(super) fn find(&mut self) {
-        let Some(source) = self.layers.list().map(|picker| picker.source) else {
+        let Some(list) = self.layers.list() else {
             return;
         };
-        match source {
-            ListSource::Search => self.find_hits(),
-            source => self.filter_entries(source),
-        }
+        let notice = match list.contents {
+            ListContents::Search(_) => self.find_hits(),
+            _ => self.filter_entries(),
+        };
         let Some(picker) = self.layers.list_mut() else {
             return;
         };
         picker.preview = Reader::default();
         picker.selected = 0;
         picker.first = 0;
-        if let Some(notice) = picker.results.notices.first() {
-            self.message = Some(crate::page::notice(notice, self.display.language));
+        if let Some(notice) = notice {
+            self.message = Some(crate::page::notice(&notice, self.display.language));
         }
     }
 
     /// Updates the hits of the search: every place for an empty query of a picker, the items of a range, else those that
-    /// are found.
-    fn find_hits(&mut self) {
-        let Some(list) = self.layers.list() else {
-            return;
-        };
+    /// are found. Returns the first notice about the query.
+    fn find_hits(&mut self) -> Option<Notice> {
+        let list = self.layers.list()?;
         let query = list.field.text();
         let all = self.all_results().filter(|_| query.trim().is_empty());
         let listed = all.or_else(|| self.item_range(query));
         let found = match listed {
-            Some(results) => Some((results, PlanHits::default())),
-            None => self.search_plans(),
+            Some(results) => SearchHits {
+                results,
+                ..SearchHits::default()
+            },
+            None => self.search_plans()?,
         };
-        if let (Some(found), Some(picker)) = (found, self.layers.list_mut()) {
-            (picker.results, picker.others) = found;
+        let notice = found.results.notices.first().cloned();
+        if let Some(picker) = self.layers.list_mut() {
+            picker.contents = ListContents::Search(found);
         }
+        notice
     }
 
-    /// Filters the entries of a list by its query.
-    fn filter_entries(&mut self, source: ListSource) {
+    /// Filters the entries of a list by its query. Returns the first notice about the query.
+    fn filter_entries(&mut self) -> Option<Notice> {
         let texts = self.display.text_language();
         let context = self.searching.context(&self.state);
         let filterable =
             |entries: &[ListEntry]| own::filterable(&self.plan, &context, entries, texts);
-        let rows = match source {
-            ListSource::Targets => target_rows(&self.plan, &context, texts),
-            ListSource::Names => name_rows(&self.plan, &context, texts),
-            ListSource::Figures => {
-                let list = self.layers.list();
-                let found = list.map_or(&[][..], |list| &list.figures);
-                figure_rows(&self.plan, found, &context)
+        let rows = match &self.layers.list()?.contents {
+            ListContents::Targets(_) => target_rows(&self.plan, &context, texts),
+            ListContents::Names => name_rows(&self.plan, &context, texts),
+            ListContents::Figures(found) => figure_rows(&self.plan, found, &context),
+            ListContents::Bookmarks => filterable(&self.marked_entries()),
+            ListContents::Comparison(comparison) => filterable(&comparison.entries),
+            ListContents::Plans => filterable(&self.plan_entries()),
+            ListContents::History | ListContents::Search(_) => {
+                filterable(&own::searches(&self.state))
             }
-            ListSource::Bookmarks => filterable(&self.marked_entries()),
-            ListSource::Comparison => filterable(&self.compared_entries()),
-            ListSource::Plans => filterable(&self.plan_entries()),
-            ListSource::History | ListSource::Search => filterable(&own::searches(&self.state)),
         };
-        let Some(picker) = self.layers.list_mut() else {
-            return;
-        };
+        let picker = self.layers.list_mut()?;
         let query = picker.field.text();
         let found = rows.filter(query);
         let kept = found.rows.into_iter().map(FilteredEntry::from);
         picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
-        picker.results.notices = found.notices;
+        found.notices.into_iter().next()
     }
 
     /// Searches the plan that is shown, and then the others, as far as `plan:ID` in the query does not narrow it.
-    fn search_plans(&mut self) -> Option<(Results, PlanHits)> {
+    fn search_plans(&mut self) -> Option<SearchHits> {
         let (query, scope) = LibraryScope::take(self.layers.list()?.field.text());
-        let own = if scope.has(self.plan.key.id()) {
+        let results = if scope.has(self.plan.key.id()) {
             let index = self.searching.index(&self.plan, &self.state);
             index.search(&query)
         } else {
@@ -103,7 +103,7 @@ impl App {
             others.total += imported.total;
             others.hits.extend(imported.hits);
         }
-        Some((own, others))
+        Some(SearchHits { results, others })
     }
 
     pub(super) fn marked_entries(&self) -> Vec<ListEntry> {
@@ -117,11 +117,6 @@ impl App {
             labels,
         ));
         entries
-    }
-
-    pub(super) fn compared_entries(&self) -> Vec<ListEntry> {
-        let comparison = self.layers.list().and_then(|list| list.comparison.as_ref());
-        comparison.map_or_else(Vec::new, |(_, entries)| entries.clone())
     }
 
     pub(super) fn plan_entries(&self) -> Vec<ListEntry> {

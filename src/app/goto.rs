@@ -2,7 +2,7 @@
 
 use crate::plan::Reference;
 
-use super::{Action, App, Context, Effect, Focus, Key, ListSource, Overlay};
+use super::{Action, App, Context, Effect, Focus, Key, ListContents, Overlay};
 
 /// Actions that a number typed before the key repeats.
 const COUNTED: &[Action] = &[
@@ -50,7 +50,7 @@ impl App {
             None if text.trim().is_empty() => {}
             // Other text is a search query.
             None => {
-                self.open_list(ListSource::Search);
+                self.open_list(ListContents::default());
                 self.insert_text(text);
             }
         }

@@ -1,6 +1,6 @@
 //! The keys that the status line shows: those of the place and the layer, the most useful first.
 
-use super::{Action, App, Context, Focus, Key, Layer, ListSource};
+use super::{Action, App, Context, Focus, Key, Layer, ListSource, Picker};
 
 /// A key of the status line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ impl App {
     /// Returns whether an action would change anything here.
     pub(super) fn does_something(&self, action: Action) -> bool {
         let list = self.layers.list();
-        let source = list.map(|list| list.source);
+        let source = list.map(Picker::source);
         let layer = self.layers.top();
         let reader = &self.browse.reader;
         let rows_below = list.is_some_and(|list| list.selected + 1 < list.rows.len());
@@ -205,7 +205,7 @@ impl App {
             FindInPage => self.has_text_to_find(),
             NextHit => !self.browse.reader.page.hits.is_empty(),
             ChangeOrder | ReverseOrder => source == Some(ListSource::Targets),
-            NextGroup => list.is_some_and(super::Picker::has_next_group),
+            NextGroup => list.is_some_and(Picker::has_next_group),
             SearchHistory => source == Some(ListSource::Search) && !self.state.searches.is_empty(),
             ChangeWording => self.plan.official.is_some() && self.plan.outline.is_none(),
             Names | ChangeView => self.plan.outline.is_none(),
@@ -244,8 +244,8 @@ impl App {
     /// Returns whether the rows of the list can be marked: each is a place.
     pub(super) fn marks_rows(&self) -> bool {
         let one = self.pick_mode.as_ref().is_some_and(|mode| !mode.multiple);
-        let places = |list: &super::Picker| {
-            let leads = !matches!(list.source, ListSource::History | ListSource::Plans);
+        let places = |list: &Picker| {
+            let leads = !matches!(list.source(), ListSource::History | ListSource::Plans);
             leads && !list.shows_history()
         };
         !one && self.layers.list().is_some_and(places)
@@ -254,7 +254,7 @@ impl App {
     /// Returns the label of an action that is called otherwise in this place.
     fn place_label(&self, action: Action, layer: Layer) -> Option<[&'static str; 2]> {
         let picks = self.pick_mode.is_some();
-        let at_place = self.layers.list().and_then(super::picker::Picker::chosen);
+        let at_place = self.layers.list().and_then(Picker::chosen);
         let marked = at_place.is_some_and(|place| self.state.is_bookmarked(place));
         Some(match (action, layer) {
             (Choose, Layer::List) if picks => ["选择", "select"],

@@ -6,17 +6,17 @@ use crate::{
 };
 
 use super::{
-    Action, App, Effect, Focus, Overlay, TextInput, list_layout::wording_with, picker::Picker,
-    reader::Reader, sources::ListSource,
+    Action, App, Effect, Focus, Overlay, TextInput, list_contents::ListContents,
+    list_layout::wording_with, picker::Picker, reader::Reader, sources::ListSource,
 };
 
 impl App {
-    pub(super) fn open_list(&mut self, source: ListSource) {
-        if source == ListSource::Names && self.plan.outline.is_some() {
+    pub(super) fn open_list(&mut self, contents: ListContents) {
+        if contents == ListContents::Names && self.plan.outline.is_some() {
             self.message = Some(self.words().no_digest.to_owned());
             return;
         }
-        let list = Picker::new(source, &self.plan);
+        let list = Picker::new(contents, &self.plan);
         self.layers.open_list(list, || self.browse.save(&self.plan));
     }
 
@@ -39,14 +39,22 @@ impl App {
             Action::Choose => self.choose(),
             Action::NextRow => picker.step(1),
             Action::PreviousRow => picker.step(-1),
-            Action::SearchHistory if picker.source == ListSource::History => {}
-            Action::SearchHistory => self.open_list(ListSource::History),
+            Action::SearchHistory if picker.source() == ListSource::History => {}
+            Action::SearchHistory => self.open_list(ListContents::History),
             Action::NextPage => picker.page(height, 1),
             Action::PreviousPage => picker.page(height, -1),
             Action::NextGroup => picker.step_group(1),
             Action::PreviousGroup => picker.step_group(-1),
-            Action::ChangeOrder => picker.order = picker.order.next(),
-            Action::ReverseOrder => picker.reversed = !picker.reversed,
+            Action::ChangeOrder => {
+                if let ListContents::Targets(order) = &mut picker.contents {
+                    order.by = order.by.next();
+                }
+            }
+            Action::ReverseOrder => {
+                if let ListContents::Targets(order) = &mut picker.contents {
+                    order.reversed = !order.reversed;
+                }
+            }
             Action::ToggleExact => {
                 let exact = self.searching.toggle_exact();
                 self.find();
@@ -69,9 +77,9 @@ impl App {
     /// nothing was opened from it.
     fn leave_list(&mut self) {
         if let Some(list) = self.layers.list()
-            && list.source == ListSource::Search
-            && (list.results.hits.iter().any(|hit| hit.near.is_none())
-                || !list.others.hits.is_empty())
+            && let Some(found) = list.contents.hits()
+            && (found.results.hits.iter().any(|hit| hit.near.is_none())
+                || !found.others.hits.is_empty())
             && self.pick_mode.is_none()
         {
             self.state.remember_search(list.field.text());
@@ -84,7 +92,7 @@ impl App {
         let Some(picker) = self.layers.list() else {
             return;
         };
-        match picker.source {
+        match picker.source() {
             ListSource::History => return self.search_again(),
             ListSource::Search if picker.shows_history() => return self.search_again(),
             ListSource::Search => self.state.remember_search(picker.field.text()),
@@ -117,7 +125,7 @@ impl App {
 
     /// Lists the places of a name that has several.
     fn search_for_name(&mut self, query: &str) {
-        self.open_list(ListSource::Search);
+        self.open_list(ListContents::default());
         self.insert_text(query);
         self.refresh();
     }
@@ -148,15 +156,15 @@ impl App {
             return;
         };
         let query = row.lines.iter().map(Line::text).collect::<String>();
-        if picker.source == ListSource::History {
+        if picker.source() == ListSource::History {
             self.leave_list();
         }
         if self
             .layers
             .list()
-            .is_none_or(|list| list.source != ListSource::Search)
+            .is_none_or(|list| list.source() != ListSource::Search)
         {
-            self.open_list(ListSource::Search);
+            self.open_list(ListContents::default());
         }
         if let Some(picker) = self.layers.list_mut() {
             picker.field = TextInput::with(query.trim());
@@ -167,7 +175,7 @@ impl App {
     /// Returns true if [`Event::Wake`](super::Event::Wake) would build the search index: in an open search that has no
     /// index yet.
     pub fn wants_idle(&self) -> bool {
-        let searches = |picker: &Picker| picker.source == ListSource::Search;
+        let searches = |picker: &Picker| picker.source() == ListSource::Search;
         self.searching.wants_idle() && self.layers.list().is_some_and(searches)
     }
 

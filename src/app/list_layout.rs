@@ -7,6 +7,7 @@ use crate::{
 
 use super::{
     App, Panes,
+    list_contents::{ListContents, SearchHits},
     list_row::ListRow,
     picker::Picker,
     sources::{
@@ -51,31 +52,31 @@ impl App {
             language: labels,
         };
         let numbered = |entries: Vec<ListEntry>| entries.into_iter().enumerate().collect();
-        let entries = match picker.source {
-            ListSource::Search if picker.shows_history() => {
+        let entries = match &picker.contents {
+            ListContents::Search(_) if picker.shows_history() => {
                 return list::rows(&own::recent(&self.state, labels), layout);
             }
-            ListSource::Search => return self.hit_rows(picker, layout),
-            ListSource::Targets => {
-                targets::entries(&self.plan, picker.order, picker.reversed, texts, labels)
+            ListContents::Search(found) => return self.hit_rows(picker, found, layout),
+            ListContents::Targets(order) => {
+                targets::entries(&self.plan, order.by, order.reversed, texts, labels)
             }
-            ListSource::Names => names::entries(&self.plan, texts, labels),
-            ListSource::Figures => figures::found(&self.plan, &picker.figures, labels),
-            ListSource::Bookmarks => numbered(self.marked_entries()),
-            ListSource::Plans => numbered(self.plan_entries()),
-            ListSource::Comparison => numbered(self.compared_entries()),
-            ListSource::History => numbered(own::searches(&self.state)),
+            ListContents::Names => names::entries(&self.plan, texts, labels),
+            ListContents::Figures(found) => figures::found(&self.plan, found, labels),
+            ListContents::Bookmarks => numbered(self.marked_entries()),
+            ListContents::Plans => numbered(self.plan_entries()),
+            ListContents::Comparison(comparison) => numbered(comparison.entries.clone()),
+            ListContents::History => numbered(own::searches(&self.state)),
         };
         list::rows(&picker.apply_filter(entries, labels), layout)
     }
 
     /// Returns the rows of the hits. Three fifths of the screen are shared out among them.
-    fn hit_rows(&self, picker: &Picker, layout: RowLayout) -> Vec<ListRow> {
+    fn hit_rows(&self, picker: &Picker, found: &SearchHits, layout: RowLayout) -> Vec<ListRow> {
         let filters = search::parse(picker.field.text()).filters;
-        let hits = picker.results.hits.len() + picker.others.hits.len();
+        let hits = found.results.hits.len() + found.others.hits.len();
         let height = self.display.size.rows as usize * 3 / 5;
         let lines = (height / hits.max(1)).clamp(MIN_HIT_LINES, MAX_HIT_LINES);
-        let found = (&picker.results, &picker.others);
+        let found = (&found.results, &found.others);
         search_source::rows(&self.plan, found, &filters, lines, layout)
     }
 
@@ -84,7 +85,7 @@ impl App {
         let Some(picker) = self.layers.list_mut() else {
             return;
         };
-        let leads_somewhere = picker.source != ListSource::History && !picker.shows_history();
+        let leads_somewhere = picker.source() != ListSource::History && !picker.shows_history();
         let row = picker.chosen_row().filter(|_| leads_somewhere).cloned();
         let mut reader = std::mem::take(&mut picker.preview);
         let Some((plan, reference)) = row.as_ref().and_then(|row| self.place_of_row(row)) else {

@@ -24,6 +24,7 @@ mod key;
 mod keymap;
 mod layers;
 mod list_actions;
+mod list_contents;
 mod list_layout;
 mod list_row;
 mod messages;
@@ -69,6 +70,7 @@ pub use history::History;
 pub use key::{Code, Key, KeyError};
 pub use keymap::{Conflict, Keymap};
 pub use layers::{Layer, Layers, Overlay};
+pub use list_contents::{ListContents, SearchHits};
 pub use list_row::ListRow;
 pub use note_input::NoteInput;
 pub use panes::{Area, ListShape, PaneOptions, Panes, Side, panes};
@@ -99,7 +101,7 @@ pub struct Start {
     pub mouse: bool,
     pub state: UserState,
     /// The list that is opened first.
-    pub open: Option<ListSource>,
+    pub open: Option<ListContents>,
     /// Set if the browser runs as a picker.
     pub pick_mode: Option<PickMode>,
 }
@@ -180,8 +182,8 @@ impl App {
         app.relayout();
         if let Some(mode) = start.pick_mode {
             app.start_picking(mode);
-        } else if let Some(source) = start.open {
-            app.open_list(source);
+        } else if let Some(contents) = start.open {
+            app.open_list(contents);
             app.relayout();
         }
         app
@@ -304,7 +306,7 @@ impl App {
     /// Searches for pasted text while browsing. In an overlay without an input, pasted text is ignored.
     fn paste(&mut self, text: &str) {
         if self.layers.top() == Layer::Browse {
-            self.open_list(ListSource::Search);
+            self.open_list(ListContents::default());
             self.insert_text(text);
         }
     }
@@ -337,7 +339,7 @@ impl App {
             self.layers
                 .open_overlay(Overlay::Goto(TextInput::with(text)));
         } else if !c.is_ascii() && c.is_alphabetic() {
-            self.open_list(ListSource::Search);
+            self.open_list(ListContents::default());
             self.insert_text(text);
         }
     }

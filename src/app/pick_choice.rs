@@ -1,18 +1,14 @@
 //! The options and the outcome of the picker.
 
-use std::rc::Rc;
+use crate::plan::Reference;
 
-use crate::{figures::FoundFigure, plan::Reference};
-
-use super::sources::ListSource;
+use super::list_contents::ListContents;
 
 /// The options of the picker, and its outcome.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PickMode {
     /// The search, the targets, or the figures of an imported plan.
-    pub source: ListSource,
-    /// The figures to choose among, if that is the source.
-    pub figures: Rc<Vec<FoundFigure>>,
+    pub contents: ListContents,
     /// True if the picker has a few rows of the main screen, with the caret on the first.
     pub inline: bool,
     /// True if several rows can be marked and chosen together.

@@ -1,7 +1,5 @@
 //! The browser as a picker: it opens a list, and ends when a row is chosen.
 
-use std::rc::Rc;
-
 use crate::search::{Hit, Results};
 
 use super::{
@@ -11,8 +9,7 @@ use super::{
 
 impl App {
     pub(super) fn start_picking(&mut self, mode: PickMode) {
-        let mut list = Picker::new(mode.source, &self.plan);
-        list.figures = Rc::clone(&mode.figures);
+        let list = Picker::new(mode.contents.clone(), &self.plan);
         self.layers.start_with_list(list);
         let query = mode.query.clone();
         self.pick_mode = Some(mode);
@@ -36,7 +33,7 @@ impl App {
             return Vec::new();
         };
         // The search history opens over the picker's list and returns to it.
-        let here = list.source == mode.source;
+        let here = list.source() == mode.contents.source();
         match action {
             Action::Choose if here => {
                 let outcome = self.chosen().unwrap_or(PickOutcome::NoMatch);
@@ -50,7 +47,7 @@ impl App {
             // A picker changes no bookmarks and notes.
             Action::RowMenu => Vec::new(),
             // Earlier searches do not filter targets.
-            Action::SearchHistory if mode.source != ListSource::Search => Vec::new(),
+            Action::SearchHistory if mode.contents.source() != ListSource::Search => Vec::new(),
             _ => self.act_in_list(action),
         }
     }
@@ -62,7 +59,7 @@ impl App {
         if rows.is_empty() {
             return None;
         }
-        if !matches!(list.source, ListSource::Targets | ListSource::Figures) {
+        if !matches!(list.source(), ListSource::Targets | ListSource::Figures) {
             let places = rows.iter().map(|row| row.reference).collect();
             return Some(PickOutcome::Places(places));
         }

@@ -3,17 +3,17 @@
 use std::{ops::Range, rc::Rc};
 
 use crate::{
-    figures::FoundFigure,
     page::{near_mark, near_rule},
     plan::{Language, Plan, PlanKey, Reference},
-    search::{Match, Nearness, PlanHits, Results, RowFound},
+    search::{Match, Nearness, RowFound},
 };
 
 use super::{
     TextInput,
+    list_contents::{ListContents, SearchHits},
     list_row::ListRow,
     reader::Reader,
-    sources::{ListSource, figures::Indicator, list::ListEntry, targets::Order},
+    sources::{ListSource, list::ListEntry},
     tree::in_sight,
 };
 
@@ -41,21 +41,10 @@ impl From<RowFound> for FilteredEntry {
 /// A list with its filter line, its rows and its preview.
 #[derive(Clone, Debug)]
 pub struct Picker {
-    pub source: ListSource,
+    pub contents: ListContents,
     /// The plan of its rows; rows of other plans name theirs.
     pub(super) plan: Rc<Plan>,
-    pub order: Order,
-    /// True if the order is turned round.
-    pub reversed: bool,
     pub field: TextInput,
-    /// The hits, where the source is the search.
-    pub results: Results,
-    /// The hits in other plans.
-    pub others: PlanHits,
-    /// The figures that a list of figures has.
-    pub(super) figures: Rc<Vec<FoundFigure>>,
-    /// The indicator that a comparison is of, and its entries.
-    pub(super) comparison: Option<(Indicator, Vec<ListEntry>)>,
     /// The place in another plan that was last opened from it.
     pub(super) opened: Option<(PlanKey, Reference)>,
     /// The entries that the filter keeps; `None` for all of them.
@@ -70,20 +59,14 @@ pub struct Picker {
 }
 
 impl Picker {
-    /// Returns an empty list about a plan.
-    pub fn new(source: ListSource, plan: &Rc<Plan>) -> Picker {
+    /// Returns a list about a plan, its rows not laid out yet.
+    pub fn new(contents: ListContents, plan: &Rc<Plan>) -> Picker {
         Picker {
-            source,
+            contents,
             plan: Rc::clone(plan),
-            others: PlanHits::default(),
-            figures: Rc::default(),
-            comparison: None,
             opened: None,
-            order: Order::default(),
-            reversed: false,
             kept: None,
             field: TextInput::default(),
-            results: Results::default(),
             rows: Vec::new(),
             selected: 0,
             marked: Vec::new(),
@@ -92,11 +75,17 @@ impl Picker {
         }
     }
 
+    /// Returns the source of the rows.
+    pub fn source(&self) -> ListSource {
+        self.contents.source()
+    }
+
     /// Returns whether the rows are recent searches: in an empty search that shows no hits.
     pub fn shows_history(&self) -> bool {
         let empty = self.field.text().trim().is_empty();
-        let found = !self.results.hits.is_empty() || !self.others.hits.is_empty();
-        self.source == ListSource::Search && empty && !found
+        let none =
+            |found: &SearchHits| found.results.hits.is_empty() && found.others.hits.is_empty();
+        empty && self.contents.hits().is_some_and(none)
     }
 
     /// Removes all marks.
@@ -291,9 +280,9 @@ impl Picker {
 
     /// Returns the number of hits in a chapter, its own included.
     pub fn hits_in(&self, items: &[u32], chapter: u32) -> usize {
-        self.results
-            .hits
-            .iter()
+        let found = self.contents.hits();
+        let hits = found.map_or(&[][..], |found| &found.results.hits);
+        hits.iter()
             .filter(|hit| match hit.reference {
                 Reference::Chapter(number) => number == chapter,
                 Reference::Item(number) => items.contains(&number),
@@ -313,10 +302,12 @@ impl Picker {
                 .map_or(&[], |row| &row.matches);
         }
         let selected = selected.filter(|row| row.elsewhere.is_none() && row.reference == reference);
-        let hits = &self.results.hits;
-        let hit = || hits.iter().find(|hit| hit.reference == reference);
-        match self.source {
-            ListSource::Search => hit().map_or(&[], |hit| &hit.matches),
+        match &self.contents {
+            ListContents::Search(found) => {
+                let mut hits = found.results.hits.iter();
+                let hit = hits.find(|hit| hit.reference == reference);
+                hit.map_or(&[], |hit| &hit.matches)
+            }
             _ => selected.map_or(&[], |row| &row.matches),
         }
     }

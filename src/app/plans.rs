@@ -8,7 +8,9 @@ use crate::{
     state::{UserState, find_place},
 };
 
-use super::{App, Focus, ListRow, ListSource, Reader, Tree, imported_plans::ImportedPlans};
+use super::{
+    App, Focus, ListContents, ListRow, ListSource, Reader, Tree, imported_plans::ImportedPlans,
+};
 
 impl App {
     /// Returns the state to be saved.
@@ -27,7 +29,7 @@ impl App {
     /// to bring them.
     pub fn wants_library(&self) -> bool {
         let list = self.layers.list().filter(|_| self.pick_mode.is_none());
-        let asks = list.is_some_and(|list| match list.source {
+        let asks = list.is_some_and(|list| match list.source() {
             ListSource::Plans | ListSource::Comparison => true,
             ListSource::Search => !list.field.text().trim().is_empty(),
             _ => false,
@@ -41,7 +43,7 @@ impl App {
 
     /// Opens the list of plans.
     pub(super) fn open_plans(&mut self) {
-        self.open_list(ListSource::Plans);
+        self.open_list(ListContents::Plans);
         self.message = match self.library() {
             None => Some(self.words().reading_plans.to_owned()),
             Some(library) if library.plans().is_empty() => {
@@ -70,7 +72,7 @@ impl App {
             let none = self
                 .library()
                 .is_some_and(|library| library.plans().is_empty());
-            list.source == ListSource::Plans && none
+            list.source() == ListSource::Plans && none
         });
         if lists_none {
             self.message = Some(self.words().no_imported_plans.to_owned());

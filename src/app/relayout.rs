@@ -21,7 +21,7 @@ impl App {
             Focus::Detail => Side::Right,
         };
         let list = self.layers.list().map(|list| ListShape {
-            beside_tree: list.source == ListSource::Search,
+            beside_tree: list.source() == ListSource::Search,
             preview: self.preview(),
             lines: list.rows.iter().map(ListRow::height).sum(),
         });

@@ -37,7 +37,7 @@ impl App {
         if self
             .layers
             .list()
-            .is_none_or(|list| list.source != ListSource::Bookmarks)
+            .is_none_or(|list| list.source() != ListSource::Bookmarks)
         {
             return Vec::new();
         }

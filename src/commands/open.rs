@@ -12,7 +12,7 @@ use std::{
 use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
-    app::{App, Effect, Event, ListSource, Rgb, Start},
+    app::{App, Effect, Event, ListContents, Rgb, Start},
     page::View,
     plan::{Language, Plan, Reference, bundled},
     search::{Library, SearchOptions},
@@ -192,8 +192,8 @@ pub(super) fn start(
         state,
         open: match config.start {
             _ if asked.is_some() => None,
-            StartView::Search => Some(ListSource::Search),
-            StartView::Targets => Some(ListSource::Targets),
+            StartView::Search => Some(ListContents::default()),
+            StartView::Targets => Some(ListContents::targets()),
             StartView::Last | StartView::Overview => None,
         },
         pick_mode: None,

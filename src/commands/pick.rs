@@ -5,7 +5,7 @@ use std::{path::Path, rc::Rc, time::Instant};
 use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
-    app::{App, Effect, Event, ListSource, PickMode, PickOutcome},
+    app::{App, Effect, Event, ListContents, PickMode, PickOutcome},
     figures::figures,
     page::{self, Line, Role},
     plan::{Language, LibraryPlan, Plan, Reference},
@@ -56,16 +56,18 @@ pub(super) fn run(
     };
     let terminal = Terminal::open(options)?;
     let theme = open::theme(colours, config.theme, None);
-    let (source, figures) = match (arguments.targets, &imported) {
-        (true, Some(imported)) => (ListSource::Figures, figures(&imported.document)),
-        (true, None) => (ListSource::Targets, Vec::new()),
-        (false, _) => (ListSource::Search, Vec::new()),
+    let figures = Rc::new(match &imported {
+        Some(imported) if arguments.targets => figures(&imported.document),
+        _ => Vec::new(),
+    });
+    let contents = match (arguments.targets, &imported) {
+        (true, Some(_)) => ListContents::Figures(Rc::clone(&figures)),
+        (true, None) => ListContents::targets(),
+        (false, _) => ListContents::default(),
     };
-    let figures = Rc::new(figures);
     let mut start = open::start(&plan, None, config, state, common);
     start.pick_mode = Some(PickMode {
-        source,
-        figures: Rc::clone(&figures),
+        contents,
         inline: arguments.height.is_some(),
         multiple: arguments.multiple,
         query: arguments.query.join(" "),

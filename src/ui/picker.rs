@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::{App, Area, ListSource, Panes, Picker, ROW_MARGIN, TextInput};
+use crate::app::{App, Area, ListContents, ListSource, Panes, Picker, ROW_MARGIN, TextInput};
 
 use super::{
     detail,
@@ -17,7 +17,7 @@ pub(super) fn draw(
     panes: &Panes,
 ) -> Option<(u16, u16)> {
     let words = app.words();
-    let searching = picker.source == ListSource::Search;
+    let searching = picker.source() == ListSource::Search;
     let count = if picker.shows_history()
         || picker.rows.is_empty() && picker.field.is_empty() && searching
     {
@@ -25,10 +25,10 @@ pub(super) fn draw(
     } else {
         words.position(picker.selected, picker.rows.len())
     };
-    let count = match picker.source {
-        ListSource::Targets => {
-            let direction = if picker.reversed { "↑" } else { "↓" };
-            format!("{} {direction}  {count}", picker.order.label(words))
+    let count = match &picker.contents {
+        ListContents::Targets(order) => {
+            let direction = if order.reversed { "↑" } else { "↓" };
+            format!("{} {direction}  {count}", order.by.label(words))
         }
         _ => count,
     };
@@ -40,17 +40,18 @@ pub(super) fn draw(
     let caret = field(
         canvas,
         line,
-        &format!("{} ", picker.source.label(words)),
+        &format!("{} ", picker.source().label(words)),
         &picker.field,
     );
     rows(picker, canvas, panes.rows);
     if picker.rows.is_empty() {
-        let text = match &picker.results.suggestion {
+        let found = picker.contents.hits();
+        let text = match found.and_then(|found| found.results.suggestion.as_ref()) {
             _ if picker.shows_history() => words.type_to_search.to_owned(),
-            _ if picker.field.is_empty() && picker.source == ListSource::History => {
+            _ if picker.field.is_empty() && picker.source() == ListSource::History => {
                 words.no_searches.to_owned()
             }
-            _ if picker.source == ListSource::Search && app.wants_library() => {
+            _ if picker.source() == ListSource::Search && app.wants_library() => {
                 words.reading_plans.to_owned()
             }
             _ if picker.field.is_empty() => words.nothing_marked.to_owned(),

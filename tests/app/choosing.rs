@@ -2,13 +2,13 @@
 
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::{Effect, Event, ListSource, PickMode, PickOutcome, Start},
+    app::{Effect, Event, ListContents, PickMode, PickOutcome, Start},
     plan::{Plan, Reference, bundled},
 };
 
-fn chooser(columns: u16, rows: u16, source: ListSource, query: &str) -> Screen {
+fn chooser(columns: u16, rows: u16, contents: ListContents, query: &str) -> Screen {
     let chooser = PickMode {
-        source,
+        contents,
         inline: rows < 20,
         query: query.to_owned(),
         ..PickMode::default()
@@ -56,7 +56,7 @@ fn what_is_chosen() {
         // So are the earlier searches; what was typed is still there.
         ("jzl", "C-r Esc Enter", place(Item(44))),
     ] {
-        let mut screen = chooser(100, 30, ListSource::Search, query);
+        let mut screen = chooser(100, 30, ListContents::default(), query);
         screen.keys(keys);
         assert_eq!(screen.effects, [Effect::Quit], "{query} {keys}");
         assert_eq!(outcome(&screen), chosen, "{query} {keys}");
@@ -65,12 +65,12 @@ fn what_is_chosen() {
 
 #[test]
 fn a_q_is_typed_after_anything_else() {
-    let mut screen = chooser(100, 30, ListSource::Search, "");
+    let mut screen = chooser(100, 30, ListContents::default(), "");
     screen.keys("gq");
     screen.event(Event::Paste("q".to_owned()));
     assert_eq!(screen.effects, []);
     assert!(screen.text().contains("/ gqq"), "{}", screen.text());
-    let mut screen = chooser(100, 30, ListSource::Search, "");
+    let mut screen = chooser(100, 30, ListContents::default(), "");
     screen.event(Event::Paste("q".to_owned()));
     assert!(screen.text().contains("/ q"), "{}", screen.text());
 }
@@ -89,7 +89,7 @@ fn a_target_is_the_one_in_the_selected_row_in_any_order_under_any_filter() {
         // There are no earlier searches of targets.
         ("jzl", "C-r"),
     ] {
-        let mut screen = chooser(120, 30, ListSource::Targets, query);
+        let mut screen = chooser(120, 30, ListContents::targets(), query);
         screen.keys(keys);
         let text = screen.text();
         screen.keys("Enter");
@@ -116,7 +116,7 @@ fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
         (40, 4, false, false),
         (20, 2, false, false),
     ] {
-        let mut screen = chooser(columns, rows, ListSource::Search, "gtz");
+        let mut screen = chooser(columns, rows, ListContents::default(), "gtz");
         let text = screen.text();
         let first = text.lines().next().expect("a row");
         assert!(
@@ -131,15 +131,15 @@ fn inline_the_caret_is_on_the_first_row_and_the_preview_where_there_is_room() {
         assert!(matches!(outcome(&screen), PickOutcome::Places(_)));
     }
     for (columns, rows) in [(1, 1), (19, 12), (20, 1), (500, 1)] {
-        chooser(columns, rows, ListSource::Search, "gtz").keys("↓ F1 Esc C-r Esc Enter");
+        chooser(columns, rows, ListContents::default(), "gtz").keys("↓ F1 Esc C-r Esc Enter");
     }
 }
 
 #[test]
 fn several_are_chosen_where_that_was_asked_for() {
-    let several = |source, keys: &str| {
+    let several = |contents, keys: &str| {
         let mode = PickMode {
-            source,
+            contents,
             multiple: true,
             ..PickMode::default()
         };
@@ -159,24 +159,27 @@ fn several_are_chosen_where_that_was_asked_for() {
                 .collect(),
         )
     };
-    let search = ListSource::Search;
     // A blank marks while nothing is typed, C-Space always; the order is that of the marks.
     assert_eq!(
-        several(search, "↓ ↓ Space ↑ ↑ Space Enter"),
+        several(ListContents::default(), "↓ ↓ Space ↑ ↑ Space Enter"),
         items(&[26, 25])
     );
     assert_eq!(
-        several(search, "jzl C-Space C-u gtz C-Space Enter"),
+        several(ListContents::default(), "jzl C-Space C-u gtz C-Space Enter"),
         items(&[44, 29])
     );
     // Marked twice is not marked; then it is the selected row.
-    assert_eq!(several(search, "↓ Space ↑ Space Enter"), items(&[26]));
-    let PickOutcome::Targets(numbers) = several(ListSource::Targets, "Space Space Enter") else {
+    assert_eq!(
+        several(ListContents::default(), "↓ Space ↑ Space Enter"),
+        items(&[26])
+    );
+    let PickOutcome::Targets(numbers) = several(ListContents::targets(), "Space Space Enter")
+    else {
         panic!("no targets");
     };
     assert_eq!(numbers, [0, 1]);
     // Where one is chosen, a blank is typed.
-    let mut screen = chooser(100, 30, search, "");
+    let mut screen = chooser(100, 30, ListContents::default(), "");
     screen.keys("Space j");
     assert!(screen.text().contains("/  j"), "{}", screen.text());
 }

@@ -96,7 +96,8 @@ fn a_list_of_items_is_not_mistaken_for_a_figure() {
         let mut screen = Screen::new(120, 40);
         screen.keys(&format!("/ {typed}"));
         let list = screen.app.layers.list().expect("a list");
-        let unmatched = list.results.hits.iter().all(|hit| hit.matches.is_empty());
+        let found = list.contents.hits().expect("a search");
+        let unmatched = found.results.hits.iter().all(|hit| hit.matches.is_empty());
         let listed = (unmatched && !list.rows.is_empty()).then_some(list.rows.len());
         assert_eq!(listed, count, "{typed}");
     }

@@ -1,7 +1,7 @@
 //! Every option of the search on every surface of the browser; tests/shell/options.rs has those of the shell.
 
 use yiwu_plan::{
-    app::{ListSource, PickMode, Start},
+    app::{ListContents, PickMode, Start},
     plan::Reference,
     search::{FuzzyPinyin, SearchOptions, Shuangpin},
     state::UserState,
@@ -37,9 +37,9 @@ fn fuzzy() -> SearchOptions {
 
 /// What the rows of a surface show of a query, typed into a browser with some options.
 fn rows(options: &SearchOptions, memory: &UserState, surface: &str, query: &str) -> Vec<String> {
-    let chooser = |source| {
+    let chooser = |contents| {
         Some(PickMode {
-            source,
+            contents,
             ..PickMode::default()
         })
     };
@@ -47,8 +47,8 @@ fn rows(options: &SearchOptions, memory: &UserState, surface: &str, query: &str)
         search: options.clone(),
         state: memory.clone(),
         pick_mode: match surface {
-            "pick" => chooser(ListSource::Search),
-            "pick --targets" => chooser(ListSource::Targets),
+            "pick" => chooser(ListContents::default()),
+            "pick --targets" => chooser(ListContents::targets()),
             _ => None,
         },
         ..Start::default()

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::{Effect, ListSource, PickMode, PickOutcome, Start},
+    app::{Effect, ListContents, PickMode, PickOutcome, Start},
     figures::figures,
     plan::{Document, LibraryPlan, OutlineNode, Reference},
     state::UserState,
@@ -524,8 +524,7 @@ fn a_figure_of_an_imported_plan_is_chosen() {
     let document = promises();
     let found = figures(&document.document);
     let mode = PickMode {
-        source: ListSource::Figures,
-        figures: Rc::new(found.clone()),
+        contents: ListContents::Figures(Rc::new(found.clone())),
         ..PickMode::default()
     };
     let start = Start {
