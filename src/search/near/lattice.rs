@@ -98,35 +98,11 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
         };
         for end in start + 1..=letters.min(start + MAX_SYLLABLE) {
             let text = &word[start..end];
-            let own = syllable(text);
-            let short = if end - start == 1 { SHORT } else { 0.0 };
-            let step = |divided, extra| step_to(&steps[start], near, start, divided, short + extra);
-            let mut found: Vec<Step> = Vec::new();
-            found.extend(own.map(|syllable| {
-                step(
-                    Divided {
-                        syllable,
-                        is_typo: false,
-                    },
-                    0.0,
-                )
-            }));
-            if typos && end - start >= MIN_TYPO_SYLLABLE {
-                let typos = typos_of(text).into_iter();
-                found.extend(typos.map(|syllable| {
-                    step(
-                        Divided {
-                            syllable,
-                            is_typo: true,
-                        },
-                        TYPO,
-                    )
-                }));
-            }
+            let mut found = syllable_steps(&steps[start], near, start, text, typos);
             if is_open
                 && end == letters
                 && start > 0
-                && own.is_none()
+                && syllable(text).is_none()
                 && begun_with(text).next().is_some()
             {
                 found.push(Step {
@@ -146,6 +122,29 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
         });
     }
     cheapest_path(&steps)
+}
+
+/// Returns the steps from `start` that take `text` as one syllable: as it is, and as one with a typo.
+fn syllable_steps(
+    before: &[Step],
+    near: &Lookup<'_>,
+    start: usize,
+    text: &str,
+    typos: bool,
+) -> Vec<Step> {
+    let short = if text.len() == 1 { SHORT } else { 0.0 };
+    let step = |syllable, is_typo| {
+        let extra = if is_typo { TYPO } else { 0.0 };
+        let divided = Divided { syllable, is_typo };
+        step_to(before, near, start, divided, short + extra)
+    };
+    let own = syllable(text).into_iter();
+    let mut found: Vec<Step> = own.map(|syllable| step(syllable, false)).collect();
+    if typos && text.len() >= MIN_TYPO_SYLLABLE {
+        let typos = typos_of(text).into_iter();
+        found.extend(typos.map(|syllable| step(syllable, true)));
+    }
+    found
 }
 
 /// Follows the cheapest path from its last step back to the first; returns its cost and its division.

@@ -3,6 +3,7 @@
 use super::{
     index::NearIndex,
     question::{AnswerKind, Question},
+    slot::Slot,
     slots::QueryReading,
     strength::STRONG,
 };
@@ -45,6 +46,22 @@ pub(super) enum Threshold {
     Most,
     /// Those that have most of what comes before its end, which is still typed.
     BeforeEnd,
+}
+
+impl Threshold {
+    /// Returns whether an entry is shown; `total` and `before_end` are the weights of the whole query and of what comes
+    /// before its end.
+    fn admits(self, evidence: &Evidence, total: f32, before_end: f32) -> bool {
+        let coverage = evidence.sum / total;
+        match self {
+            Threshold::BesideExact => coverage >= BESIDE_EXACT,
+            Threshold::Most => {
+                coverage >= SHOWN || coverage >= SHOWN_STRONG && evidence.strong >= STRONG_SLOTS
+            }
+            Threshold::BeforeEnd if before_end > 0.0 => evidence.before_end / before_end >= SHOWN,
+            Threshold::BeforeEnd => coverage >= SHOWN_BEGUN,
+        }
+    }
 }
 
 /// An entry that is near a query.
@@ -139,57 +156,50 @@ impl<'a> Scorer<'a> {
         let mut touched: Vec<u32> = Vec::new();
         let mut found: Vec<u32> = Vec::new();
         for slot in reading.slots.iter().filter(|slot| slot.weight > 0.0) {
-            touched.clear();
-            for (strength, posting) in &slot.ways {
-                for &segment in posting.segments.iter() {
-                    let at = segment as usize;
-                    if !self.allowed[self.near.documents[at] as usize] {
-                        continue;
-                    }
-                    let asked = at >= self.index.segments.len();
-                    let strength = if asked { strength * ASKED } else { *strength };
-                    if self.slot[at] == 0.0 {
-                        touched.push(segment);
-                    }
-                    self.slot[at] = self.slot[at].max(strength);
-                }
-            }
-            for &segment in &touched {
+            self.add_slot(slot, &mut touched, &mut found);
+        }
+        let is_shown = |evidence: &Evidence| threshold.admits(evidence, total, before_end);
+        self.hits(found, total, number, is_shown)
+    }
+
+    /// Adds the scores of one slot. Segments that are found first are added to `found`; `touched` is a buffer.
+    fn add_slot(&mut self, slot: &Slot, touched: &mut Vec<u32>, found: &mut Vec<u32>) {
+        touched.clear();
+        for (strength, posting) in &slot.ways {
+            for &segment in posting.segments.iter() {
                 let at = segment as usize;
-                let strength = std::mem::take(&mut self.slot[at]);
-                if self.segments[at] == 0.0 {
-                    found.push(segment);
+                if !self.allowed[self.near.documents[at] as usize] {
+                    continue;
                 }
-                self.segments[at] += slot.weight * strength;
-                self.counts[at] += 1;
-                let evidence = &mut self.evidence[self.near.documents[at] as usize];
-                evidence.slot = evidence.slot.max(slot.weight * strength);
-                evidence.slot_strong |= strength >= STRONG;
-            }
-            for &segment in &touched {
-                let evidence = &mut self.evidence[self.near.documents[segment as usize] as usize];
-                let found = std::mem::take(&mut evidence.slot);
-                evidence.sum += found;
-                if !slot.is_unfinished {
-                    evidence.before_end += found;
+                let asked = at >= self.index.segments.len();
+                let strength = if asked { strength * ASKED } else { *strength };
+                if self.slot[at] == 0.0 {
+                    touched.push(segment);
                 }
-                evidence.strong += u32::from(std::mem::take(&mut evidence.slot_strong));
+                self.slot[at] = self.slot[at].max(strength);
             }
         }
-        let is_shown = |evidence: &Evidence| {
-            let coverage = evidence.sum / total;
-            match threshold {
-                Threshold::BesideExact => coverage >= BESIDE_EXACT,
-                Threshold::Most => {
-                    coverage >= SHOWN || coverage >= SHOWN_STRONG && evidence.strong >= STRONG_SLOTS
-                }
-                Threshold::BeforeEnd if before_end > 0.0 => {
-                    evidence.before_end / before_end >= SHOWN
-                }
-                Threshold::BeforeEnd => coverage >= SHOWN_BEGUN,
+        for &segment in touched.iter() {
+            let at = segment as usize;
+            let strength = std::mem::take(&mut self.slot[at]);
+            if self.segments[at] == 0.0 {
+                found.push(segment);
             }
-        };
-        self.hits(found, total, number, is_shown)
+            self.segments[at] += slot.weight * strength;
+            self.counts[at] += 1;
+            let evidence = &mut self.evidence[self.near.documents[at] as usize];
+            evidence.slot = evidence.slot.max(slot.weight * strength);
+            evidence.slot_strong |= strength >= STRONG;
+        }
+        for &segment in touched.iter() {
+            let evidence = &mut self.evidence[self.near.documents[segment as usize] as usize];
+            let found = std::mem::take(&mut evidence.slot);
+            evidence.sum += found;
+            if !slot.is_unfinished {
+                evidence.before_end += found;
+            }
+            evidence.strong += u32::from(std::mem::take(&mut evidence.slot_strong));
+        }
     }
 
     fn hits(

@@ -1,5 +1,7 @@
 //! A query as slots: pieces that an entry should contain, each with the features that match it.
 
+use std::ops::Range;
+
 use super::{
     english::UNITS,
     feature::{Feature, INITIALS, LETTERS, run_length},
@@ -19,6 +21,30 @@ const INITIALS_LETTERS: std::ops::RangeInclusive<usize> = 5..=10;
 /// The maximum number of pieces of a query.
 const MAX_SLOTS: usize = 64;
 
+/// The pieces that a row of letters is compared by.
+#[derive(Clone, Copy)]
+struct PieceKind {
+    /// Letters of a piece.
+    length: usize,
+    feature: fn(&[u8]) -> Feature,
+    strength: f32,
+    /// Makes up for their overlapping.
+    scale: f32,
+}
+
+const LETTER_PIECES: PieceKind = PieceKind {
+    length: LETTERS,
+    feature: Feature::letters,
+    strength: strength::LETTERS,
+    scale: 0.5,
+};
+const INITIAL_PIECES: PieceKind = PieceKind {
+    length: INITIALS,
+    feature: Feature::initials,
+    strength: strength::INITIALS,
+    scale: 0.4,
+};
+
 /// One way to read a whole query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct QueryReading {
@@ -37,26 +63,14 @@ pub(super) fn readings(
     let mut own_readings = Readings::default();
     let tokens = tokens(&question.text, None, &mut own_readings);
     let folded: Vec<char> = tokens.iter().map(|token| token.folded).collect();
-    let mut base = Vec::new();
-    let mut taken = vec![false; folded.len()];
     let mut found = numbers(&folded);
     found.retain(|number| !is_part_of_word(&folded, number, is_open));
-    for number in &found {
-        let rest: String = folded[number.range.end..].iter().collect();
-        // The user may be about to type a unit.
-        let is_last = is_open && (rest.is_empty() || begins_unit(rest.trim_start()));
-        base.push(builder.number(number, &folded, is_last));
-        taken[number.range.clone()].fill(true);
-    }
+    let of_number = |number: &Number| builder.number_in(number, &folded, is_open);
+    let mut base: Vec<Slot> = found.iter().map(of_number).collect();
     let mut words: Vec<String> = Vec::new();
-    let mut at = 0;
-    while at < folded.len() {
-        let rest = (at..folded.len()).take_while(|&at| !taken[at]);
-        let length = run_length(rest.map(|at| folded[at])).max(1);
-        let run = at..at + length;
+    for run in runs_between(&folded, &found) {
         let is_last = is_open && run.end == folded.len();
-        match folded[at] {
-            _ if taken[at] => {}
+        match folded[run.start] {
             c if is_han(c) => builder.chinese(
                 &tokens[run],
                 &own_readings,
@@ -69,7 +83,6 @@ pub(super) fn readings(
             c if c.is_ascii_alphanumeric() => words.push(folded[run].iter().collect()),
             _ => {}
         }
-        at += length;
     }
     if !found.is_empty() {
         words.retain(|word| !UNITS.contains(&word.as_str()));
@@ -84,47 +97,29 @@ pub(super) fn readings(
         return vec![with(Vec::new())];
     }
     let is_open = is_open && folded.last().is_some_and(char::is_ascii_alphanumeric);
-    let mut readings = vec![with(builder.english(
-        &words,
-        is_open,
-        &mut question.ignored,
-    ))];
-    let divisions = words.iter().enumerate().map(|(number, word)| {
-        let is_typed = is_open && number + 1 == words.len();
-        divide(word, near, is_typed)
-    });
-    let divisions: Vec<_> = divisions.collect();
-    let divided = divisions.iter().flat_map(|division| &division.syllables);
-    if divided.flatten().count() >= 2 {
-        // With letters in no syllable, the end is not an unfinished syllable.
-        let is_open = is_open && divisions.iter().all(|division| division.stray == 0);
-        readings.push(with(builder.syllables(&divisions, is_open)));
-    }
-    let row: Vec<u8> = words.concat().into_bytes();
-    if row.len() >= MIN_ROW_LETTERS {
-        near.read_letters(&row);
-        let slots = builder.pieces(&row, LETTERS, Feature::letters, strength::LETTERS, 0.5);
-        readings.push(with(slots));
-    }
-    let is_row_of_initials = divisions
-        .iter()
-        .any(|d| d.stray > 0 || d.syllables.len() * 2 > row.len());
-    let is_key_repeat = row.iter().all(|&letter| letter == row[0]);
-    if words.len() == 1
-        && !is_key_repeat
-        && INITIALS_LETTERS.contains(&row.len())
-        && is_row_of_initials
-    {
-        readings.push(with(builder.pieces(
-            &row,
-            INITIALS,
-            Feature::initials,
-            strength::INITIALS,
-            0.4,
-        )));
-    }
+    let slots = builder.latin(&words, is_open, &mut question.ignored);
+    let mut readings: Vec<_> = slots.into_iter().map(with).collect();
     readings.retain(|reading| reading.slots.iter().any(|slot| slot.weight > 0.0));
     readings
+}
+
+/// Returns the runs of characters of one kind between the numbers.
+fn runs_between(text: &[char], numbers: &[Number]) -> Vec<Range<usize>> {
+    let mut taken = vec![false; text.len()];
+    for number in numbers {
+        taken[number.range.clone()].fill(true);
+    }
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let rest = (at..text.len()).take_while(|&at| !taken[at]);
+        let end = at + run_length(rest.map(|at| text[at])).max(1);
+        if !taken[at] {
+            runs.push(at..end);
+        }
+        at = end;
+    }
+    runs
 }
 
 /// Returns true if a number is a part of a word, as in 5A; false if a unit follows, as in 100km, or the beginning of one
@@ -139,11 +134,52 @@ fn is_part_of_word(text: &[char], number: &Number, is_open: bool) -> bool {
     is_inside || !letters.is_empty() && !is_unit
 }
 
+fn is_row_of_initials(row: &[u8], divisions: &[Division]) -> bool {
+    let is_key_repeat = row.iter().all(|&letter| letter == row[0]);
+    let in_no_syllables =
+        |division: &Division| division.stray > 0 || division.syllables.len() * 2 > row.len();
+    !is_key_repeat && INITIALS_LETTERS.contains(&row.len()) && divisions.iter().any(in_no_syllables)
+}
+
 fn begins_unit(letters: &str) -> bool {
     !letters.is_empty() && UNITS.iter().any(|unit| unit.starts_with(letters))
 }
 
 impl SlotBuilder<'_> {
+    /// Makes a slot of a number in a text whose end may be still typed.
+    fn number_in(&self, number: &Number, text: &[char], is_open: bool) -> Slot {
+        let rest: String = text[number.range.end..].iter().collect();
+        // The user may be about to type a unit.
+        let is_last = is_open && (rest.is_empty() || begins_unit(rest.trim_start()));
+        self.number(number, text, is_last)
+    }
+
+    /// Returns the slots of Latin words in each of their readings: as English, as syllables, as pieces of pinyin and as
+    /// initials.
+    fn latin(&self, words: &[String], is_open: bool, ignored: &mut Vec<String>) -> Vec<Vec<Slot>> {
+        let mut readings = vec![self.english(words, is_open, ignored)];
+        let divisions = words.iter().enumerate().map(|(number, word)| {
+            let is_typed = is_open && number + 1 == words.len();
+            divide(word, self.near, is_typed)
+        });
+        let divisions: Vec<_> = divisions.collect();
+        let divided = divisions.iter().flat_map(|division| &division.syllables);
+        if divided.flatten().count() >= 2 {
+            // With letters in no syllable, the end is not an unfinished syllable.
+            let is_open = is_open && divisions.iter().all(|division| division.stray == 0);
+            readings.push(self.syllables(&divisions, is_open));
+        }
+        let row: Vec<u8> = words.concat().into_bytes();
+        if row.len() >= MIN_ROW_LETTERS {
+            self.near.read_letters(&row);
+            readings.push(self.pieces(&row, LETTER_PIECES));
+        }
+        if words.len() == 1 && is_row_of_initials(&row, &divisions) {
+            readings.push(self.pieces(&row, INITIAL_PIECES));
+        }
+        readings
+    }
+
     /// Makes a slot of a number; one that is still typed may become any that begins like it.
     fn number(&self, number: &Number, text: &[char], is_open: bool) -> Slot {
         let posting = |value: f64| self.near.posting(Feature::number(value));
@@ -217,26 +253,19 @@ impl SlotBuilder<'_> {
         ways
     }
 
-    /// Pieces of so many letters each; `scale` makes up for their overlapping.
-    fn pieces(
-        &self,
-        row: &[u8],
-        length: usize,
-        feature: fn(&[u8]) -> Feature,
-        strength: f32,
-        scale: f32,
-    ) -> Vec<Slot> {
+    /// Returns a slot for each piece of a row of letters.
+    fn pieces(&self, row: &[u8], kind: PieceKind) -> Vec<Slot> {
         let piece = |letters: &[u8]| {
             let way = self
                 .near
-                .posting(feature(letters))
-                .map(|posting| (strength, posting));
+                .posting((kind.feature)(letters))
+                .map(|posting| (kind.strength, posting));
             let slot = self.slot(way.into_iter().collect());
             Slot {
-                weight: slot.weight * scale,
+                weight: slot.weight * kind.scale,
                 ..slot
             }
         };
-        row.windows(length).map(piece).collect()
+        row.windows(kind.length).map(piece).collect()
     }
 }
