@@ -99,26 +99,10 @@ impl Error {
                     .hint(format_args!("yiwu-plan {command} {}", shortened(reference)))
             }
             Error::NotInPlan {
-                reference: Reference::Chapter(number),
+                reference,
+                items,
                 chapters,
-                ..
-            } => Message::new(format_args!(
-                "there is no chapter {number}: the plan has chapters 1 to {chapters}"
-            )),
-            Error::NotInPlan {
-                reference, items, ..
-            } => match reference.item() {
-                Some(number) if number > items[1] || number == 0 => Message::new(format_args!(
-                    "there is no item {number}: the plan has items 1 to {}",
-                    items[1]
-                )),
-                number => Message::new(format_args!(
-                    "item {} is not in the source, which holds items {} to {}",
-                    number.unwrap_or_default(),
-                    items[0],
-                    items[1]
-                )),
-            },
+            } => not_in_plan_in_english(*reference, *items, *chapters),
             Error::NoTerminal | Error::Terminal(TerminalError::NoTerminal(_)) => {
                 Message::new("the browser needs a terminal")
                     .hint("use yiwu-plan outline, show or search")
@@ -166,23 +150,10 @@ impl Error {
                     .hint(format_args!("yiwu-plan {command} {}", shortened(reference)))
             }
             Error::NotInPlan {
-                reference: Reference::Chapter(number),
+                reference,
+                items,
                 chapters,
-                ..
-            } => Message::new(format_args!("没有第 {number} 章：规划共 {chapters} 章")),
-            Error::NotInPlan {
-                reference, items, ..
-            } => match reference.item() {
-                Some(number) if number > items[1] || number == 0 => {
-                    Message::new(format_args!("没有第 {number} 条：规划共 {} 条", items[1]))
-                }
-                number => Message::new(format_args!(
-                    "第 {} 条未收录：收录的是第 {} 至 {} 条",
-                    number.unwrap_or_default(),
-                    items[0],
-                    items[1]
-                )),
-            },
+            } => not_in_plan_in_chinese(*reference, *items, *chapters),
             Error::NoTerminal | Error::Terminal(TerminalError::NoTerminal(_)) => {
                 Message::new("浏览界面需要终端").hint("可用 yiwu-plan outline、show 或 search")
             }
@@ -215,6 +186,43 @@ impl Error {
             Error::Io(error) => Message::new(format_args!("无法写出：{error}")),
             Error::Json(error) => Message::new(format_args!("无法写出 JSON：{error}")),
         }
+    }
+}
+
+/// Returns the message about a place that the plan does not have.
+fn not_in_plan_in_english(reference: Reference, items: [u32; 2], chapters: u32) -> Message {
+    match (reference, reference.item()) {
+        (Reference::Chapter(number), _) => Message::new(format_args!(
+            "there is no chapter {number}: the plan has chapters 1 to {chapters}"
+        )),
+        (_, Some(number)) if number > items[1] || number == 0 => Message::new(format_args!(
+            "there is no item {number}: the plan has items 1 to {}",
+            items[1]
+        )),
+        (_, number) => Message::new(format_args!(
+            "item {} is not in the source, which holds items {} to {}",
+            number.unwrap_or_default(),
+            items[0],
+            items[1]
+        )),
+    }
+}
+
+/// Returns the same message in Chinese.
+fn not_in_plan_in_chinese(reference: Reference, items: [u32; 2], chapters: u32) -> Message {
+    match (reference, reference.item()) {
+        (Reference::Chapter(number), _) => {
+            Message::new(format_args!("没有第 {number} 章：规划共 {chapters} 章"))
+        }
+        (_, Some(number)) if number > items[1] || number == 0 => {
+            Message::new(format_args!("没有第 {number} 条：规划共 {} 条", items[1]))
+        }
+        (_, number) => Message::new(format_args!(
+            "第 {} 条未收录：收录的是第 {} 至 {} 条",
+            number.unwrap_or_default(),
+            items[0],
+            items[1]
+        )),
     }
 }
 

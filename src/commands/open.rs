@@ -17,8 +17,8 @@ use crate::{
     plan::{Language, Plan, Reference, bundled},
     search::{Library, SearchOptions},
     settings::{
-        ABORT_SAVE_TIMEOUT, Config, ConfigMistake, LAST_SAVE_TIMEOUT, SAVE_TIMEOUT, SaveError,
-        StartView, Store, ThemeName, file, library,
+        ABORT_SAVE_TIMEOUT, Config, ConfigMistake, LAST_SAVE_TIMEOUT, Paths, SAVE_TIMEOUT,
+        SaveError, StartView, Store, ThemeName, file, library,
     },
     state::UserState,
     terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
@@ -46,18 +46,15 @@ pub(super) fn run(
     language: Language,
 ) -> Result<ExitStatus, Error> {
     let mut plan = bundled();
-    let official = if common.fresh {
-        Ok(None)
-    } else {
-        settings.official(language)
-    };
     // Printed when the browser is left: the status line may be too short for them.
     let mut notices = Vec::new();
-    match official {
-        Ok(official) => official
-            .into_iter()
-            .for_each(|official| plan.merge_official(official)),
-        Err(line) => notices.push(line),
+    if !common.fresh {
+        match settings.official(language) {
+            Ok(official) => official
+                .into_iter()
+                .for_each(|official| plan.merge_official(official)),
+            Err(line) => notices.push(line),
+        }
     }
     let asked = place
         .map(|text| error::reference(&plan, text))
@@ -74,12 +71,7 @@ pub(super) fn run(
     let (store, state) = if common.fresh {
         (Store::disabled(), UserState::default())
     } else {
-        let (store, state, notice) = Store::open(paths.state_file());
-        notices.extend(notice.map(|notice| notice.message(language)));
-        if let Some(path) = paths.official_file() {
-            file::remove_stale_temp_files(&path);
-        }
-        (store, state)
+        open_state(&paths, language, &mut notices)
     };
     let widths = config.ambiguous.widths();
     let terminal = Terminal::open(TerminalOptions {
@@ -116,6 +108,26 @@ pub(super) fn run(
         last_save_error: None,
     };
     let ending = terminal.run(&mut browser)?;
+    Ok(finish(browser, ending, &notices, language))
+}
+
+/// Opens the state file; what there is to say about it is added to `notices`.
+fn open_state(paths: &Paths, language: Language, notices: &mut Vec<String>) -> (Store, UserState) {
+    let (store, state, notice) = Store::open(paths.state_file());
+    notices.extend(notice.map(|notice| notice.message(language)));
+    if let Some(path) = paths.official_file() {
+        file::remove_stale_temp_files(&path);
+    }
+    (store, state)
+}
+
+/// Saves the state after the browser was left, and prints what it showed in the status line.
+fn finish(
+    mut browser: BrowseProgram,
+    ending: ExitReason,
+    notices: &[String],
+    language: Language,
+) -> ExitStatus {
     // After a signal it has been saved on the way out.
     if ending == ExitReason::Quit {
         browser.save(LAST_SAVE_TIMEOUT);
@@ -124,10 +136,10 @@ pub(super) fn run(
     if let Some(error) = browser.last_save_error {
         report::error(&Message::new(error.message(language)));
         if ending == ExitReason::Quit {
-            return Ok(ExitStatus::NotSaved);
+            return ExitStatus::NotSaved;
         }
     }
-    Ok(ExitStatus::Browser(ending))
+    ExitStatus::Browser(ending)
 }
 
 /// Returns the theme that `name` asks for; without colours where the terminal has none, in 24 bits where it says so

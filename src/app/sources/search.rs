@@ -36,8 +36,7 @@ pub(crate) fn rows(
             &results.ignored,
             layout.language,
         );
-        let rule = clip(&rule, &[], layout.columns, layout.widths, Role::Faint);
-        rows[near].heading = Some(rule);
+        rows[near].heading = Some(heading(&rule, layout));
     }
     let before_near = near.unwrap_or(rows.len());
     rows.splice(before_near..before_near, others);
@@ -136,25 +135,15 @@ fn other_rows(others: &PlanHits, layout: RowLayout) -> Vec<ListRow> {
         let gap = layout.columns - tag_columns - layout.widths.of(&line.text());
         line.push(" ".repeat(gap), Role::Body);
         line.spans.extend(tag.spans);
-        let elsewhere =
-            |found: &&Match| !matches!(found.field_ref.field, Field::Title | Field::Reference);
-        let reason = found.hit.matches.iter().find(elsewhere);
+        let mut matches = found.hit.matches.iter();
+        let reason = matches.find(|found| is_beside_title(found));
         let under = reason.map(|reason| {
             let mut line = Line::default();
             line.push("   ", Role::Body);
-            let room = layout.columns.saturating_sub(3);
-            let text = clip(
-                &reason.text,
-                &reason.ranges,
-                room,
-                layout.widths,
-                Role::Body,
-            );
-            line.spans.extend(text.spans);
+            push_text(&mut line, reason, layout);
             line
         });
-        let heading =
-            (number == 0).then(|| clip(&rule, &[], layout.columns, layout.widths, Role::Faint));
+        let heading = (number == 0).then(|| heading(&rule, layout));
         ListRow {
             elsewhere: Some(found.place.clone()),
             heading,
@@ -171,9 +160,7 @@ fn other_rows(others: &PlanHits, layout: RowLayout) -> Vec<ListRow> {
 /// that is read, where it was found in both. Then the targets that the filters ask for.
 fn reasons(plan: &Plan, hit: &Hit, filters: &[Filter], language: Language) -> Vec<Match> {
     let mut reasons: Vec<Match> = Vec::new();
-    let elsewhere =
-        |found: &&Match| !matches!(found.field_ref.field, Field::Title | Field::Reference);
-    for best in hit.matches.iter().filter(elsewhere) {
+    for best in hit.matches.iter().filter(|found| is_beside_title(found)) {
         let (field, index) = (best.field_ref.field, best.field_ref.index);
         let same = |found: &Match| (found.field_ref.field, found.field_ref.index) == (field, index);
         if reasons.iter().any(same) {
@@ -230,17 +217,11 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
     line.push("   ", Role::Body);
     line.push(field_label(found.field_ref.field, words), Role::Faint);
     line.push(" ", Role::Body);
-    let room = layout
-        .columns
-        .saturating_sub(layout.widths.of(&line.text()));
-    let target = (found.field_ref.field == Field::Target)
-        .then(|| plan.digest(reference)?.targets.get(found.field_ref.index))
-        .flatten();
-    let Some(target) = target else {
-        let text = clip(&found.text, &found.ranges, room, layout.widths, Role::Body);
-        line.spans.extend(text.spans);
+    let Some(target) = target_of(plan, reference, found) else {
+        push_text(&mut line, found, layout);
         return line;
     };
+    let room = room_after(&line, layout);
     let language = found.field_ref.language;
     let indicator = target.indicator.get(language);
     let split = indicator.chars().count();
@@ -270,9 +251,7 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
     let right = clip(value, &of_value, value_columns, layout.widths, Role::Value);
     line.spans.extend(right.spans);
     let due = due(target, language);
-    let room = layout
-        .columns
-        .saturating_sub(layout.widths.of(&line.text()));
+    let room = room_after(&line, layout);
     if !due.is_empty() && layout.widths.of(&due) + 2 <= room {
         line.push("  ", Role::Body);
         line.push(due, Role::Faint);
@@ -282,11 +261,39 @@ fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -
 
 /// Returns what was found as it can be copied: a target with its year, else the whole text.
 fn fact(plan: &Plan, reference: Reference, found: &Match) -> String {
-    let target = (found.field_ref.field == Field::Target)
-        .then(|| plan.digest(reference)?.targets.get(found.field_ref.index))
-        .flatten();
-    match target {
+    match target_of(plan, reference, found) {
         Some(target) => target_text(target, found.field_ref.language),
         None => found.text.clone(),
     }
+}
+
+/// Returns the target that a match is in.
+fn target_of<'a>(plan: &'a Plan, reference: Reference, found: &Match) -> Option<&'a Target> {
+    if found.field_ref.field != Field::Target {
+        return None;
+    }
+    plan.digest(reference)?.targets.get(found.field_ref.index)
+}
+
+/// Returns whether a match is in a text that the first line of a row does not show.
+fn is_beside_title(found: &Match) -> bool {
+    !matches!(found.field_ref.field, Field::Title | Field::Reference)
+}
+
+/// Returns the heading of a group of rows.
+fn heading(text: &str, layout: RowLayout) -> Line {
+    clip(text, &[], layout.columns, layout.widths, Role::Faint)
+}
+
+/// Returns the columns that a line leaves.
+fn room_after(line: &Line, layout: RowLayout) -> usize {
+    let used = layout.widths.of(&line.text());
+    layout.columns.saturating_sub(used)
+}
+
+/// Adds the text of a match to a line, clipped to the columns that it leaves.
+fn push_text(line: &mut Line, found: &Match, layout: RowLayout) {
+    let room = room_after(line, layout);
+    let text = clip(&found.text, &found.ranges, room, layout.widths, Role::Body);
+    line.spans.extend(text.spans);
 }

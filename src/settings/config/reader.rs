@@ -1,6 +1,6 @@
 //! Conversion of the parsed file into settings; every mistake is recorded with its place.
 
-use std::{ops::Range, time::Duration};
+use std::{borrow::Cow, ops::Range, time::Duration};
 
 use toml::{
     Spanned,
@@ -22,6 +22,36 @@ use super::{
 
 /// Mistakes that are listed; the rest is counted.
 const MAX_LISTED: usize = 20;
+
+// The words that each of these settings takes.
+const THEMES: &[(&str, ThemeName)] = &[
+    ("auto", ThemeName::Auto),
+    ("dark", ThemeName::Dark),
+    ("light", ThemeName::Light),
+    ("mono", ThemeName::Mono),
+];
+const LANGUAGES: &[(&str, Option<Language>)] = &[
+    ("auto", None),
+    ("zh", Some(Language::Zh)),
+    ("en", Some(Language::En)),
+];
+const VIEWS: &[(&str, Option<View>)] = &[
+    ("auto", None),
+    ("zh", Some(View::Zh)),
+    ("en", Some(View::En)),
+    ("both", Some(View::Both)),
+];
+const START_VIEWS: &[(&str, StartView)] = &[
+    ("last", StartView::Last),
+    ("overview", StartView::Overview),
+    ("search", StartView::Search),
+    ("targets", StartView::Targets),
+];
+const AMBIGUOUS_WIDTHS: &[(&str, Ambiguous)] = &[
+    ("auto", Ambiguous::Auto),
+    ("narrow", Ambiguous::Narrow),
+    ("wide", Ambiguous::Wide),
+];
 
 /// Reads the text of a file called `name`. The mistakes are in the order of their lines.
 pub(super) fn read(text: &str, name: &str) -> (Config, Vec<ConfigMistake>) {
@@ -69,54 +99,11 @@ impl ConfigReader<'_> {
         for (key, value) in table {
             let name: &str = key.get_ref();
             match defaults::present_name(name) {
-                "theme" => self.choice(
-                    value,
-                    &mut config.theme,
-                    &[
-                        ("auto", ThemeName::Auto),
-                        ("dark", ThemeName::Dark),
-                        ("light", ThemeName::Light),
-                        ("mono", ThemeName::Mono),
-                    ],
-                ),
-                "language" => self.choice(
-                    value,
-                    &mut config.language,
-                    &[
-                        ("auto", None),
-                        ("zh", Some(Language::Zh)),
-                        ("en", Some(Language::En)),
-                    ],
-                ),
-                "view" => self.choice(
-                    value,
-                    &mut config.view,
-                    &[
-                        ("auto", None),
-                        ("zh", Some(View::Zh)),
-                        ("en", Some(View::En)),
-                        ("both", Some(View::Both)),
-                    ],
-                ),
-                "start" => self.choice(
-                    value,
-                    &mut config.start,
-                    &[
-                        ("last", StartView::Last),
-                        ("overview", StartView::Overview),
-                        ("search", StartView::Search),
-                        ("targets", StartView::Targets),
-                    ],
-                ),
-                "ambiguous-width" => self.choice(
-                    value,
-                    &mut config.ambiguous,
-                    &[
-                        ("auto", Ambiguous::Auto),
-                        ("narrow", Ambiguous::Narrow),
-                        ("wide", Ambiguous::Wide),
-                    ],
-                ),
+                "theme" => self.choice(value, &mut config.theme, THEMES),
+                "language" => self.choice(value, &mut config.language, LANGUAGES),
+                "view" => self.choice(value, &mut config.view, VIEWS),
+                "start" => self.choice(value, &mut config.start, START_VIEWS),
+                "ambiguous-width" => self.choice(value, &mut config.ambiguous, AMBIGUOUS_WIDTHS),
                 "shuangpin" => {
                     let off = [("off", None)];
                     let layouts = Shuangpin::NAMES.map(|(name, layout)| (name, Some(layout)));
@@ -133,21 +120,25 @@ impl ConfigReader<'_> {
                 },
                 "fuzzy-pinyin" => self.fuzzy(value, &mut config.search.fuzzy_pinyin),
                 defaults::KEYS => self.keys(value, config),
-                _ => {
-                    let action = TABLE
-                        .iter()
-                        .find(|entry| entry.name == defaults::present_name(name));
-                    let mistake = match action {
-                        Some(entry) => MistakeKind::BelongsInKeys(entry.name),
-                        None => MistakeKind::Unknown {
-                            kind: NameKind::Setting(defaults::names()),
-                            typed: name.to_owned(),
-                        },
-                    };
-                    self.report(key.span(), mistake);
-                }
+                _ => self.unknown(key),
             }
         }
+    }
+
+    /// Reports a name that is no setting, and whether it is an action, whose place is the table of keys.
+    fn unknown(&mut self, key: &Spanned<Cow<'_, str>>) {
+        let name: &str = key.get_ref();
+        let action = TABLE
+            .iter()
+            .find(|entry| entry.name == defaults::present_name(name));
+        let mistake = match action {
+            Some(entry) => MistakeKind::BelongsInKeys(entry.name),
+            None => MistakeKind::Unknown {
+                kind: NameKind::Setting(defaults::names()),
+                typed: name.to_owned(),
+            },
+        };
+        self.report(key.span(), mistake);
     }
 
     fn choice<T: Clone>(
