@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    layout::{GAP, Layout, Marks, View},
+    layout::{GAP, LanguageColumn, Layout, Marks, View},
     line::{Fact, Line, Link, Mark, Page, Role, Sentence, Span},
     wrap::wrap,
 };
@@ -216,33 +216,35 @@ impl<'a> Builder<'a> {
         index: usize,
         role: Role,
     ) {
-        let block = self.bilingual(|builder, columns, language, second| {
-            let role = if second { Role::Faint } else { role };
-            let ranges = builder.ranges(field, index, language);
-            builder.paragraph(columns, prefix, text.get(language), &ranges, role)
+        let block = self.bilingual(|builder, column| {
+            let role = if column.is_second { Role::Faint } else { role };
+            let ranges = builder.ranges(field, index, column.language);
+            let text = text.get(column.language);
+            builder.paragraph(column.columns, prefix, text, &ranges, role)
         });
         self.fact(block, text.get(self.layout.view.first()).to_owned());
     }
 
-    /// Calls `block` once a language of the view: with the columns it has, and whether the language
-    /// is the second of two. Two are side by side where there is room, else one after the other.
+    /// Calls `block` once a language of the view. Two are side by side where there is room, else one after the other.
     pub(super) fn bilingual(
         &mut self,
-        mut block: impl FnMut(&mut Self, usize, Language, bool) -> Block,
+        mut block: impl FnMut(&mut Self, LanguageColumn) -> Block,
     ) -> Block {
         let columns = self.layout.columns;
+        let first = LanguageColumn::first;
+        let second = |columns| LanguageColumn::second(columns, Language::En);
         match self.layout.view {
-            View::Zh => block(self, columns, Language::Zh, false),
-            View::En => block(self, columns, Language::En, false),
+            View::Zh => block(self, first(columns, Language::Zh)),
+            View::En => block(self, first(columns, Language::En)),
             View::Both => match self.layout.half() {
                 Some(half) => {
-                    let left = block(self, half, Language::Zh, false);
-                    let right = block(self, half, Language::En, true);
+                    let left = block(self, first(half, Language::Zh));
+                    let right = block(self, second(half));
                     left.join_columns(right, half, self.layout.widths)
                 }
                 None => {
-                    let mut both = block(self, columns, Language::Zh, false);
-                    both.append(block(self, columns, Language::En, true));
+                    let mut both = block(self, first(columns, Language::Zh));
+                    both.append(block(self, second(columns)));
                     both
                 }
             },

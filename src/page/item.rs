@@ -126,7 +126,8 @@ impl Builder<'_> {
                 gap: 2 + widest - self.layout.widths.of(label),
                 ..Prefix::label(2, label, Role::Faint)
             };
-            let block = self.bilingual(|builder, columns, language, second| {
+            let block = self.bilingual(|builder, column| {
+                let language = column.language;
                 let separator = crate::words::words(language).separator;
                 let (mut text, mut ranges, mut length) = (String::new(), Vec::new(), 0);
                 for (place, &(index, name)) in of_kind.iter().enumerate() {
@@ -139,8 +140,12 @@ impl Builder<'_> {
                     text.push_str(name.get(language));
                     length += name.get(language).chars().count();
                 }
-                let role = if second { Role::Faint } else { Role::Body };
-                builder.paragraph(columns, prefix, &text, &ranges, role)
+                let role = if column.is_second {
+                    Role::Faint
+                } else {
+                    Role::Body
+                };
+                builder.paragraph(column.columns, prefix, &text, &ranges, role)
             });
             let language = self.layout.view.first();
             let names = of_kind.iter().map(|(_, name)| name.get(language));

@@ -8,6 +8,33 @@ pub(super) const GAP: usize = 2;
 /// The narrowest half, in columns, of two texts side by side; below it one is under the other.
 const LEAST_HALF: usize = 36;
 
+/// The columns of one language of the view.
+#[derive(Clone, Copy)]
+pub(super) struct LanguageColumn {
+    pub columns: usize,
+    pub language: Language,
+    /// True for the second of two languages.
+    pub is_second: bool,
+}
+
+impl LanguageColumn {
+    pub(super) fn first(columns: usize, language: Language) -> LanguageColumn {
+        LanguageColumn {
+            columns,
+            language,
+            is_second: false,
+        }
+    }
+
+    pub(super) fn second(columns: usize, language: Language) -> LanguageColumn {
+        LanguageColumn {
+            columns,
+            language,
+            is_second: true,
+        }
+    }
+}
+
 /// The languages that the plan's texts are shown in; the interface has its own setting.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,

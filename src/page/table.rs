@@ -8,7 +8,7 @@ use crate::{
 
 use super::{
     builder::{Block, Builder, Prefix},
-    layout::GAP,
+    layout::{GAP, LanguageColumn},
     line::{Line, Role},
 };
 
@@ -26,22 +26,17 @@ impl Builder<'_> {
         let text_language = self.layout.view.first();
         for (index, target) in targets.iter().enumerate() {
             // Row by row, so that the two languages of a target are beside or below each other.
-            let block = self.bilingual(|builder, columns, language, second| {
-                builder.target_row(targets, index, columns, language, second)
-            });
+            let block =
+                self.bilingual(|builder, column| builder.target_row(targets, index, column));
             self.fact(block, target_text(target, text_language));
         }
     }
 
     /// Lays out one of `targets` in columns that suit them all.
-    fn target_row(
-        &mut self,
-        targets: &[Target],
-        index: usize,
-        columns: usize,
-        language: Language,
-        second: bool,
-    ) -> Block {
+    fn target_row(&mut self, targets: &[Target], index: usize, column: LanguageColumn) -> Block {
+        let LanguageColumn {
+            columns, language, ..
+        } = column;
         let widths = self.layout.widths;
         let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
         let room = columns.saturating_sub(MARGIN);
@@ -54,9 +49,9 @@ impl Builder<'_> {
             .min(room_left);
         let target = &targets[index];
         if room_left < LEAST_INDICATOR {
-            self.stacked(index, target, columns, language, second)
+            self.stacked(index, target, column)
         } else {
-            self.row(index, target, [indicator, value], language, second)
+            self.row(index, target, [indicator, value], column)
         }
     }
 
@@ -65,14 +60,12 @@ impl Builder<'_> {
         index: usize,
         target: &Target,
         [indicator, value]: [usize; 2],
-        language: Language,
-        second: bool,
+        column: LanguageColumn,
     ) -> Block {
         let widths = self.layout.widths;
-        let [name, amount] =
-            self.cells(index, target, [MARGIN + indicator, value], language, second);
+        let [name, amount] = self.cells(index, target, [MARGIN + indicator, value], column);
         let row = name.join_columns(amount, MARGIN + indicator, widths);
-        let due = due(target, language);
+        let due = due(target, column.language);
         if due.is_empty() {
             return row;
         }
@@ -85,20 +78,13 @@ impl Builder<'_> {
         row.join_columns(right, MARGIN + indicator + GAP + value, widths)
     }
 
-    fn stacked(
-        &mut self,
-        index: usize,
-        target: &Target,
-        columns: usize,
-        language: Language,
-        second: bool,
-    ) -> Block {
+    fn stacked(&mut self, index: usize, target: &Target, column: LanguageColumn) -> Block {
+        let columns = column.columns;
         let [mut name, amount] = self.cells(
             index,
             target,
             [columns, columns.saturating_sub(2 * MARGIN)],
-            language,
-            second,
+            column,
         );
         let under = Block {
             lines: vec![Line::default()],
@@ -106,7 +92,7 @@ impl Builder<'_> {
         };
         let widths = self.layout.widths;
         let mut amount = under.join_columns(amount, 2 * MARGIN - GAP, widths);
-        let due = due(target, language);
+        let due = due(target, column.language);
         if let (Some(line), false) = (amount.lines.first_mut(), due.is_empty()) {
             if widths.of(&line.text()) + GAP + widths.of(&due) <= columns {
                 line.push("  ", Role::Body);
@@ -128,9 +114,9 @@ impl Builder<'_> {
         index: usize,
         target: &Target,
         [indicator_columns, value_columns]: [usize; 2],
-        language: Language,
-        second: bool,
+        column: LanguageColumn,
     ) -> [Block; 2] {
+        let language = column.language;
         let [indicator, value] = [&target.indicator, &target.value].map(|text| text.get(language));
         // The search sees both as one line with a blank between.
         let split = indicator.chars().count();
@@ -143,7 +129,11 @@ impl Builder<'_> {
             .iter()
             .map(|r| r.start.max(split + 1) - split - 1..r.end.max(split + 1) - split - 1)
             .collect();
-        let role = if second { Role::Faint } else { Role::Body };
+        let role = if column.is_second {
+            Role::Faint
+        } else {
+            Role::Body
+        };
         [
             self.paragraph(
                 indicator_columns,
