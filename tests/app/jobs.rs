@@ -9,16 +9,16 @@ const MOST: usize = 6;
 
 /// A job: its keys and, in quotes, the words typed; what is then on the screen or copied or written.
 const JOBS: [(&str, &str, &str); 14] = [
-    ("find a figure by initials", "/ 'jzl'", "市域就诊率 92%"),
+    ("find a figure by initials", "/ 'jzl'", "就诊率 92%"),
     (
         "copy one target with its source",
         "/ 'jzl' C-y",
-        "市域就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）",
+        "就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）",
     ),
     (
         "copy it after reading on",
         "/ 'jzl' Enter y",
-        "市域就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）",
+        "就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）",
     ),
     ("read an item", "'29' Enter", "29  建成高铁义乌站"),
     ("what is due when", "t Tab", "2024 年"),

@@ -9,7 +9,7 @@ use yiwu_plan::{
 
 use crate::screen::Screen;
 
-/// A note on item 44, which has the target 市域就诊率 and names places.
+/// A note on item 44, which has a target of 就诊率 and names places.
 fn noted() -> UserState {
     let mut memory = UserState::default();
     memory.set_note(Reference::Item(44), "问卫健委");
@@ -143,7 +143,7 @@ fn near_rows_of_a_list_are_a_group_of_their_own() {
     screen.keys("t 就诊率是多少");
     screen.assert_shows(
         "t 就诊率是多少",
-        &["没有完全符合的，相近的：", "市域就诊率  92%  相近"],
+        &["没有完全符合的，相近的：", "就诊率  92%  相近"],
         &[],
     );
 }

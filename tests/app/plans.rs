@@ -6,7 +6,7 @@ use crate::screen::Screen;
 use yiwu_plan::{
     app::{Effect, ListContents, PickMode, PickOutcome, Start},
     figures::figures,
-    plan::{Document, LibraryPlan, OutlineNode, Reference},
+    plan::{Document, LibraryPlan, OutlineNode, Reference, bundled},
     state::UserState,
 };
 
@@ -473,6 +473,12 @@ fn a_bookmark_whose_place_is_gone_is_said_and_kept() {
 }
 
 fn promises() -> LibraryPlan {
+    promises_about("市域就诊率")
+}
+
+fn promises_about(indicator: &str) -> LibraryPlan {
+    let reached = format!("{indicator}达到88%。");
+    let promised = format!("到2030年{indicator}达到93%。新建松林公园3个。");
     LibraryPlan {
         id: "松乡规划".to_owned(),
         imported: "2026-01-31".to_owned(),
@@ -480,13 +486,8 @@ fn promises() -> LibraryPlan {
             title: "松乡第十五个五年规划建议".to_owned(),
             period: "2026–2030".to_owned(),
             nodes: vec![
-                node("一、", "过去五年回顾", &["市域就诊率达到88%。"], vec![]),
-                node(
-                    "二、",
-                    "主要目标",
-                    &["到2030年市域就诊率达到93%。新建松林公园3个。"],
-                    vec![],
-                ),
+                node("一、", "过去五年回顾", &[&reached], vec![]),
+                node("二、", "主要目标", &[&promised], vec![]),
             ],
             ..Document::default()
         },
@@ -542,26 +543,31 @@ fn a_figure_of_an_imported_plan_is_chosen() {
 
 #[test]
 fn an_indicator_is_compared_in_every_plan() {
-    let mut reader = Reader::with(vec![promises(), law()]);
+    let plan = bundled();
+    let item = plan.digest(Reference::Item(44)).expect("item 44");
+    let mut indicators = item.targets.iter().map(|target| &target.indicator.zh);
+    let indicator = indicators.find(|name| name.contains("就诊率"));
+    let indicator: &str = indicator.expect("the target");
+    let mut reader = Reader::with(vec![promises_about(indicator), law()]);
     // From the list of targets.
     reader.shows(
         "t jiuzhen C-x =",
         &[
             "各规划对比",
             "yiwu",
-            "市域就诊率",
+            indicator,
             "92%",
             "松乡规划",
             "93%",
             "2030",
-            "到2030年市域就诊率达到93%。",
+            &format!("到2030年{indicator}达到93%。"),
         ],
         &["竹林条例"],
     );
     assert_eq!(reader.0.reads, 1);
     reader.shows("C-n Enter", &["松乡第十五个五年规划建议"], &["都市牌"]);
     // From a line of the text.
-    let mut reader = Reader::with(vec![promises()]);
+    let mut reader = Reader::with(vec![promises_about(indicator)]);
     reader.shows("/ jzl Enter", &["= 对比"], &[]);
     reader.shows("=", &["各规划对比", "92%", "93%"], &[]);
     // Where nothing is selected, it says what to select.
