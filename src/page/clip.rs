@@ -61,6 +61,36 @@ pub fn clip(
     line
 }
 
+/// `text` in at most `columns`, with `…` for the middle where it does not fit: three fifths of the room show its start,
+/// the rest its end.
+pub fn clip_middle(text: &str, columns: usize, widths: AmbiguousWidth, role: Role) -> Line {
+    let sign = widths.of(ELLIPSIS);
+    if widths.of(text) <= columns || columns < 2 * sign {
+        return clip(text, &[], columns, widths, role);
+    }
+    let start_room = (columns - sign) * 3 / 5;
+    let start = fitting(text.chars(), start_room, widths);
+    let used: usize = text.chars().take(start).map(|c| widths.of_char(c)).sum();
+    let end = fitting(text.chars().rev(), columns - sign - used, widths);
+    let chars = text.chars().count();
+    let mut line = Line::default();
+    line.push(text.chars().take(start).collect::<String>(), role);
+    line.push(ELLIPSIS, role);
+    line.push(text.chars().skip(chars - end).collect::<String>(), role);
+    line
+}
+
+/// Returns how many of the first characters fit into so many columns.
+fn fitting(chars: impl Iterator<Item = char>, columns: usize, widths: AmbiguousWidth) -> usize {
+    let mut used = 0;
+    chars
+        .take_while(|&c| {
+            used += widths.of_char(c);
+            used <= columns
+        })
+        .count()
+}
+
 /// Returns the characters of a text wider than `columns` that are shown, with room for a sign on each side that is cut:
 /// from the start if `found` is visible there, else from a little before it.
 fn visible_part(
@@ -131,9 +161,28 @@ mod tests {
     }
 
     #[test]
+    fn the_middle_is_left_out() {
+        for (text, columns, expected) in [
+            ("高铁义乌站", 10, "高铁义乌站"),
+            ("高铁义乌站", 9, "高铁…乌站"),
+            ("甲乙丙丁戊己庚辛", 11, "甲乙丙…庚辛"),
+            ("abcdefghij", 6, "abc…ij"),
+            ("高铁", 3, "…铁"),
+            ("高铁", 1, ""),
+        ] {
+            let line = clip_middle(text, columns, AmbiguousWidth::Narrow, Role::Body);
+            assert_eq!(line.text(), expected, "{text} at {columns}");
+        }
+    }
+
+    #[test]
     fn never_too_wide() {
         let text = "高铁 high-speed 义乌“站”打造…轨道上的义乌";
         for columns in 0..50 {
+            for widths in [AmbiguousWidth::Narrow, AmbiguousWidth::Wide] {
+                let line = clip_middle(text, columns, widths, Role::Body).text();
+                assert!(widths.of(&line) <= columns, "{line} at {columns}");
+            }
             for start in 0..text.chars().count() {
                 for widths in [AmbiguousWidth::Narrow, AmbiguousWidth::Wide] {
                     let range = start..start + 2;

@@ -25,7 +25,7 @@ use crate::plan::{Plan, Reference};
 
 pub use cells::{csv_row, name_cells, name_head, tab_row, target_cells, target_head};
 pub use citation::{citation, fact_citation};
-pub use clip::clip;
+pub use clip::{clip, clip_middle};
 pub use figures::{
     bound_sign, figure_cells, figure_class, figure_head, figure_place, figure_rows, figure_target,
     figure_year, target_bound_sign,

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Action, App, Area, HintArea, Layer, Overlay, TextInput},
-    page::{Role, Wording, clip},
+    page::{Role, Wording, clip, clip_middle},
 };
 
 use super::{
@@ -68,13 +68,8 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
         Some(Overlay::Help(_) | Overlay::CopyMenu | Overlay::RowMenu) | None => {}
     }
     if let Some(message) = &app.message {
-        let line = clip(
-            message,
-            &[],
-            area.columns as usize,
-            canvas.widths,
-            Role::Value,
-        );
+        // The reference of a copy and the name of a file stand at the end.
+        let line = clip_middle(message, area.columns as usize, canvas.widths, Role::Value);
         canvas.line(area, &line, Default::default());
         return None;
     }

@@ -43,6 +43,19 @@ fn the_report_of_a_copy_says_how_it_was_sent_and_what() {
     }
 }
 
+/// The reference stands last in a copy, and is what the reader checks.
+#[test]
+fn on_a_narrow_screen_the_report_of_a_copy_keeps_the_reference() {
+    let mut screen = Screen::of(invented(), 50, 20, Start::default());
+    screen.keys("3 Enter l l y");
+    screen.app.update(Event::Copied(Copied::Tmux));
+    let text = screen.text();
+    let report = text.lines().last().expect("the last row");
+    assert!(report.starts_with("已复制（tmux）：高架栈道"), "{report}");
+    assert!(report.ends_with("，第二章第3条）"), "{report}");
+    assert!(report.contains('…'), "{report}");
+}
+
 #[test]
 fn one_fact_with_its_source_from_any_list_and_from_the_page() {
     let source = "（甲县“样例”规划建议，第二章第3条）";
