@@ -81,11 +81,11 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
     );
     let ranges = in_title.map_or(&[][..], |found| &found.ranges);
     let title = clip(&title, ranges, room, layout.widths, Role::Title);
-    let gap = room - layout.widths.of(&title.text());
     line.spans.extend(title.spans);
     if !tag.is_empty() {
-        line.push(" ".repeat(gap + 1), Role::Body);
-        line.push(tag, Role::Faint);
+        let mut right = Line::default();
+        right.push(tag, Role::Faint);
+        push_right(&mut line, right, layout);
     }
     let mut lines = vec![line];
     let why = reasons(plan, hit, filters, layout.language);
@@ -103,6 +103,13 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
         query: None,
         matches: Vec::new(),
     }
+}
+
+/// Appends what stands at the right end of a row, with blanks before it.
+fn push_right(line: &mut Line, right: Line, layout: RowLayout) {
+    let used = layout.widths.of(&line.text()) + layout.widths.of(&right.text());
+    line.push(" ".repeat(layout.columns.saturating_sub(used)), Role::Body);
+    line.spans.extend(right.spans);
 }
 
 /// Returns the rows of hits in other plans, under a heading: plan and heading, under it what was found best.
@@ -132,9 +139,7 @@ fn other_rows(others: &PlanHits, layout: RowLayout) -> Vec<ListRow> {
             PlanKey::Bundled => &[],
         };
         let mut line = clip(&found.heading, ranges, room, layout.widths, Role::Title);
-        let gap = layout.columns - tag_columns - layout.widths.of(&line.text());
-        line.push(" ".repeat(gap), Role::Body);
-        line.spans.extend(tag.spans);
+        push_right(&mut line, tag, layout);
         let mut matches = found.hit.matches.iter();
         let reason = matches.find(|found| is_beside_title(found));
         let under = reason.map(|reason| {
