@@ -1,11 +1,21 @@
 //! Arguments, exit code, and what is printed.
 
-use yiwu_plan::plan::{Reference, bundled};
+use yiwu_plan::plan::{Reference, Text, bundled};
 
 use crate::program::{Run, finished, line, program};
 
+/// The indicator of item 44, as the data words it.
+fn rate() -> Text {
+    let plan = bundled();
+    let item = plan.digest(Reference::Item(44)).expect("item 44");
+    let mut indicators = item.targets.iter().map(|target| &target.indicator);
+    let rate = indicators.find(|text| text.zh.contains("就诊率"));
+    rate.expect("the target").clone()
+}
+
 #[test]
 fn what_is_found_is_printed() {
+    let rate = rate().zh;
     for (arguments, printed) in [
         ("", "第九章  打好高铁义乌站"),
         ("29", "建成高铁义乌站打造轨道上的义乌"),
@@ -16,21 +26,21 @@ fn what_is_found_is_printed() {
         ("c9", "第九章  交通牌"),
         ("ch9", "第九章  交通牌"),
         ("第九章", "第九章  交通牌"),
-        ("show 44", "就诊率  "),
+        ("show 44", "{rate}  "),
         ("show c3", "未收录"),
         ("show 29 c9", "第九章  交通牌"),
         ("show 29 --format markdown", "## 第29条 建成高铁义乌站"),
-        ("search jzl", "就诊率 92%"),
+        ("search jzl", "指标  {rate} 92%"),
         ("search gtz", "高铁义乌站"),
         ("search hospital", "Hospital"),
         ("search 机场 -航线", "第30条"),
         ("search 第29条", "第29条"),
         ("outline", "\n    44  建设区域医疗高地"),
         ("outline --format json", "\"item\": 44"),
-        ("targets", "第44条    "),
+        ("targets", "第44条    {rate}"),
         ("targets due:2025", "第31条  航线总量"),
         ("targets 亿元 >=1000", "1500 亿元以上"),
-        ("targets --format markdown", "就诊率 | 92% |"),
+        ("targets --format markdown", "| 第44条 | {rate} | 92% |"),
         ("names", "地点"),
         ("names kind:event", "冯雪峰文艺奖"),
         ("export", "\"schema\": 1"),
@@ -47,7 +57,8 @@ fn what_is_found_is_printed() {
     ] {
         let run = line(arguments);
         assert_eq!((run.code, &run.err[..]), (0, ""), "{arguments}");
-        assert!(run.out.contains(printed), "{arguments}: {}", run.out);
+        let printed = printed.replace("{rate}", &rate);
+        assert!(run.out.contains(&printed), "{arguments}: {}", run.out);
         assert!(run.out.ends_with('\n'), "{arguments}: no end of line");
     }
 }
@@ -406,12 +417,7 @@ fn languages() {
     };
     assert_eq!(words("targets --lang en", "指标", "Target"), (false, true));
     assert_eq!(words("targets --lang zh", "指标", "Target"), (true, false));
-    let plan = bundled();
-    let item = plan.digest(Reference::Item(44)).expect("item 44");
-    let mut indicators = item.targets.iter().map(|target| &target.indicator);
-    let rate = indicators
-        .find(|text| text.zh.contains("就诊率"))
-        .expect("the target");
+    let rate = rate();
     let both = format!("{} / {}", rate.zh, rate.en);
     assert!(
         line("targets 就诊 --lang both --width 200")
