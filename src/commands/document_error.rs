@@ -1,7 +1,7 @@
 //! Reasons why a file is not the text of a plan, each with what to do, in a language.
 
 use crate::{
-    official::{DecodeError, MAX_BYTES, OutlineError},
+    official::{DecodeError, MAX_BYTES, MAX_LINES, MAX_TAGS, MAX_TEXT_BYTES, OutlineError},
     plan::Language,
 };
 
@@ -13,6 +13,17 @@ pub(super) fn decode_message(error: &DecodeError, language: Language) -> Message
         DecodeError::Empty => (Message::new("文件是空的"), Message::new("the file is empty")),
         DecodeError::TooLarge => (
             Message::new(format_args!("文件超过 {} MiB，不可能是规划", MAX_BYTES >> 20)),
+            Message::new(error),
+        ),
+        DecodeError::TextTooLarge => (
+            Message::new(format_args!(
+                "文件的文字超过 {} MiB，不可能是规划",
+                MAX_TEXT_BYTES >> 20
+            )),
+            Message::new(error),
+        ),
+        DecodeError::TooManyTags => (
+            Message::new(format_args!("文件的标签超过 {MAX_TAGS} 个，不可能是规划")),
             Message::new(error),
         ),
         DecodeError::Pdf => (
@@ -81,7 +92,9 @@ pub(super) fn outline_message(error: OutlineError, language: Language) -> Messag
             "no item (25. …) was found in {lines} lines: this is not the plan"
         ))
         .hint("import text, Markdown, HTML, .docx, .odt, RTF or OFD"),
-        (OutlineError::TooManyLines, Language::Zh) => Message::new("行数过多，不可能是规划"),
+        (OutlineError::TooManyLines, Language::Zh) => {
+            Message::new(format_args!("文字超过 {MAX_LINES} 行，不可能是规划"))
+        }
         (error @ OutlineError::TooManyLines, Language::En) => Message::new(error),
     }
 }

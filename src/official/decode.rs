@@ -6,12 +6,13 @@
 use std::{borrow::Cow, collections::HashMap, fmt};
 
 use super::{
-    decode_error::{DecodeError, MAX_BYTES, UnreadableFile},
+    decode_error::{DecodeError, UnreadableFile},
     docx,
     encoding::characters,
     file_kind::{FileKind, file_kind},
     heading_mark::HeadingMark,
     html,
+    limits::{MAX_BYTES, MAX_TAGS, MAX_TEXT_BYTES, tags_left},
     lines::numbers_at,
     markdown, mht, odt, ofd,
     omitted::Omitted,
@@ -68,7 +69,8 @@ impl fmt::Display for Form {
 /// order mark; HTML, also in one file (.mht); .docx, .odt, OFD, RTF. The form is recognised by the bytes, never by a name.
 ///
 /// # Errors
-/// If the file is something else, is broken, or is larger than [`MAX_BYTES`], packed or unpacked.
+/// If the file is something else, is broken, or is larger than [`MAX_BYTES`], packed or unpacked,
+/// its text than [`MAX_TEXT_BYTES`], or it has more than [`MAX_TAGS`] tags.
 pub fn decode<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, DecodeError> {
     if bytes.len() > MAX_BYTES {
         return Err(DecodeError::TooLarge);
@@ -99,6 +101,9 @@ fn decoded(
 ) -> Result<Decoded<'static>, DecodeError> {
     if read.text.trim().is_empty() {
         return Err(DecodeError::Empty);
+    }
+    if read.text.len() > MAX_TEXT_BYTES {
+        return Err(DecodeError::TextTooLarge);
     }
     Ok(Decoded {
         headings: numbers_at(&read.text, &read.headings),
@@ -145,10 +150,14 @@ fn plain<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, Dec
         return Err(DecodeError::Binary);
     }
     if odt::is_flat(&text) {
+        tags_left(&text, MAX_TAGS)?;
         return decoded(odt::flat_text(&text)?, Form::OpenDocument, encoding);
     }
     if html::is_html(&text) {
         return page(&text, Form::Html, encoding);
+    }
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(DecodeError::TextTooLarge);
     }
     if let Some(read) = markdown::text(&text) {
         return decoded(read, Form::Markdown, encoding);
@@ -164,7 +173,7 @@ fn plain<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, Dec
 
 /// Reads a web page.
 fn page(html: &str, form: Form, encoding: &'static str) -> Result<Decoded<'static>, DecodeError> {
-    let read = html::text(html);
+    let read = html::text(html)?;
     if read.text.trim().is_empty() && html.to_ascii_lowercase().contains("<script") {
         return Err(DecodeError::Unreadable(UnreadableFile::ScriptPage));
     }

@@ -1,9 +1,7 @@
 //! Files that cannot be read as text.
 
+use super::limits::{MAX_BYTES, MAX_TAGS, MAX_TEXT_BYTES};
 use crate::plan::Language;
-
-/// The most a file may hold, in bytes: a thousand times the whole plan as plain text.
-pub const MAX_BYTES: usize = 64 << 20;
 
 /// The reason why a file cannot be read as text: its form, and a way to make text of it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,6 +10,10 @@ pub enum DecodeError {
     Empty,
     #[error("the file has more than {} MiB: this cannot be the plan", MAX_BYTES >> 20)]
     TooLarge,
+    #[error("the text of the file has more than {} MiB: this cannot be the plan", MAX_TEXT_BYTES >> 20)]
+    TextTooLarge,
+    #[error("the file has more than {MAX_TAGS} tags: this cannot be the plan")]
+    TooManyTags,
     #[error(
         "this is a PDF: make text of it with `pdftotext FILE.pdf plan.txt` (without -layout, which mixes columns) and import plan.txt"
     )]

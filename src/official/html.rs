@@ -10,7 +10,9 @@ use html5gum::{
 };
 
 use super::{
+    decode_error::DecodeError,
     heading_mark::HeadingMark,
+    limits::{MAX_TAGS, MAX_TEXT_BYTES, tags_left},
     lines::HeadingPlaces,
     markers::marker,
     number_formats::formatted,
@@ -35,13 +37,17 @@ const MAX_LIST_DEPTH: usize = 32;
 
 /// Returns the text of a page: a line for each block and each row of a table, without navigation, header and footer;
 /// what was omitted; and the levels of headings by their bytes.
-pub(super) fn text(html: &str) -> ReadText {
+///
+/// # Errors
+/// If it has more than [`MAX_TAGS`] tags.
+pub(super) fn text(html: &str) -> Result<ReadText, DecodeError> {
+    tags_left(html, MAX_TAGS)?;
     let page = HtmlReader::read(html, true);
     // Where the marks misled us and most of the text went, everything is better than nothing.
     if page.kept_bytes >= page.boilerplate_bytes {
-        return page.finish();
+        return Ok(page.finish());
     }
-    HtmlReader::read(html, false).finish()
+    Ok(HtmlReader::read(html, false).finish())
 }
 
 /// A list being read: the number of its next item, `None` where items have no number.
@@ -91,13 +97,14 @@ impl HtmlReader {
         };
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| {
             reader.event(event);
-            None::<()>
+            // An event of the tokenizer ends the reading.
+            (reader.out.len() > MAX_TEXT_BYTES).then_some(())
         });
         // What looks like a tag in a script is none.
         emitter.naively_switch_states(true);
-        for event in Tokenizer::new_with_emitter(html, emitter) {
-            let Ok(()) = event;
-        }
+        let Ok(()) = Tokenizer::new_with_emitter(html, emitter)
+            .next()
+            .unwrap_or(Ok(()));
         reader
     }
 
@@ -117,7 +124,8 @@ impl HtmlReader {
                 self.attributes = TagAttributes::default();
             }
             CallbackEvent::AttributeName { name } => {
-                self.attribute = name.to_vec();
+                self.attribute.clear();
+                self.attribute.extend_from_slice(name);
                 self.attributes.hidden |= name == b"hidden";
                 self.attributes.reversed |= name == b"reversed";
             }
@@ -366,6 +374,7 @@ mod tests {
 
     fn lines(html: &str) -> Vec<String> {
         text(html)
+            .expect("few tags")
             .text
             .split(['\n', PARAGRAPH])
             .map(|line| line.trim().to_owned())

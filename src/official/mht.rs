@@ -86,5 +86,5 @@ fn page(
             encoding,
         ));
     }
-    Ok((html::text(&text), encoding))
+    Ok((html::text(&text)?, encoding))
 }

@@ -3,7 +3,8 @@
 use quick_xml::events::Event;
 
 use super::{
-    decode_error::{DecodeError, MAX_BYTES},
+    decode_error::DecodeError,
+    limits::{MAX_BYTES, MAX_TEXT_BYTES},
     read_text::{ReadText, characters_in},
     xml::{attribute, events, text_of},
     zip_parts::{ZipParts, broken},
@@ -86,8 +87,8 @@ pub(super) fn text(parts: &ZipParts<'_>) -> Result<Option<ReadText>, DecodeError
         let objects = objects(&xml, &mut read.omitted.pictures)?;
         add_page(objects, &mut read.text);
         read.text.push('\u{c}');
-        if read.text.len() > MAX_BYTES {
-            return Err(DecodeError::TooLarge);
+        if read.text.len() > MAX_TEXT_BYTES {
+            return Err(DecodeError::TextTooLarge);
         }
     }
     Ok(Some(read))

@@ -1,7 +1,6 @@
 //! The reason why a text cannot be read as a document.
 
-/// The most lines a text may have that are not blank: the whole plan at 10 columns has some 6,000.
-pub const MAX_LINES: usize = 4_000_000;
+use super::limits::MAX_LINES;
 
 /// The reason why a text is not the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

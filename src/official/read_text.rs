@@ -1,7 +1,7 @@
 //! The result of every reader, and what the readers of office files share: paragraphs, rows, notes.
 
 use super::{
-    decode_error::MAX_BYTES, heading_mark::HeadingMark, lines::HeadingPlaces, omitted::Omitted,
+    heading_mark::HeadingMark, limits::MAX_TEXT_BYTES, lines::HeadingPlaces, omitted::Omitted,
     table,
 };
 
@@ -31,7 +31,7 @@ pub(super) struct TextBuilder {
     deeper: usize,
     /// Notes so far.
     notes: usize,
-    /// The text has more bytes than a file may have.
+    /// The text has more bytes than is read.
     is_full: bool,
 }
 
@@ -65,12 +65,17 @@ impl TextBuilder {
                 &mut cells[last]
             }
         };
-        if out.len() > MAX_BYTES {
+        if out.len() > MAX_TEXT_BYTES {
             self.is_full = true;
             return;
         }
         out.push_str(text);
         out.push('\u{2029}');
+    }
+
+    /// Returns whether there is more text than is read.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_full
     }
 
     /// Begins a row of a table.
@@ -148,7 +153,7 @@ impl TextBuilder {
         self.open.pop()
     }
 
-    /// Returns the text; `None` where it has more than [`MAX_BYTES`].
+    /// Returns the text; `None` where it has more than [`MAX_TEXT_BYTES`].
     pub(super) fn finish(mut self, omitted: Omitted) -> Option<ReadText> {
         // A broken file ends within a table.
         self.deeper = 0;
@@ -161,7 +166,7 @@ impl TextBuilder {
                 }
             }
         }
-        (!self.is_full && self.out.len() <= MAX_BYTES).then_some(ReadText {
+        (!self.is_full && self.out.len() <= MAX_TEXT_BYTES).then_some(ReadText {
             text: self.out,
             omitted,
             headings: self.headings,

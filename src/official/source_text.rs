@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::{
+    limits::MAX_LINES,
     line_metrics::measure,
     line_numbers::unnumbered,
     lines::{SourceLine, lines},
     normalize::{Normalized, normalize},
-    outline_error::{MAX_LINES, OutlineError},
+    outline_error::OutlineError,
     page_artifacts,
     progress::{ImportPhase, Progress},
     report::{PageArtifact, Report},

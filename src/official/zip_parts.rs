@@ -6,7 +6,10 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-use super::decode_error::{DecodeError, MAX_BYTES};
+use super::{
+    decode_error::DecodeError,
+    limits::{MAX_BYTES, MAX_TAGS, tags_left},
+};
 use crate::sanitize;
 
 /// Parts of an archive at most. A document has some dozens, an OFD file several for each page.
@@ -20,6 +23,8 @@ pub(super) struct ZipParts<'a> {
     parts: HashMap<Vec<u8>, (ZipArchiveEntryWayfinder, CompressionMethod)>,
     /// Bytes that may still be unpacked.
     left: Cell<usize>,
+    /// Tags that the XML in them may still have.
+    tags_left: Cell<usize>,
 }
 
 impl<'a> ZipParts<'a> {
@@ -43,6 +48,7 @@ impl<'a> ZipParts<'a> {
             archive,
             parts,
             left: Cell::new(MAX_TOTAL_BYTES),
+            tags_left: Cell::new(MAX_TAGS),
         })
     }
 
@@ -61,8 +67,8 @@ impl<'a> ZipParts<'a> {
     /// archive has none.
     ///
     /// # Errors
-    /// If the archive is broken, packed in an unknown way, or the part unpacks to more than `most` bytes, whatever
-    /// size the archive gives.
+    /// If the archive is broken, packed in an unknown way, the part unpacks to more than `most` bytes, whatever
+    /// size the archive gives, or the parts unpacked so far have more than [`MAX_TAGS`] tags.
     pub(super) fn unpack(&self, name: &str, most: usize) -> Result<Option<String>, DecodeError> {
         let Some(&(place, method)) = self.parts.get(name.as_bytes()) else {
             return Ok(None);
@@ -79,7 +85,9 @@ impl<'a> ZipParts<'a> {
             _ => return Err(broken(format!("{name} is packed in an unknown way"))),
         };
         self.left.set(self.left.get() - bytes.len());
-        text(bytes, name).map(Some)
+        let text = text(bytes, name)?;
+        self.tags_left.set(tags_left(&text, self.tags_left.get())?);
+        Ok(Some(text))
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use encoding_rs::GB18030;
-use yiwu_plan::official::{MAX_BYTES, MAX_LINES};
+use yiwu_plan::official::{MAX_BYTES, MAX_LINES, MAX_TAGS, MAX_TEXT_BYTES};
 use zip::CompressionMethod;
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 const LARGE: usize = if cfg!(debug_assertions) {
     256 << 10
 } else {
-    MAX_BYTES - 64
+    MAX_TEXT_BYTES - 64
 };
 /// Lines of one.
 const MANY: usize = if cfg!(debug_assertions) {
@@ -144,8 +144,36 @@ fn too_much_is_said_to_be_too_much() {
     refused(
         "lines",
         "a\n".repeat(MAX_LINES + 1).as_bytes(),
-        "more than 4000000 lines",
+        "more than 500000 lines",
     );
+    let text = "a".repeat(MAX_TEXT_BYTES + 1);
+    let too_long = "the text of the file has more than 16 MiB";
+    refused("text", text.as_bytes(), too_long);
+    refused("text of a page", format!("<p>{text}").as_bytes(), too_long);
+    refused(
+        "text of RTF",
+        format!("{{\\rtf1 {text}").as_bytes(),
+        too_long,
+    );
+    refused(
+        "text of .docx",
+        &docx(&paragraph("", &runs(&text, 1 << 20)), &[]),
+        too_long,
+    );
+    let notes = "{\\footnote a}".repeat(MAX_TEXT_BYTES / 6);
+    refused(
+        "notes of RTF",
+        format!("{{\\rtf1 {notes}").as_bytes(),
+        too_long,
+    );
+    let tags = "<p/>".repeat(MAX_TAGS + 1);
+    let too_many = "more than 1000000 tags";
+    let page = format!("<!DOCTYPE html>{tags}");
+    refused("tags of a page", page.as_bytes(), too_many);
+    refused("tags of .docx", &docx(&tags, &[]), too_many);
+    let half = "<p/>".repeat(MAX_TAGS / 2);
+    let notes = [("word/footnotes.xml", half.as_str())];
+    refused("tags of all parts of .docx", &docx(&half, &notes), too_many);
 }
 
 /// The program on a file, with so many bytes of memory: more is an abort.
@@ -177,7 +205,7 @@ fn memory_is_bounded() {
     for (what, bytes) in files {
         let file = folder.path().join("file");
         fs::write(&file, bytes).expect("written");
-        let run = run_within(700, &file.display().to_string());
+        let run = run_within(512, &file.display().to_string());
         let said = String::from_utf8_lossy(&run.stderr).into_owned();
         assert!(
             matches!(run.status.code(), Some(0 | 2)),

@@ -10,11 +10,12 @@ use std::collections::HashMap;
 use quick_xml::events::Event;
 
 use super::{
-    decode_error::{DecodeError, MAX_BYTES},
+    decode_error::DecodeError,
+    limits::MAX_BYTES,
     read_text::{ReadText, characters_in},
     table,
     xml::{attribute, events, text_of},
-    zip_parts::{ZipParts, too_large},
+    zip_parts::ZipParts,
 };
 use numbering::Numbering;
 use part::Package;
@@ -39,9 +40,6 @@ pub(super) fn text(parts: &ZipParts<'_>) -> Result<ReadText, DecodeError> {
     let notes = read_notes(&package, &styles)?;
     let mut body = DocumentReader::new(styles, numbering, notes);
     events(&xml, |event| body.event(event))?;
-    if body.out.len() > MAX_BYTES {
-        return Err(too_large(&package.main, MAX_BYTES));
-    }
     body.count_unused_notes();
     for kind in ["header", "footer"] {
         body.omitted.boilerplate += characters_of(&package, kind)?;

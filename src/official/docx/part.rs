@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::official::{
-    decode_error::{DecodeError, MAX_BYTES},
+    decode_error::DecodeError,
+    limits::MAX_BYTES,
     xml::{attribute, events},
     zip_parts::ZipParts,
 };

@@ -10,8 +10,8 @@ use super::{
     styles::{NumberedBy, Styles, outline_level},
 };
 use crate::official::{
-    decode_error::MAX_BYTES,
     heading_mark::BoldExtent,
+    limits::MAX_TEXT_BYTES,
     lines::HeadingPlaces,
     omitted::Omitted,
     read_text::characters_in,
@@ -362,7 +362,7 @@ impl DocumentReader {
             (Some(cell), None) => cell,
             (None, None) => &mut self.out,
         };
-        if out.len() <= MAX_BYTES {
+        if out.len() <= MAX_TEXT_BYTES {
             out.push_str(text);
             out.push('\u{2029}');
         }

@@ -107,7 +107,7 @@ pub(super) struct Outside {
     pub(super) reason: LeftOut,
 }
 
-/// TagAttributes of a start tag, as far as they matter.
+/// What the attributes of a start tag say, as far as it matters.
 #[derive(Default)]
 pub(super) struct TagAttributes {
     pub(super) boilerplate: bool,
@@ -128,6 +128,10 @@ impl TagAttributes {
     /// Takes in the value of the attribute `name`.
     pub(super) fn read(&mut self, name: &[u8], value: &[u8]) {
         self.roman |= name == b"type" && value == b"I";
+        if !matches!(name, b"class" | b"id" | b"style" | b"start" | b"value") {
+            // `hidden="until-found"` is hidden, too.
+            return;
+        }
         let value = String::from_utf8_lossy(value).to_lowercase();
         match name {
             b"class" | b"id" => {
@@ -155,7 +159,6 @@ impl TagAttributes {
             }
             b"start" => self.start = value.trim().parse().ok(),
             b"value" => self.value = value.trim().parse().ok(),
-            // `hidden="until-found"` is hidden, too.
             _ => {}
         }
     }

@@ -6,11 +6,12 @@ mod reader;
 mod styles;
 
 use super::{
-    decode_error::{DecodeError, MAX_BYTES, UnreadableFile},
+    decode_error::{DecodeError, UnreadableFile},
+    limits::MAX_BYTES,
     omitted::Omitted,
     read_text::{ReadText, characters_in},
     xml::{events, text_of},
-    zip_parts::{ZipParts, too_large},
+    zip_parts::ZipParts,
 };
 use numbering::OdtNumbering;
 use quick_xml::events::Event;
@@ -105,5 +106,5 @@ fn read(styles: &str, content: &str) -> Result<ReadText, DecodeError> {
     }
     let mut reader = OdtReader::new(by_name, numbering, omitted);
     events(content, |event| reader.event(event))?;
-    reader.finish().ok_or_else(|| too_large(CONTENT, MAX_BYTES))
+    reader.finish().ok_or(DecodeError::TextTooLarge)
 }

@@ -3,6 +3,7 @@
 use super::destinations::FrameKind;
 use crate::official::{
     heading_mark::BoldExtent,
+    limits::MAX_TEXT_BYTES,
     omitted::Omitted,
     read_text::{ReadText, TextBuilder, separated},
 };
@@ -37,6 +38,8 @@ pub(super) struct RtfBody {
     hosts: Vec<RtfParagraph>,
     cell: String,
     cells: Vec<String>,
+    /// Bytes of all notes and text boxes so far.
+    frame_bytes: usize,
 }
 
 impl RtfBody {
@@ -118,20 +121,31 @@ impl RtfBody {
         if texts.is_empty() {
             return;
         }
+        self.frame_bytes += texts.iter().map(String::len).sum::<usize>();
         match frame {
             FrameKind::Note => {
                 let number = self.builder.next_note();
-                self.paragraph.text.push_str(&format!("[{number}]"));
-                let note = format!("[{number}]{}", texts.concat().trim_start());
+                let anchor = format!("[{number}]");
+                self.frame_bytes += anchor.len();
+                self.paragraph.text.push_str(&anchor);
+                let note = format!("{anchor}{}", texts.concat().trim_start());
                 self.paragraph.behind.push(note);
             }
             FrameKind::TextBox => self.paragraph.behind.extend(texts),
         }
     }
 
+    /// Returns whether there is more text than is read.
+    pub(super) fn is_full(&self) -> bool {
+        self.builder.is_full() || self.frame_bytes > MAX_TEXT_BYTES
+    }
+
     /// Returns the text; `None` where it is too large.
     pub(super) fn finish(mut self, omitted: Omitted) -> Option<ReadText> {
         self.end_row();
+        if self.is_full() {
+            return None;
+        }
         self.builder.finish(omitted)
     }
 }

@@ -43,6 +43,9 @@ pub(super) fn text(bytes: &[u8]) -> Result<(ReadText, &'static str), DecodeError
     let mut reader = RtfReader::new();
     let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next() {
+        if reader.body.is_full() {
+            return Err(DecodeError::TextTooLarge);
+        }
         if let RtfToken::Word(b"bin", count) = token {
             tokens.pass_over(usize::try_from(count.unwrap_or(0)).unwrap_or(0));
         } else {
@@ -53,7 +56,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<(ReadText, &'static str), DecodeError
     if reader.broken * 1000 > (reader.characters + 1000) * MAX_BROKEN_PER_MILLE {
         return Err(DecodeError::UnknownEncoding);
     }
-    Ok((reader.finish().ok_or(DecodeError::TooLarge)?, encoding))
+    Ok((reader.finish().ok_or(DecodeError::TextTooLarge)?, encoding))
 }
 
 struct RtfReader {
