@@ -3,7 +3,7 @@
 use std::{convert::Infallible, ffi::OsString};
 
 /// Returns the arguments with every `-word` of a query written `－word`, which excludes a word, too, and is
-/// not an option to clap. Arguments after `--` are unchanged.
+/// not an option to clap. The short options of the command and arguments after `--` are unchanged.
 pub(super) fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
     let asks = |argument: &OsString| {
         ["search", "targets", "names", "pick"]
@@ -11,10 +11,14 @@ pub(super) fn escape_hyphens(given: Vec<OsString>) -> Vec<OsString> {
             .any(|n| argument == n)
     };
     let from = given.iter().position(asks).unwrap_or(given.len());
+    let options: &[&str] = match given.get(from) {
+        Some(command) if command == "pick" => &["", "h", "m"],
+        _ => &["", "h"],
+    };
     let to = given.iter().position(|argument| argument == "--");
     let shield = |(number, argument): (usize, OsString)| {
         let word = argument.to_str().and_then(|text| text.strip_prefix('-'));
-        let word = word.filter(|word| !word.starts_with('-') && !["", "h"].contains(word));
+        let word = word.filter(|word| !word.starts_with('-') && !options.contains(word));
         match word {
             Some(word) if number > from && to.is_none_or(|to| number < to) => {
                 format!("－{word}").into()
@@ -56,6 +60,8 @@ mod tests {
                 &["pick", "--height", "12", "机场", "-航线"],
                 &["pick", "--height", "12", "机场", "－航线"],
             ),
+            (&["pick", "-m", "机场"], &["pick", "-m", "机场"]),
+            (&["search", "-m", "-高铁"], &["search", "－m", "－高铁"]),
             (&["search", "--", "-a"], &["search", "--", "-a"]),
             (&["show", "-a"], &["show", "-a"]),
         ] {

@@ -56,6 +56,17 @@ fn above(pty: &Pty, text: &str) -> Vec<String> {
 }
 
 #[test]
+fn m_is_its_option_and_no_word_of_the_query() {
+    let mut pty = start_script("pick -m 29-31; echo code $?");
+    pty.until("drawn", |pty| pty.shows("1/3"));
+    pty.type_in("\0\0\r");
+    assert_eq!(code(&mut pty), "0");
+    let printed = above(&pty, "code ");
+    let numbers: Vec<&str> = printed.iter().filter_map(|row| row.get(..2)).collect();
+    assert_eq!(numbers, ["29", "30"], "{printed:#?}");
+}
+
+#[test]
 fn with_pipes_on_both_ends_it_opens_on_the_terminal() {
     let mut pty = script("echo nothing | pick 'gtz' | sed 's/^/chosen: /'; echo code $?");
     assert!(pty.screen.screen().alternate_screen());
