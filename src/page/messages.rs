@@ -26,16 +26,14 @@ pub fn field_label(field: Field, words: &Words) -> &'static str {
 pub fn notice(notice: &Notice, language: Language) -> String {
     let words = words(language);
     match (language, notice) {
-        (Language::Zh, Notice::UnknownFilter { typed, nearest }) => {
-            let nearest = nearest.as_ref();
-            let asked = nearest.map_or_else(String::new, |name| format!("；是否要用 {name}？"));
-            format!("未知筛选 {typed}，已按文字搜索{asked}")
-        }
-        (Language::En, Notice::UnknownFilter { typed, nearest }) => {
-            let nearest = nearest.as_ref();
-            let asked = nearest.map_or_else(String::new, |name| format!("; did you mean {name}?"));
-            format!("Unknown filter {typed}, searching as text{asked}")
-        }
+        (
+            _,
+            Notice::UnknownFilter {
+                typed,
+                nearest,
+                values,
+            },
+        ) => unknown_filter(typed, nearest.as_deref(), values, language),
         (Language::Zh, Notice::TooManyTerms) => format!("最多 {MAX_TERMS} 个词，其余未查"),
         (Language::En, Notice::TooManyTerms) => {
             format!("At most {MAX_TERMS} terms; the rest was not searched for")
@@ -48,6 +46,36 @@ pub fn notice(notice: &Notice, language: Language) -> String {
         }
         (_, &Notice::NotInSource(reference)) => words.is_not_in_source(reference),
         (_, &Notice::NotInPlan(reference)) => words.does_not_exist(reference),
+    }
+}
+
+/// Returns that a filter is unknown, with the one that is meant or the values there are.
+fn unknown_filter(
+    typed: &str,
+    nearest: Option<&str>,
+    values: &[[&'static str; 2]],
+    language: Language,
+) -> String {
+    let values = values.iter().map(|[en, zh]| match language {
+        Language::Zh => *zh,
+        Language::En => *en,
+    });
+    let values = values.collect::<Vec<_>>().join(" ");
+    match (language, nearest) {
+        (Language::Zh, Some(name)) => {
+            format!("未知筛选 {typed}，已按文字搜索；是否要用 {name}？")
+        }
+        (Language::En, Some(name)) => {
+            format!("Unknown filter {typed}, searching as text; did you mean {name}?")
+        }
+        (Language::Zh, None) if values.is_empty() => format!("未知筛选 {typed}，已按文字搜索"),
+        (Language::En, None) if values.is_empty() => {
+            format!("Unknown filter {typed}, searching as text")
+        }
+        (Language::Zh, None) => format!("未知筛选 {typed}，已按文字搜索（可用：{values}）"),
+        (Language::En, None) => {
+            format!("Unknown filter {typed}, searching as text (known: {values})")
+        }
     }
 }
 

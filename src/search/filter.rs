@@ -91,6 +91,7 @@ pub(super) fn filter(word: &str) -> ParsedWord {
             return ParsedWord::Mistake(Notice::UnknownFilter {
                 typed: word.to_owned(),
                 nearest: None,
+                values: Vec::new(),
             });
         }
         None => {}
@@ -120,10 +121,19 @@ pub(super) fn filter(word: &str) -> ParsedWord {
     };
     match found {
         Some(filter) => ParsedWord::Filter(filter),
-        None => ParsedWord::Mistake(Notice::UnknownFilter {
-            typed: word.to_owned(),
-            nearest: nearest_value(en, value),
-        }),
+        None => {
+            let values = values(en);
+            let nearest = nearest_value(&values, value).map(|near| format!("{en}:{near}"));
+            ParsedWord::Mistake(Notice::UnknownFilter {
+                typed: word.to_owned(),
+                values: if nearest.is_some() {
+                    Vec::new()
+                } else {
+                    values
+                },
+                nearest,
+            })
+        }
     }
 }
 
@@ -224,20 +234,25 @@ fn unknown_name(word: &str, name: &str, value: &str) -> ParsedWord {
         nearest => ParsedWord::Mistake(Notice::UnknownFilter {
             typed: word.to_owned(),
             nearest,
+            values: Vec::new(),
         }),
     }
 }
 
-fn nearest_value(name: &str, value: &str) -> Option<String> {
-    let values: Vec<&str> = match name {
-        "has" => PARTS.iter().map(|(en, ..)| *en).collect(),
-        "kind" => KINDS.iter().map(|(en, ..)| *en).collect(),
-        _ => return None,
-    };
-    let nearest = values
-        .into_iter()
-        .min_by_key(|known| strsim::damerau_levenshtein(known, value))?;
-    Some(format!("{name}:{nearest}"))
+/// Returns the values of a filter with names, in English and Chinese.
+fn values(name: &str) -> Vec<[&'static str; 2]> {
+    match name {
+        "has" => PARTS.iter().map(|(en, zh, _)| [*en, *zh]).collect(),
+        "kind" => KINDS.iter().map(|(en, zh, _)| [*en, *zh]).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns the value that differs from what was typed by a slip: a letter in four at most, or two neighbours swapped.
+fn nearest_value(values: &[[&'static str; 2]], typed: &str) -> Option<&'static str> {
+    let slips = |known: &str| strsim::damerau_levenshtein(known, typed);
+    let near = values.iter().map(|[en, _]| (slips(en), *en)).min()?;
+    (near.0 <= 1 || 4 * near.0 <= near.1.len()).then_some(near.1)
 }
 
 #[cfg(test)]

@@ -5,10 +5,13 @@ use crate::plan::Reference;
 /// A notice about the query for the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// An unknown filter, which is searched for as text; with the nearest known one.
+    /// An unknown filter, which is searched for as text.
     UnknownFilter {
         typed: String,
+        /// The known one it is almost like.
         nearest: Option<String>,
+        /// The values that its name takes, in English and Chinese, where it is like none of them.
+        values: Vec<[&'static str; 2]>,
     },
     TooManyTerms,
     /// Few hits were found, and the index has more entries than this maximum for near search.

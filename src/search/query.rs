@@ -348,20 +348,30 @@ mod tests {
 
     #[test]
     fn a_misspelt_filter_is_said_and_searched_for() {
-        for (text, nearest) in [
-            ("hsa:target", Some("has:target")),
-            ("kind:plce", Some("kind:place")),
-            ("due:soon", None),
-            (">=abc", None),
-            ("due<=soon", None),
+        for (text, nearest, first_value) in [
+            ("hsa:target", Some("has:target"), None),
+            ("kind:plce", Some("kind:place"), None),
+            ("kind:instituton", Some("kind:institution"), None),
+            ("kind:foo", None, Some(["place", "地点"])),
+            ("含:foo", None, Some(["target", "指标"])),
+            ("due:soon", None, None),
+            (">=abc", None, None),
+            ("due<=soon", None, None),
         ] {
             let query = parse(text);
             assert_eq!(query.terms.len(), 1, "{text}");
-            let notice = Notice::UnknownFilter {
-                typed: text.to_owned(),
-                nearest: nearest.map(str::to_owned),
+            let [
+                Notice::UnknownFilter {
+                    typed,
+                    nearest: found,
+                    values,
+                },
+            ] = &query.notices[..]
+            else {
+                panic!("{text}: {:?}", query.notices);
             };
-            assert_eq!(query.notices, [notice]);
+            assert_eq!((&**typed, found.as_deref()), (text, nearest));
+            assert_eq!(values.first().copied(), first_value, "{text}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::{Effect, Event, Key},
+    app::{Effect, Event, Key, Start},
     page::View,
     plan::{Language, Reference},
 };
@@ -269,4 +269,31 @@ fn views_and_languages() {
     screen.keys("V");
     assert_eq!(screen.app.display.language, Language::En);
     assert_shows(&screen, &["Targets", "search"]);
+}
+
+/// Holds what the screen of 120 columns shows after some keys, the interface in a language.
+fn check_in(language: Language, keys: &str, shown: &[&str], hidden: &[&str]) {
+    let start = Start {
+        language,
+        view: match language {
+            Language::Zh => View::Zh,
+            Language::En => View::En,
+        },
+        ..Start::default()
+    };
+    let mut screen = Screen::with(120, 40, start);
+    screen.keys(keys);
+    screen.assert_shows(keys, shown, hidden);
+}
+
+#[test]
+fn an_unknown_value_of_a_filter_lists_those_there_are() {
+    let known = "未知筛选 kind:foo，已按文字搜索（可用：地点 项目 机构";
+    check_in(Language::Zh, "/ kind:foo", &[known], &["是否要用"]);
+    check_in(
+        Language::En,
+        "/ kind:plce",
+        &["did you mean kind:place?"],
+        &[],
+    );
 }
