@@ -72,12 +72,12 @@ impl App {
 
     /// Returns the rows of the hits. Three fifths of the screen are shared out among them.
     fn hit_rows(&self, picker: &Picker, found: &SearchHits, layout: RowLayout) -> Vec<ListRow> {
-        let filters = search::parse(picker.field.text()).filters;
+        let query = search::parse(picker.field.text());
         let hits = found.results.hits.len() + found.others.hits.len();
         let height = self.display.size.rows as usize * 3 / 5;
         let lines = (height / hits.max(1)).clamp(MIN_HIT_LINES, MAX_HIT_LINES);
         let found = (&found.results, &found.others);
-        search_source::rows(&self.plan, found, &filters, lines, layout)
+        search_source::rows(&self.plan, found, &query, lines, layout)
     }
 
     /// Lays out the page of the selected row, scrolled to its first match.

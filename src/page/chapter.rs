@@ -19,7 +19,7 @@ impl Builder<'_> {
         };
         if let Some(card) = &contents.card {
             let prefix = Prefix::label(0, &label, Role::Number);
-            let card = card.get(self.layout.language).to_owned();
+            let card = card.get(self.layout.view.first()).to_owned();
             let block = self.paragraph(self.layout.columns, prefix, &card, &[], Role::Heading);
             self.add(block);
             self.title("", &contents.heading);

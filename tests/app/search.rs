@@ -269,6 +269,9 @@ fn views_and_languages() {
     screen.keys("V");
     assert_eq!(screen.app.display.language, Language::En);
     assert_shows(&screen, &["Targets", "search"]);
+    // The card of a chapter is a text too.
+    let screen = after(120, 40, ": c9 Enter v");
+    assert_shows(&screen, &["第九章  Transport card"]);
 }
 
 /// Holds what the screen of 120 columns shows after some keys, the interface in a language.
@@ -284,6 +287,74 @@ fn check_in(language: Language, keys: &str, shown: &[&str], hidden: &[&str]) {
     let mut screen = Screen::with(120, 40, start);
     screen.keys(keys);
     screen.assert_shows(keys, shown, hidden);
+}
+
+#[test]
+fn rows_are_in_the_language_that_is_read() {
+    let (zh, en) = (Language::Zh, Language::En);
+    // Where both languages hold the query, the one that is read; its tag says how that was found.
+    check_in(
+        zh,
+        "/ niansanli",
+        &["名称 廿三里", "拼音"],
+        &["英文", "Niansanli"],
+    );
+    check_in(
+        zh,
+        "/ j",
+        &["▌ 47 加强法治建设", "首字母"],
+        &["judicial reform"],
+    );
+    check_in(
+        zh,
+        "/ 3",
+        &["31 提升义乌机场辐射能级", "A3级通用机场"],
+        &["Passengers"],
+    );
+    // A title is shown as it is read; what was found in the other language is under it.
+    check_in(
+        zh,
+        "/ airprot",
+        &["31 提升义乌机场辐射能级", "Yiwu airport"],
+        &["31 Extend"],
+    );
+    check_in(
+        en,
+        "/ hospital",
+        &["44 Make Yiwu a regional", "Children's Hospital"],
+        &["44 建设"],
+    );
+    check_in(
+        en,
+        "/ gtz",
+        &["29 Complete Yiwu high-speed", "浙江第二大高铁站"],
+        &["29 建成"],
+    );
+    check_in(
+        zh,
+        "/ rails",
+        &["▌ 29 建成高铁义乌站", "city on rails"],
+        &["29 Complete"],
+    );
+}
+
+#[test]
+fn a_year_shows_the_targets_due_in_it() {
+    for keys in ["/ 2025", "/ 2025年"] {
+        let targets = [
+            "指标 航线总量 30 条以上  2025 年",
+            "指标 国际（地区）直达通航点 10 个  2025 年",
+            "指标 进出港客流量 300 万人次以上  2025 年",
+        ];
+        check_in(Language::Zh, keys, &targets, &[]);
+    }
+    check_in(Language::En, "/ 2024", &["all completed  by 2024"], &[]);
+    check_in(
+        Language::Zh,
+        "/ 2024 Space -2025",
+        &["建成  2024 年"],
+        &["30 条以上  2025"],
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::{
         target_text,
     },
     plan::{Language, Plan, PlanKey, Reference, Target},
-    search::{Field, Filter, Hit, Match, Part, PlanHit, PlanHits, Results, TargetFacts},
+    search::{Field, Filter, Hit, Match, Part, PlanHit, PlanHits, Query, Results, TargetFacts},
     words::words,
 };
 
@@ -15,18 +15,22 @@ use super::{super::list_row::ListRow, RowLayout, list};
 /// Returns the rows of all hits: those of the plan, those in other plans under a heading, then the near ones of the plan
 /// under theirs.
 ///
-/// `filters` are those of the query: a filter on targets shows the targets it lets through. A hit takes up to
-/// `lines` lines, the title's included.
+/// A filter of the query on targets shows the targets it lets through, and a year those that are due in it. A hit
+/// takes up to `lines` lines, the title's included.
 pub(crate) fn rows(
     plan: &Plan,
     (results, others): (&Results, &PlanHits),
-    filters: &[Filter],
+    query: &Query,
     lines: usize,
     layout: RowLayout,
 ) -> Vec<ListRow> {
+    let asked = AskedTargets {
+        filters: &query.filters,
+        years: years(query),
+    };
     let hits = results.hits.iter();
     let mut rows: Vec<ListRow> = hits
-        .map(|hit| row(plan, hit, filters, lines, layout))
+        .map(|hit| row(plan, hit, &asked, lines, layout))
         .collect();
     let near = results.hits.iter().position(|hit| hit.near.is_some());
     let others = other_rows(others, layout);
@@ -45,17 +49,25 @@ pub(crate) fn rows(
 
 /// Returns the row of one hit: its title, with the tag of its best match at the right; under it what was found
 /// elsewhere, best first.
-fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayout) -> ListRow {
+fn row(plan: &Plan, hit: &Hit, asked: &AskedTargets, most: usize, layout: RowLayout) -> ListRow {
     let words = words(layout.language);
-    let best = hit.matches.first();
+    // An imported plan has its texts as they are.
+    let language = match plan.outline {
+        Some(_) => Language::Zh,
+        None => layout.language,
+    };
+    let why = reasons(plan, hit, asked, language);
     let in_title = hit
         .matches
         .iter()
-        .find(|m| m.field_ref.field == Field::Title);
-    let language = match in_title {
-        Some(found) => found.field_ref.language,
-        None => layout.language,
+        .find(|found| is_title_in(found, language));
+    let is_shown = |found: &&Match| {
+        let field = found.field_ref.field;
+        field == Field::Reference
+            || is_title_in(found, language)
+            || why.iter().any(|reason| reason.field_ref == found.field_ref)
     };
+    let best = hit.matches.iter().find(is_shown);
     let label = match (hit.reference, &plan.outline) {
         (Reference::Item(number), None) => number.to_string(),
         (Reference::Item(_), Some(_)) => short_label(plan, hit.reference, layout.language),
@@ -88,7 +100,6 @@ fn row(plan: &Plan, hit: &Hit, filters: &[Filter], most: usize, layout: RowLayou
         push_right(&mut line, right, layout);
     }
     let mut lines = vec![line];
-    let why = reasons(plan, hit, filters, layout.language);
     let room = most.saturating_sub(1).max(1);
     let shown = why.iter().take(room);
     lines.extend(shown.map(|found| reason(plan, hit.reference, found, layout)));
@@ -161,9 +172,29 @@ fn other_rows(others: &PlanHits, layout: RowLayout) -> Vec<ListRow> {
     hits.map(row).collect()
 }
 
+/// The targets that a query asks for, other than by their texts.
+struct AskedTargets<'a> {
+    filters: &'a [Filter],
+    /// Years that are words of the query.
+    years: Vec<u16>,
+}
+
+/// Returns the words of a query that are a year of a plan: 2025, 2025年.
+fn years(query: &Query) -> Vec<u16> {
+    let year = |term: &[char]| {
+        let digits = term.strip_suffix(&['年']).unwrap_or(term);
+        let text: String = digits.iter().collect();
+        text.parse().ok().filter(|year| (1900..2200).contains(year))
+    };
+    let terms = query.terms.iter();
+    terms.filter_map(|term| year(&term.chars)).collect()
+}
+
 /// Returns what was found of a hit beside its title, best first, each text once: of its two languages the one
-/// that is read, where it was found in both. Then the targets that the filters ask for.
-fn reasons(plan: &Plan, hit: &Hit, filters: &[Filter], language: Language) -> Vec<Match> {
+/// that is read, where it was found in both. What was found in the other language alone is left out where
+/// something was found in the one that is read. Before it the targets due in a year of the query, after it those
+/// that its filters ask for.
+fn reasons(plan: &Plan, hit: &Hit, asked: &AskedTargets, language: Language) -> Vec<Match> {
     let mut reasons: Vec<Match> = Vec::new();
     for best in hit.matches.iter().filter(|found| is_beside_title(found)) {
         let (field, index) = (best.field_ref.field, best.field_ref.index);
@@ -179,21 +210,57 @@ fn reasons(plan: &Plan, hit: &Hit, filters: &[Filter], language: Language) -> Ve
                 .clone(),
         );
     }
+    let is_read = |found: &Match| found.field_ref.language == language;
+    let in_title = |found: &Match| is_title_in(found, language);
+    if hit.matches.iter().any(in_title)
+        || reasons.iter().any(|found| is_text(found) && is_read(found))
+    {
+        reasons.retain(|found| !is_text(found) || is_read(found));
+    } else if reasons.is_empty() {
+        let other = hit.matches.iter();
+        reasons.extend(
+            other
+                .filter(|found| found.field_ref.field == Field::Title)
+                .cloned(),
+        );
+    }
     let targets = plan
         .digest(hit.reference)
         .map_or(&[][..], |digest| &digest.targets);
+    let mut due = 0;
     for (index, target) in targets.iter().enumerate() {
         let known = |found: &Match| {
             (found.field_ref.field, found.field_ref.index) == (Field::Target, index)
         };
-        if asked_for(target, filters) && !reasons.iter().any(known) {
-            reasons.push(Match {
-                ranges: Vec::new(),
-                ..list::whole(Field::Target, index, language, &target.line(language))
-            });
+        let of_year = target.due.is_some_and(|year| asked.years.contains(&year));
+        if !(of_year || asked_for(target, asked.filters)) || reasons.iter().any(known) {
+            continue;
+        }
+        let reason = Match {
+            ranges: Vec::new(),
+            ..list::whole(Field::Target, index, language, &target.line(language))
+        };
+        if of_year {
+            reasons.insert(due, reason);
+            due += 1;
+        } else {
+            reasons.push(reason);
         }
     }
     reasons
+}
+
+/// Returns whether a match is in a text of the plan, which has it in both languages.
+fn is_text(found: &Match) -> bool {
+    !matches!(
+        found.field_ref.field,
+        Field::Note | Field::Official | Field::AskedAs
+    )
+}
+
+/// Returns whether a match is in the title as a row shows it.
+fn is_title_in(found: &Match, language: Language) -> bool {
+    found.field_ref.field == Field::Title && found.field_ref.language == language
 }
 
 /// Returns whether some filter is on targets, and the target is what all of those ask for.
