@@ -2,7 +2,8 @@
 
 use yiwu_plan::{
     app::{Effect, Event, Layer, Start},
-    plan::Reference,
+    page::View,
+    plan::{Language, Reference},
 };
 
 use crate::{invented::invented, screen::Screen};
@@ -389,4 +390,26 @@ fn what_is_typed_shows_the_keys_that_end_it() {
         ],
         &[],
     );
+}
+
+#[test]
+fn a_text_wider_than_its_column_is_whole_where_the_row_has_room() {
+    let start = Start {
+        language: Language::En,
+        view: View::En,
+        ..Start::default()
+    };
+    let mut screen = Screen::with(120, 40, start);
+    screen.keys("t");
+    let long = "25   Universities and research institutes in Shuangjiang Lake New Area  completed";
+    screen.assert_shows("t", &[long], &[]);
+    // The rows beside it keep their columns.
+    let lines = screen.lines();
+    let column = |text: &str| {
+        let line = lines.iter().find(|line| line.contains(text)).expect(text);
+        line.find("largely")
+            .or_else(|| line.find("completed"))
+            .expect("a value")
+    };
+    assert_eq!(column("  Shuangjiang Lake "), column("Path around"));
 }

@@ -143,32 +143,52 @@ struct Columns {
 }
 
 impl Columns {
+    /// Lays out the cells of a row at their columns. One that is wider than its column moves those after it to the
+    /// right, where the row has room for all of them; else it is clipped.
     fn line(&self, entry: &ListEntry, layout: RowLayout) -> Line {
-        let mut line = Line::default();
+        let found = entry.found.as_slice();
         let cells = [
-            (entry.lead.as_str(), self.lead, Role::Number),
-            (&entry.text, self.text, Role::Body),
-            (&entry.value, self.value, Role::Value),
-            (&entry.remark, self.remark, Role::Faint),
+            (entry.lead.as_str(), self.lead, Role::Number, &[][..]),
+            (&entry.text, self.text, Role::Body, found),
+            (&entry.value, self.value, Role::Value, &[]),
+            (&entry.remark, self.remark, Role::Faint, &[]),
         ];
-        for (number, (text, columns, role)) in cells.into_iter().enumerate() {
-            if columns == 0 {
+        let widths = cells.map(|(text, columns, ..)| (layout.widths.of(text), columns));
+        let ends = starts(widths).map(|(start, width)| if width > 0 { start + width } else { 0 });
+        let whole = ends.into_iter().all(|end| end <= layout.columns);
+        let fitted = |(width, columns): (usize, usize)| {
+            (if whole { width } else { width.min(columns) }, columns)
+        };
+        let mut line = Line::default();
+        let mut at = 0;
+        for (number, (start, width)) in starts(widths.map(fitted)).into_iter().enumerate() {
+            if width == 0 {
                 continue;
             }
-            let found = if number == 1 {
-                entry.found.as_slice()
-            } else {
-                &[]
-            };
-            let cell = clip(text, found, columns, layout.widths, role);
-            let pad = columns - layout.widths.of(&cell.text());
+            let (text, _, role, found) = cells[number];
+            line.push(" ".repeat(start - at), Role::Body);
+            let cell = clip(text, found, width, layout.widths, role);
+            at = start + layout.widths.of(&cell.text());
             line.spans.extend(cell.spans);
-            let last = number == 3 || self.remark == 0 && number == 2;
-            let gap = if last { 0 } else { pad + GAP };
-            line.push(" ".repeat(gap), Role::Body);
         }
         line
     }
+}
+
+/// Returns the start and the width of each cell, from its width and that of its column. Each starts at its column, or
+/// after the one before it where that is wider.
+fn starts<const N: usize>(cells: [(usize, usize); N]) -> [(usize, usize); N] {
+    let (mut column, mut end) = (0, 0);
+    cells.map(|(width, columns)| {
+        let start = column.max(if end > 0 { end + GAP } else { 0 });
+        if columns > 0 {
+            column += columns + GAP;
+        }
+        if width > 0 {
+            end = start + width;
+        }
+        (start, width)
+    })
 }
 
 /// The text on one line, value and remark under it.
