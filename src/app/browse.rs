@@ -309,6 +309,9 @@ impl App {
         self.message = Some(if self.browse.reader.step_hit(by) {
             let hit = self.browse.reader.hit.map_or(0, |hit| hit + 1);
             words.hit_of(hit, count, past && count > 1)
+        } else if self.layers.nearest_list().is_none() && self.last_find.is_empty() {
+            let key = self.keymap.keys(Action::Search).next();
+            words.nothing_searched(&key.map_or_else(String::new, |key| key.to_string()))
         } else {
             words.no_hits_here.to_owned()
         });

@@ -8,7 +8,9 @@ use crate::{
     search::{Attributes, Field, FieldText, RowText, Rows},
 };
 
-use super::{Action, ActionEntry, App, Context, Effect, HelpView, Layer, Overlay, TABLE};
+use super::{
+    Action, ActionEntry, App, Context, Effect, HelpView, Layer, ListSource, Overlay, TABLE,
+};
 
 /// Columns of the keys, before the descriptions.
 const KEYS: usize = 22;
@@ -49,17 +51,19 @@ pub struct HelpLine {
 /// Characters of the longest filter that is matched fuzzily, with other characters between its own.
 const MAX_SCATTERED_CHARS: usize = 40;
 
-/// The heading of the ways to search, after those of the table.
-const QUERY_SECTION: usize = 5;
+/// The heading of the ways to search, among those of the table.
+const QUERY_SECTION: usize = 2;
+/// The headings of all sections.
+const SECTIONS: usize = 6;
 
 impl App {
-    /// Opens the help at the keys of the layer in use.
+    /// Opens the help at the keys of the layer in use; in the search at the ways to search.
     pub(super) fn open_help(&mut self) {
         let section = match self.layers.top() {
-            Layer::List => 1,
-            Layer::Goto | Layer::Find | Layer::Note | Layer::Path => 2,
-            Layer::CopyMenu => 3,
-            Layer::RowMenu => 1,
+            Layer::List if self.searches() => QUERY_SECTION,
+            Layer::List | Layer::RowMenu => 1,
+            Layer::Goto | Layer::Find | Layer::Note | Layer::Path => 3,
+            Layer::CopyMenu => 4,
             Layer::Browse | Layer::Help => 0,
         };
         self.layers.open_overlay(Overlay::Help(HelpView::default()));
@@ -69,6 +73,12 @@ impl App {
             help.selected = selected.unwrap_or(0);
             help.first = usize::MAX;
         }
+    }
+
+    /// Returns whether the list on the screen is the search: its hints name its keys, but not what can be typed.
+    fn searches(&self) -> bool {
+        let list = self.layers.list();
+        list.is_some_and(|list| list.source() == ListSource::Search)
     }
 
     pub(super) fn act_in_help(&mut self, action: Action) -> Vec<Effect> {
@@ -171,7 +181,15 @@ impl App {
     pub fn help_rows(&self) -> Vec<HelpRow> {
         let language = self.display.language as usize;
         let mut rows = Vec::new();
-        for section in 0..QUERY_SECTION {
+        for section in 0..SECTIONS {
+            if section == QUERY_SECTION {
+                rows.extend(QUERIES.iter().map(|query| HelpRow {
+                    section,
+                    keys: query[0].to_owned(),
+                    text: query[1 + language],
+                    action: None,
+                }));
+            }
             for entry in TABLE.iter().filter(|entry| section_of(entry) == section) {
                 let keys = self.keymap.keys(entry.action);
                 let keys: Vec<String> = keys.map(|key| key.to_string()).collect();
@@ -185,12 +203,6 @@ impl App {
                 }
             }
         }
-        rows.extend(QUERIES.iter().map(|query| HelpRow {
-            section: QUERY_SECTION,
-            keys: query[0].to_owned(),
-            text: query[1 + language],
-            action: None,
-        }));
         let Some(Overlay::Help(help)) = self.layers.overlay() else {
             return rows;
         };
@@ -248,8 +260,8 @@ impl App {
     /// Returns the help as shown: headings and rows, broken at the screen's width.
     pub fn help_lines(&self) -> Vec<HelpLine> {
         let words = self.words();
-        let headings = words.places.iter().chain([&words.queries]);
-        let headings: Vec<&str> = headings.copied().collect();
+        let mut headings = words.places.to_vec();
+        headings.insert(QUERY_SECTION, words.queries);
         let mut lines = Vec::new();
         let mut section = None;
         for (number, row) in self.help_rows().iter().enumerate() {
@@ -320,10 +332,10 @@ fn scattered(rows: &[HelpRow], filter: &str) -> Vec<usize> {
 /// The heading of an entry: reading, lists, typing, copying, everywhere.
 fn section_of(entry: &ActionEntry) -> usize {
     match entry.contexts {
-        contexts if contexts.len() >= 5 => 4,
+        contexts if contexts.len() >= 5 => 5,
         [Context::Picker | Context::RowMenu, ..] => 1,
-        [Context::Input | Context::Path, ..] => 2,
-        [Context::CopyMenu, ..] => 3,
+        [Context::Input | Context::Path, ..] => 3,
+        [Context::CopyMenu, ..] => 4,
         _ => 0,
     }
 }

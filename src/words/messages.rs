@@ -214,6 +214,14 @@ impl Words {
         }
     }
 
+    /// That there are no matches to go through, before a search with this key.
+    pub fn nothing_searched(&self, key: &str) -> String {
+        match self.language {
+            Language::Zh => format!("请先按 {key} 搜索"),
+            Language::En => format!("Search first, with {key}"),
+        }
+    }
+
     /// The result that is read, of the list it was opened from.
     pub fn result_of(&self, result: usize, count: usize) -> String {
         match self.language {

@@ -413,3 +413,20 @@ fn a_text_wider_than_its_column_is_whole_where_the_row_has_room() {
     };
     assert_eq!(column("  Shuangjiang Lake "), column("Path around"));
 }
+
+#[test]
+fn the_help_begins_in_the_search_with_what_can_be_typed() {
+    let lines = after("/ F1").lines();
+    assert_eq!(lines[2], "搜索可以这样写");
+    assert!(lines[3].contains("高铁站 gtz gaotz"), "{lines:#?}");
+    let lines = after("t F1").lines();
+    assert_eq!(lines[2], "列表");
+}
+
+#[test]
+fn before_a_search_n_says_how_to_search() {
+    check("n", &["请先按 / 搜索"], &[]);
+    check("3 Enter N", &["请先按 / 搜索"], &[]);
+    check("/ 花田节 Enter Esc Esc 5 Enter n", &["请先按 / 搜索"], &[]);
+    check("3 Enter f zzqq Enter n", &[], &["请先按"]);
+}
