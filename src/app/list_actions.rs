@@ -64,7 +64,9 @@ impl App {
             Action::PreviewUp => picker.preview.scroll_by(-1),
             _ => {
                 let before = picker.field.text().to_owned();
-                picker.field.edit(action);
+                if picker.field.edit(action) {
+                    picker.returned = false;
+                }
                 if picker.field.text() != before {
                     self.find();
                 }

@@ -242,6 +242,12 @@ impl App {
             return false;
         }
         match event {
+            Event::Key(key) if self.begins_query(*key) => {
+                if let Some(list) = self.layers.list_mut() {
+                    list.field.select_all();
+                    list.returned = false;
+                }
+            }
             Event::Key(key) => match key.typed() {
                 Some(c) if self.closes_help(c) => drop(self.layers.close_overlay()),
                 Some(c) if self.counts(c) => return false,
@@ -252,6 +258,17 @@ impl App {
             _ => return false,
         }
         true
+    }
+
+    /// Returns whether a character begins a new query: the key of the search, pressed in a list that `Esc` has just led
+    /// back to, where it would be added to the query that is there.
+    fn begins_query(&self, key: Key) -> bool {
+        let returned = |list: &Picker| list.returned && !list.field.is_empty();
+        let command = key.as_command();
+        self.layers.top() == Layer::List
+            && self.layers.list().is_some_and(returned)
+            && !command.typed().is_some_and(char::is_alphanumeric)
+            && self.keymap.action(&[Context::Browse], command) == Some(Action::Search)
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
@@ -322,6 +339,9 @@ impl App {
         let changed = input.text().len() != before;
         if changed && searches {
             self.searching.set_dirty();
+        }
+        if let Some(list) = self.layers.list_mut() {
+            list.returned = false;
         }
         match self.layers.overlay_mut() {
             Some(Overlay::Help(help)) => (help.selected, help.first) = (0, 0),

@@ -47,6 +47,8 @@ pub struct Picker {
     pub field: TextInput,
     /// The place in another plan that was last opened from it.
     pub(super) opened: Option<(PlanKey, Reference)>,
+    /// True if `Esc` led back to it and its filter was not edited since.
+    pub(super) returned: bool,
     /// The entries that the filter keeps; `None` for all of them.
     pub kept: Option<Vec<FilteredEntry>>,
     pub rows: Vec<ListRow>,
@@ -65,6 +67,7 @@ impl Picker {
             contents,
             plan: Rc::clone(plan),
             opened: None,
+            returned: false,
             kept: None,
             field: TextInput::default(),
             rows: Vec::new(),

@@ -176,7 +176,8 @@ impl App {
         if let Some(view) = left {
             self.show_plan(Rc::clone(&view.plan));
             self.browse.restore(view);
-        } else if let Some(list) = self.layers.list() {
+        } else if let Some(list) = self.layers.list_mut() {
+            list.returned = true;
             let plan = Rc::clone(&list.plan);
             let changes = plan.key != self.plan.key;
             self.show_plan(plan);

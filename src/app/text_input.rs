@@ -15,6 +15,8 @@ pub struct TextInput {
     caret: usize,
     /// The text last deleted by the word or by the line.
     deleted: String,
+    /// True if all of the text is selected: what is typed next replaces it.
+    selected: bool,
 }
 
 impl TextInput {
@@ -41,10 +43,25 @@ impl TextInput {
         self.text.is_empty()
     }
 
+    /// Selects all of the text, so that what is typed next replaces it. Moving or deleting ends the selection and keeps
+    /// the text.
+    pub fn select_all(&mut self) {
+        self.selected = !self.text.is_empty();
+        self.caret = self.text.len();
+    }
+
+    /// Returns whether all of the text is selected.
+    pub fn is_selected(&self) -> bool {
+        self.selected
+    }
+
     /// Inserts typed or pasted text: line breaks and tabs become blanks, control characters are removed. Returns `false`
     /// if text was dropped because the input would exceed `MAX_CHARACTERS`.
     #[must_use = "the user must see that something was left out"]
     pub fn insert(&mut self, text: &str) -> bool {
+        if std::mem::take(&mut self.selected) {
+            self.deleted = self.cut(0, self.text.len());
+        }
         let room = MAX_CHARACTERS - self.text.chars().count();
         // A long paste is read only as far as it can fit.
         let mut clean = String::new();
@@ -74,6 +91,7 @@ impl TextInput {
     /// Carries out an editing action; `false` for any other action.
     pub fn edit(&mut self, action: Action) -> bool {
         match action {
+            Action::DeleteBackward | Action::DeleteForward if self.selected => {}
             Action::FieldStart => self.caret = 0,
             Action::FieldEnd => self.caret = self.text.len(),
             Action::CharacterLeft => self.caret = self.left(),
@@ -92,6 +110,7 @@ impl TextInput {
             }
             _ => return false,
         }
+        self.selected = false;
         true
     }
 

@@ -1,6 +1,6 @@
 //! The picker: filter line, rows, preview.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::{App, Area, ListContents, ListSource, Panes, Picker, ROW_MARGIN, TextInput};
 
@@ -122,7 +122,12 @@ pub(super) fn field(
         let next = field.before_caret()[hidden..].chars().next();
         hidden += next.map_or(1, char::len_utf8);
     }
-    canvas.text(area, &field.text()[hidden..], canvas.theme.strong);
+    let style = if field.is_selected() {
+        canvas.theme.strong.add_modifier(Modifier::REVERSED)
+    } else {
+        canvas.theme.strong
+    };
+    canvas.text(area, &field.text()[hidden..], style);
     let caret = widths.of(&field.before_caret()[hidden..]) as u16;
     (area.x + caret.min(area.columns.saturating_sub(1)), area.y)
 }

@@ -1,6 +1,7 @@
 //! Searching, as keys and what is then on the screen.
 
 use crate::screen::Screen;
+use ratatui::style::Modifier;
 use yiwu_plan::{
     app::{Effect, Event, Key, Start},
     page::View,
@@ -367,4 +368,53 @@ fn an_unknown_value_of_a_filter_lists_those_there_are() {
         &["did you mean kind:place?"],
         &[],
     );
+}
+
+#[test]
+fn the_key_of_the_search_begins_a_new_query_in_a_list_that_esc_led_back_to() {
+    for (keys, query) in [
+        ("/ gtz Enter Esc", "/ gtz"),
+        ("/ gtz Enter Esc /", "/ gtz"),
+        ("/ gtz Enter Esc / jzl", "/ jzl"),
+        ("/ gtz Enter Esc ↓ / jzl", "/ jzl"),
+        // The key as an input method sends it.
+        ("/ gtz Enter Esc 、 jzl", "/ jzl"),
+        ("/ gtz Enter Esc ／ jzl", "/ jzl"),
+        // Moving in the old query or deleting keeps it.
+        ("/ gtz Enter Esc / End h", "/ gtzh"),
+        ("/ gtz Enter Esc / → h", "/ gtzh"),
+        ("/ gtz Enter Esc / Home h", "/ hgtz"),
+        ("/ gtz Enter Esc / Bs", "/ gtz"),
+        ("/ gtz Enter Esc / Bs Bs", "/ gt"),
+        ("/ gtz Enter Esc / jzl C-u M-v", "/ jzl"),
+        // What was replaced comes back as what was deleted.
+        ("/ gtz Enter Esc / j Bs M-v", "/ gtz"),
+        // After an edit, and before anything was opened, it is a character.
+        ("/ gtz Enter Esc h / j", "/ gtzh/j"),
+        ("/ gtz Enter Esc ← / j", "/ gt/jz"),
+        ("/ gtz / j", "/ gtz/j"),
+        // The key of another command is one too.
+        ("/ gtz Enter Esc t", "/ gtzt"),
+        // In any list.
+        ("t 机场 Enter Esc / 航线", "指标 航线"),
+        ("i 无人机 Enter Esc / 赤岸", "名称索引 赤岸"),
+    ] {
+        let screen = after(120, 40, keys);
+        let line = &screen.lines()[1];
+        let line = line
+            .split_once('╎')
+            .map_or(&**line, |(_, right)| right.trim_start());
+        let shown = line.split("  ").next().expect("a part");
+        assert_eq!(shown, query, "{keys}");
+    }
+    // The old query is shown as selected, its results stay until something is typed.
+    let screen = after(120, 40, "/ gtz Enter Esc /");
+    assert!(screen.text().contains("▌ 29"), "{}", screen.text());
+    let (cells, _) = screen.cells();
+    let reversed = |x: u16| cells[(x, 1)].modifier.contains(Modifier::REVERSED);
+    let query: String = (0..120)
+        .filter(|&x| reversed(x))
+        .map(|x| cells[(x, 1)].symbol())
+        .collect();
+    assert_eq!(query, "gtz");
 }
