@@ -194,6 +194,15 @@ impl App {
     /// Typed or pasted text is only inserted; the search runs at the next event of another kind or at [`App::refresh`], so
     /// that many keys cause one search.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        if let Event::Key(key) = event
+            && let Some(next) = self.key_after_escape(key)
+        {
+            let mut effects = self.update(Event::Key(Key::plain(Code::Esc)));
+            if !effects.contains(&Effect::Quit) {
+                effects.extend(self.update(Event::Key(next)));
+            }
+            return effects;
+        }
         if self.leaves_pick_mode(&event) {
             return vec![Effect::Quit];
         }
@@ -258,6 +267,14 @@ impl App {
             _ => return false,
         }
         true
+    }
+
+    /// Returns the key that was pressed after Esc, if `key` has Alt and no action: a terminal sends the same bytes for
+    /// both, and over a slow line those of two keys arrive as one.
+    fn key_after_escape(&self, key: Key) -> Option<Key> {
+        let contexts = self.layers.top().contexts();
+        let bound = self.keymap.action(contexts, key).is_some();
+        (key.alt && !bound).then_some(Key { alt: false, ..key })
     }
 
     /// Returns whether a character begins a new query: the key of the search, pressed in a list that `Esc` has just led

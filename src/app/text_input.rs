@@ -101,6 +101,7 @@ impl TextInput {
             Action::DeleteBackward => drop(self.cut(self.left(), self.caret)),
             Action::DeleteForward => drop(self.cut(self.caret, self.right())),
             Action::DeleteWord => self.deleted = self.cut(self.word_left(), self.caret),
+            Action::DeleteWordForward => self.deleted = self.cut(self.caret, self.word_right()),
             Action::DeleteToStart => self.deleted = self.cut(0, self.caret),
             Action::DeleteToEnd => self.deleted = self.cut(self.caret, self.text.len()),
             Action::Yank => {
@@ -183,6 +184,7 @@ mod tests {
             ("高铁 gtz  ", &[DeleteWord], "高铁 |"),
             ("高铁 gtz", &[WordLeft, WordLeft], "|高铁 gtz"),
             ("高铁 gtz", &[FieldStart, WordRight], "高铁| gtz"),
+            ("高铁 gtz", &[FieldStart, DeleteWordForward], "| gtz"),
             ("高铁 gtz", &[WordLeft, DeleteToStart], "|gtz"),
             ("高铁 gtz", &[WordLeft, DeleteToEnd], "高铁 |"),
             (

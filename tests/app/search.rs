@@ -418,3 +418,32 @@ fn the_key_of_the_search_begins_a_new_query_in_a_list_that_esc_led_back_to() {
         .collect();
     assert_eq!(query, "gtz");
 }
+
+#[test]
+fn an_alt_key_without_an_action_is_esc_and_the_key() {
+    for (keys, shown, hidden) in [
+        // From the search to the targets.
+        ("/ gtz M-t", "按章 ↓  1/121", "/ gtz"),
+        ("29 Enter M-]", "25/60", "29/60"),
+        ("29 Enter / jzl M-Enter", "29/60", "/ jzl"),
+        // Where it has one, it is that.
+        ("/ ab Space cd M-Bs", "/ ab", "cd"),
+        ("/ gtz M-p", "/ gtz", "高铁枢纽全高架站房"),
+        ("/ ab Space cd C-a M-d", "cd", "ab"),
+        // In a note it is a draft then, which the message says no more: the next key has taken its place.
+        ("29 Enter a 写一条 M-a", "笔记 写一条", "留作草稿；"),
+    ] {
+        let screen = after(120, 40, keys);
+        screen.assert_shows(keys, &[shown], &[hidden]);
+        assert!(!screen.effects.contains(&Effect::Quit), "{keys}");
+    }
+    // It quits where Esc and the key would.
+    for (keys, quits) in [
+        ("M-q", true),
+        ("/ gtz M-q", true),
+        ("29 Enter / M-j", false),
+    ] {
+        let screen = after(120, 40, keys);
+        assert_eq!(screen.effects.contains(&Effect::Quit), quits, "{keys}");
+    }
+}

@@ -83,6 +83,18 @@ fn esc_alone_is_esc_and_with_a_key_is_alt() {
 }
 
 #[test]
+fn esc_and_a_key_typed_ahead_are_both_keys() {
+    let mut pty = Pty::browser();
+    pty.type_in("/gtz");
+    pty.until("typed", |pty| pty.shows("/ gtz"));
+    // In one packet, as a slow line delivers them: the same bytes as those of M-t, which has no action.
+    pty.type_in("\u{1b}t");
+    pty.until("the targets", |pty| pty.shows("按章"));
+    pty.type_in("\u{1b}\u{1b}");
+    pty.until("back", |pty| pty.shows("退出"));
+}
+
+#[test]
 fn the_mouse_is_left_to_the_terminal() {
     let pty = Pty::browser();
     assert_eq!(
