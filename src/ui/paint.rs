@@ -7,7 +7,7 @@ use ratatui::{
 
 use crate::{
     app::{Area, ScrollBar},
-    page::Line,
+    page::{Line, Span},
     width::AmbiguousWidth,
 };
 
@@ -96,13 +96,27 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes a line into the first row of `area`, each span as the theme has it, `over` on top.
-    pub(super) fn line(&mut self, mut area: Area, line: &Line, over: Style) {
-        for span in &line.spans {
+    pub(super) fn line(&mut self, area: Area, line: &Line, over: Style) {
+        self.spans(area, &line.spans, over);
+    }
+
+    /// Writes a line into the first row of `area`, its first span with `over` on top: what names a chosen row can be
+    /// seen from afar, and few cells change with the choice.
+    pub(super) fn line_with_lead(&mut self, area: Area, line: &Line, over: Style) {
+        let (lead, rest) = line.spans.split_at(line.spans.len().min(1));
+        let area = self.spans(area, lead, over);
+        self.spans(area, rest, Style::new());
+    }
+
+    /// Writes spans, and returns what is left of `area`.
+    fn spans(&mut self, mut area: Area, spans: &[Span], over: Style) -> Area {
+        for span in spans {
             let style = self.theme.style(span.role, span.mark).patch(over);
             let used = self.text(area, &span.text, style);
             area.x += used;
             area.columns -= used;
         }
+        area
     }
 
     /// The divider between tree and right side.

@@ -88,7 +88,7 @@ fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
             canvas.line(row_of(area, y), heading, Style::new());
             y += 1;
         }
-        for line in &row.lines {
+        for (above, line) in row.lines.iter().enumerate() {
             if y == area.rows {
                 return;
             }
@@ -99,7 +99,13 @@ fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
             if picker.is_marked(row) {
                 canvas.text(after(place, 1), "*", canvas.theme.value);
             }
-            canvas.line(after(place, ROW_MARGIN as u16), line, Style::new());
+            let place = after(place, ROW_MARGIN as u16);
+            let over = if number == picker.selected && above == 0 {
+                Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+            } else {
+                Style::new()
+            };
+            canvas.line_with_lead(place, line, over);
             y += 1;
         }
     }

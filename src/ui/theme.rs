@@ -4,15 +4,22 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::page::{Mark, Role};
 
-/// Accent and value in 24 bits. Each has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) with black or white and
+/// Accent, value and faint text in 24 bits. Each has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3) with black or white and
 /// with Solarized's dark or light background, which a test holds.
 const DARK_ACCENT: [u8; 3] = [0x5c, 0xc8, 0xd7];
 const DARK_VALUE: [u8; 3] = [0xe8, 0xc3, 0x5a];
+const DARK_FAINT: [u8; 3] = [0x8b, 0x8f, 0x92];
 const LIGHT_ACCENT: [u8; 3] = [0x0b, 0x66, 0x75];
 const LIGHT_VALUE: [u8; 3] = [0x7a, 0x53, 0x00];
+const LIGHT_FAINT: [u8; 3] = [0x6c, 0x6e, 0x70];
 
 fn rgb([red, green, blue]: [u8; 3]) -> Style {
     Style::new().fg(Color::Rgb(red, green, blue))
+}
+
+/// Faint text in the terminal's own colours. How much fainter it is, the terminal decides.
+fn dim() -> Style {
+    Style::new().add_modifier(Modifier::DIM)
 }
 
 /// The styles of the interface.
@@ -32,7 +39,11 @@ pub struct Theme {
 impl Theme {
     /// For dark backgrounds, in the terminal's own 16 colours.
     pub fn dark() -> Theme {
-        Theme::of(Style::new().fg(Color::Cyan), Style::new().fg(Color::Yellow))
+        Theme::of(
+            Style::new().fg(Color::Cyan),
+            Style::new().fg(Color::Yellow),
+            dim(),
+        )
     }
 
     /// For light backgrounds: yellow and cyan cannot be read there.
@@ -40,30 +51,31 @@ impl Theme {
         Theme::of(
             Style::new().fg(Color::Blue),
             Style::new().fg(Color::Magenta),
+            dim(),
         )
     }
 
     /// For dark backgrounds in 24 bits, independent of the terminal's palette of 16 colours.
     pub fn dark_rgb() -> Theme {
-        Theme::of(rgb(DARK_ACCENT), rgb(DARK_VALUE))
+        Theme::of(rgb(DARK_ACCENT), rgb(DARK_VALUE), rgb(DARK_FAINT))
     }
 
     /// For light backgrounds in 24 bits.
     pub fn light_rgb() -> Theme {
-        Theme::of(rgb(LIGHT_ACCENT), rgb(LIGHT_VALUE))
+        Theme::of(rgb(LIGHT_ACCENT), rgb(LIGHT_VALUE), rgb(LIGHT_FAINT))
     }
 
     /// Without colour: bold, dim, underlined, reversed.
     pub fn mono() -> Theme {
-        Theme::of(Style::new(), Style::new())
+        Theme::of(Style::new(), Style::new(), dim())
     }
 
-    fn of(accent: Style, value: Style) -> Theme {
+    fn of(accent: Style, value: Style, faint: Style) -> Theme {
         let plain = Style::new();
         Theme {
             body: plain,
             strong: plain.add_modifier(Modifier::BOLD),
-            faint: plain.add_modifier(Modifier::DIM),
+            faint,
             accent,
             value: value.add_modifier(Modifier::BOLD),
             hit: value.add_modifier(Modifier::UNDERLINED),
@@ -114,12 +126,12 @@ mod tests {
     }
 
     #[test]
-    fn accents_and_values_are_readable_on_common_backgrounds() {
+    fn colours_are_readable_on_common_backgrounds() {
         let dark = [[0, 0, 0], [0x00, 0x2b, 0x36], [0x1e, 0x1e, 0x1e]];
         let light = [[255, 255, 255], [0xfd, 0xf6, 0xe3]];
         for (colours, backgrounds) in [
-            ([DARK_ACCENT, DARK_VALUE], &dark[..]),
-            ([LIGHT_ACCENT, LIGHT_VALUE], &light[..]),
+            ([DARK_ACCENT, DARK_VALUE, DARK_FAINT], &dark[..]),
+            ([LIGHT_ACCENT, LIGHT_VALUE, LIGHT_FAINT], &light[..]),
         ] {
             for colour in colours {
                 for &background in backgrounds {

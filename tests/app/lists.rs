@@ -1,5 +1,6 @@
 //! Lists beyond the search: marks, minutes, undo, the help as a palette, numbers that repeat.
 
+use ratatui::style::Modifier;
 use yiwu_plan::{
     app::{Effect, Event, Layer, Start},
     page::View,
@@ -429,4 +430,23 @@ fn before_a_search_n_says_how_to_search() {
     check("3 Enter N", &["请先按 / 搜索"], &[]);
     check("/ 花田节 Enter Esc Esc 5 Enter n", &["请先按 / 搜索"], &[]);
     check("3 Enter f zzqq Enter n", &[], &["请先按"]);
+}
+
+#[test]
+fn what_names_the_chosen_row_is_reversed() {
+    for (keys, name) in [("/ 栈道 ↓", 1), ("t ↓", 1), ("i ↓", 1), ("3 Enter m '", 1)] {
+        let screen = after(keys);
+        let (cells, _) = screen.cells();
+        let mut rows = Vec::new();
+        for y in 2..cells.area.height - 1 {
+            let right = if keys.starts_with('/') { 38 } else { 0 };
+            let reversed = (right..cells.area.width)
+                .filter(|&x| cells[(x, y)].modifier.contains(Modifier::REVERSED));
+            let text: String = reversed.map(|x| cells[(x, y)].symbol()).collect();
+            if !text.trim().is_empty() {
+                rows.push(text.trim().to_owned());
+            }
+        }
+        assert_eq!(rows.len(), name, "{keys}: {rows:?}");
+    }
 }
