@@ -119,6 +119,7 @@ pub(super) fn run(
         let more = total - shown;
         match printer.language() {
             Language::Zh => report::hint(format_args!("另有 {more} 条结果，增大 --limit 可见")),
+            Language::En if more == 1 => report::hint("1 more result, --limit shows more"),
             Language::En => report::hint(format_args!("{more} more results, --limit shows more")),
         }
     }

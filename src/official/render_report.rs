@@ -7,6 +7,14 @@ use super::{
 };
 use crate::plan::{Document, Language, Reference, chinese_number};
 
+const LINES: [&str; 2] = ["line", "lines"];
+const PARAGRAPHS: [&str; 2] = ["paragraph", "paragraphs"];
+
+/// Returns a number with the English name of one or of several things.
+fn counted(count: usize, [one, many]: [&str; 2]) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// Entries of one kind that are listed at most.
 const MAX_LISTED: usize = 20;
 
@@ -66,8 +74,11 @@ impl Report {
                 counts.join("、")
             ),
             Language::En => format!(
-                "{lines} lines of {encoding} {form}: “{title}”, {count} headings (by level {}), {before} paragraphs before.",
-                counts.join(", ")
+                "{} of {encoding} {form}: “{title}”, {} (by level {}), {} before.",
+                counted(lines, LINES),
+                counted(count, ["heading", "headings"]),
+                counts.join(", "),
+                counted(before, PARAGRAPHS)
             ),
         }
     }
@@ -86,8 +97,12 @@ impl Report {
                 self.preamble_paragraphs, self.closing_paragraphs
             ),
             Language::En => format!(
-                "{lines} lines of {encoding} {form}: {chapters} chapters ({in_chapters}), {items} items ({in_items}), {} paragraphs before and {} after.",
-                self.preamble_paragraphs, self.closing_paragraphs
+                "{} of {encoding} {form}: {} ({in_chapters}), {} ({in_items}), {} before and {} after.",
+                counted(lines, LINES),
+                counted(chapters, ["chapter", "chapters"]),
+                counted(items, ["item", "items"]),
+                counted(self.preamble_paragraphs, PARAGRAPHS),
+                self.closing_paragraphs
             ),
         }
     }
@@ -120,50 +135,78 @@ impl Report {
             (
                 self.unified,
                 "个部首、兼容字符已换成通用字",
-                "compatibility characters replaced",
+                [
+                    "compatibility character replaced",
+                    "compatibility characters replaced",
+                ],
             ),
             (
                 self.dropped,
                 "个不可见字符已删去",
-                "invisible characters dropped",
+                [
+                    "invisible character dropped",
+                    "invisible characters dropped",
+                ],
             ),
-            (self.line_numbers, "个行号未收", "line numbers left out"),
+            (
+                self.line_numbers,
+                "个行号未收",
+                ["line number left out", "line numbers left out"],
+            ),
             (
                 hidden,
                 "个隐藏、删除或加删除线的文字未收",
-                "hidden, deleted or struck characters left out",
+                [
+                    "hidden, deleted or struck character left out",
+                    "hidden, deleted or struck characters left out",
+                ],
             ),
             (
                 symbols,
                 "个符号字体的字符未收",
-                "symbol-font characters left out",
+                [
+                    "symbol-font character left out",
+                    "symbol-font characters left out",
+                ],
             ),
             (
                 ruby,
                 "个注音字符未收",
-                "characters of ruby pronunciation left out",
+                [
+                    "character of ruby pronunciation left out",
+                    "characters of ruby pronunciation left out",
+                ],
             ),
             (
                 boilerplate,
                 "个网页菜单、页眉页脚文字未收",
-                "characters of page menus, headers and footers left out",
+                [
+                    "character of page menus, headers and footers left out",
+                    "characters of page menus, headers and footers left out",
+                ],
             ),
             (
                 comments,
                 "个批注文字未收",
-                "characters of comments left out",
+                [
+                    "character of comments left out",
+                    "characters of comments left out",
+                ],
             ),
             (
                 pictures,
                 "幅图片中的文字未收",
-                "pictures left out, with any text in them",
+                [
+                    "picture left out, with any text in it",
+                    "pictures left out, with any text in them",
+                ],
             ),
         ];
         lines.extend(
             counts.into_iter().filter(|(count, ..)| *count > 0).map(
                 |(count, zh, en)| match language {
                     Language::Zh => format!("{count} {zh}。"),
-                    Language::En => format!("{count} {en}."),
+                    Language::En => format!("{}.", counted(count, en)),
                 },
             ),
         );
@@ -230,8 +273,11 @@ impl Report {
                 listed.join("，")
             ),
             Language::En => format!(
-                "{} page-artifact lines (page numbers, running heads) left out: {}.",
-                self.artifact_lines,
+                "{} (page numbers, running heads) left out: {}.",
+                counted(
+                    self.artifact_lines,
+                    ["page-artifact line", "page-artifact lines"]
+                ),
                 listed.join(", ")
             ),
         }

@@ -237,6 +237,7 @@ impl Words {
             (Language::Zh, above, 0) => format!("▴ 上面还有 {above} 行"),
             (Language::Zh, above, below) => format!("▴ {above} 行  ▾ {below} 行"),
             (Language::En, 0, below) => format!("▾ {below} more lines"),
+            (Language::En, 1, 0) => "▴ 1 line above".to_owned(),
             (Language::En, above, 0) => format!("▴ {above} lines above"),
             (Language::En, above, below) => format!("▴ {above}  ▾ {below} lines"),
         }

@@ -62,7 +62,7 @@ fn it_says_what_it_understood_and_keeps_it() {
     let run = home.run(&["import", &file, "--lang", "en"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(
-        run.out.contains("1 chapters (9), 3 items (29–31)"),
+        run.out.contains("1 chapter (9), 3 items (29–31)"),
         "{}",
         run.out
     );
@@ -94,6 +94,23 @@ fn it_says_what_it_understood_and_keeps_it() {
     let run = home.run(&["show", "29", "--official"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("yiwu-plan import 文件"), "{}", run.err);
+}
+
+#[test]
+fn what_there_is_one_of_is_not_said_of_several() {
+    let home = Home::new();
+    let file = home.write(
+        "report.txt",
+        "水库报告\n题记一段。\n一、水位\n水位3米\u{200b}。\n",
+    );
+    let run = home.run(&["--lang", "en", "import", &file, "--as", "x", "--dry-run"]);
+    for said in [
+        "1 heading (",
+        "1 paragraph before",
+        "1 invisible character dropped.",
+    ] {
+        assert!(run.out.contains(said), "no “{said}” in\n{}", run.out);
+    }
 }
 
 #[test]
