@@ -43,6 +43,7 @@ mod page_artifacts;
 mod page_marks;
 mod progress;
 mod read_text;
+mod render_changes;
 mod render_report;
 mod report;
 mod rtf;
