@@ -72,9 +72,9 @@ fn unknown_filter(
         (Language::En, None) if values.is_empty() => {
             format!("Unknown filter {typed}, searching as text")
         }
-        (Language::Zh, None) => format!("未知筛选 {typed}，已按文字搜索（可用：{values}）"),
+        (Language::Zh, None) => format!("未知筛选 {typed}（可用：{values}）"),
         (Language::En, None) => {
-            format!("Unknown filter {typed}, searching as text (known: {values})")
+            format!("Unknown filter {typed}; known: {values}")
         }
     }
 }

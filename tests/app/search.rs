@@ -309,8 +309,12 @@ fn rows_are_in_the_language_that_is_read() {
     check_in(
         zh,
         "/ 3",
-        &["31 提升义乌机场辐射能级", "A3级通用机场"],
-        &["Passengers"],
+        &[
+            "A3级通用机场",
+            "指标 现代化都市基础框架 300 万人口",
+            "名称 三甲医院",
+        ],
+        &["Passengers", "3 million", "Grade 3A"],
     );
     // A title is shown as it is read; what was found in the other language is under it.
     check_in(
@@ -360,7 +364,7 @@ fn a_year_shows_the_targets_due_in_it() {
 
 #[test]
 fn an_unknown_value_of_a_filter_lists_those_there_are() {
-    let known = "未知筛选 kind:foo，已按文字搜索（可用：地点 项目 机构";
+    let known = "未知筛选 kind:foo（可用：地点 项目 机构 行动 政策 提法 活动 产品 称号）";
     check_in(Language::Zh, "/ kind:foo", &[known], &["是否要用"]);
     check_in(
         Language::En,

@@ -5,6 +5,7 @@ pub(super) mod list;
 pub(super) mod names;
 pub(super) mod own;
 pub(super) mod plans;
+mod reasons;
 pub(super) mod search;
 pub(super) mod targets;
 

@@ -6,11 +6,15 @@ use crate::{
         target_text,
     },
     plan::{Language, Plan, PlanKey, Reference, Target},
-    search::{Field, Filter, Hit, Match, Part, PlanHit, PlanHits, Query, Results, TargetFacts},
+    search::{Field, Hit, Match, PlanHit, PlanHits, Query, Results},
     words::words,
 };
 
-use super::{super::list_row::ListRow, RowLayout, list};
+use super::{
+    super::list_row::ListRow,
+    RowLayout,
+    reasons::{Asked, is_beside_title, is_title_in, reasons},
+};
 
 /// Returns the rows of all hits: those of the plan, those in other plans under a heading, then the near ones of the plan
 /// under theirs.
@@ -24,10 +28,7 @@ pub(crate) fn rows(
     lines: usize,
     layout: RowLayout,
 ) -> Vec<ListRow> {
-    let asked = AskedTargets {
-        filters: &query.filters,
-        years: years(query),
-    };
+    let asked = Asked::by(query);
     let hits = results.hits.iter();
     let mut rows: Vec<ListRow> = hits
         .map(|hit| row(plan, hit, &asked, lines, layout))
@@ -49,7 +50,7 @@ pub(crate) fn rows(
 
 /// Returns the row of one hit: its title, with the tag of its best match at the right; under it what was found
 /// elsewhere, best first.
-fn row(plan: &Plan, hit: &Hit, asked: &AskedTargets, most: usize, layout: RowLayout) -> ListRow {
+fn row(plan: &Plan, hit: &Hit, asked: &Asked, most: usize, layout: RowLayout) -> ListRow {
     let words = words(layout.language);
     // An imported plan has its texts as they are.
     let language = match plan.outline {
@@ -172,116 +173,6 @@ fn other_rows(others: &PlanHits, layout: RowLayout) -> Vec<ListRow> {
     hits.map(row).collect()
 }
 
-/// The targets that a query asks for, other than by their texts.
-struct AskedTargets<'a> {
-    filters: &'a [Filter],
-    /// Years that are words of the query.
-    years: Vec<u16>,
-}
-
-/// Returns the words of a query that are a year of a plan: 2025, 2025年.
-fn years(query: &Query) -> Vec<u16> {
-    let year = |term: &[char]| {
-        let digits = term.strip_suffix(&['年']).unwrap_or(term);
-        let text: String = digits.iter().collect();
-        text.parse().ok().filter(|year| (1900..2200).contains(year))
-    };
-    let terms = query.terms.iter();
-    terms.filter_map(|term| year(&term.chars)).collect()
-}
-
-/// Returns what was found of a hit beside its title, best first, each text once: of its two languages the one
-/// that is read, where it was found in both. What was found in the other language alone is left out where
-/// something was found in the one that is read. Before it the targets due in a year of the query, after it those
-/// that its filters ask for.
-fn reasons(plan: &Plan, hit: &Hit, asked: &AskedTargets, language: Language) -> Vec<Match> {
-    let mut reasons: Vec<Match> = Vec::new();
-    for best in hit.matches.iter().filter(|found| is_beside_title(found)) {
-        let (field, index) = (best.field_ref.field, best.field_ref.index);
-        let same = |found: &Match| (found.field_ref.field, found.field_ref.index) == (field, index);
-        if reasons.iter().any(same) {
-            continue;
-        }
-        let read = |found: &&Match| same(found) && found.field_ref.language == language;
-        let read = hit.matches.iter().find(read);
-        reasons.push(
-            read.filter(|_| field != Field::AskedAs)
-                .unwrap_or(best)
-                .clone(),
-        );
-    }
-    let is_read = |found: &Match| found.field_ref.language == language;
-    let in_title = |found: &Match| is_title_in(found, language);
-    if hit.matches.iter().any(in_title)
-        || reasons.iter().any(|found| is_text(found) && is_read(found))
-    {
-        reasons.retain(|found| !is_text(found) || is_read(found));
-    } else if reasons.is_empty() {
-        let other = hit.matches.iter();
-        reasons.extend(
-            other
-                .filter(|found| found.field_ref.field == Field::Title)
-                .cloned(),
-        );
-    }
-    let targets = plan
-        .digest(hit.reference)
-        .map_or(&[][..], |digest| &digest.targets);
-    let mut due = 0;
-    for (index, target) in targets.iter().enumerate() {
-        let known = |found: &Match| {
-            (found.field_ref.field, found.field_ref.index) == (Field::Target, index)
-        };
-        let of_year = target.due.is_some_and(|year| asked.years.contains(&year));
-        if !(of_year || asked_for(target, asked.filters)) || reasons.iter().any(known) {
-            continue;
-        }
-        let reason = Match {
-            ranges: Vec::new(),
-            ..list::whole(Field::Target, index, language, &target.line(language))
-        };
-        if of_year {
-            reasons.insert(due, reason);
-            due += 1;
-        } else {
-            reasons.push(reason);
-        }
-    }
-    reasons
-}
-
-/// Returns whether a match is in a text of the plan, which has it in both languages.
-fn is_text(found: &Match) -> bool {
-    !matches!(
-        found.field_ref.field,
-        Field::Note | Field::Official | Field::AskedAs
-    )
-}
-
-/// Returns whether a match is in the title as a row shows it.
-fn is_title_in(found: &Match, language: Language) -> bool {
-    found.field_ref.field == Field::Title && found.field_ref.language == language
-}
-
-/// Returns whether some filter is on targets, and the target is what all of those ask for.
-fn asked_for(target: &Target, filters: &[Filter]) -> bool {
-    let facts = TargetFacts::of_target(target);
-    let mut asked = false;
-    for filter in filters {
-        let holds = match filter {
-            Filter::Due(..) | Filter::Amount(..) => facts.satisfies(filter),
-            Filter::Has(Part::Due) => target.due.is_some(),
-            Filter::Has(Part::Target) => true,
-            _ => continue,
-        };
-        if !holds {
-            return false;
-        }
-        asked = true;
-    }
-    asked
-}
-
 /// The line under a title: which field, and its text with what was found. A value is never cut.
 fn reason(plan: &Plan, reference: Reference, found: &Match, layout: RowLayout) -> Line {
     let words = words(layout.language);
@@ -345,11 +236,6 @@ fn target_of<'a>(plan: &'a Plan, reference: Reference, found: &Match) -> Option<
         return None;
     }
     plan.digest(reference)?.targets.get(found.field_ref.index)
-}
-
-/// Returns whether a match is in a text that the first line of a row does not show.
-fn is_beside_title(found: &Match) -> bool {
-    !matches!(found.field_ref.field, Field::Title | Field::Reference)
 }
 
 /// Returns the heading of a group of rows.
