@@ -150,7 +150,7 @@ fn plain<'a>(bytes: &'a [u8], progress: Progress<'_>) -> Result<Decoded<'a>, Dec
         return Err(DecodeError::Binary);
     }
     if odt::is_flat(&text) {
-        tags_left(&text, MAX_TAGS)?;
+        tags_left(&text, MAX_TAGS).ok_or(DecodeError::TooManyTags)?;
         return decoded(odt::flat_text(&text)?, Form::OpenDocument, encoding);
     }
     if html::is_html(&text) {

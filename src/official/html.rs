@@ -41,7 +41,7 @@ const MAX_LIST_DEPTH: usize = 32;
 /// # Errors
 /// If it has more than [`MAX_TAGS`] tags.
 pub(super) fn text(html: &str) -> Result<ReadText, DecodeError> {
-    tags_left(html, MAX_TAGS)?;
+    tags_left(html, MAX_TAGS).ok_or(DecodeError::TooManyTags)?;
     let page = HtmlReader::read(html, true);
     // Where the marks misled us and most of the text went, everything is better than nothing.
     if page.kept_bytes >= page.boilerplate_bytes {

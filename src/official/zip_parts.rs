@@ -86,7 +86,8 @@ impl<'a> ZipParts<'a> {
         };
         self.left.set(self.left.get() - bytes.len());
         let text = text(bytes, name)?;
-        self.tags_left.set(tags_left(&text, self.tags_left.get())?);
+        let left = tags_left(&text, self.tags_left.get());
+        self.tags_left.set(left.ok_or(DecodeError::TooManyTags)?);
         Ok(Some(text))
     }
 }
