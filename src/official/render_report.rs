@@ -300,7 +300,7 @@ fn ranges(numbers: &[u32], language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::report::PageArtifact, *};
 
     fn some() -> Report {
         Report {

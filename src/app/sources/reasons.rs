@@ -22,7 +22,7 @@ impl<'a> Asked<'a> {
         Asked {
             filters: &query.filters,
             years: years(query),
-            of_figures: !chars.any(|c| c.is_ascii_alphabetic()),
+            of_figures: !chars.any(char::is_ascii_alphabetic),
         }
     }
 }
