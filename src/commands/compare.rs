@@ -193,7 +193,7 @@ fn of_figure(plan: &LibraryPlan, figure: &FoundFigure, printer: &Printer) -> Com
         outlook: ["promise", "result"][figure.outlook as usize],
         extracted: true,
         reference: figure.path.to_string(),
-        sentence: figure.sentence.clone(),
+        sentence: figure.sentence.to_string(),
         cells: [
             page::figure_year(figure, language),
             page::figure_place(figure, language),

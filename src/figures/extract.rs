@@ -1,13 +1,15 @@
 //! The figures of a document: sentence by sentence, with what came before in mind.
 
+use std::{cell::LazyCell, sync::Arc};
+
 use super::{
     FigureBound, FoundFigure, Outlook,
     clause::{ReadYear, clauses, years},
     indicator::{completed, is_telling_action, named},
     lexicon::CHANGES,
     number::numeral,
-    outlook::OutlookState,
-    plain::{holds_any, plain, text},
+    outlook::{OutlookState, soft_outlook},
+    plain::{MAX_SENTENCE, holds_any, plain, text},
     quantity::{StatedQuantity, quantities},
     table::TableReader,
     units::UnitKind,
@@ -29,7 +31,7 @@ pub fn figures(document: &Document) -> Vec<FoundFigure> {
         reader.state.enter(node.level, &node.title);
         let from = reader.found.len();
         reader.carried = None;
-        reader.sentence(&node.title, &path);
+        parts(&node.title).for_each(|part| reader.sentence(part, &path));
         reader.texts(&node.paragraphs, &path);
         remove_repeated(&mut reader.found, from);
     }
@@ -54,7 +56,9 @@ impl FigureReader {
             self.state.begin_paragraph(paragraph);
             self.carried = None;
             for range in sentences(paragraph) {
-                self.sentence(paragraph[range].trim(), path);
+                for part in parts(paragraph[range].trim()) {
+                    self.sentence(part, path);
+                }
             }
         }
     }
@@ -90,6 +94,8 @@ impl FigureReader {
         // What a clause without a subject of its own goes on about.
         let mut subject = String::new();
         let mut certain = None;
+        let shown: Arc<str> = sentence.into();
+        let by_words = LazyCell::new(|| soft_outlook(chars));
         for clause in clauses(chars) {
             let has_base = holds_any(&chars[clause.clone()], &[BASE]);
             let inside: Vec<&StatedQuantity> = quantities
@@ -166,7 +172,7 @@ impl FigureReader {
                 let year = self.year(years, quantity, clause.start);
                 let outlook = match year {
                     Some(year) if self.state.is_past(year) => Outlook::Result,
-                    _ => self.state.decide(certain, chars),
+                    _ => self.state.decide(certain, || *by_words),
                 };
                 self.found.push(FoundFigure {
                     path: path.clone(),
@@ -191,7 +197,7 @@ impl FigureReader {
                         ],
                     ),
                     outlook,
-                    sentence: sentence.to_owned(),
+                    sentence: Arc::clone(&shown),
                 });
             }
             if has_base {
@@ -210,6 +216,24 @@ impl FigureReader {
         };
         before.or_else(only).map(|year| year.year).or(self.carried)
     }
+}
+
+/// Returns the parts of a sentence that have [`MAX_SENTENCE`] characters at most, ended by a comma or a cell where there is one.
+fn parts(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut rest = sentence;
+    std::iter::from_fn(move || {
+        let end = match rest.char_indices().nth(MAX_SENTENCE) {
+            Some((end, _)) => {
+                let mut before = rest[..end].char_indices();
+                let separator = before.rfind(|(_, c)| "，：、｜".contains(*c));
+                separator.map_or(end, |(at, c)| at + c.len_utf8())
+            }
+            None => rest.len(),
+        };
+        let (part, after) = rest.split_at(end);
+        rest = after;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 /// Takes 从, 由 and a year off the end: 由2020年的….

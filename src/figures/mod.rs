@@ -15,6 +15,8 @@ mod synonyms;
 mod table;
 mod units;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::plan::NodePath;
@@ -42,8 +44,8 @@ pub struct FoundFigure {
     /// Of every year.
     pub yearly: bool,
     pub outlook: Outlook,
-    /// The sentence, or the row of a table, that states it.
-    pub sentence: String,
+    /// The sentence, or the row of a table, that states it: the same one for all its figures.
+    pub sentence: Arc<str>,
 }
 
 /// The relation of what is reached to a value.

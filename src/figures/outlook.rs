@@ -189,19 +189,25 @@ impl OutlookState {
     }
 
     /// Returns the outlook of a quantity: by what is certain in its sentence, by the paragraph, by the headings, by
-    /// the other words of the sentence. A plan promises where nothing says otherwise.
-    pub(super) fn decide(&self, certain: Option<Outlook>, sentence: &[char]) -> Outlook {
+    /// `soft`, the other words of the sentence. A plan promises where nothing says otherwise.
+    pub(super) fn decide(
+        &self,
+        certain: Option<Outlook>,
+        soft: impl FnOnce() -> Option<Outlook>,
+    ) -> Outlook {
         let heading = || self.headings.iter().rev().find_map(|known| *known);
-        let soft = || {
-            let past = holds_any(sentence, SOFT_PAST);
-            (past && !holds_any(sentence, SOFT_FUTURE)).then_some(Outlook::Result)
-        };
         certain
             .or(self.paragraph)
             .or_else(heading)
             .or_else(soft)
             .unwrap_or(Outlook::Promise)
     }
+}
+
+/// Returns what the words of a sentence say that are only likely.
+pub(super) fn soft_outlook(sentence: &[char]) -> Option<Outlook> {
+    let past = holds_any(sentence, SOFT_PAST);
+    (past && !holds_any(sentence, SOFT_FUTURE)).then_some(Outlook::Result)
 }
 
 fn last_position(chars: &[char], word: &str) -> Option<usize> {

@@ -1,5 +1,10 @@
 //! A sentence as the characters that the rules compare.
 
+/// Characters of a sentence, or of the row of a table, at most: a longer sentence is read in parts, and a longer row as
+/// a sentence. Each figure keeps its sentence, so that text without a stop would take the square of its length. The
+/// longest sentence of the documents tried has some 400.
+pub(super) const MAX_SENTENCE: usize = 1000;
+
 /// Returns the characters of a sentence: figures, letters and signs in their narrow form, brackets in their wide one,
 /// without spaces.
 pub(super) fn plain(sentence: &str) -> Vec<char> {
@@ -44,8 +49,8 @@ pub(super) fn leading<'w>(chars: &[char], words: &[&'w str]) -> Option<&'w str> 
 /// Returns the longest of `words` at the end.
 pub(super) fn trailing<'w>(chars: &[char], words: &[&'w str]) -> Option<&'w str> {
     let ends = |word: &&&str| {
-        let length = word.chars().count();
-        chars.len() >= length && starts_with(&chars[chars.len() - length..], word)
+        let mut rest = chars.iter().rev();
+        word.chars().rev().all(|c| rest.next() == Some(&c))
     };
     words.iter().filter(ends).max_by_key(|w| w.len()).copied()
 }

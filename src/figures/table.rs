@@ -1,10 +1,12 @@
 //! Tables of indicators: the head says which column is a year, which a unit. Where it does not, nothing is taken.
 
+use std::sync::Arc;
+
 use super::{
     FigureBound, FoundFigure, Outlook,
     clause::years,
     outlook::OutlookState,
-    plain::{holds_any, plain, text},
+    plain::{MAX_SENTENCE, holds_any, plain, text},
     quantity::quantities,
     units::unit,
 };
@@ -32,7 +34,7 @@ pub(super) struct TableReader {
 }
 
 impl TableReader {
-    /// Returns the figures of a row; `None` where the paragraph is no row, or its table has no head that was
+    /// Returns the figures of a row; `None` where the paragraph is no row, or too long for one, or its table has no head that was
     /// understood.
     pub(super) fn row(
         &mut self,
@@ -40,7 +42,7 @@ impl TableReader {
         path: &NodePath,
         state: &OutlookState,
     ) -> Option<Vec<FoundFigure>> {
-        if !paragraph.contains(CELL_SEPARATOR) {
+        if !paragraph.contains(CELL_SEPARATOR) || paragraph.chars().nth(MAX_SENTENCE).is_some() {
             self.columns.clear();
             return None;
         }
@@ -76,6 +78,7 @@ impl TableReader {
         if name.is_empty() || name.chars().all(|c| c.is_ascii_digit()) {
             return Vec::new();
         }
+        let sentence: Arc<str> = row.into();
         let columns = self.columns.iter().enumerate();
         let figure = |(at, column): (usize, &Column)| {
             let value = cell(at)?;
@@ -100,8 +103,10 @@ impl TableReader {
                 unit: read.unit,
                 year,
                 yearly: is_growth,
-                outlook: by_year.or(known).unwrap_or_else(|| state.decide(None, &[])),
-                sentence: row.to_owned(),
+                outlook: by_year
+                    .or(known)
+                    .unwrap_or_else(|| state.decide(None, || None)),
+                sentence: Arc::clone(&sentence),
             })
         };
         columns.filter_map(figure).collect()

@@ -2,7 +2,7 @@
 
 use crate::{
     figures::{FigureBound, FoundFigure},
-    plan::{Bound, Language, Outline, Plan, Reference, Str, Target, Text},
+    plan::{Bound, Language, Plan, Reference, Str, Target, Text},
     search::{Attributes, Field, FieldText, RowText, Rows, SearchContext, TargetFacts},
     words::words,
 };
@@ -24,7 +24,7 @@ pub fn figure_cells(figure: &FoundFigure, labels: Language) -> Vec<String> {
         figure.value.clone(),
         figure_year(figure, labels),
         figure_class(figure, labels),
-        figure.sentence.clone(),
+        figure.sentence.to_string(),
     ]
 }
 
@@ -76,7 +76,7 @@ pub fn figure_target(figure: &FoundFigure) -> Target {
 
 /// Makes the list searchable: indicator, value, year, class and sentence.
 pub fn figure_rows(plan: &Plan, figures: &[FoundFigure], context: &SearchContext) -> Rows {
-    let numbers = plan.outline.as_ref().map(numbers_by_path);
+    let outline = plan.outline.as_ref();
     let rows = figures.iter().map(|figure| {
         let text = |text: &str| FieldText::new(Field::Target, Language::Zh, text);
         let others = [
@@ -84,12 +84,11 @@ pub fn figure_rows(plan: &Plan, figures: &[FoundFigure], context: &SearchContext
             figure_year(figure, Language::Zh),
             figure_class(figure, Language::Zh),
             figure_class(figure, Language::En),
-            figure.sentence.clone(),
+            figure.sentence.to_string(),
         ];
-        let path = figure.path.to_string();
-        let number = numbers.as_ref().and_then(|numbers| numbers.get(&path));
+        let place = outline.and_then(|outline| outline.item_at(&figure.path));
         RowText {
-            reference: number.map_or(Reference::Plan, |number| Reference::Item(*number)),
+            reference: place.unwrap_or(Reference::Plan),
             shown: vec![text(&figure.indicator)],
             others: others
                 .iter()
@@ -103,14 +102,6 @@ pub fn figure_rows(plan: &Plan, figures: &[FoundFigure], context: &SearchContext
         }
     });
     Rows::new(&context.options, plan.asked, rows)
-}
-
-/// Returns the items of an outline by their places.
-fn numbers_by_path(outline: &Outline) -> std::collections::HashMap<String, u32> {
-    let entries = outline.entries();
-    entries
-        .map(|(number, entry)| (entry.path.to_string(), number))
-        .collect()
 }
 
 /// Returns the sign of a bound in a table: ≥ 92%.

@@ -127,8 +127,8 @@ pub(super) fn join_heading(marker: &str, title: &str) -> String {
     format!("{marker}{}{title}", if is_tight { "" } else { " " })
 }
 
-/// The place of a node: its position among its siblings at each level, written `2.1.3`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// The place of a node: its position among its siblings at each level, written `2.1.3`. Ordered as in the document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodePath(Vec<usize>);
 
 impl NodePath {

@@ -142,6 +142,13 @@ impl Outline {
         markers.map(|entry| entry.marker.as_str()).collect()
     }
 
+    /// Returns the item at a place; `None` for the preamble, or where the document has no such place.
+    pub fn item_at(&self, path: &NodePath) -> Option<Reference> {
+        let found = self.entries.binary_search_by(|entry| entry.path.cmp(path));
+        let number = u32::try_from(found.ok()?).ok()? + 1;
+        Some(Reference::Item(number))
+    }
+
     /// Returns the item that a text names: by its place in the outline (`2.1`), by its marker (`（二）`, `第三条`), or
     /// by the number of an article (`3`, `第3条`) or a chapter (`c2`).
     pub fn find(&self, text: &str) -> Option<Reference> {
@@ -158,11 +165,7 @@ impl Outline {
             Ok(Reference::Chapter(number)) => numbered('章', number),
             Err(_) => None,
         };
-        let by_path = || {
-            let path: NodePath = wanted.parse().ok()?;
-            let mut entries = self.entries();
-            entries.find_map(|(at, entry)| (entry.path == path).then_some(Reference::Item(at)))
-        };
+        let by_path = || self.item_at(&wanted.parse().ok()?);
         let by_marker = || {
             let same = |entry: &OutlineEntry| {
                 let marker = entry.marker.chars().filter(|c| !c.is_whitespace());

@@ -61,11 +61,14 @@ fn report() -> LibraryPlan {
     }
 }
 
-fn law() -> LibraryPlan {
-    let article = |marker: &str, number, text: &str| OutlineNode {
+fn article(marker: &str, number: u32, text: &str) -> OutlineNode {
+    OutlineNode {
         number: Some(number),
         ..node(marker, "", &[text], vec![])
-    };
+    }
+}
+
+fn law() -> LibraryPlan {
     LibraryPlan {
         id: "竹林条例".to_owned(),
         imported: "2026-02-01".to_owned(),
@@ -518,6 +521,21 @@ fn figures_of_an_imported_plan_are_listed_with_their_sentence_and_marked() {
         "到2030年市域就诊率达到93%。（松乡第十五个五年规划建议，二、）"
     );
     reader.shows("Enter", &["二、主要目标", "松林公园"], &[]);
+}
+
+/// The second chapter is not the second article, though both are written 2.
+#[test]
+fn a_figure_of_a_chapter_is_not_taken_for_that_of_the_article_with_its_number() {
+    let mut plan = law();
+    let target = "到2030年成竹率达到93%。";
+    let mut second = node("第二章", "目标", &[target], vec![]);
+    second.number = Some(2);
+    let first = &mut plan.document.nodes[0];
+    first.children.push(article("第二条", 2, "护竹有责。"));
+    plan.document.nodes.insert(1, second);
+    let mut reader = Reader::with(vec![plan]);
+    reader.keys("P zhulin Enter t Enter");
+    reader.shows("", &["第二章", target], &["护竹有责"]);
 }
 
 #[test]

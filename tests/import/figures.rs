@@ -122,17 +122,21 @@ fn a_document_may_have_every_indicator_that_is_found_in_it() {
     }
 }
 
-/// Returns the figures of a plan of one paragraph as `indicator value`.
-fn named(text: &str) -> Vec<String> {
-    let document = Document {
+/// A plan of one paragraph.
+fn one_paragraph(text: &str) -> Document {
+    Document {
         nodes: vec![OutlineNode {
             level: 1,
             paragraphs: vec![text.to_owned()],
             ..OutlineNode::default()
         }],
         ..Document::default()
-    };
-    let found = figures(&document);
+    }
+}
+
+/// Returns the figures of a plan of one paragraph as `indicator value`.
+fn named(text: &str) -> Vec<String> {
+    let found = figures(&one_paragraph(text));
     let show = |figure: &FoundFigure| format!("{} {}", figure.indicator, figure.value);
     found.iter().map(show).collect()
 }
@@ -158,5 +162,23 @@ fn indicators_are_named_by_the_words_around_them() {
         ("构建镇村30分钟交通圈。", &["镇村交通圈 30分钟"]),
     ] {
         assert_eq!(named(text), expected, "{text}");
+    }
+}
+
+/// Text without a stop, as a hostile file may have: each figure has its sentence beside it.
+#[test]
+fn a_sentence_that_does_not_end_is_read_in_parts() {
+    const COUNT: usize = 5000;
+    let sentence: String = (0..COUNT).map(|at| format!("甲率达到{at}.5%，")).collect();
+    let cells: String = (0..COUNT).map(|at| format!("｜乙率达到{at}.5%")).collect();
+    for text in [sentence, cells] {
+        let found = figures(&one_paragraph(&text));
+        assert_eq!(found.len(), COUNT);
+        assert_eq!(found[COUNT - 1].value, "4999.5%");
+        for figure in &found {
+            let characters = figure.sentence.chars().count();
+            assert!(characters <= 1000, "{characters} characters");
+            assert!(figure.sentence.contains(&figure.value), "{}", figure.value);
+        }
     }
 }

@@ -5,7 +5,6 @@ use crate::{
     page::{all_targets, due, figure_class, figure_place, figure_year, target_text},
     plan::{
         BUNDLED_ID, Language, LibraryPlan, NodePlace, Outline, Place, Plan, PlanKey, Reference,
-        sentences,
     },
     search::{Field, Library, Match},
 };
@@ -29,14 +28,16 @@ pub(crate) fn found(
         return Vec::new();
     };
     let mut entries: Vec<(usize, ListEntry)> = Vec::with_capacity(found.len());
+    let mut sentences = SentenceFinder::new(plan);
     for outlook in [Outlook::Promise, Outlook::Result] {
         let numbered = found.iter().enumerate();
         for (number, figure) in numbered.filter(|(_, figure)| figure.outlook == outlook) {
+            let place = place_of(outline, figure);
             let entry = ListEntry {
-                reference: place_of(outline, figure),
+                reference: place,
                 number,
                 group: figure_class(figure, labels),
-                ..entry(plan, figure, labels)
+                ..entry(figure, place, &mut sentences, labels)
             };
             entries.push((number, entry));
         }
@@ -93,10 +94,11 @@ pub(crate) fn compared(
         }
         let of = plan.as_plan();
         let Some(outline) = &of.outline else { continue };
+        let mut sentences = SentenceFinder::new(&of);
         entries.extend(fitting.map(|figure| {
             let place = place_of(outline, figure);
             let class = figure_class(figure, labels);
-            let found = entry(&of, figure, labels);
+            let found = entry(figure, place, &mut sentences, labels);
             ListEntry {
                 reference: if is_shown { place } else { Reference::Plan },
                 elsewhere: (!is_shown).then(|| elsewhere(plan, outline.node_place(place))),
@@ -116,38 +118,62 @@ fn elsewhere(plan: &LibraryPlan, node: NodePlace) -> Place {
     }
 }
 
-fn entry(plan: &Plan, figure: &FoundFigure, labels: Language) -> ListEntry {
+/// The row of a figure at `place`, where `sentences` finds its sentence.
+fn entry(
+    figure: &FoundFigure,
+    place: Reference,
+    sentences: &mut SentenceFinder<'_>,
+    labels: Language,
+) -> ListEntry {
     ListEntry {
         lead: figure_place(figure, labels),
         text: figure.indicator.clone(),
         value: figure.value.clone(),
         remark: figure_year(figure, labels),
-        under: figure.sentence.clone(),
+        under: figure.sentence.to_string(),
         // The sentence is what can be cited.
-        fact: Some(figure.sentence.clone()),
-        highlight: plan.outline.as_ref().and_then(|outline| {
-            let place = place_of(outline, figure);
-            highlight(plan, place, &figure.sentence)
-        }),
+        fact: Some(figure.sentence.to_string()),
+        highlight: sentences.find(place, &figure.sentence),
         ..ListEntry::default()
     }
 }
 
 fn place_of(outline: &Outline, figure: &FoundFigure) -> Reference {
-    let path = figure.path.to_string();
-    let found = outline.find(&path).filter(|_| !path.is_empty());
-    found.unwrap_or(Reference::Plan)
+    outline.item_at(&figure.path).unwrap_or(Reference::Plan)
 }
 
-/// Returns the sentence as the page of its place highlights it.
-fn highlight(plan: &Plan, place: Reference, sentence: &str) -> Option<Match> {
-    let official = plan.official.as_ref()?;
-    let paragraphs = official.paragraphs(place)?;
-    let texts = paragraphs.iter().flat_map(|text| {
-        let ranges = sentences(text).into_iter();
-        ranges.map(move |range| &text[range])
-    });
-    let wanted = sentence.trim();
-    let (index, text) = texts.enumerate().find(|(_, text)| text.contains(wanted))?;
-    Some(list::whole(Field::Official, index, Language::Zh, text))
+/// Finds the sentences of figures, which come in the order of the document: each search goes on where the one before
+/// it ended.
+struct SentenceFinder<'a> {
+    plan: &'a Plan,
+    /// The place whose sentences are here.
+    place: Option<Reference>,
+    sentences: Vec<&'a str>,
+    /// The sentence found last.
+    last: usize,
+}
+
+impl<'a> SentenceFinder<'a> {
+    fn new(plan: &'a Plan) -> SentenceFinder<'a> {
+        SentenceFinder {
+            plan,
+            place: None,
+            sentences: Vec::new(),
+            last: 0,
+        }
+    }
+
+    /// Returns a sentence as the page of `place` highlights it.
+    fn find(&mut self, place: Reference, sentence: &str) -> Option<Match> {
+        if self.place != Some(place) {
+            let official = self.plan.official.as_ref()?;
+            self.sentences = official.sentences(place).collect();
+            (self.place, self.last) = (Some(place), 0);
+        }
+        let wanted = sentence.trim();
+        let mut places = (self.last..self.sentences.len()).chain(0..self.last);
+        self.last = places.find(|&at| self.sentences[at].contains(wanted))?;
+        let text = self.sentences[self.last];
+        Some(list::whole(Field::Official, self.last, Language::Zh, text))
+    }
 }
