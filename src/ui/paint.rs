@@ -2,12 +2,13 @@
 
 use ratatui::{
     buffer::Buffer,
+    layout::Rect,
     style::{Modifier, Style},
 };
 
 use crate::{
     app::{Area, ScrollBar},
-    page::{Line, Span},
+    page::{Line, Role},
     width::AmbiguousWidth,
 };
 
@@ -96,27 +97,27 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes a line into the first row of `area`, each span as the theme has it, `over` on top.
-    pub(super) fn line(&mut self, area: Area, line: &Line, over: Style) {
-        self.spans(area, &line.spans, over);
-    }
-
-    /// Writes a line into the first row of `area`, its first span with `over` on top: what names a chosen row can be
-    /// seen from afar, and few cells change with the choice.
-    pub(super) fn line_with_lead(&mut self, area: Area, line: &Line, over: Style) {
-        let (lead, rest) = line.spans.split_at(line.spans.len().min(1));
-        let area = self.spans(area, lead, over);
-        self.spans(area, rest, Style::new());
-    }
-
-    /// Writes spans, and returns what is left of `area`.
-    fn spans(&mut self, mut area: Area, spans: &[Span], over: Style) -> Area {
-        for span in spans {
+    pub(super) fn line(&mut self, mut area: Area, line: &Line, over: Style) {
+        for span in &line.spans {
             let style = self.theme.style(span.role, span.mark).patch(over);
             let used = self.text(area, &span.text, style);
             area.x += used;
             area.columns -= used;
         }
-        area
+    }
+
+    /// Writes a line into the first row of `area`, with `over` on top of what names its row: a number, else the text up
+    /// to two blanks. It can be seen from afar, and few cells change with the choice.
+    pub(super) fn line_with_lead(&mut self, area: Area, line: &Line, over: Style) {
+        self.line(area, line, Style::new());
+        let text = line.text();
+        let lead = match line.spans.first() {
+            Some(first) if first.role == Role::Number => &*first.text,
+            _ => text.split("  ").next().unwrap_or(""),
+        };
+        let columns = (self.widths.of(lead) as u16).min(area.columns);
+        self.buffer
+            .set_style(Rect::new(area.x, area.y, columns, 1), over);
     }
 
     /// The divider between tree and right side.

@@ -100,12 +100,12 @@ fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {
                 canvas.text(after(place, 1), "*", canvas.theme.value);
             }
             let place = after(place, ROW_MARGIN as u16);
-            let over = if number == picker.selected && above == 0 {
-                Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED)
+            if number == picker.selected && above == 0 {
+                let chosen = Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED);
+                canvas.line_with_lead(place, line, chosen);
             } else {
-                Style::new()
-            };
-            canvas.line_with_lead(place, line, over);
+                canvas.line(place, line, Style::new());
+            }
             y += 1;
         }
     }

@@ -583,6 +583,9 @@ fn an_indicator_is_compared_in_every_plan() {
         &["竹林条例"],
     );
     assert_eq!(reader.0.reads, 1);
+    // The preview highlights what the row shows.
+    let list = reader.0.app.layers.list().expect("the comparison");
+    assert!(!list.preview.page.hits.is_empty());
     reader.shows("C-n Enter", &["松乡第十五个五年规划建议"], &["都市牌"]);
     // From a line of the text.
     let mut reader = Reader::with(vec![promises_about(indicator)]);

@@ -9,7 +9,10 @@ use crate::{
     search::{Field, Library, Match},
 };
 
-use super::list::{self, ListEntry};
+use super::{
+    list::{self, ListEntry},
+    targets,
+};
 
 /// An indicator to compare, and the unit that its values must have, if it has one.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +79,7 @@ pub(crate) fn compared(
             value: target.value.get(texts).to_owned(),
             remark: due(target, labels),
             fact: Some(target_text(target, texts)),
+            highlight: Some(targets::highlight(bundled, place, target, texts)),
             ..ListEntry::default()
         });
     }

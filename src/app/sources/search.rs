@@ -133,14 +133,13 @@ fn other_rows(others: &PlanHits, layout: RowLayout) -> Vec<ListRow> {
         let key = found.place.key();
         let best = found.hit.matches.first();
         let tag = best.map_or("", |best| match_mark(best.how, layout.language));
-        let tag = format!("{}  {tag}", key.id());
-        let tag = clip(
-            tag.trim_end(),
-            &[],
-            layout.columns / 3,
-            layout.widths,
-            Role::Faint,
-        );
+        let most = layout.columns / 3;
+        let named = format!("{}  {tag}", key.id());
+        let tag = match layout.widths.of(&named) {
+            columns if columns <= most => named,
+            _ => key.id().to_owned(),
+        };
+        let tag = clip(tag.trim_end(), &[], most, layout.widths, Role::Faint);
         let tag_columns = layout.widths.of(&tag.text());
         let room = layout.columns.saturating_sub(tag_columns + 1);
         let of_title = |found: &&Match| found.field_ref.field == Field::Title;

@@ -120,7 +120,13 @@ fn when(target: &Target) -> (u8, u16) {
     }
 }
 
-fn highlight(plan: &Plan, reference: Reference, target: &Target, texts: Language) -> Match {
+/// Returns the indicator of a target as the page of its place highlights it.
+pub(super) fn highlight(
+    plan: &Plan,
+    reference: Reference,
+    target: &Target,
+    texts: Language,
+) -> Match {
     let index = plan.digest(reference).and_then(|digest| {
         let mut targets = digest.targets.iter();
         targets.position(|other| std::ptr::eq(other, target))
