@@ -191,6 +191,10 @@ fn without_references(command: Command) -> Command {
         .subcommands(command.get_subcommands().cloned())
 }
 
+/// Offers fish no files but for the one command that reads one.
+const FISH_NO_FILES: &str =
+    "complete -c yiwu-plan -n \"not __fish_yiwu_plan_using_subcommand import\" -f\n";
+
 /// Offers fish the identifiers of the plans there are, for `--plan` of any command.
 const FISH_PLANS: &str = "complete -c yiwu-plan -n \"__fish_seen_subcommand_from show search targets compare pick outline export\" \
 -l plan -x -a \"yiwu (command -q yiwu-plan; and yiwu-plan plans 2>/dev/null | string replace -r ' .*' '')\"\n";
@@ -216,6 +220,7 @@ fn fish(places: &[(String, String)], command: &Command) -> String {
             "complete -c yiwu-plan -n \"__fish_yiwu_plan_{condition}\" -k -f -a \"(__fish_yiwu_plan_places)\""
         );
     }
+    script.push_str(FISH_NO_FILES);
     script.push_str(FISH_PLANS);
     for option in command.get_arguments() {
         let values = option.get_possible_values();

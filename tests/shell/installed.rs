@@ -257,6 +257,30 @@ fn fish_completes_with_titles() {
     }
 }
 
+#[test]
+fn fish_offers_files_to_the_one_command_that_reads_one() {
+    for (typed, offered) in [
+        ("yiwu-plan notes.", ""),
+        ("yiwu-plan show notes.", ""),
+        ("yiwu-plan import notes.", "notes.docx\n"),
+    ] {
+        let Some((mut fish, home)) = tool("fish") else {
+            return;
+        };
+        fs::write(home.path().join("notes.docx"), "").expect("a file");
+        fish.args(["--no-config", "-c", "source $argv[1]; complete -C $argv[2]"])
+            .arg(file(&home, "completions fish"))
+            .arg(typed)
+            .current_dir(home.path());
+        let run = end(fish);
+        assert_eq!(
+            (run.code, &run.out[..], &run.err[..]),
+            (0, offered, ""),
+            "{typed}"
+        );
+    }
+}
+
 /// Titles with an apostrophe are none of fish's business.
 #[test]
 fn fish_reads_the_english_titles_too() {
