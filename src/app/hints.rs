@@ -262,6 +262,7 @@ impl App {
             (Choose, Layer::Note) => ["保存", "save"],
             (Choose, Layer::Path) => ["写入", "write"],
             (Choose, Layer::Find) => ["查找", "find"],
+            (Choose, Layer::Goto) if self.goto_preview().is_none() => ["搜索", "search"],
             (Choose, Layer::Goto) => ["跳转", "go"],
             (Choose, Layer::Help) => ["执行", "run"],
             (Back, Layer::Note) => ["留作草稿", "keep as draft"],

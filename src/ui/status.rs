@@ -51,8 +51,13 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
             return Some(field_and_aside(canvas, area, &prompt, &path.field, &aside));
         }
         Some(Overlay::Goto(reference)) => {
-            let preview = app.goto_preview().unwrap_or_default();
-            return Some(field_and_aside(canvas, area, ":", reference, &[preview]));
+            let aside = match app.goto_preview() {
+                Some(preview) => vec![preview],
+                None if reference.is_empty() => Vec::new(),
+                // Other text is searched for.
+                None => typing_hints(app),
+            };
+            return Some(field_and_aside(canvas, area, ":", reference, &aside));
         }
         Some(Overlay::Find(find)) => {
             let prompt = format!("{} ", app.words().find_in_page);

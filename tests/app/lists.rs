@@ -223,6 +223,10 @@ fn a_reference_shows_its_title_while_it_is_typed() {
     check(": 3", &[":3", "建成高架栈道"], &[]);
     check(": 1", &["第1条未收录"], &[]);
     check(": 99", &["第99条不存在"], &[]);
+    // What is none is searched for, and the bar says so.
+    check(": gjzd", &[":gjzd", "Enter 搜索  Esc 返回"], &[]);
+    check(": 3-5", &["Enter 搜索"], &[]);
+    check(":", &[], &["Enter 搜索"]);
     check("99 Enter", &["第99条不存在"], &[]);
     check(": c18 Enter", &["第十八章不存在"], &[]);
     // The numeral of a chapter as the tree writes it.
