@@ -8,8 +8,8 @@ use std::{
 
 use crate::{
     official::{
-        self, DecodeError, Decoded, HeadingAgreement, Identity, ImportPhase, MAX_BYTES,
-        OutlineError, ReadDocument, Report, SourceText, Understood, UnreadableFile,
+        self, DecodeError, Decoded, Identity, ImportPhase, MAX_BYTES, OutlineError, ReadDocument,
+        Report, SourceText, Understood, UnreadableFile,
     },
     page::{Line, Role},
     plan::{BUNDLED_ID, Language, LibraryPlan, Official, Plan, is_plan_id, plan_id},
@@ -232,12 +232,10 @@ fn document(
 
 /// Refuses a document that is not certainly a copy of the bundled plan.
 fn certain(report: &Report, name: &str) -> Result<(), ImportError> {
-    let HeadingAgreement { known, agreeing } = report.agreement;
     match report.identity {
         Some(Identity::Doubtful) => Err(ImportError::Doubtful {
             name: name.to_owned(),
-            agreeing,
-            known,
+            agreement: report.agreement,
         }),
         _ => Ok(()),
     }

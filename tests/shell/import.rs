@@ -3,6 +3,7 @@
 use std::{fs, path::Path, process::Stdio};
 
 use tempfile::TempDir;
+use yiwu_plan::plan::{Reference, bundled};
 
 use super::program::{Run, finished, program};
 
@@ -260,6 +261,35 @@ fn another_plan_is_never_stored_as_the_bundled_one() {
         // Yiwu's own is imported after it.
         let own = home.write("plan.txt", COPY);
         assert_eq!(home.run(&["import", &own]).code, 0);
+    }
+}
+
+/// One heading is the same in two plans by chance, as are the words of a title.
+#[test]
+fn one_heading_or_half_a_title_makes_no_document_the_bundled_plan() {
+    let same = bundled()
+        .title(Reference::Item(44))
+        .expect("a title")
+        .zh
+        .to_string();
+    for (title, code) in [
+        ("甲县第十四个五年规划的建议", 0),
+        ("甲县医改工作报告", 2),
+        ("关于宣传义乌市第十四个五年规划的建议", 2),
+        ("", 2),
+    ] {
+        for heading in [same.as_str(), "竹事"] {
+            let home = Home::new();
+            let text = format!("{title}\n十三、竹乡\n44. {heading}。山路铺上竹板。\n");
+            let file = home.write("other.txt", text);
+            let run = home.run(&["import", &file]);
+            assert_eq!(home.kept(), None, "{title} {heading}");
+            if heading == same {
+                assert_eq!(run.code, code, "{title}: {}", run.err);
+            }
+            let own = home.write("plan.txt", COPY);
+            assert_eq!(home.run(&["import", &own]).code, 0);
+        }
     }
 }
 
