@@ -344,6 +344,24 @@ fn rows_are_in_the_language_that_is_read() {
 }
 
 #[test]
+fn every_row_says_how_it_was_found() {
+    for keys in ["/ 3", "/ 2025", "/ hospital", "/ gtz"] {
+        let screen = after(120, 40, keys);
+        let list = screen.app.layers.list().expect("the search");
+        for row in &list.rows {
+            let first = row.lines[0].text();
+            let tag = first.trim_end().rsplit("  ").next().expect("a part");
+            let tags = ["原字", "首字母", "英文", "俗称"];
+            assert!(
+                tags.iter()
+                    .any(|known| tag.trim() == *known || tag.ends_with(known)),
+                "{keys}: {first}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_year_shows_the_targets_due_in_it() {
     for keys in ["/ 2025", "/ 2025年"] {
         let targets = [

@@ -68,7 +68,7 @@ fn row(plan: &Plan, hit: &Hit, asked: &Asked, most: usize, layout: RowLayout) ->
             || is_title_in(found, language)
             || why.iter().any(|reason| reason.field_ref == found.field_ref)
     };
-    let best = hit.matches.iter().find(is_shown);
+    let best = hit.matches.iter().find(is_shown).or(hit.matches.first());
     let label = match (hit.reference, &plan.outline) {
         (Reference::Item(number), None) => number.to_string(),
         (Reference::Item(_), Some(_)) => short_label(plan, hit.reference, layout.language),
