@@ -12,6 +12,7 @@ mod document_titles;
 mod every_character;
 mod faults;
 mod figures;
+mod files;
 mod flood;
 mod forms;
 mod growth;

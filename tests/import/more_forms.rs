@@ -3,6 +3,7 @@
 
 use crate::{
     document_titles::cut,
+    files::files,
     levels::{outline, read, wrapped},
 };
 
@@ -39,10 +40,11 @@ fn expected(outer: [&str; 2], inner: [&str; 2]) -> Vec<String> {
 #[track_caller]
 fn check(outer: [&str; 2], inner: [&str; 2]) {
     let text = document(outer, inner);
-    let at = |width| -> String { text.lines().map(|line| wrapped(line, width)).collect() };
-    for text in [text.clone(), at(30), at(80)] {
-        assert_eq!(found(&text), expected(outer, inner), "{text}");
-        assert_eq!(read(text.as_bytes()).document.title, "竹乡发展规划");
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for (form, bytes) in files(&lines, &[30, 80]) {
+        let document = read(&bytes).document;
+        assert_eq!(outline(&document), expected(outer, inner), "{form}: {text}");
+        assert_eq!(document.title, "竹乡发展规划", "{form}");
     }
 }
 

@@ -1,14 +1,11 @@
 //! Ways of numbering that are rarer: 第一部分, 壹、, Ⅰ、, 1.1, 1）, full-width figures, headings of several lines.
 
 use crate::{
+    files::files,
     levels::{
         LevelForm, Piece, TitleForm, article, chapter, check, circled, comma, generate, han, level,
         lines, outline, paren, read, section, wrapped,
     },
-    odt::odt,
-    paragraph::plain,
-    rtf::{Writer, rtf},
-    word::{docx, escaped, paragraph, runs},
 };
 
 fn part(n: usize) -> String {
@@ -127,30 +124,20 @@ fn odd() -> Vec<(&'static str, Vec<LevelForm>)> {
     ]
 }
 
-/// Checks a document in every form of file, the text at three widths.
+/// Checks a document in every form of file.
 fn check_all(what: &str, pieces: &[Piece]) {
-    let lines = lines(pieces);
-    check(what, lines.join("\n").as_bytes(), pieces);
-    for width in [30, 80] {
-        let text: String = lines.iter().map(|line| wrapped(line, width)).collect();
-        check(&format!("{what} at {width}"), text.as_bytes(), pieces);
+    for (form, bytes) in files(&lines(pieces), &[30, 80]) {
+        check(&format!("{what} as {form}"), &bytes, pieces);
     }
-    let html: String = lines
-        .iter()
-        .map(|line| format!("<p>{}</p>\n", escaped(line)))
-        .collect();
-    check(&format!("{what} as HTML"), html.as_bytes(), pieces);
-    let body: String = lines
-        .iter()
-        .map(|line| paragraph("", &runs(line, 30)))
-        .collect();
-    check(&format!("{what} as .docx"), &docx(&body, &[]), pieces);
-    check(
-        &format!("{what} as RTF"),
-        &rtf(Writer::Word, &plain(&lines)),
-        pieces,
-    );
-    check(&format!("{what} as .odt"), &odt(&plain(&lines)), pieces);
+}
+
+/// Checks the outline of a text in every form of file.
+#[track_caller]
+fn check_outline(text: &str, widths: &[usize], expected: &[&str]) {
+    let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for (form, bytes) in files(&lines, widths) {
+        assert_eq!(outline(&read(&bytes).document), expected, "{form}");
+    }
 }
 
 #[test]
@@ -263,51 +250,42 @@ fn annexes_with_outlines_of_their_own() {
 #[test]
 fn articles_that_amendments_put_between() {
     let text = "青溪县河道条例\n第一章　总则\n第一条　河道归沿河各村管护，每年由邻里清理两次。\n第一条之一　水库照此办理，每年由水办公布一次账目。\n第一条之二　水渠照此办理，每年由邻里公布一次账目。\n第二条　第一条之一规定的水库，由水办登记，由邻里守护。\n第二章　附则\n第三条　本条例由水办解释，自公布之日起在本乡施行。\n";
-    for text in [
-        text.to_owned(),
-        text.lines().map(|line| wrapped(line, 30)).collect(),
-    ] {
-        assert_eq!(
-            outline(&read(text.as_bytes()).document),
-            [
-                "1 第一章|总则",
-                "2 第一条|",
-                "2 第一条之一|",
-                "2 第一条之二|",
-                "2 第二条|",
-                "1 第二章|附则",
-                "2 第三条|"
-            ]
-        );
-    }
+    let expected = [
+        "1 第一章|总则",
+        "2 第一条|",
+        "2 第一条之一|",
+        "2 第一条之二|",
+        "2 第二条|",
+        "1 第二章|附则",
+        "2 第三条|",
+    ];
+    check_outline(text, &[30], &expected);
 }
 
 #[test]
 fn chapters_and_sections_in_english() {
-    let text = "Clearwater County Plan\n\nChapter 1 Where We Stand\n\nSection 1 People\n\nThe county lies on the river. Chapter 2 says more.\n\nSection 2 Roads\n\nRoads reach every village.\n\nChapter 2: Goals\n\nSection 1 Bridges\n\nTwo bridges are to be built.\n";
-    assert_eq!(
-        outline(&read(text.as_bytes()).document),
-        [
-            "1 Chapter 1|Where We Stand",
-            "2 Section 1|People",
-            "2 Section 2|Roads",
-            "1 Chapter 2:|Goals",
-            "2 Section 1|Bridges"
-        ]
-    );
+    let text = "Clearwater County Plan\nChapter 1 Where We Stand\nSection 1 People\nThe county lies on the river. Chapter 2 says more.\nSection 2 Roads\nRoads reach every village.\nChapter 2: Goals\nSection 1 Bridges\nTwo bridges are to be built.\n";
+    let expected = [
+        "1 Chapter 1|Where We Stand",
+        "2 Section 1|People",
+        "2 Section 2|Roads",
+        "1 Chapter 2:|Goals",
+        "2 Section 1|Bridges",
+    ];
+    check_outline(text, &[], &expected);
+    check_outline(&text.replace('\n', "\n\n"), &[], &expected);
 }
 
 #[test]
 fn english_chapters_counted_in_figures() {
-    let text = "Clearwater County Plan\n\n1 Introduction\n\n1.1 People\n\nThe county lies on the river.\n\n1.2 Roads\n\nRoads reach every village.\n\n2 Goals\n\n2.1 Bridges\n\nTwo bridges are to be built.\n";
-    assert_eq!(
-        outline(&read(text.as_bytes()).document),
-        [
-            "1 1|Introduction",
-            "2 1.1|People",
-            "2 1.2|Roads",
-            "1 2|Goals",
-            "2 2.1|Bridges"
-        ]
-    );
+    let text = "Clearwater County Plan\n1 Introduction\n1.1 People\nThe county lies on the river.\n1.2 Roads\nRoads reach every village.\n2 Goals\n2.1 Bridges\nTwo bridges are to be built.\n";
+    let expected = [
+        "1 1|Introduction",
+        "2 1.1|People",
+        "2 1.2|Roads",
+        "1 2|Goals",
+        "2 2.1|Bridges",
+    ];
+    check_outline(text, &[], &expected);
+    check_outline(&text.replace('\n', "\n\n"), &[], &expected);
 }
