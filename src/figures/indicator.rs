@@ -187,6 +187,10 @@ fn subject_name(subject: &[char], follows: bool) -> String {
             rest = &rest[..at];
         }
     }
+    // 收入较2025年翻一番: what it is compared with is behind the name.
+    if let Some(at) = (2..rest.len()).find(|&at| is_comparison(&rest[at..])) {
+        rest = &rest[..at];
+    }
     let is_verb = |word: &&str| !NOMINAL.contains(word) && word.chars().count() < rest.len();
     if let Some(word) = trailing(rest, OBJECT_VERBS).filter(is_verb) {
         // 城镇新增 5 万: what is counted is behind; 完成投资 is not cut, for 投资 is no verb here.
@@ -205,6 +209,15 @@ fn subject_name(subject: &[char], follows: bool) -> String {
     } else {
         name
     }
+}
+
+/// Returns whether a comparison with another time begins here: 较2025年, 比上年.
+fn is_comparison(chars: &[char]) -> bool {
+    let [first, rest @ ..] = chars else {
+        return false;
+    };
+    "比较".contains(*first)
+        && leading(rest, &["19", "20", "二〇", "上年", "去年", "同期"]).is_some()
 }
 
 /// Returns the noun at the beginning of the words behind a quantity: up to where another part of the clause begins.

@@ -89,6 +89,12 @@ pub fn document_of(
     while !open.is_empty() {
         close(&mut open, &mut document);
     }
+    // A page whose only heading is its title.
+    if let ([only], true) = (&document.nodes[..], document.title.is_empty())
+        && only.marker.is_empty()
+    {
+        document.title.clone_from(&only.title);
+    }
     progress(ImportPhase::Understanding, 1.0);
     ReadDocument { document, report }
 }

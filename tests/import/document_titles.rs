@@ -44,6 +44,14 @@ fn a_page_with_a_heading_has_it_as_its_title() {
 }
 
 #[test]
+fn the_only_heading_of_a_page_is_its_title() {
+    let page = "<html><body><h1>竹乡的日子</h1><p>本乡沿河而居，山多田少。</p></body></html>";
+    assert_eq!(title(page), "竹乡的日子");
+    // 一、 begins a part, whatever else there is.
+    assert_eq!(title("一、竹乡的日子\n本乡沿河而居，山多田少。\n"), "");
+}
+
+#[test]
 fn a_title_cut_at_the_end_of_a_line_is_joined() {
     let lines = || [TITLE].into_iter().chain(BODY);
     for width in [20, 24, 30, 36, 80] {
