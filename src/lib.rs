@@ -37,7 +37,7 @@
 //! - A pane: an area in `Panes` and its share of rows and columns in `panes`, both in src/app/panes.rs (a test there
 //!   tries every size for overlaps); a file in src/ui whose `draw` only reads, called from `draw_on` in src/ui/mod.rs;
 //!   a branch in src/app/mouse.rs if it takes clicks.
-//! - A list: a file in src/app/sources that gives its rows, and a name in `ListSource` and in `ListContents`; the
+//! - A list: a file in src/app/sources that gives its rows, and a name in `ListSource` and in `EntrySource`; the
 //!   compiler names each `match` that lacks it.
 //! - A format of import: a file in src/official that gives its text, called from src/official/decode.rs.
 //! - A format of export: a name in `Format` and in the `formats` of `Export`, both in src/commands/cli/definition.rs; a file

@@ -8,7 +8,8 @@ use crate::{
 };
 
 use super::{
-    Action, App, Effect, Focus, Overlay, Reader, TextInput, list_contents::ListContents, tree::Tree,
+    Action, App, Effect, Focus, Overlay, Reader, TextInput, filtered_list::EntrySource,
+    list_contents::ListContents, tree::Tree,
 };
 
 impl App {
@@ -57,8 +58,8 @@ impl App {
             Action::Targets if self.plan.outline.is_some() => self.open_figures(),
             Action::Targets => self.open_list(ListContents::targets()),
             Action::Compare => self.compare(),
-            Action::Names => self.open_list(ListContents::Names),
-            Action::Bookmarks => self.open_list(ListContents::Bookmarks),
+            Action::Names => self.open_list(EntrySource::Names),
+            Action::Bookmarks => self.open_list(EntrySource::Bookmarks),
             Action::Plans => self.open_plans(),
             Action::Goto => self
                 .layers

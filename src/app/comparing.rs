@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     App, ListSource,
-    list_contents::{IndicatorComparison, ListContents},
+    filtered_list::{EntrySource, IndicatorComparison},
     sources::figures::{Indicator, compared},
 };
 
@@ -24,7 +24,7 @@ impl App {
         let found = found
             .map(|plan| figures(&plan.document))
             .unwrap_or_default();
-        self.open_list(ListContents::Figures(Rc::new(found)));
+        self.open_list(EntrySource::Figures(Rc::new(found)));
     }
 
     /// Lists the indicator of the selected row or line in every plan.
@@ -36,7 +36,7 @@ impl App {
     }
 
     fn open_comparison(&mut self, indicator: Indicator) {
-        self.open_list(ListContents::Comparison(IndicatorComparison {
+        self.open_list(EntrySource::Comparison(IndicatorComparison {
             indicator,
             entries: Vec::new(),
         }));
@@ -58,14 +58,15 @@ impl App {
         let Some(list) = self.layers.list() else {
             return;
         };
-        let ListContents::Comparison(IndicatorComparison { indicator, .. }) = &list.contents else {
+        let Some(EntrySource::Comparison(comparison)) = list.contents.entries() else {
             return;
         };
+        let indicator = &comparison.indicator;
         let (texts, labels) = (self.display.text_language(), self.display.language);
         let (shown, bundled) = (&self.plan, &self.bundled);
         let entries = compared(shown, bundled, self.library(), indicator, texts, labels);
         if let Some(list) = self.layers.list_mut()
-            && let ListContents::Comparison(comparison) = &mut list.contents
+            && let Some(EntrySource::Comparison(comparison)) = list.contents.entries_mut()
         {
             comparison.entries = entries;
         }
@@ -75,20 +76,20 @@ impl App {
     pub(super) fn indicator_here(&self) -> Option<Indicator> {
         if let Some(list) = self.layers.list() {
             let row = list.chosen_row()?;
-            return match &list.contents {
-                ListContents::Targets(_) => {
+            return match list.contents.entries() {
+                Some(EntrySource::Targets(_)) => {
                     let targets = crate::page::all_targets(&self.plan);
                     targets.get(row.number).map(|(_, target)| of_target(target))
                 }
-                ListContents::Figures(found) => {
+                Some(EntrySource::Figures(found)) => {
                     let figure = found.get(row.number)?;
                     Some(Indicator {
                         name: figure.indicator.clone(),
                         unit: Some(figure.unit.clone()),
                     })
                 }
-                ListContents::Search(_) => self.target_of(row.reference, row.text.as_deref()?),
-                _ => None,
+                None => self.target_of(row.reference, row.text.as_deref()?),
+                Some(_) => None,
             };
         }
         let place = self.browse.tree.selected;

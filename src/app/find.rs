@@ -8,8 +8,8 @@ use crate::{
 
 use super::{
     App, Reader,
+    filtered_list::{EntrySource, FilteredEntry},
     list_contents::{ListContents, SearchHits},
-    picker::FilteredEntry,
     sources::{list::ListEntry, own, plans},
 };
 
@@ -21,7 +21,7 @@ impl App {
         };
         let notice = match list.contents {
             ListContents::Search(_) => self.find_hits(),
-            _ => self.filter_entries(),
+            ListContents::Filtered(_) => self.filter_entries(),
         };
         let Some(picker) = self.layers.list_mut() else {
             return;
@@ -61,22 +61,23 @@ impl App {
         let context = self.searching.context(&self.state);
         let filterable =
             |entries: &[ListEntry]| own::filterable(&self.plan, &context, entries, texts);
-        let rows = match &self.layers.list()?.contents {
-            ListContents::Targets(_) => target_rows(&self.plan, &context, texts),
-            ListContents::Names => name_rows(&self.plan, &context, texts),
-            ListContents::Figures(found) => figure_rows(&self.plan, found, &context),
-            ListContents::Bookmarks => filterable(&self.marked_entries()),
-            ListContents::Comparison(comparison) => filterable(&comparison.entries),
-            ListContents::Plans => filterable(&self.plan_entries()),
-            ListContents::History | ListContents::Search(_) => {
-                filterable(&own::searches(&self.state))
-            }
+        let rows = match self.layers.list()?.contents.entries()? {
+            EntrySource::Targets(_) => target_rows(&self.plan, &context, texts),
+            EntrySource::Names => name_rows(&self.plan, &context, texts),
+            EntrySource::Figures(found) => figure_rows(&self.plan, found, &context),
+            EntrySource::Bookmarks => filterable(&self.marked_entries()),
+            EntrySource::Comparison(comparison) => filterable(&comparison.entries),
+            EntrySource::Plans => filterable(&self.plan_entries()),
+            EntrySource::History => filterable(&own::searches(&self.state)),
         };
         let picker = self.layers.list_mut()?;
         let query = picker.field.text();
         let found = rows.filter(query);
         let kept = found.rows.into_iter().map(FilteredEntry::from);
-        picker.kept = (!query.trim().is_empty()).then(|| kept.collect());
+        let kept = (!query.trim().is_empty()).then(|| kept.collect());
+        if let ListContents::Filtered(list) = &mut picker.contents {
+            list.kept = kept;
+        }
         found.notices.into_iter().next()
     }
 

@@ -6,13 +6,15 @@ use crate::{
 };
 
 use super::{
-    Action, App, Effect, Focus, Overlay, TextInput, list_contents::ListContents,
-    list_layout::wording_with, picker::Picker, reader::Reader, sources::ListSource,
+    Action, App, Effect, Focus, Overlay, TextInput, filtered_list::EntrySource,
+    list_contents::ListContents, list_layout::wording_with, picker::Picker, reader::Reader,
+    sources::ListSource,
 };
 
 impl App {
-    pub(super) fn open_list(&mut self, contents: ListContents) {
-        if contents == ListContents::Names && self.plan.outline.is_some() {
+    pub(super) fn open_list(&mut self, contents: impl Into<ListContents>) {
+        let contents = contents.into();
+        if contents.source() == ListSource::Names && self.plan.outline.is_some() {
             self.message = Some(self.words().no_digest.to_owned());
             return;
         }
@@ -40,18 +42,18 @@ impl App {
             Action::NextRow => picker.step(1),
             Action::PreviousRow => picker.step(-1),
             Action::SearchHistory if picker.source() == ListSource::History => {}
-            Action::SearchHistory => self.open_list(ListContents::History),
+            Action::SearchHistory => self.open_list(EntrySource::History),
             Action::NextPage => picker.page(height, 1),
             Action::PreviousPage => picker.page(height, -1),
             Action::NextGroup => picker.step_group(1),
             Action::PreviousGroup => picker.step_group(-1),
             Action::ChangeOrder => {
-                if let ListContents::Targets(order) = &mut picker.contents {
+                if let Some(EntrySource::Targets(order)) = picker.contents.entries_mut() {
                     order.by = order.by.next();
                 }
             }
             Action::ReverseOrder => {
-                if let ListContents::Targets(order) = &mut picker.contents {
+                if let Some(EntrySource::Targets(order)) = picker.contents.entries_mut() {
                     order.reversed = !order.reversed;
                 }
             }

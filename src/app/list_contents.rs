@@ -1,30 +1,17 @@
 //! The contents of a list: its source, with what only a list of that source has.
 
-use std::rc::Rc;
+use crate::search::{PlanHits, Results};
 
-use crate::{
-    figures::FoundFigure,
-    search::{PlanHits, Results},
+use super::{
+    filtered_list::{EntrySource, FilteredList, TargetOrder},
+    sources::ListSource,
 };
 
-use super::sources::{ListSource, figures::Indicator, list::ListEntry, targets::Order};
-
-/// The contents of a list, by source.
+/// The contents of a list: hits, which its query finds, or entries, which its query filters.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListContents {
     Search(SearchHits),
-    Targets(TargetOrder),
-    Names,
-    /// Bookmarks and notes.
-    Bookmarks,
-    /// The search history.
-    History,
-    /// The bundled plan and the imported ones.
-    Plans,
-    /// The figures that are found in an imported plan.
-    Figures(Rc<Vec<FoundFigure>>),
-    /// One indicator in every plan.
-    Comparison(IndicatorComparison),
+    Filtered(FilteredList),
 }
 
 /// The hits of a search.
@@ -36,21 +23,6 @@ pub struct SearchHits {
     pub others: PlanHits,
 }
 
-/// The order of a list of targets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TargetOrder {
-    pub by: Order,
-    /// True if the order is turned round.
-    pub reversed: bool,
-}
-
-/// The indicator that a comparison is of, and its entries.
-#[derive(Clone, Debug, PartialEq)]
-pub struct IndicatorComparison {
-    pub(super) indicator: Indicator,
-    pub(super) entries: Vec<ListEntry>,
-}
-
 impl Default for ListContents {
     /// Returns an empty search.
     fn default() -> ListContents {
@@ -58,23 +30,27 @@ impl Default for ListContents {
     }
 }
 
+impl From<EntrySource> for ListContents {
+    /// Returns all entries of a source.
+    fn from(entries: EntrySource) -> ListContents {
+        ListContents::Filtered(FilteredList {
+            entries,
+            kept: None,
+        })
+    }
+}
+
 impl ListContents {
     /// Returns the targets in the order of the plan.
     pub fn targets() -> ListContents {
-        ListContents::Targets(TargetOrder::default())
+        EntrySource::Targets(TargetOrder::default()).into()
     }
 
     /// Returns the source of the rows.
     pub fn source(&self) -> ListSource {
         match self {
             ListContents::Search(_) => ListSource::Search,
-            ListContents::Targets(_) => ListSource::Targets,
-            ListContents::Names => ListSource::Names,
-            ListContents::Bookmarks => ListSource::Bookmarks,
-            ListContents::History => ListSource::History,
-            ListContents::Plans => ListSource::Plans,
-            ListContents::Figures(_) => ListSource::Figures,
-            ListContents::Comparison(_) => ListSource::Comparison,
+            ListContents::Filtered(list) => list.entries.source(),
         }
     }
 
@@ -82,7 +58,23 @@ impl ListContents {
     pub fn hits(&self) -> Option<&SearchHits> {
         match self {
             ListContents::Search(hits) => Some(hits),
-            _ => None,
+            ListContents::Filtered(_) => None,
+        }
+    }
+
+    /// Returns where the entries are from; `None` for a search.
+    pub fn entries(&self) -> Option<&EntrySource> {
+        match self {
+            ListContents::Search(_) => None,
+            ListContents::Filtered(list) => Some(&list.entries),
+        }
+    }
+
+    /// Returns the same, to be changed.
+    pub(super) fn entries_mut(&mut self) -> Option<&mut EntrySource> {
+        match self {
+            ListContents::Search(_) => None,
+            ListContents::Filtered(list) => Some(&mut list.entries),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
 
 use super::{
     App, Panes,
+    filtered_list::EntrySource,
     list_contents::{ListContents, SearchHits},
     list_row::ListRow,
     picker::Picker,
@@ -45,29 +46,39 @@ impl App {
     /// Returns the rows of a list that its filter keeps.
     fn list_rows(&self, picker: &Picker, columns: usize) -> Vec<ListRow> {
         let labels = self.display.language;
-        let texts = self.display.text_language();
         let layout = RowLayout {
             columns: columns.saturating_sub(MARGIN),
             widths: self.display.widths,
             language: labels,
         };
-        let numbered = |entries: Vec<ListEntry>| entries.into_iter().enumerate().collect();
-        let entries = match &picker.contents {
+        match &picker.contents {
             ListContents::Search(_) if picker.shows_history() => {
-                return list::rows(&own::recent(&self.state, labels), layout);
+                list::rows(&own::recent(&self.state, labels), layout)
             }
-            ListContents::Search(found) => return self.hit_rows(picker, found, layout),
-            ListContents::Targets(order) => {
+            ListContents::Search(found) => self.hit_rows(picker, found, layout),
+            ListContents::Filtered(filtered) => {
+                let entries = self.numbered_entries(&filtered.entries);
+                list::rows(&filtered.apply_filter(entries, labels), layout)
+            }
+        }
+    }
+
+    /// Returns all entries of a source, each with its number.
+    fn numbered_entries(&self, source: &EntrySource) -> Vec<(usize, ListEntry)> {
+        let labels = self.display.language;
+        let texts = self.display.text_language();
+        let numbered = |entries: Vec<ListEntry>| entries.into_iter().enumerate().collect();
+        match source {
+            EntrySource::Targets(order) => {
                 targets::entries(&self.plan, order.by, order.reversed, texts, labels)
             }
-            ListContents::Names => names::entries(&self.plan, texts, labels),
-            ListContents::Figures(found) => figures::found(&self.plan, found, labels),
-            ListContents::Bookmarks => numbered(self.marked_entries()),
-            ListContents::Plans => numbered(self.plan_entries()),
-            ListContents::Comparison(comparison) => numbered(comparison.entries.clone()),
-            ListContents::History => numbered(own::searches(&self.state)),
-        };
-        list::rows(&picker.apply_filter(entries, labels), layout)
+            EntrySource::Names => names::entries(&self.plan, texts, labels),
+            EntrySource::Figures(found) => figures::found(&self.plan, found, labels),
+            EntrySource::Bookmarks => numbered(self.marked_entries()),
+            EntrySource::Plans => numbered(self.plan_entries()),
+            EntrySource::Comparison(comparison) => numbered(comparison.entries.clone()),
+            EntrySource::History => numbered(own::searches(&self.state)),
+        }
     }
 
     /// Returns the rows of the hits. Three fifths of the screen are shared out among them.

@@ -1,11 +1,10 @@
 //! A list: a filter line, rows and a preview. The search and every other list differ in the source of their rows.
 
-use std::{ops::Range, rc::Rc};
+use std::rc::Rc;
 
 use crate::{
-    page::{near_mark, near_rule},
-    plan::{Language, Plan, PlanKey, Reference},
-    search::{Match, Nearness, RowFound},
+    plan::{Plan, PlanKey, Reference},
+    search::Match,
 };
 
 use super::{
@@ -13,30 +12,9 @@ use super::{
     list_contents::{ListContents, SearchHits},
     list_row::ListRow,
     reader::Reader,
-    sources::{ListSource, list::ListEntry},
+    sources::ListSource,
     tree::in_sight,
 };
-
-/// An entry of a list that its filter keeps.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FilteredEntry {
-    /// Its number in the list's own order.
-    pub number: usize,
-    /// The matched ranges of its text, in characters.
-    pub found: Vec<Range<usize>>,
-    /// `None` where it holds the query as typed.
-    pub near: Option<Nearness>,
-}
-
-impl From<RowFound> for FilteredEntry {
-    fn from(found: RowFound) -> FilteredEntry {
-        FilteredEntry {
-            number: found.row,
-            found: found.ranges,
-            near: found.near,
-        }
-    }
-}
 
 /// A list with its filter line, its rows and its preview.
 #[derive(Clone, Debug)]
@@ -49,8 +27,6 @@ pub struct Picker {
     pub(super) opened: Option<(PlanKey, Reference)>,
     /// True if `Esc` led back to it and its filter was not edited since.
     pub(super) returned: bool,
-    /// The entries that the filter keeps; `None` for all of them.
-    pub kept: Option<Vec<FilteredEntry>>,
     pub rows: Vec<ListRow>,
     pub selected: usize,
     /// The rows that are marked, in the order they were.
@@ -68,7 +44,6 @@ impl Picker {
             plan: Rc::clone(plan),
             opened: None,
             returned: false,
-            kept: None,
             field: TextInput::default(),
             rows: Vec::new(),
             selected: 0,
@@ -240,47 +215,6 @@ impl Picker {
         self.first = row.min(self.selected);
     }
 
-    /// Returns the entries that the filter keeps, with what it found in them.
-    pub fn apply_filter(
-        &self,
-        entries: Vec<(usize, ListEntry)>,
-        labels: Language,
-    ) -> Vec<ListEntry> {
-        let kept = self.apply_filter_numbered(entries, labels);
-        kept.into_iter().map(|(_, entry)| entry).collect()
-    }
-
-    /// The same, each with its number: those that hold the query in the order of the list, then the near
-    /// ones, the best first, in a group of their own.
-    pub fn apply_filter_numbered(
-        &self,
-        mut entries: Vec<(usize, ListEntry)>,
-        labels: Language,
-    ) -> Vec<(usize, ListEntry)> {
-        let Some(kept) = &self.kept else {
-            return entries;
-        };
-        let rank = |number: usize| {
-            let at = kept.iter().position(|kept| kept.number == number)?;
-            Some(kept[at].near.map_or(0, |_| at + 1))
-        };
-        entries.retain(|(number, _)| rank(*number).is_some());
-        // Stable: those that hold the query stay in their order.
-        entries.sort_by_key(|(number, _)| rank(*number));
-        let any_exact = kept.iter().any(|kept| kept.near.is_none());
-        for (number, entry) in &mut entries {
-            let Some(kept) = kept.iter().find(|kept| kept.number == *number) else {
-                continue;
-            };
-            entry.found = kept.found.clone();
-            if let Some(near) = kept.near {
-                entry.group = near_rule(any_exact, &[], labels);
-                entry.remark = format!("{} {}", near_mark(near, labels), entry.remark);
-            }
-        }
-        entries
-    }
-
     /// Returns the number of hits in a chapter, its own included.
     pub fn hits_in(&self, items: &[u32], chapter: u32) -> usize {
         let found = self.contents.hits();
@@ -311,7 +245,7 @@ impl Picker {
                 let hit = hits.find(|hit| hit.reference == reference);
                 hit.map_or(&[], |hit| &hit.matches)
             }
-            _ => selected.map_or(&[], |row| &row.matches),
+            ListContents::Filtered(_) => selected.map_or(&[], |row| &row.matches),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    App, Focus, ListContents, ListRow, ListSource, Reader, Tree, imported_plans::ImportedPlans,
+    App, EntrySource, Focus, ListRow, ListSource, Reader, Tree, imported_plans::ImportedPlans,
 };
 
 impl App {
@@ -43,7 +43,7 @@ impl App {
 
     /// Opens the list of plans.
     pub(super) fn open_plans(&mut self) {
-        self.open_list(ListContents::Plans);
+        self.open_list(EntrySource::Plans);
         self.message = match self.library() {
             None => Some(self.words().reading_plans.to_owned()),
             Some(library) if library.plans().is_empty() => {

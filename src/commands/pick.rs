@@ -5,7 +5,7 @@ use std::{path::Path, rc::Rc, time::Instant};
 use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
-    app::{App, Effect, Event, ListContents, PickMode, PickOutcome},
+    app::{App, Effect, EntrySource, Event, ListContents, PickMode, PickOutcome},
     figures::figures,
     page::{self, Line, Role},
     plan::{Language, LibraryPlan, Plan, Reference},
@@ -61,7 +61,7 @@ pub(super) fn run(
         _ => Vec::new(),
     });
     let contents = match (arguments.targets, &imported) {
-        (true, Some(_)) => ListContents::Figures(Rc::clone(&figures)),
+        (true, Some(_)) => EntrySource::Figures(Rc::clone(&figures)).into(),
         (true, None) => ListContents::targets(),
         (false, _) => ListContents::default(),
     };

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use crate::app::{App, Area, ListContents, ListSource, Panes, Picker, ROW_MARGIN, TextInput};
+use crate::app::{App, Area, EntrySource, ListSource, Panes, Picker, ROW_MARGIN, TextInput};
 
 use super::{
     detail,
@@ -25,8 +25,8 @@ pub(super) fn draw(
     } else {
         words.position(picker.selected, picker.rows.len())
     };
-    let count = match &picker.contents {
-        ListContents::Targets(order) => {
+    let count = match picker.contents.entries() {
+        Some(EntrySource::Targets(order)) => {
             let direction = if order.reversed { "↑" } else { "↓" };
             format!("{} {direction}  {count}", order.by.label(words))
         }

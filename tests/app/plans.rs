@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::{Effect, ListContents, PickMode, PickOutcome, Start},
+    app::{Effect, EntrySource, PickMode, PickOutcome, Start},
     figures::figures,
     plan::{Document, LibraryPlan, OutlineNode, Reference, bundled},
     state::UserState,
@@ -543,7 +543,7 @@ fn a_figure_of_an_imported_plan_is_chosen() {
     let document = promises();
     let found = figures(&document.document);
     let mode = PickMode {
-        contents: ListContents::Figures(Rc::new(found.clone())),
+        contents: EntrySource::Figures(Rc::new(found.clone())).into(),
         ..PickMode::default()
     };
     let start = Start {

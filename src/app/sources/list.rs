@@ -12,7 +12,7 @@ use super::{super::list_row::ListRow, RowLayout};
 
 /// One entry of a list, before it is laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListEntry {
+pub(crate) struct ListEntry {
     pub reference: Reference,
     /// The place, if it is in another plan.
     pub elsewhere: Option<Place>,
