@@ -2,13 +2,14 @@
 
 use super::{
     FigureBound,
+    bounds::front_bound,
     lexicon::{
         ACTIONS, ADVERBS, CHANGES, CONNECTORS, GENERIC, KEPT_VERBS, LINKS, MEASURE_NOUNS, NOMINAL,
         NOT_OPENINGS, OBJECT_VERBS, OPENINGS,
     },
     number::numeral,
     plain::{begins, leading, position, text, trailing},
-    quantity::{FRONT_BOUNDS, StatedQuantity},
+    quantity::StatedQuantity,
     units::UnitKind,
 };
 
@@ -107,14 +108,13 @@ pub(super) fn completed(name: &str, subject: &str) -> String {
 /// Takes verbs and adverbs of reaching off the end.
 fn strip_links(subject: &mut &[char], named: &mut Named, is_linked: &mut bool) {
     let links: Vec<&str> = LINKS.iter().map(|(word, _)| *word).collect();
-    let fronts: Vec<&'static str> = FRONT_BOUNDS.iter().map(|(word, _)| *word).collect();
     loop {
         if let Some(word) = trailing(subject, &links) {
             let bound = LINKS.iter().find(|(known, _)| *known == word);
             named.bound = named.bound.or(bound.and_then(|(_, bound)| *bound));
             *is_linked = true;
             cut(subject, word);
-        } else if let Some(word) = trailing(subject, &fronts) {
+        } else if let Some((word, _)) = front_bound(subject) {
             *is_linked = true;
             cut(subject, word);
         } else if let Some(word) = trailing(subject, CHANGES).filter(|_| named.change.is_none()) {
@@ -145,52 +145,8 @@ fn subject_name(subject: &[char], follows: bool) -> String {
     if follows && let Some(at) = rest.iter().rposition(|c| *c == '、') {
         rest = &rest[at + 1..];
     }
-    loop {
-        let before = rest.len();
-        while rest
-            .first()
-            .is_some_and(|c| "“”‘’「」、——-·●◆■▪★".contains(*c))
-        {
-            rest = &rest[1..];
-        }
-        if leading(rest, NOT_OPENINGS).is_some() {
-            break;
-        }
-        // A year, with what is behind it.
-        if let Some(at) = rest.iter().position(|c| *c == '年')
-            && (1..=5).contains(&at)
-            && rest[..at]
-                .iter()
-                .all(|c| c.is_ascii_digit() || numeral(*c).is_some())
-        {
-            rest = &rest[at + 1..];
-        }
-        if let Some(word) = leading(rest, OPENINGS) {
-            rest = &rest[word.chars().count()..];
-        }
-        if rest.len() == before {
-            break;
-        }
-    }
-    // 甲进入全省前三: the words before the verb.
-    for verb in [
-        "成为",
-        "进入",
-        "位居",
-        "跻身",
-        "位列",
-        "排名",
-        "居全",
-        "保持全",
-    ] {
-        if let Some(at) = position(rest, verb).filter(|at| *at > 1) {
-            rest = &rest[..at];
-        }
-    }
-    // 收入较2025年翻一番: what it is compared with is behind the name.
-    if let Some(at) = (2..rest.len()).find(|&at| is_comparison(&rest[at..])) {
-        rest = &rest[..at];
-    }
+    rest = after_openings(rest);
+    rest = before_predicate(rest);
     let is_verb = |word: &&str| !NOMINAL.contains(word) && word.chars().count() < rest.len();
     if let Some(word) = trailing(rest, OBJECT_VERBS).filter(is_verb) {
         // 城镇新增 5 万: what is counted is behind; 完成投资 is not cut, for 投资 is no verb here.
@@ -208,6 +164,54 @@ fn subject_name(subject: &[char], follows: bool) -> String {
         String::new()
     } else {
         name
+    }
+}
+
+/// Takes quotes, dashes, years and opening words off the start.
+fn after_openings(words: &[char]) -> &[char] {
+    let mut rest = words;
+    loop {
+        let before = rest.len();
+        while rest
+            .first()
+            .is_some_and(|c| "“”‘’「」、——-·●◆■▪★".contains(*c))
+        {
+            rest = &rest[1..];
+        }
+        if leading(rest, NOT_OPENINGS).is_some() {
+            return rest;
+        }
+        // A year, with what is behind it.
+        if let Some(at) = rest.iter().position(|c| *c == '年')
+            && (1..=5).contains(&at)
+            && rest[..at]
+                .iter()
+                .all(|c| c.is_ascii_digit() || numeral(*c).is_some())
+        {
+            rest = &rest[at + 1..];
+        }
+        if let Some(word) = leading(rest, OPENINGS) {
+            rest = &rest[word.chars().count()..];
+        }
+        if rest.len() == before {
+            return rest;
+        }
+    }
+}
+
+/// Returns the words before a verb of rank (甲进入全省前三) and before a comparison (收入较2025年翻一番).
+fn before_predicate(words: &[char]) -> &[char] {
+    #[rustfmt::skip]
+    const RANK_VERBS: [&str; 8] = ["成为", "进入", "位居", "跻身", "位列", "排名", "居全", "保持全"];
+    let mut rest = words;
+    for verb in RANK_VERBS {
+        if let Some(at) = position(rest, verb).filter(|at| *at > 1) {
+            rest = &rest[..at];
+        }
+    }
+    match (2..rest.len()).find(|&at| is_comparison(&rest[at..])) {
+        Some(at) => &rest[..at],
+        None => rest,
     }
 }
 

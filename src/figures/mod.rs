@@ -3,6 +3,7 @@
 //!
 //! They are found by rules and not read by a person: wherever they are shown, their sentence is beside them.
 
+mod bounds;
 mod clause;
 mod extract;
 mod indicator;
@@ -11,6 +12,7 @@ mod number;
 mod outlook;
 mod plain;
 mod quantity;
+mod sentence;
 mod synonyms;
 mod table;
 mod units;

@@ -2,6 +2,7 @@
 
 use super::{
     FigureBound,
+    bounds::{back_bound, front_bound},
     number::{ReadNumber, number, numeral, power},
     plain::{begins, leading, trailing},
     units::{ReadUnit, UnitKind, takes_numerals, unit},
@@ -21,52 +22,6 @@ pub(super) struct StatedQuantity {
     /// By the words that touch it: 以上, 不低于.
     pub(super) bound: Option<FigureBound>,
 }
-
-/// Bounds in front of a number, touching it.
-pub(super) const FRONT_BOUNDS: &[(&str, FigureBound)] = &[
-    ("不低于", FigureBound::AtLeast),
-    ("不少于", FigureBound::AtLeast),
-    ("不小于", FigureBound::AtLeast),
-    ("高于", FigureBound::AtLeast),
-    ("大于", FigureBound::AtLeast),
-    ("多于", FigureBound::AtLeast),
-    ("至少", FigureBound::AtLeast),
-    ("超过", FigureBound::AtLeast),
-    ("超", FigureBound::AtLeast),
-    ("突破", FigureBound::AtLeast),
-    ("逾", FigureBound::AtLeast),
-    ("≥", FigureBound::AtLeast),
-    (">=", FigureBound::AtLeast),
-    (">", FigureBound::AtLeast),
-    ("不超过", FigureBound::AtMost),
-    ("不高于", FigureBound::AtMost),
-    ("不多于", FigureBound::AtMost),
-    ("不大于", FigureBound::AtMost),
-    ("低于", FigureBound::AtMost),
-    ("不足", FigureBound::AtMost),
-    ("小于", FigureBound::AtMost),
-    ("少于", FigureBound::AtMost),
-    ("≤", FigureBound::AtMost),
-    ("<=", FigureBound::AtMost),
-    ("<", FigureBound::AtMost),
-    ("约", FigureBound::About),
-    ("大约", FigureBound::About),
-    ("近", FigureBound::About),
-    ("接近", FigureBound::About),
-    ("将近", FigureBound::About),
-];
-const BACK_BOUNDS: &[(&str, FigureBound)] = &[
-    ("以上", FigureBound::AtLeast),
-    ("及以上", FigureBound::AtLeast),
-    ("之上", FigureBound::AtLeast),
-    ("以内", FigureBound::AtMost),
-    ("之内", FigureBound::AtMost),
-    ("以下", FigureBound::AtMost),
-    ("及以下", FigureBound::AtMost),
-    ("之下", FigureBound::AtMost),
-    ("左右", FigureBound::About),
-    ("上下", FigureBound::About),
-];
 
 /// Returns the quantities of a sentence, in order.
 pub(super) fn quantities(chars: &[char]) -> Vec<StatedQuantity> {
@@ -363,38 +318,14 @@ fn bounded(
         to: None,
         unit: unit.name.clone(),
         kind: unit.kind,
-        bound: None,
+        bound: front_bound(&chars[..start]).map(|(_, bound)| bound),
     };
-    let fronts: Vec<&str> = FRONT_BOUNDS.iter().map(|(word, _)| *word).collect();
-    if let Some(word) = trailing(&chars[..start], &fronts) {
-        let found = FRONT_BOUNDS.iter().find(|(known, _)| *known == word);
-        quantity.bound = found.map(|(_, bound)| *bound);
-    }
-    let backs: Vec<&str> = BACK_BOUNDS.iter().map(|(word, _)| *word).collect();
-    let noun = noun_before_bound(&chars[end..], unit);
-    if let Some(word) = leading(&chars[end + noun..], &backs) {
-        quantity.unit.extend(&chars[end..end + noun]);
-        quantity.end = end + noun + word.chars().count();
-        let found = BACK_BOUNDS.iter().find(|(known, _)| *known == word);
-        quantity.bound = found.map(|(_, bound)| *bound);
+    if let Some(behind) = back_bound(&chars[end..], &unit.name) {
+        quantity.unit.extend(&chars[end..end + behind.noun]);
+        quantity.end = end + behind.length;
+        quantity.bound = Some(behind.bound);
     }
     quantity
-}
-
-/// Returns the characters of a noun between 个 and a bound: 50个村以上.
-fn noun_before_bound(behind: &[char], unit: &ReadUnit) -> usize {
-    if unit.name != "个" {
-        return 0;
-    }
-    let backs: Vec<&str> = BACK_BOUNDS.iter().map(|(word, _)| *word).collect();
-    (1..=3)
-        .take_while(|length| {
-            behind
-                .get(length - 1)
-                .is_some_and(|c| !"的，。、；以及".contains(*c))
-        })
-        .find(|&length| leading(&behind[length..], &backs).is_some())
-        .unwrap_or(0)
 }
 
 #[cfg(test)]

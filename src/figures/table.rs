@@ -127,67 +127,58 @@ fn head(cells: &[Vec<char>], state: &OutlookState) -> Option<Vec<Column>> {
     if cells.iter().any(is_value) {
         return None;
     }
-    const NAMES: &[&str] = &["指标", "项目", "名称", "内容"];
-    let is_name = |cell: &[char]| {
-        holds_any(cell, NAMES) && !holds_any(cell, &["值", "属性", "类别", "年", "单位", "性质"])
-    };
-    let columns: Vec<Column> = cells
-        .iter()
-        .map(|cell| {
-            let is_property = cell.last() == Some(&'性');
-            let outlook = if is_property {
-                None
-            } else if holds_any(cell, &["目标", "预期", "规划", "计划", "安排"]) {
-                Some(Outlook::Promise)
-            } else if holds_any(
-                cell,
-                &["实际", "完成", "现状", "基期", "实绩", "上年", "基数"],
-            ) {
-                Some(Outlook::Result)
-            } else {
-                None
-            };
-            let year = years(cell)
-                .last()
-                .map(|year| year.year)
-                .or_else(|| bare_year(cell));
-            if holds_any(cell, &["增长", "增速", "增幅", "年均", "累计"]) && !is_name(cell)
-            {
-                Column::Growth(outlook)
-            } else if year.is_some() {
-                let by_year = year.map(|year| {
-                    if state.is_past(year) {
-                        Outlook::Result
-                    } else {
-                        Outlook::Promise
-                    }
-                });
-                Column::Value(year, outlook.or(by_year))
-            } else if holds_any(cell, &["单位"]) && cell.len() <= 6 {
-                Column::Unit
-            } else if is_name(cell) {
-                Column::Name
-            } else if outlook.is_some() || holds_any(cell, &["数值", "指标值"]) {
-                Column::Value(None, outlook)
-            } else {
-                Column::Other
-            }
-        })
-        .collect();
-    let names = columns.contains(&Column::Name);
+    let mut columns: Vec<Column> = cells.iter().map(|cell| column(cell, state)).collect();
     let is_value = |column: &Column| matches!(column, Column::Value(..) | Column::Growth(_));
-    let first = |columns: &[Column]| columns.iter().position(is_value);
-    // The first column that is neither is the name where none is called so.
-    let mut columns = columns;
-    let values = first(&columns)?;
-    if !names {
-        let other = columns[..values]
-            .iter()
-            .position(|column| *column == Column::Other)?;
-        columns[other] = Column::Name;
+    let values = columns.iter().position(is_value)?;
+    // Where no column is called a name, the first that is nothing else holds the names.
+    if !columns.contains(&Column::Name) {
+        let mut before = columns[..values].iter_mut();
+        *before.find(|column| **column == Column::Other)? = Column::Name;
     }
     last_year_is_promised(&mut columns, state);
     Some(columns)
+}
+
+/// Returns what a column holds, by the cell at its head.
+fn column(cell: &[char], state: &OutlookState) -> Column {
+    let is_name = holds_any(cell, &["指标", "项目", "名称", "内容"])
+        && !holds_any(cell, &["值", "属性", "类别", "年", "单位", "性质"]);
+    let outlook = column_outlook(cell);
+    let year = years(cell)
+        .last()
+        .map(|year| year.year)
+        .or_else(|| bare_year(cell));
+    if holds_any(cell, &["增长", "增速", "增幅", "年均", "累计"]) && !is_name {
+        Column::Growth(outlook)
+    } else if let Some(reached) = year {
+        let by_year = if state.is_past(reached) {
+            Outlook::Result
+        } else {
+            Outlook::Promise
+        };
+        Column::Value(year, outlook.or(Some(by_year)))
+    } else if holds_any(cell, &["单位"]) && cell.len() <= 6 {
+        Column::Unit
+    } else if is_name {
+        Column::Name
+    } else if outlook.is_some() || holds_any(cell, &["数值", "指标值"]) {
+        Column::Value(None, outlook)
+    } else {
+        Column::Other
+    }
+}
+
+/// Returns the outlook that the words of a head state; 预期性, 约束性 state a property and none.
+fn column_outlook(cell: &[char]) -> Option<Outlook> {
+    const PROMISED: &[&str] = &["目标", "预期", "规划", "计划", "安排"];
+    const REACHED: &[&str] = &["实际", "完成", "现状", "基期", "实绩", "上年", "基数"];
+    if cell.last() == Some(&'性') {
+        None
+    } else if holds_any(cell, PROMISED) {
+        Some(Outlook::Promise)
+    } else {
+        holds_any(cell, REACHED).then_some(Outlook::Result)
+    }
 }
 
 /// In a document whose years are not known, the last of several years is the one to be reached.
