@@ -18,11 +18,7 @@ impl App {
             Action::Quit | Action::Interrupt => return vec![Effect::Quit],
             Action::Help => self.open_help(),
             Action::Copy => return self.copy_line(),
-            Action::PrintToMainScreen => {
-                let text = self.plain(&self.plan, self.place());
-                let back = self.words().any_key;
-                return vec![Effect::PrintToMainScreen(format!("{text}\n{back}\n"))];
-            }
+            Action::PrintToMainScreen => return vec![self.print_page()],
             Action::Undo => return self.undo(),
             Action::Bookmark => return self.toggle_bookmark(),
             Action::Note => return self.write_note(),
@@ -39,12 +35,7 @@ impl App {
             Action::Expand => self.go_in(),
             Action::Collapse => self.go_out(),
             Action::Open => self.open(),
-            Action::SwitchPane => {
-                self.browse.focus = match self.browse.focus {
-                    Focus::Tree => Focus::Detail,
-                    Focus::Detail => Focus::Tree,
-                }
-            }
+            Action::SwitchPane => self.browse.focus = self.browse.focus.other(),
             Action::NextItem => self.step_item(1),
             Action::PreviousItem => self.step_item(-1),
             Action::NextChapter => self.step_chapter(1),
@@ -69,33 +60,54 @@ impl App {
             Action::PreviousHit => self.step_hit(-1),
             Action::Back => self.back(),
             Action::CopyMenu => self.layers.open_overlay(Overlay::CopyMenu),
-            Action::HistoryBack => match self.browse.history.backward() {
-                Some((plan, place)) => self.read_again(&plan, place),
-                None => self.message = Some(self.words().no_way_back.to_owned()),
-            },
-            Action::HistoryForward => match self.browse.history.forward() {
-                Some((plan, place)) => self.read_again(&plan, place),
-                None => self.message = Some(self.words().no_way_forward.to_owned()),
-            },
-            Action::ChangeView => {
-                self.display.view = match self.display.view {
-                    View::Zh => View::En,
-                    View::En => View::Both,
-                    View::Both => View::Zh,
-                };
-                self.state.view = Some(self.display.view);
-            }
+            Action::HistoryBack => self.history_back(),
+            Action::HistoryForward => self.history_forward(),
+            Action::ChangeView => self.change_view(),
             Action::ChangeWording => self.change_wording(),
-            Action::ChangeLanguage => {
-                self.display.language = match self.display.language {
-                    Language::Zh => Language::En,
-                    Language::En => Language::Zh,
-                };
-                self.state.language = Some(self.display.language);
-            }
+            Action::ChangeLanguage => self.change_language(),
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Returns the effect that prints the page, with how to come back.
+    fn print_page(&self) -> Effect {
+        let text = self.plain(&self.plan, self.place());
+        let back = self.words().any_key;
+        Effect::PrintToMainScreen(format!("{text}\n{back}\n"))
+    }
+
+    fn history_back(&mut self) {
+        match self.browse.history.backward() {
+            Some((plan, place)) => self.read_again(&plan, place),
+            None => self.message = Some(self.words().no_way_back.to_owned()),
+        }
+    }
+
+    fn history_forward(&mut self) {
+        match self.browse.history.forward() {
+            Some((plan, place)) => self.read_again(&plan, place),
+            None => self.message = Some(self.words().no_way_forward.to_owned()),
+        }
+    }
+
+    /// Shows the texts in the next language, or in both.
+    fn change_view(&mut self) {
+        self.display.view = match self.display.view {
+            View::Zh => View::En,
+            View::En => View::Both,
+            View::Both => View::Zh,
+        };
+        self.state.view = Some(self.display.view);
+    }
+
+    /// Switches the language of the interface.
+    fn change_language(&mut self) {
+        self.display.language = match self.display.language {
+            Language::Zh => Language::En,
+            Language::En => Language::Zh,
+        };
+        self.state.language = Some(self.display.language);
     }
 
     /// Switches between the digest, the official text, and both if there is room.

@@ -17,6 +17,16 @@ pub enum Focus {
     Detail,
 }
 
+impl Focus {
+    /// Returns the other pane.
+    pub(super) fn other(self) -> Focus {
+        match self {
+            Focus::Tree => Focus::Detail,
+            Focus::Detail => Focus::Tree,
+        }
+    }
+}
+
 /// The tree, the detail, and the focus.
 #[derive(Clone, Debug, Default)]
 pub struct BrowseView {

@@ -40,9 +40,8 @@ pub(super) fn run(
     let Some(file) = &arguments.file else {
         return remove(&home, printer);
     };
-    let name = file.display().to_string();
     let in_file = |what: Message| ImportError::File {
-        name: sanitize::escape_line(&name).into_owned(),
+        name: shown(file),
         what,
     };
     let bytes = read(file).map_err(|error| in_file(Message::new(error)))?;
@@ -55,34 +54,23 @@ pub(super) fn run(
     }
     let language = printer.language();
     let mut bar = ProgressBar::new(language);
-    let (text, converted);
+    let converted;
     let mut decoded = official::decode(&bytes, &mut |phase, done| bar.show(phase, done));
-    if matches!(decoded, Err(DecodeError::Pdf)) {
-        // Without the program, the error says how to make text.
-        if let Some(found) = pdf_text(file) {
-            text = found;
-            let is_empty = text.iter().all(u8::is_ascii_whitespace);
-            decoded = if is_empty {
-                Err(DecodeError::PdfWithoutText)
-            } else {
-                official::decode(&text, &mut |phase, done| bar.show(phase, done))
-            };
-        }
-    }
-    if decoded == Err(DecodeError::Unreadable(UnreadableFile::OldWord))
-        && let Some(found) = word_document(file)
+    if let Err(error) = &decoded
+        && let Some(other) = converted_file(file, error)
     {
-        converted = found;
-        decoded = official::decode(&converted, &mut |phase, done| bar.show(phase, done));
+        decoded = match other {
+            Ok(bytes) => {
+                converted = bytes;
+                official::decode(&converted, &mut |phase, done| bar.show(phase, done))
+            }
+            Err(error) => Err(error),
+        };
     }
-    let decoded = decoded.map_err(|error| in_file(decode_message(&error, language)));
-    let decoded = match decoded {
-        Ok(decoded) => decoded,
-        Err(error) => {
-            bar.clear();
-            return Err(error.into());
-        }
-    };
+    let decoded = decoded.map_err(|error| {
+        bar.clear();
+        in_file(decode_message(&error, language))
+    })?;
     let read = SourceText::read(&decoded.text, &mut |phase, done| bar.show(phase, done))
         .map_err(|error| outline_message(error, language))
         .and_then(|source| {
@@ -91,20 +79,50 @@ pub(super) fn run(
         });
     bar.clear();
     let (understood, source) = read.map_err(in_file)?;
-    let Some(Understood { official, report }) = understood else {
-        return document(&decoded, &source, arguments, paths, printer);
-    };
+    match understood {
+        Some(understood) => merge(&understood, arguments, &home, printer),
+        None => document(&decoded, &source, arguments, paths, printer),
+    }
+}
+
+/// Returns what another program makes of a file that cannot be read as it is: the text of a PDF, the .docx of a .doc;
+/// `None` where no such program is installed, so that the error says how to convert the file.
+fn converted_file(file: &Path, error: &DecodeError) -> Option<Result<Vec<u8>, DecodeError>> {
+    match error {
+        DecodeError::Pdf => {
+            let text = pdf_text(file)?;
+            let is_empty = text.iter().all(u8::is_ascii_whitespace);
+            Some(if is_empty {
+                Err(DecodeError::PdfWithoutText)
+            } else {
+                Ok(text)
+            })
+        }
+        DecodeError::Unreadable(UnreadableFile::OldWord) => word_document(file).map(Ok),
+        _ => None,
+    }
+}
+
+/// Reports on the text of the bundled plan, and saves it unless it is only tried.
+fn merge(
+    understood: &Understood,
+    arguments: &ImportArgs,
+    home: &Path,
+    printer: &mut Printer,
+) -> Result<ExitStatus, Error> {
+    let Understood { official, report } = understood;
     print_report(&report.render(printer.language()), printer)?;
     if arguments.id.is_none() {
-        certain(&report, &sanitize::escape_line(&name))?;
+        let file = arguments.file.as_deref().unwrap_or(Path::new("-"));
+        certain(report, &shown(file))?;
     }
     let words = words(printer.language());
     if arguments.dry_run {
         printer.text(&format!("{}\n", words.import_dry))?;
     } else {
-        replaces(&home, &official)?;
-        official_file::save(&home, &official)?;
-        printer.text(&format!("{}\n", words.imported(&shown(&home))))?;
+        replaces(home, official)?;
+        official_file::save(home, official)?;
+        printer.text(&format!("{}\n", words.imported(&shown(home))))?;
     }
     printer.finish()?;
     Ok(ExitStatus::Success)

@@ -40,7 +40,7 @@ mod usage;
 use std::{ffi::OsString, io::IsTerminal, process::ExitCode};
 
 use crate::{
-    plan::{Language, Official, Plan, bundled},
+    plan::{Language, LibraryPlan, Official, Plan, bundled},
     search::SearchContext,
     settings::{Config, ConfigMistake, Paths, Store, official_file},
 };
@@ -84,6 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Runs a command, after it has reported mistakes in the config file and has read the plan that the command is about.
 fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<ExitStatus, Error> {
     let Cli {
         common,
@@ -95,7 +96,7 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
         return open::run(reference.as_deref(), &common, settings, language);
     }
     let mut plan = bundled();
-    let mut printer = Printer::new(&common, &settings.config, language);
+    let printer = Printer::new(&common, &settings.config, language);
     report::warn_of_encoding();
     // These two print the mistakes themselves.
     if !matches!(command, Command::Config { .. } | Command::Doctor { .. }) {
@@ -108,57 +109,94 @@ fn execute(arguments: Cli, settings: Settings, language: Language) -> Result<Exi
         Some(id) => Some(plans::load(&settings.paths, id, &printer)?),
         None => None,
     };
-    let context = || settings.search_context(&common, language);
-    let library = (!common.fresh).then_some(&settings.paths);
-    let printer = &mut printer;
-    match (command, imported) {
-        (Command::Open { .. }, _) => unreachable!("opened above"),
-        (
+    let context = CommandContext {
+        common,
+        settings,
+        printer,
+    };
+    match imported {
+        Some(imported) => context.run_on_imported(command, plan, imported),
+        None => context.run_on_bundled(command, plan),
+    }
+}
+
+/// The settings and the output that every command is run with.
+struct CommandContext {
+    common: GlobalOptions,
+    settings: Settings,
+    printer: Printer,
+}
+
+impl CommandContext {
+    /// Runs a command on an imported plan; one that is not about a single plan runs as without it.
+    fn run_on_imported(
+        mut self,
+        command: Command,
+        plan: Plan,
+        imported: LibraryPlan,
+    ) -> Result<ExitStatus, Error> {
+        let printer = &mut self.printer;
+        match command {
             Command::Show {
                 references, format, ..
-            },
-            Some(imported),
-        ) => plans::show(&imported, &references, format, printer),
-        (
+            } => plans::show(&imported, &references, format, printer),
+            Command::Targets(arguments) => {
+                let context = self
+                    .settings
+                    .search_context(&self.common, printer.language());
+                figures::run(&imported, &arguments.table, &context, printer)
+            }
+            Command::Pick(arguments) => {
+                let source = pick::PickSource::new(plan, Some(imported), arguments.targets);
+                pick::run(&source, &arguments, &self.common, self.settings, printer)
+            }
+            Command::Outline { format, .. } => plans::outline(&imported, format, printer),
+            Command::Export { format, .. } => export::run_imported(&imported, format, printer),
+            command => self.run_on_bundled(command, plan),
+        }
+    }
+
+    fn run_on_bundled(self, command: Command, plan: Plan) -> Result<ExitStatus, Error> {
+        let CommandContext {
+            common,
+            settings,
+            mut printer,
+        } = self;
+        let language = printer.language();
+        let context = || settings.search_context(&common, language);
+        let library = (!common.fresh).then_some(&settings.paths);
+        let paths = &settings.paths;
+        let printer = &mut printer;
+        match command {
+            Command::Open { .. } => unreachable!("opened by `execute`"),
             Command::Show {
                 references,
                 format,
                 official,
                 ..
-            },
-            None,
-        ) => show::run(&plan, &references, format, official, printer),
-        (Command::Search(arguments), _) => {
-            search::run(&plan, &arguments, &context(), library, printer)
+            } => show::run(&plan, &references, format, official, printer),
+            Command::Search(arguments) => {
+                search::run(&plan, &arguments, &context(), library, printer)
+            }
+            Command::Targets(arguments) => {
+                targets::run(&plan, &arguments.table, &context(), printer)
+            }
+            Command::Compare(arguments) => compare::run(&plan, &arguments, library, printer),
+            Command::Pick(arguments) => {
+                let source = pick::PickSource::new(plan, None, arguments.targets);
+                pick::run(&source, &arguments, &common, settings, printer)
+            }
+            Command::Names(arguments) => names::run(&plan, &arguments, &context(), printer),
+            Command::Outline { format, .. } => outline::run(&plan, format, printer),
+            Command::Export { format, schema, .. } => export::run(&plan, format, schema, printer),
+            Command::Import(arguments) => import::run(&plan, &arguments, paths, printer),
+            Command::Plans(arguments) => plans::run(&arguments, paths, printer),
+            Command::Notes { format } => notes::run(&plan, format, paths, printer),
+            Command::Config { default } => config::run(default, &settings, printer),
+            Command::Doctor { format } => doctor::run(format, &settings, printer),
+            Command::Completions { shell } => completions::run(&plan, shell, printer),
+            Command::Man => man::run(printer),
         }
-        (Command::Targets(arguments), Some(imported)) => {
-            figures::run(&imported, &arguments.table, &context(), printer)
-        }
-        (Command::Targets(arguments), None) => {
-            targets::run(&plan, &arguments.table, &context(), printer)
-        }
-        (Command::Compare(arguments), _) => compare::run(&plan, &arguments, library, printer),
-        (Command::Pick(arguments), imported) => {
-            pick::run(plan, imported, &arguments, &common, settings, printer)
-        }
-        (Command::Names(arguments), _) => names::run(&plan, &arguments, &context(), printer),
-        (Command::Outline { format, .. }, Some(imported)) => {
-            plans::outline(&imported, format, printer)
-        }
-        (Command::Outline { format, .. }, None) => outline::run(&plan, format, printer),
-        (Command::Export { format, .. }, Some(imported)) => {
-            export::run_imported(&imported, format, printer)
-        }
-        (Command::Export { format, schema, .. }, None) => {
-            export::run(&plan, format, schema, printer)
-        }
-        (Command::Import(arguments), _) => import::run(&plan, &arguments, &settings.paths, printer),
-        (Command::Plans(arguments), _) => plans::run(&arguments, &settings.paths, printer),
-        (Command::Notes { format }, _) => notes::run(&plan, format, &settings.paths, printer),
-        (Command::Config { default }, _) => config::run(default, &settings, printer),
-        (Command::Doctor { format }, _) => doctor::run(format, &settings, printer),
-        (Command::Completions { shell }, _) => completions::run(&plan, shell, printer),
-        (Command::Man, _) => man::run(printer),
     }
 }
 

@@ -6,9 +6,9 @@ use ratatui::{buffer::Buffer, layout::Position};
 
 use crate::{
     app::{App, Effect, EntrySource, Event, ListContents, PickMode, PickOutcome},
-    figures::figures,
+    figures::{FoundFigure, figures},
     page::{self, Line, Role},
-    plan::{Language, LibraryPlan, Plan, Reference},
+    plan::{Language, LibraryPlan, Plan, Reference, bundled},
     settings::{Store, ThemeName},
     state::UserState,
     terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
@@ -28,10 +28,83 @@ use super::{
     targets,
 };
 
-/// Runs the picker over the bundled plan, or over `imported`.
-pub(super) fn run(
-    mut plan: Plan,
+/// The plan that is picked from.
+pub(super) struct PickSource {
+    plan: Rc<Plan>,
+    /// Its document, if it is an imported plan.
     imported: Option<LibraryPlan>,
+    /// The figures of an imported plan, if they are picked from.
+    figures: Rc<Vec<FoundFigure>>,
+}
+
+impl PickSource {
+    /// Returns the bundled plan, or the imported one, to pick places or `targets` from.
+    pub(super) fn new(bundled: Plan, imported: Option<LibraryPlan>, targets: bool) -> PickSource {
+        let figures = match &imported {
+            Some(imported) if targets => figures(&imported.document),
+            _ => Vec::new(),
+        };
+        let plan = imported.as_ref().map_or(bundled, LibraryPlan::as_plan);
+        PickSource {
+            plan: Rc::new(plan),
+            imported,
+            figures: Rc::new(figures),
+        }
+    }
+
+    /// Returns the list to pick from.
+    fn contents(&self, targets: bool) -> ListContents {
+        match (targets, &self.imported) {
+            (true, Some(_)) => EntrySource::Figures(Rc::clone(&self.figures)).into(),
+            (true, None) => ListContents::targets(),
+            (false, _) => ListContents::default(),
+        }
+    }
+
+    /// Prints the chosen places, and returns their lines as text. CSV is the same for both kinds of plan.
+    fn print_places(
+        &self,
+        chosen: &[Reference],
+        format: Format,
+        printer: &mut Printer,
+    ) -> Result<Vec<Line>, Error> {
+        match &self.imported {
+            Some(imported) if matches!(format, Format::Json | Format::Markdown) => {
+                let numbers: Vec<u32> = chosen.iter().filter_map(|place| place.item()).collect();
+                plans::show_nodes(imported, &numbers, format, printer)?;
+            }
+            _ => places(&self.plan, chosen, format, printer)?,
+        }
+        let lines = chosen.iter().map(|&place| line(&self.plan, place, printer));
+        Ok(lines.collect())
+    }
+
+    /// Prints the chosen targets or figures by their numbers in the list, and returns their lines as text.
+    fn print_targets(
+        &self,
+        numbers: &[usize],
+        format: Format,
+        printer: &mut Printer,
+    ) -> Result<Vec<Line>, Error> {
+        if let Some(imported) = &self.imported {
+            let chosen = numbers.iter().filter_map(|&at| self.figures.get(at));
+            let chosen: Vec<_> = chosen.collect();
+            print_figures(&imported.id, &chosen, format, printer)?;
+            let lines = chosen.iter().map(|figure| figure_line(figure, printer));
+            return Ok(lines.collect());
+        }
+        let all = page::all_targets(&self.plan);
+        let chosen = numbers.iter().filter_map(|&number| all.get(number));
+        let chosen: Vec<_> = chosen.copied().collect();
+        targets::print_rows(&self.plan, &chosen, format, printer)?;
+        let lines = chosen.iter().map(|&target| targets::line(target, printer));
+        Ok(lines.collect())
+    }
+}
+
+/// Runs the picker, and prints what was chosen.
+pub(super) fn run(
+    source: &PickSource,
     arguments: &PickArgs,
     common: &GlobalOptions,
     settings: Settings,
@@ -41,10 +114,8 @@ pub(super) fn run(
     let Capabilities { colours } = Capabilities::of(|name| std::env::var(name).ok())?;
     let state_file = paths.state_file().filter(|_| !common.fresh);
     let (mut state, notice) = read_state(state_file.as_deref(), printer.language());
-    if let Some(imported) = &imported {
-        let shown = imported.as_plan();
-        state.exchange(&plan, &shown);
-        plan = shown;
+    if source.imported.is_some() {
+        state.exchange(&bundled(), &source.plan);
     }
     let options = TerminalOptions {
         colours,
@@ -56,26 +127,16 @@ pub(super) fn run(
     };
     let terminal = Terminal::open(options)?;
     let theme = open::theme(colours, config.theme, None);
-    let figures = Rc::new(match &imported {
-        Some(imported) if arguments.targets => figures(&imported.document),
-        _ => Vec::new(),
-    });
-    let contents = match (arguments.targets, &imported) {
-        (true, Some(_)) => EntrySource::Figures(Rc::clone(&figures)).into(),
-        (true, None) => ListContents::targets(),
-        (false, _) => ListContents::default(),
-    };
-    let mut start = open::start(&plan, None, config, state, common);
+    let mut start = open::start(&source.plan, None, config, state, common);
     start.pick_mode = Some(PickMode {
-        contents,
+        contents: source.contents(arguments.targets),
         inline: arguments.height.is_some(),
         multiple: arguments.multiple,
         query: arguments.query.join(" "),
         outcome: PickOutcome::Cancelled,
     });
-    let plan = Rc::new(plan);
     let mut program = PickProgram {
-        app: App::new(Rc::clone(&plan), terminal.size(), start),
+        app: App::new(Rc::clone(&source.plan), terminal.size(), start),
         theme,
         colours,
         opened: Instant::now(),
@@ -86,26 +147,12 @@ pub(super) fn run(
         return Ok(ExitStatus::Browser(reason));
     }
     let outcome = program.app.pick_mode.map(|mode| mode.outcome);
-    let format = arguments.format;
-    let lines = match (outcome.unwrap_or_default(), &imported) {
-        (PickOutcome::Cancelled, _) => return Ok(ExitStatus::Cancelled),
-        (PickOutcome::NoMatch, _) => return Ok(ExitStatus::NothingFound),
-        (PickOutcome::Places(chosen), imported) => {
-            print_places(&plan, imported.as_ref(), &chosen, format, printer)?
-        }
-        (PickOutcome::Targets(numbers), Some(imported)) => {
-            let chosen: Vec<_> = numbers.iter().filter_map(|&at| figures.get(at)).collect();
-            print_figures(&imported.id, &chosen, format, printer)?;
-            let lines = chosen.iter().map(|figure| figure_line(figure, printer));
-            lines.collect()
-        }
-        (PickOutcome::Targets(numbers), None) => {
-            let all = page::all_targets(&plan);
-            let chosen = numbers.iter().filter_map(|&number| all.get(number));
-            let chosen: Vec<_> = chosen.copied().collect();
-            targets::print_rows(&plan, &chosen, format, printer)?;
-            let lines = chosen.iter().map(|&target| targets::line(target, printer));
-            lines.collect()
+    let lines = match outcome.unwrap_or_default() {
+        PickOutcome::Cancelled => return Ok(ExitStatus::Cancelled),
+        PickOutcome::NoMatch => return Ok(ExitStatus::NothingFound),
+        PickOutcome::Places(chosen) => source.print_places(&chosen, arguments.format, printer)?,
+        PickOutcome::Targets(numbers) => {
+            source.print_targets(&numbers, arguments.format, printer)?
         }
     };
     printer.finish()?;
@@ -137,25 +184,6 @@ fn print_in_place(line: &str, options: TerminalOptions) {
     {
         terminal.write_line(line);
     }
-}
-
-/// Prints the chosen places, and returns their lines as text. CSV is the same for both kinds of plan.
-fn print_places(
-    plan: &Plan,
-    imported: Option<&LibraryPlan>,
-    chosen: &[Reference],
-    format: Format,
-    printer: &mut Printer,
-) -> Result<Vec<Line>, Error> {
-    match imported {
-        Some(imported) if matches!(format, Format::Json | Format::Markdown) => {
-            let numbers: Vec<u32> = chosen.iter().filter_map(|place| place.item()).collect();
-            plans::show_nodes(imported, &numbers, format, printer)?;
-        }
-        _ => places(plan, chosen, format, printer)?,
-    }
-    let lines = chosen.iter().map(|&place| line(plan, place, printer));
-    Ok(lines.collect())
 }
 
 fn places(
