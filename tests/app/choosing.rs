@@ -1,6 +1,6 @@
 //! The browser as a pick_mode: keys in, the choice out.
 
-use crate::screen::Screen;
+use crate::{screen::Screen, worded::worded};
 use yiwu_plan::{
     app::{Effect, Event, ListContents, PickMode, PickOutcome, Start},
     plan::{Plan, Reference, bundled},
@@ -85,10 +85,11 @@ fn a_target_is_the_one_in_the_selected_row_in_any_order_under_any_filter() {
         ("", "Tab Tab ↓ ↓"),
         ("亿元", "↓"),
         ("亿元 >=1000", "Tab"),
-        ("jzl", ""),
+        ("{jzl}", ""),
         // There are no earlier searches of targets.
-        ("jzl", "C-r"),
+        ("{jzl}", "C-r"),
     ] {
+        let query = &worded(query);
         let mut screen = chooser(120, 30, ListContents::targets(), query);
         screen.keys(keys);
         let text = screen.text();

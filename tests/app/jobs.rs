@@ -2,23 +2,23 @@
 
 use yiwu_plan::app::Effect;
 
-use crate::screen::Screen;
+use crate::{screen::Screen, worded::worded};
 
 /// The most keys of a job beyond its words.
 const MOST: usize = 6;
 
 /// A job: its keys and, in quotes, the words typed; what is then on the screen or copied or written.
 const JOBS: [(&str, &str, &str); 14] = [
-    ("find a figure by initials", "/ 'jzl'", "就诊率 92%"),
+    ("find a figure by initials", "/ '{jzl}'", "{measure} 92%"),
     (
         "copy one target with its source",
-        "/ 'jzl' C-y",
-        "就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）",
+        "/ '{jzl}' C-y",
+        "{measure} 92%（义乌市“十四五”规划建议，第十三章第44条）",
     ),
     (
         "copy it after reading on",
-        "/ 'jzl' Enter y",
-        "就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）",
+        "/ '{jzl}' Enter y",
+        "{measure} 92%（义乌市“十四五”规划建议，第十三章第44条）",
     ),
     ("read an item", "'29' Enter", "29  建成高铁义乌站"),
     ("what is due when", "t Tab", "2024 年"),
@@ -79,6 +79,7 @@ fn no_job_takes_more_than_six_keys_beyond_its_words() {
             Some(Effect::Copy(text) | Effect::Write { text, .. }) => text.clone(),
             _ => screen.text(),
         };
+        let expected = &worded(expected);
         assert!(
             result.contains(expected),
             "{job}: no {expected:?} in\n{result}"

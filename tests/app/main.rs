@@ -22,3 +22,5 @@ mod screen;
 mod screens;
 mod search;
 mod svg;
+#[path = "../support/worded.rs"]
+mod worded;

@@ -46,7 +46,7 @@ fn keys_to_screen() {
         ("/ jzl Enter /", &["最近搜索", "▌ jzl"], &[]),
         ("/ jzl Esc /", &["最近搜索", "▌ jzl"], &[]),
         ("/ qqqqzz Esc /", &[], &["最近搜索"]),
-        ("/ jzl Enter / Enter", &["/ jzl", "就诊率 92%"], &[]),
+        ("/ {jzl} Enter / Enter", &["/ {jzl}", "{measure} 92%"], &[]),
         ("/ jzl Enter / gtz Enter / ↓ Enter", &["/ jzl"], &[]),
         (
             "/ jzl Enter / gtz Enter / C-r",

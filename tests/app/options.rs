@@ -7,9 +7,9 @@ use yiwu_plan::{
     state::UserState,
 };
 
-use crate::screen::Screen;
+use crate::{screen::Screen, worded::worded};
 
-/// A note on item 44, which has a target of 就诊率 and names places.
+/// A note on item 44, which has a target of 92% and names places.
 fn noted() -> UserState {
     let mut memory = UserState::default();
     memory.set_note(Reference::Item(44), "问卫健委");
@@ -67,32 +67,32 @@ fn rows(options: &SearchOptions, memory: &UserState, surface: &str, query: &str)
 fn every_option_on_every_surface() {
     let (none, memory) = (SearchOptions::default(), noted());
     for (name, options, surface, query, found) in [
-        ("shuangpin", shuangpin(), "/", "jqvflv", "就诊率"),
-        ("shuangpin", shuangpin(), "t", "jqvflv", "就诊率"),
+        ("shuangpin", shuangpin(), "/", "{jqvflv}", "{measure}"),
+        ("shuangpin", shuangpin(), "t", "{jqvflv}", "{measure}"),
         ("shuangpin", shuangpin(), "i", "uljlhu", "双江湖"),
         ("shuangpin", shuangpin(), "'", "quyu", "区域"),
-        ("shuangpin", shuangpin(), "pick", "jqvflv", "就诊率"),
+        ("shuangpin", shuangpin(), "pick", "{jqvflv}", "{measure}"),
         (
             "shuangpin",
             shuangpin(),
             "pick --targets",
-            "jqvflv",
-            "就诊率",
+            "{jqvflv}",
+            "{measure}",
         ),
-        ("fuzzy-pinyin", fuzzy(), "/", "jiuzenglv", "就诊率"),
-        ("fuzzy-pinyin", fuzzy(), "t", "jiuzenglv", "就诊率"),
+        ("fuzzy-pinyin", fuzzy(), "/", "{jiuzenglv}", "{measure}"),
+        ("fuzzy-pinyin", fuzzy(), "t", "{jiuzenglv}", "{measure}"),
         ("fuzzy-pinyin", fuzzy(), "i", "suangjianhu", "双江湖"),
         ("fuzzy-pinyin", fuzzy(), "'", "yiliaogaodi", "医疗高地"),
-        ("fuzzy-pinyin", fuzzy(), "pick", "jiuzenglv", "就诊率"),
+        ("fuzzy-pinyin", fuzzy(), "pick", "{jiuzenglv}", "{measure}"),
         (
             "fuzzy-pinyin",
             fuzzy(),
             "pick --targets",
-            "jiuzenglv",
-            "就诊率",
+            "{jiuzenglv}",
+            "{measure}",
         ),
         ("notes", none.clone(), "/", "has:note", "44"),
-        ("notes", none.clone(), "t", "has:note", "就诊率"),
+        ("notes", none.clone(), "t", "has:note", "{measure}"),
         ("notes", none.clone(), "i", "has:note", "44"),
         ("notes", none.clone(), "'", "has:note", "44"),
         ("notes", none.clone(), "pick", "has:note", "44"),
@@ -101,10 +101,11 @@ fn every_option_on_every_surface() {
             none.clone(),
             "pick --targets",
             "has:note",
-            "就诊率",
+            "{measure}",
         ),
     ] {
         let rows = rows(&options, &memory, surface, query);
+        let found = &worded(found);
         let any = rows.iter().any(|row| row.contains(found));
         assert!(
             any,
@@ -116,7 +117,7 @@ fn every_option_on_every_surface() {
         exact: true,
         ..none
     };
-    for (surface, query) in [("t", "jqvflv"), ("i", "uljlhu"), ("t", "jiuzenglv")] {
+    for (surface, query) in [("t", "{jqvflv}"), ("i", "uljlhu"), ("t", "{jiuzenglv}")] {
         let rows = rows(&none, &memory, surface, query);
         assert!(rows.is_empty(), "{query:?} in {surface}: {rows:#?}");
     }
@@ -140,10 +141,10 @@ fn near_hits_are_turned_off_and_on_by_a_key() {
 #[test]
 fn near_rows_of_a_list_are_a_group_of_their_own() {
     let mut screen = Screen::new(120, 40);
-    screen.keys("t 就诊率是多少");
+    screen.keys("t {measure}是多少");
     screen.assert_shows(
-        "t 就诊率是多少",
-        &["没有完全符合的，相近的：", "就诊率  92%  相近"],
+        "t {measure}是多少",
+        &["没有完全符合的，相近的：", "{measure}  92%  相近"],
         &[],
     );
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::screen::Screen;
+use crate::{screen::Screen, worded::rate};
 use yiwu_plan::{
     app::{Effect, EntrySource, PickMode, PickOutcome, Start},
     figures::figures,
-    plan::{Document, LibraryPlan, OutlineNode, Reference, bundled},
+    plan::{Document, LibraryPlan, OutlineNode, Reference},
     state::UserState,
 };
 
@@ -561,15 +561,11 @@ fn a_figure_of_an_imported_plan_is_chosen() {
 
 #[test]
 fn an_indicator_is_compared_in_every_plan() {
-    let plan = bundled();
-    let item = plan.digest(Reference::Item(44)).expect("item 44");
-    let mut indicators = item.targets.iter().map(|target| &target.indicator.zh);
-    let indicator = indicators.find(|name| name.contains("就诊率"));
-    let indicator: &str = indicator.expect("the target");
+    let indicator: &str = &rate().indicator.zh;
     let mut reader = Reader::with(vec![promises_about(indicator), law()]);
     // From the list of targets.
     reader.shows(
-        "t jiuzhen C-x =",
+        "t {jiuzhenlv} C-x =",
         &[
             "各规划对比",
             "yiwu",
@@ -589,7 +585,7 @@ fn an_indicator_is_compared_in_every_plan() {
     reader.shows("C-n Enter", &["松乡第十五个五年规划建议"], &["都市牌"]);
     // From a line of the text.
     let mut reader = Reader::with(vec![promises_about(indicator)]);
-    reader.shows("/ jzl Enter", &["= 对比"], &[]);
+    reader.shows("/ {jzl} Enter", &["= 对比"], &[]);
     reader.shows("=", &["各规划对比", "92%", "93%"], &[]);
     // Where nothing is selected, it says what to select.
     Reader::with(Vec::new()).shows("=", &["先选一项指标"], &[]);

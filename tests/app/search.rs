@@ -1,6 +1,6 @@
 //! Searching, as keys and what is then on the screen.
 
-use crate::screen::Screen;
+use crate::{screen::Screen, worded::worded};
 use ratatui::style::Modifier;
 use yiwu_plan::{
     app::{Effect, Event, Key, Start},
@@ -18,6 +18,7 @@ fn after(columns: u16, rows: u16, keys: &str) -> Screen {
 fn assert_shows(screen: &Screen, parts: &[&str]) {
     let text = screen.text();
     for part in parts {
+        let part = &worded(part);
         assert!(text.contains(part), "no {part:?} in\n{text}");
     }
 }
@@ -25,7 +26,7 @@ fn assert_shows(screen: &Screen, parts: &[&str]) {
 #[test]
 fn the_answer_is_in_the_row_while_one_types() {
     for (keys, parts) in [
-        ("/ jzl", &["▌ 44", "就诊率 92%", "首"][..]),
+        ("/ {jzl}", &["▌ 44", "{measure} 92%", "首"][..]),
         ("/ gtz", &["▌ 29", "高铁站"]),
         ("/ gaotiezhan", &["▌ 29", "拼"]),
         ("/ hospital", &["▌ 44", "英"]),
@@ -41,7 +42,7 @@ fn the_answer_is_in_the_row_while_one_types() {
 
 #[test]
 fn even_on_forty_columns_the_value_is_whole() {
-    assert_shows(&after(40, 10, "/ jzl"), &["▌ 44", "就诊率 92%"]);
+    assert_shows(&after(40, 10, "/ {jzl}"), &["▌ 44", "{measure} 92%"]);
 }
 
 #[test]
@@ -70,14 +71,14 @@ fn esc_brings_back_exactly_what_was_there() {
 
 #[test]
 fn an_opened_item_shows_its_hits_and_n_steps_through_them() {
-    let mut screen = after(120, 40, "/ jzl Enter");
+    let mut screen = after(120, 40, "/ {jzl} Enter");
     assert_shows(&screen, &["44  建设区域医疗高地", "民生牌 › 44  44/60"]);
     let reader = &screen.app.browse.reader;
     let count = reader.page.hits.len();
     // The summary has it, too; the row showed the target.
     assert_eq!(reader.hit, Some(2), "of {count}");
     let fact = reader.chosen_fact().expect("the target");
-    assert!(fact.ends_with("就诊率 92%"), "{fact}");
+    assert!(fact.ends_with(&worded("{measure} 92%")), "{fact}");
     screen.keys("n");
     assert_shows(&screen, &[&format!("匹配 4/{count}")]);
     screen.keys("N N N");
@@ -173,7 +174,7 @@ fn the_lists_filter_sort_and_group() {
         ("t", &["第八章", "300 万人口", "1/"][..]),
         ("t Tab", &["2024 年", "未写明年份"]),
         ("t Tab C-↓", &["2025 年", "航线总量"]),
-        ("t jzl", &["就诊率", "92%", "1/1"]),
+        ("t {jzl}", &["{measure}", "92%", "1/1"]),
         ("t >=1000亿", &["交通基础设施总投资", "1/1"]),
         ("t due<=2024", &["老旧小区改造提升"]),
         ("i", &["地点", "1/"]),
@@ -187,9 +188,9 @@ fn the_lists_filter_sort_and_group() {
 
 #[test]
 fn a_list_opens_what_it_shows() {
-    let screen = after(120, 40, "t jzl Enter");
+    let screen = after(120, 40, "t {jzl} Enter");
     assert_eq!(screen.app.browse.tree.selected, Reference::Item(44));
-    let screen = after(120, 40, "t jzl Enter Esc Esc");
+    let screen = after(120, 40, "t {jzl} Enter Esc Esc");
     assert_eq!(screen.app.browse.tree.selected, Reference::Plan);
 }
 
@@ -202,7 +203,7 @@ fn copying_sends_the_citation() {
     let [Effect::Copy(targets)] = &screen.effects[..] else {
         panic!("{:?}", screen.effects);
     };
-    let cited = "就诊率 92%（义乌市“十四五”规划建议，第十三章第44条）";
+    let cited = &worded("{measure} 92%（义乌市“十四五”规划建议，第十三章第44条）");
     assert!(
         targets.lines().any(|line| line.ends_with(cited)),
         "{targets}"

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use yiwu_plan::{
     plan::{Digest, Item, Plan, Reference, bundled},
-    search::{Field, Index, Nearness, Notice, Results, SearchOptions},
+    search::{Field, Index, Nearness, Notice, Results, SearchOptions, pinyin_order},
 };
 
 struct Question {
@@ -40,6 +40,66 @@ fn index() -> Index {
     Index::build(&bundled(), &[], &SearchOptions::default())
 }
 
+/// Questions without an answer that are excused, at most: a change of the data took their words out of the plan, and the
+/// list is never edited.
+const MAX_OBSOLETE: usize = 4;
+
+/// Whether a place lacks the words that a query asks for: none of its texts holds the query in characters, or by the
+/// first letters of its syllables. The search is not asked, since it is what is tested.
+fn is_obsolete(plan: &Plan, query: &str, place: Reference) -> bool {
+    let query: Vec<char> = query.chars().collect();
+    if !query.iter().all(|c| is_han(*c) || c.is_ascii_lowercase()) {
+        return false;
+    }
+    let Some(digest) = plan.digest(place) else {
+        return false;
+    };
+    let mut texts: Vec<(&str, &str, Option<&str>)> = Vec::new();
+    let targets = digest.targets.iter().map(|target| &target.indicator);
+    let measures = digest.measures.iter().chain(targets);
+    let all = measures.chain([&digest.summary]).chain(plan.title(place));
+    texts.extend(all.map(|text| (&*text.zh, &*text.en, None)));
+    let names = digest.names.iter();
+    texts.extend(names.map(|name| (&*name.zh, &*name.en, name.reading.as_deref())));
+    let typed: String = query.iter().collect();
+    !texts.into_iter().any(|(zh, en, reading)| {
+        let letters = syllables(zh, reading);
+        let holds = (0..letters.len()).any(|at| can_be_typed(&query, &letters[at..]));
+        holds || en.to_lowercase().replace(' ', "").contains(&typed)
+    })
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// The characters of a text, each with its reading.
+fn syllables(text: &str, reading: Option<&str>) -> Vec<(char, String)> {
+    let usual = |c: char| pinyin_order(&c.to_string(), None).trim().replace('ü', "v");
+    let mut own = reading.into_iter().flat_map(str::split_whitespace);
+    text.chars()
+        .map(|c| (c, own.next().map_or_else(|| usual(c), str::to_owned)))
+        .collect()
+}
+
+/// Whether characters begin with a query: each by itself or by the first letters of its reading.
+fn can_be_typed(query: &[char], letters: &[(char, String)]) -> bool {
+    let Some(first) = query.first() else {
+        return true;
+    };
+    let Some(((c, reading), rest)) = letters.split_first() else {
+        return false;
+    };
+    if first == c {
+        return can_be_typed(&query[1..], rest);
+    }
+    let same = reading
+        .chars()
+        .zip(query)
+        .take_while(|(letter, typed)| letter == *typed);
+    (1..=same.count()).any(|typed| can_be_typed(&query[typed..], rest))
+}
+
 /// Where the answer stands among the hits, counted from 1.
 fn rank(results: &Results, question: &Question) -> Option<usize> {
     let at = results
@@ -69,7 +129,21 @@ fn answers(results: &Results, question: &Question) -> bool {
 #[test]
 fn the_answer_stands_first() {
     let index = index();
-    let questions = questions();
+    let plan = bundled();
+    let mut questions = questions();
+    let mut obsolete = Vec::new();
+    questions.retain(|question| {
+        let is_found = rank(&index.search(question.query), question).is_some();
+        let is_kept = is_found || !is_obsolete(&plan, question.query, question.place);
+        if !is_kept {
+            obsolete.push(question.query);
+        }
+        is_kept
+    });
+    assert!(
+        obsolete.len() <= MAX_OBSOLETE,
+        "not in the plan: {obsolete:?}"
+    );
     assert!(questions.len() >= 120);
     let (mut first, mut in_three, mut wrong) = (0, 0, Vec::new());
     for question in &questions {
@@ -295,14 +369,25 @@ fn a_plan_with_too_many_entries_for_near_hits_says_so() {
 #[test]
 fn initials_bring_no_noise() {
     let index = index();
+    let plan = bundled();
+    let mut obsolete = Vec::new();
     for query in ["gtz", "sjh", "jzl", "yksk", "mzfzc"] {
         let hits = index.search(query).hits;
+        let asked = questions()
+            .into_iter()
+            .find(|question| question.query == query);
+        let place = asked.expect(query).place;
+        if hits.is_empty() && is_obsolete(&plan, query, place) {
+            obsolete.push(query);
+            continue;
+        }
         assert!(
             (1..=5).contains(&hits.len()),
             "{query}: {} hits",
             hits.len()
         );
     }
+    assert!(obsolete.len() <= 1, "not in the plan: {obsolete:?}");
 }
 
 #[test]
@@ -322,7 +407,8 @@ fn nothing_is_found_for_nonsense() {
 #[test]
 fn what_is_found_was_judged() {
     let index = index();
-    let (mut found, mut unrelated) = (0, 0);
+    let plan = bundled();
+    let (mut found, mut unrelated, mut obsolete) = (0, 0, Vec::new());
     for line in include_str!("judged.tsv").lines() {
         if line.starts_with('#') {
             continue;
@@ -334,6 +420,12 @@ fn what_is_found_was_judged() {
         let exact = hits.iter().filter(|hit| hit.near.is_none()).count();
         let hits = hits.iter().take(if exact > 0 { exact } else { hits.len() });
         let hits: Vec<String> = hits.map(|hit| hit.reference.to_string()).collect();
+        let related = judged.split(' ').filter(|place| !place.ends_with('?'));
+        let mut related = related.map(|place| place.parse().expect(line));
+        if hits.is_empty() && related.all(|place| is_obsolete(&plan, query, place)) {
+            obsolete.push(query);
+            continue;
+        }
         // In any order but that: what is not related comes last.
         let is_last = judged
             .split(' ')
@@ -347,6 +439,10 @@ fn what_is_found_was_judged() {
         found += judged.split(' ').count();
         unrelated += judged.matches('?').count();
     }
+    assert!(
+        obsolete.len() <= MAX_OBSOLETE,
+        "not in the plan: {obsolete:?}"
+    );
     assert!(unrelated * 16 <= found, "{unrelated} of {found}");
 }
 

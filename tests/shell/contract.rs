@@ -1,21 +1,12 @@
 //! Arguments, exit code, and what is printed.
 
-use yiwu_plan::plan::{Reference, Text, bundled};
-
-use crate::program::{Run, finished, line, program};
-
-/// The indicator of item 44, as the data words it.
-fn rate() -> Text {
-    let plan = bundled();
-    let item = plan.digest(Reference::Item(44)).expect("item 44");
-    let mut indicators = item.targets.iter().map(|target| &target.indicator);
-    let rate = indicators.find(|text| text.zh.contains("就诊率"));
-    rate.expect("the target").clone()
-}
+use crate::{
+    program::{Run, finished, line, program},
+    worded::{rate, worded},
+};
 
 #[test]
 fn what_is_found_is_printed() {
-    let rate = rate().zh;
     for (arguments, printed) in [
         ("", "第九章  打好高铁义乌站"),
         ("29", "建成高铁义乌站打造轨道上的义乌"),
@@ -30,7 +21,7 @@ fn what_is_found_is_printed() {
         ("show c3", "未收录"),
         ("show 29 c9", "第九章  交通牌"),
         ("show 29 --format markdown", "## 第29条 建成高铁义乌站"),
-        ("search jzl", "指标  {rate} 92%"),
+        ("search {jzl}", "指标  {rate} 92%"),
         ("search gtz", "高铁义乌站"),
         ("search hospital", "Hospital"),
         ("search 机场 -航线", "第30条"),
@@ -55,10 +46,10 @@ fn what_is_found_is_printed() {
         ("search -h", "用法：yiwu-plan search"),
         ("--version", env!("CARGO_PKG_VERSION")),
     ] {
-        let run = line(arguments);
+        let run = line(&worded(arguments));
         assert_eq!((run.code, &run.err[..]), (0, ""), "{arguments}");
-        let printed = printed.replace("{rate}", &rate);
-        assert!(run.out.contains(&printed), "{arguments}: {}", run.out);
+        let printed = &worded(printed);
+        assert!(run.out.contains(printed), "{arguments}: {}", run.out);
         assert!(run.out.ends_with('\n'), "{arguments}: no end of line");
     }
 }
@@ -417,10 +408,10 @@ fn languages() {
     };
     assert_eq!(words("targets --lang en", "指标", "Target"), (false, true));
     assert_eq!(words("targets --lang zh", "指标", "Target"), (true, false));
-    let rate = rate();
+    let rate = rate().indicator;
     let both = format!("{} / {}", rate.zh, rate.en);
     assert!(
-        line("targets 就诊 --lang both --width 200")
+        line(&worded("targets {measure} --lang both --width 200"))
             .out
             .contains(&both)
     );

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::program::{finished, line, program};
+use crate::{
+    program::{finished, line, program},
+    worded::{measure, worded},
+};
 
 fn json(arguments: &str) -> Value {
     serde_json::from_str(&line(arguments).out).expect(arguments)
@@ -67,8 +70,8 @@ fn show_prints_pieces_of_the_export() {
 
 #[test]
 fn hits_say_where_they_are() {
-    let found = json("search jzl --format json");
-    assert_eq!(found["query"], "jzl");
+    let found = json(&worded("search {jzl} --format json"));
+    assert_eq!(found["query"], worded("{jzl}"));
     assert!(found["elapsed_us"].is_u64());
     let best = &found["hits"][0];
     assert_eq!((&best["item"], &best["chapter"]), (&44.into(), &13.into()));
@@ -76,7 +79,7 @@ fn hits_say_where_they_are() {
     assert_eq!(target["field"], "target");
     let text: Vec<char> = target["text"].as_str().expect("text").chars().collect();
     let at = |end: usize| target["ranges"][0][end].as_u64().expect("a place") as usize;
-    assert_eq!(text[at(0)..at(1)].iter().collect::<String>(), "就诊率");
+    assert_eq!(text[at(0)..at(1)].iter().collect::<String>(), measure());
     assert_eq!(
         json("search -航线 机场 --format json")["query"],
         "-航线 机场"

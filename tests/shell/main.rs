@@ -13,3 +13,5 @@ mod readme;
 mod report;
 mod streams;
 mod suggestions;
+#[path = "../support/worded.rs"]
+mod worded;

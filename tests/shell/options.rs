@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use crate::program::{finished, program};
+use crate::{
+    program::{finished, program},
+    worded::worded,
+};
 
 /// Runs the program with a config file and a state file of some contents.
 fn found(config: &str, state: &str, arguments: &[&str]) -> (i32, String) {
@@ -33,25 +36,27 @@ const NOTE: &str = r#"{"version":1,"notes":[{"place":{"item":44},"text":"问卫�
 #[test]
 fn every_option_on_every_command() {
     for (config, state, arguments, expected) in [
-        (SHUANGPIN, "", ["search", "jqvflv"], "就诊率"),
-        (SHUANGPIN, "", ["targets", "jqvflv"], "就诊率"),
+        (SHUANGPIN, "", ["search", "{jqvflv}"], "{measure}"),
+        (SHUANGPIN, "", ["targets", "{jqvflv}"], "{measure}"),
         (SHUANGPIN, "", ["names", "uljlhu"], "双江湖"),
-        (FUZZY, "", ["search", "jiuzenglv"], "就诊率"),
-        (FUZZY, "", ["targets", "jiuzenglv"], "就诊率"),
+        (FUZZY, "", ["search", "{jiuzenglv}"], "{measure}"),
+        (FUZZY, "", ["targets", "{jiuzenglv}"], "{measure}"),
         (FUZZY, "", ["names", "suangjianhu"], "双江湖"),
         ("", NOTE, ["search", "has:note"], "44"),
         ("", NOTE, ["search", "卫健委"], "44"),
-        ("", NOTE, ["targets", "has:note"], "就诊率"),
+        ("", NOTE, ["targets", "has:note"], "{measure}"),
         ("", NOTE, ["names", "has:note"], "44"),
     ] {
-        let (code, out) = found(config, state, &arguments);
+        let arguments = arguments.map(worded);
+        let [command, query] = arguments.each_ref().map(String::as_str);
+        let expected = &worded(expected);
+        let (code, out) = found(config, state, &[command, query]);
         assert_eq!(code, 0, "{arguments:?} with {config}{state}");
         assert!(
             out.contains(expected),
             "{arguments:?} with {config}{state}: {out}"
         );
         // Without the option, or without the note, nothing holds the query as typed.
-        let [command, query] = arguments;
         let (code, out) = found("", "", &[command, query, "--exact"]);
         assert!(!out.contains(expected), "{arguments:?}: {out}");
         assert_eq!(code, 1, "{arguments:?}: {out}");

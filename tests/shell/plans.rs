@@ -4,10 +4,12 @@ use std::fs;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use yiwu_plan::figures::IndicatorKey;
 
 use crate::{
     program::{Run, finished, program},
     report::REPORT,
+    worded::rate,
 };
 
 const LAW: &str = "竹林保护条例
@@ -403,9 +405,11 @@ fn figures_of_an_imported_plan_are_listed_with_their_sentences() {
 #[test]
 fn an_indicator_is_compared_across_the_plans() {
     let home = Home::new();
-    let county = home.write("county.txt", COUNTY);
+    // The bundled plan's indicator, without what says whose it is.
+    let rate = &IndicatorKey::new(&rate().indicator.zh).name();
+    let county = home.write("county.txt", &COUNTY.replace("就诊率", rate));
     home.good(&["import", &county, "--as", "甲县"]);
-    let rows = home.json(&["compare", "就诊率"]);
+    let rows = home.json(&["compare", rate]);
     let facts: Vec<Value> = rows
         .as_array()
         .expect("rows")
@@ -428,20 +432,10 @@ fn an_indicator_is_compared_across_the_plans() {
     assert_eq!(
         facts,
         [
+            json!([rate, "%", "yiwu", "92%", "≥", null, "44", "promise", false]),
+            json!([rate, "%", "甲县", "81%", "=", 2025, "1", "result", true]),
             json!([
-                "就诊率",
-                "%",
-                "yiwu",
-                "92%",
-                "≥",
-                null,
-                "44",
-                "promise",
-                false
-            ]),
-            json!(["就诊率", "%", "甲县", "81%", "=", 2025, "1", "result", true]),
-            json!([
-                "就诊率",
+                rate,
                 "%",
                 "甲县",
                 "90%以上",
@@ -463,7 +457,7 @@ fn an_indicator_is_compared_across_the_plans() {
     // What only holds the word is a table of its own, by its unit.
     let markdown = home.good(&["compare", "粮食", "--format", "markdown"]);
     assert!(markdown.contains("## 粮食产量（吨）\n"), "{markdown}");
-    let csv = home.good(&["compare", "就诊率", "--plan", "甲县", "--format", "csv"]);
+    let csv = home.good(&["compare", rate, "--plan", "甲县", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 3, "{csv}");
     assert!(
         csv.starts_with("指标,规划,原文指标,数值,关系,年份,条目,类别,原句\r\n"),
@@ -471,7 +465,7 @@ fn an_indicator_is_compared_across_the_plans() {
     );
     // Nothing found, and no such plan.
     assert_eq!(home.run(&["compare", "渔业码头"]).code, 1);
-    let run = home.run(&["compare", "就诊率", "--plan", "无"]);
+    let run = home.run(&["compare", rate, "--plan", "无"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("没有规划“无”"), "{}", run.err);
 }

@@ -5,7 +5,10 @@ use std::{
     io::{BufRead, BufReader},
 };
 
-use crate::program::{finished, line, program};
+use crate::{
+    program::{finished, line, program},
+    worded::{measure, worded},
+};
 
 /// `yiwu-plan export | head -1`
 #[test]
@@ -98,13 +101,12 @@ fn settings() {
             .out
             .starts_with("条目")
     );
-    // 就诊率 in 小鹤双拼.
-    let typed = &["search", "jqvflv", "--lang", "zh"];
-    assert!(!run("", typed).out.contains("就诊率"));
+    let typed = &["search", &worded("{jqvflv}"), "--lang", "zh"];
+    assert!(!run("", typed).out.contains(&measure()));
     assert!(
         run("shuangpin = \"xiaohe\"\n", typed)
             .out
-            .contains("就诊率")
+            .contains(&measure())
     );
     let wrong = run("colour = 3\n", &["29"]);
     assert_eq!(wrong.code, 0);

@@ -5,6 +5,7 @@
 
 use std::{rc::Rc, sync::Arc};
 
+use crate::worded::worded;
 use ratatui::{buffer::Buffer, layout::Rect};
 use yiwu_plan::{
     app::{App, Effect, Event, Key, Size, Start},
@@ -50,10 +51,10 @@ impl Screen {
         }
     }
 
-    /// Presses keys: words of more than one character that name a key are that key (`Enter`, `C-d`);
+    /// Presses keys, with names of words in braces ([`worded`]): words of more than one character that name a key are that key (`Enter`, `C-d`);
     /// anything else between blanks is typed letter by letter.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Screen {
-        for word in keys.split_whitespace() {
+        for word in worded(keys).split_whitespace() {
             match word.parse::<Key>() {
                 Ok(key) => self.press(key),
                 Err(_) => word.chars().for_each(|c| self.press(Key::char(c))),
@@ -66,6 +67,7 @@ impl Screen {
     pub(crate) fn assert_shows(&self, keys: &str, shown: &[&str], hidden: &[&str]) {
         let text = self.text();
         for part in shown {
+            let part = &worded(part);
             assert!(text.contains(part), "after {keys:?} no {part:?} in\n{text}");
         }
         for part in hidden {

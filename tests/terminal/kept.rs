@@ -11,7 +11,10 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 use yiwu_plan::{plan::Reference, settings::Store, state::UserState};
 
-use super::pty::{AT_ONCE, Pty, browser};
+use super::{
+    pty::{AT_ONCE, Pty, browser},
+    worded::worded,
+};
 
 fn state_file(home: &Path) -> PathBuf {
     home.join("state/yiwu-plan/state.json")
@@ -180,11 +183,11 @@ fn a_setting_that_is_none_is_said_with_its_line_and_the_rest_holds() {
     pty.until("said", |pty| pty.shows("config.toml:1: unknown setting"));
     pty.type_in("j");
     pty.until("the rest holds", |pty| pty.shows("x search"));
-    pty.type_in("xjzl");
-    pty.until("the key works", |pty| pty.shows("就诊率 92%"));
+    pty.type_in(&worded("x{jzl}"));
+    pty.until("the key works", |pty| pty.shows(&worded("{measure} 92%")));
     pty.type_in("\u{1b}");
     // Esc is Esc once nothing follows it for a while.
-    pty.until("the search is left", |pty| !pty.shows("/ jzl"));
+    pty.until("the search is left", |pty| !pty.shows(&worded("/ {jzl}")));
     pty.type_in("?");
     pty.until("and is in the help", |pty| pty.shows("  x "));
 }

@@ -3,6 +3,7 @@
 use crate::{
     MOMENT,
     pty::{AT_ONCE, COLUMNS, Pty, ROWS, browser},
+    worded::worded,
 };
 
 #[test]
@@ -263,9 +264,9 @@ fn invisible_characters_do_not_get_into_a_field() {
 #[test]
 fn a_backspace_sent_as_control_h_deletes() {
     let mut pty = Pty::browser();
-    pty.type_in("/jzlx");
-    pty.until("typed", |pty| pty.shows("/ jzlx"));
+    pty.type_in(&worded("/{jzl}x"));
+    pty.until("typed", |pty| pty.shows(&worded("/ {jzl}x")));
     pty.type_in("\u{8}");
-    pty.until("found", |pty| pty.shows("就诊率 92%"));
-    assert!(!pty.shows("jzlx"), "{}", pty.text());
+    pty.until("found", |pty| pty.shows(&worded("{measure} 92%")));
+    assert!(!pty.shows(&worded("{jzl}x")), "{}", pty.text());
 }

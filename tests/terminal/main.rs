@@ -37,3 +37,5 @@ fn stall(pty: &mut Pty) {
         std::thread::sleep(Duration::from_millis(3));
     }
 }
+#[path = "../support/worded.rs"]
+mod worded;

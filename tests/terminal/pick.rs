@@ -2,15 +2,13 @@
 
 use rustix::process::Signal;
 
-use yiwu_plan::{
-    plan::{Language, Reference, bundled},
-    width::AmbiguousWidth,
-};
+use yiwu_plan::width::AmbiguousWidth;
 
 use crate::{
     MOMENT,
     emulator::{self, Emulator, POISON},
     pty::{AT_ONCE, COLUMNS, Pty, ROWS, command},
+    worded::{rate, worded},
 };
 
 const TITLE: &str = "29  建成高铁义乌站打造轨道上的义乌";
@@ -102,12 +100,12 @@ fn how_it_is_left_is_its_exit_code() {
             let keys = keys.replace(
                 "gtz",
                 if options.contains("targets") {
-                    "jzl"
+                    "{jzl}"
                 } else {
                     "gtz"
                 },
             );
-            pty.type_in(&keys);
+            pty.type_in(&worded(&keys));
             assert_eq!(code(&mut pty), wanted, "{how} {options}");
         }
     }
@@ -139,11 +137,7 @@ fn without_a_terminal_it_is_an_error_and_2() {
 
 #[test]
 fn the_choice_is_printed_as_the_format_says() {
-    let plan = bundled();
-    let item = plan.digest(Reference::Item(44)).expect("item 44");
-    let mut targets = item.targets.iter();
-    let asked = targets.find(|target| target.indicator.zh.contains("就诊率"));
-    let target = asked.expect("a target").indicator.get(Language::Zh);
+    let target = rate().indicator.zh;
     let line = format!("44  {target}  92%\n");
     let csv = format!("条目,指标,目标值,年份\r\n第44条,{target},92%,");
     for (options, starts, lines) in [
@@ -158,16 +152,16 @@ fn the_choice_is_printed_as_the_format_says() {
         ("gtz --format json", "{\n  \"number\": 29,", None),
         ("gtz --format csv", "条目,标题\r\n第29条,建成", Some(2)),
         ("gtz --format markdown", "## 第29条", None),
-        ("--targets 就诊率", &line, Some(1)),
+        ("--targets {measure}", &line, Some(1)),
         (
-            "--targets 就诊率 --format json",
+            "--targets {measure} --format json",
             "{\n  \"chapter\": 13,\n  \"item\": 44,",
             None,
         ),
-        ("--targets 就诊率 --format csv", &csv, Some(2)),
-        ("--targets 就诊率 --format markdown", "| 条目 |", Some(3)),
+        ("--targets {measure} --format csv", &csv, Some(2)),
+        ("--targets {measure} --format markdown", "| 条目 |", Some(3)),
     ] {
-        let mut pty = script_in(options);
+        let mut pty = script_in(&worded(options));
         pty.type_in("\r");
         assert_eq!(code(&mut pty), "0", "{options}");
         let printed = std::fs::read_to_string(pty.home.path().join("out")).expect("a file");
