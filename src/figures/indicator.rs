@@ -67,7 +67,7 @@ pub(super) fn named(
         own
     };
     if named.name.is_empty() {
-        // 清淤四十公里: the verb is all there is.
+        // 清淤四十公里: there is only a verb.
         named.action = shortened(&text(without_openings(
             subject,
             &["再", "已", "又", "将", "要", "完成", "实现", "累计"],

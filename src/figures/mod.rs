@@ -12,6 +12,7 @@ mod number;
 mod outlook;
 mod plain;
 mod quantity;
+mod quantity_part;
 mod sentence;
 mod synonyms;
 mod table;
@@ -33,7 +34,7 @@ pub struct FoundFigure {
     pub path: NodePath,
     /// The thing that is measured, in the document's words: `市域就诊率`, `地区生产总值增长`.
     pub indicator: String,
-    /// As the document has it: `30条以上`.
+    /// The document's wording: `30条以上`.
     pub value: String,
     pub bound: FigureBound,
     /// In the base unit: 300万人次 is 3,000,000. Of a range the lower end.

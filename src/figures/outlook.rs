@@ -98,7 +98,7 @@ impl OutlookState {
         self.paragraph = None;
     }
 
-    /// Begins a paragraph: what it opens with holds until another one opens otherwise.
+    /// Begins a paragraph: the outlook of its first words holds until another paragraph states one.
     pub(super) fn begin_paragraph(&mut self, paragraph: &str) {
         const OPENING: usize = 14;
         let mut chars = plain(paragraph);

@@ -34,8 +34,8 @@ pub(super) struct TableReader {
 }
 
 impl TableReader {
-    /// Returns the figures of a row; `None` where the paragraph is no row, or too long for one, or its table has no head that was
-    /// understood.
+    /// Returns the figures of a row; `None` where the paragraph is no row, or too long for one, or its table has no head that
+    /// can be read.
     pub(super) fn row(
         &mut self,
         paragraph: &str,
@@ -113,7 +113,7 @@ impl TableReader {
     }
 }
 
-/// Reads the head of a table; `None` where a row is none: it has values, or names no column.
+/// Reads the head of a table; `None` for a row that has values or names no column.
 fn head(cells: &[Vec<char>], state: &OutlookState) -> Option<Vec<Column>> {
     // Four figures may be the year of a column; any other number is a value.
     let is_value = |cell: &Vec<char>| {

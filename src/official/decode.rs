@@ -1,7 +1,7 @@
-//! Bytes, as people have the document, into text.
+//! The bytes of a file, decoded into text.
 //!
-//! The text keeps its line ends as they are. Where the file says itself that a paragraph ends, as
-//! HTML and .docx do, U+2029 (paragraph separator) stands there.
+//! The text keeps its line ends as they are. Where the file states the ends of paragraphs, as HTML
+//! and .docx do, the text has U+2029 (paragraph separator).
 
 use std::{borrow::Cow, collections::HashMap, fmt};
 

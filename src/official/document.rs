@@ -215,7 +215,7 @@ fn node(
     node
 }
 
-/// Returns the line of a title that stands below its number: 附件1, 第一章.
+/// Returns the line of a title below its number: 附件1, 第一章.
 fn title_below(metrics: &LineMetrics<'_>, start: &NodeStart, to: usize) -> Option<usize> {
     let marker = start.marker?;
     let next = start.line + 1;

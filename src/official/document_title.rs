@@ -42,7 +42,7 @@ const TITLE_WORDS: [&str; 28] = [
 ];
 /// Words with which a line of a title ends only where the title goes on in the next.
 const UNFINISHED: [&str; 8] = ["关于", "印发", "发展", "的", "和", "与", "及", "、"];
-/// Words that name a web site, whose name may stand in the page's largest heading.
+/// Words that name a web site, whose name may be in the page's largest heading.
 const SITES: [&str; 3] = ["网", "网站", "门户"];
 
 /// A document's title.

@@ -46,7 +46,7 @@ pub(super) fn file_kind(bytes: &[u8]) -> FileKind {
     }
 }
 
-/// Returns what an Office file of before 2007 is, by the names of its streams, which stand in it as UTF-16.
+/// Returns what an Office file of before 2007 is, by the names of its streams, which are in it as UTF-16.
 fn compound(bytes: &[u8]) -> UnreadableFile {
     let streams = [
         ("EncryptedPackage", UnreadableFile::Protected),

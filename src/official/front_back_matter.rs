@@ -54,7 +54,7 @@ pub(super) struct FrontMatter {
     pub contents: usize,
 }
 
-/// Parts the lines before `first`, the first heading. The introduction stands in two parts where
+/// Parts the lines before `first`, the first heading. The introduction has two parts where
 /// there are contents between: `outside..introduction` and `contents..first`.
 pub(super) fn before(metrics: &LineMetrics<'_>, sections: &Sections, first: usize) -> FrontMatter {
     let strays = || {
@@ -101,7 +101,7 @@ fn title_start(metrics: &LineMetrics<'_>, at: usize) -> usize {
         .unwrap_or(at)
 }
 
-/// Returns whether what stands in line `at` goes on in the next.
+/// Returns whether the text of line `at` continues in the next.
 fn goes_on(metrics: &LineMetrics<'_>, at: usize) -> bool {
     let line = metrics.lines[at];
     metrics.is_wrapped && !line.ends_clause() && !line.ends_paragraph() && !metrics.stops_early(at)
@@ -116,7 +116,7 @@ fn heading_lines_end(metrics: &LineMetrics<'_>, at: usize, to: usize) -> usize {
         .min(to)
 }
 
-/// The line from which the document stands in the file again: it begins with the same heading as the
+/// The line from which the document is in the file again: it begins with the same heading as the
 /// first of `marks` did, after the last of them.
 pub(super) fn second_copy(metrics: &LineMetrics<'_>, sections: &Sections) -> usize {
     let (Some(first), Some(last)) = (sections.marks.first(), sections.marks.last()) else {
@@ -138,7 +138,7 @@ pub(super) fn second_copy(metrics: &LineMetrics<'_>, sections: &Sections) -> usi
 
 /// The line where the closing call begins, in the text of the last item from `from` to line `to - 1`.
 ///
-/// `is_one_paragraph` says that no other item has more than one: then a second one is none of the item's.
+/// `is_one_paragraph` says that no other item has more than one: then a second one does not belong to the item.
 pub(super) fn closing(
     metrics: &LineMetrics<'_>,
     from: TextPos,

@@ -1,7 +1,7 @@
 //! Selection of headings among the lines that look like one: the heaviest increasing sequence of numbers.
 //!
 //! A list inside an item counts from 1 again, a table of contents names every chapter before the
-//! first begins, a figure may stand at the start of a line: none of them makes the run heavier.
+//! first begins, a figure may be at the start of a line: none of them makes the run heavier.
 
 use super::headings::MAX_NUMBER;
 

@@ -2,7 +2,10 @@
 
 mod bold_lines;
 mod elements;
+mod lists;
 mod recognition;
+#[cfg(test)]
+mod tests;
 
 use html5gum::{
     Span, Tokenizer,
@@ -15,13 +18,13 @@ use super::{
     limits::{MAX_TAGS, MAX_TEXT_BYTES, tags_left},
     lines::HeadingPlaces,
     markers::marker,
-    number_formats::formatted,
     omitted::Omitted,
     read_text::{ReadText, characters_in},
     table,
 };
 
 use bold_lines::BoldLines;
+use lists::HtmlLists;
 pub(super) use recognition::is_html;
 
 use elements::{
@@ -31,9 +34,6 @@ use elements::{
 
 /// The end of a paragraph, which a web page states explicitly.
 const PARAGRAPH: char = '\u{2029}';
-
-/// Nested lists at most; deeper ones are not numbered.
-const MAX_LIST_DEPTH: usize = 32;
 
 /// Returns the text of a page: a line for each block and each row of a table, without navigation, header and footer;
 /// what was omitted; and the levels of headings by their bytes.
@@ -50,21 +50,12 @@ pub(super) fn text(html: &str) -> Result<ReadText, DecodeError> {
     Ok(HtmlReader::read(html, false).finish())
 }
 
-/// A list being read: the number of its next item, `None` where items have no number.
-struct HtmlList {
-    next: Option<i32>,
-    step: i32,
-    is_roman: bool,
-    /// Numbers are not shown.
-    is_plain: bool,
-}
-
 /// A page being read.
 #[derive(Default)]
 struct HtmlReader {
     out: String,
     omitted: Omitted,
-    /// Whether what stands around the document is left out.
+    /// True if the parts around the document are left out.
     skip_boilerplate: bool,
     kept_bytes: usize,
     boilerplate_bytes: usize,
@@ -74,7 +65,7 @@ struct HtmlReader {
     attributes: TagAttributes,
     /// The element being left out.
     outside: Option<Outside>,
-    lists: Vec<HtmlList>,
+    lists: HtmlLists,
     /// The number of the list item that begins here.
     marker: Option<String>,
     /// Starts of the cells of the row being read, in bytes of `out`; `None` outside a row, and in a row with a table in it.
@@ -100,7 +91,7 @@ impl HtmlReader {
             // An event of the tokenizer ends the reading.
             (reader.out.len() > MAX_TEXT_BYTES).then_some(())
         });
-        // What looks like a tag in a script is none.
+        // Text in a script that looks like a tag is not one.
         emitter.naively_switch_states(true);
         let Ok(()) = Tokenizer::new_with_emitter(html, emitter)
             .next()
@@ -174,13 +165,8 @@ impl HtmlReader {
         self.tag.clone_from(&tag);
         let tag = tag.as_str();
         let self_closing = self_closing || VOID.contains(&tag);
-        if let Some(outside) = &mut self.outside {
-            if !outside.is_ended_by_start(tag) {
-                outside.depth += usize::from(outside.tag == tag && !self_closing);
-                outside.nested += usize::from(is_nesting(tag));
-                return;
-            }
-            self.outside = None;
+        if self.is_left_out_with(tag, self_closing) {
+            return;
         }
         if BLOCKS.contains(&tag) {
             self.end_paragraph();
@@ -211,24 +197,8 @@ impl HtmlReader {
             }
             "pre" => self.preformatted += 1,
             "article" | "main" => self.articles += 1,
-            "ol" | "ul" | "menu" if self.lists.len() < MAX_LIST_DEPTH => {
-                let TagAttributes {
-                    start,
-                    reversed,
-                    plain_list,
-                    roman,
-                    ..
-                } = self.attributes;
-                // A list that counts down to 1 from its length, which is not known yet.
-                let first = if reversed { start } else { start.or(Some(1)) };
-                self.lists.push(HtmlList {
-                    next: first.filter(|_| tag == "ol"),
-                    step: if reversed { -1 } else { 1 },
-                    is_roman: roman,
-                    is_plain: plain_list,
-                });
-            }
-            "li" => self.list_item(),
+            "ol" | "ul" | "menu" => self.lists.open(tag == "ol", &self.attributes),
+            "li" => self.marker = self.lists.item(&self.attributes),
             "img" => self.omitted.pictures += 1,
             "table" => self.row = None,
             "tr" => {
@@ -244,26 +214,24 @@ impl HtmlReader {
         }
     }
 
+    /// Returns whether a start tag is within the element that is left out, if any, and counts it there.
+    fn is_left_out_with(&mut self, tag: &str, self_closing: bool) -> bool {
+        let Some(outside) = &mut self.outside else {
+            return false;
+        };
+        if outside.is_ended_by_start(tag) {
+            self.outside = None;
+            return false;
+        }
+        outside.depth += usize::from(outside.tag == tag && !self_closing);
+        outside.nested += usize::from(is_nesting(tag));
+        true
+    }
+
     /// Ends a line: one that is bold as a whole may be a heading, unless it is part of a table.
     fn end_line(&mut self) {
         let bold = self.bold_lines.end_line();
         self.headings.extend(bold.filter(|_| self.row.is_none()));
-    }
-
-    fn list_item(&mut self) {
-        let value = self.attributes.value;
-        let plain = self.attributes.plain_list;
-        let Some(list) = self.lists.last_mut() else {
-            self.marker = None;
-            return;
-        };
-        let number = list.next.and_then(|next| value.or(Some(next)));
-        list.next = number.map(|number| number.saturating_add(list.step));
-        let shown = number.filter(|_| !list.is_plain && !plain);
-        self.marker = shown.map(|number| match u32::try_from(number) {
-            Ok(number) if list.is_roman => formatted("upperRoman", number),
-            _ => number.to_string(),
-        });
     }
 
     fn end(&mut self, tag: &str) {
@@ -293,7 +261,7 @@ impl HtmlReader {
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "article" | "main" => self.articles = self.articles.saturating_sub(1),
             "ol" | "ul" | "menu" => {
-                self.lists.pop();
+                self.lists.close();
                 self.marker = None;
             }
             "tr" | "table" => self.end_row(),
@@ -364,77 +332,6 @@ impl HtmlReader {
             self.out.push_str(&row);
             self.out.push(PARAGRAPH);
             self.line_has_text = false;
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(html: &str) -> Vec<String> {
-        text(html)
-            .expect("few tags")
-            .text
-            .split(['\n', PARAGRAPH])
-            .map(|line| line.trim().to_owned())
-            .filter(|line| !line.is_empty())
-            .collect()
-    }
-
-    #[test]
-    fn what_a_page_says() {
-        for (html, expected) in [
-            ("<p>一、甲</p><p>3. 乙。</p>", &["一、甲", "3. 乙。"][..]),
-            ("<p>一、甲<p>3. 乙。", &["一、甲", "3. 乙。"]),
-            (
-                "<div>一、甲<br>3. 乙。<br/>丙</div>",
-                &["一、甲", "3. 乙。", "丙"],
-            ),
-            ("<p>一、<b>甲</b><span>乙</span>\n丙</p>", &["一、甲乙 丙"]),
-            ("<pre>一\n二</pre>", &["一", "二"]),
-            ("<p>A&amp;B&nbsp;&#20041;&ldquo;</p>", &["A&B\u{a0}义“"]),
-            (
-                "<table><tr><td>甲</td><td>乙</td></tr></table>",
-                &["甲｜乙"],
-            ),
-            (
-                "<title>题</title><style>p{}</style><script>if(a<b){'<p>x'}</script><p>甲",
-                &["甲"],
-            ),
-            (
-                "<div class='top-nav'><div>首页</div>新闻</div><p>甲乙丙丁</p>",
-                &["甲乙丙丁"],
-            ),
-            (
-                "<header>首页</header><main>甲乙丙丁</main><footer>版权</footer>",
-                &["甲乙丙丁"],
-            ),
-            ("<div style='display: none'>藏</div><p>甲", &["甲"]),
-            ("<p>甲<!-- 注 --></p>", &["甲"]),
-        ] {
-            assert_eq!(lines(html), expected, "{html}");
-        }
-    }
-
-    #[test]
-    fn marks_that_would_leave_nothing_are_not_believed() {
-        assert_eq!(lines("<div class=header><p>一、甲</p></div>"), ["一、甲"]);
-        assert_eq!(lines("<nav>首页<p>一、甲</p>"), ["首页", "一、甲"]);
-    }
-
-    #[test]
-    fn what_is_a_page() {
-        for (text, expected) in [
-            ("<!DOCTYPE html><title>x</title>", true),
-            ("  <html>", true),
-            ("<p>一、甲</p>", true),
-            ("<?xml version='1.0'?><!DOCTYPE html>", true),
-            ("一、甲 <p>", false),
-            ("<一、甲>", false),
-            ("", false),
-        ] {
-            assert_eq!(is_html(text), expected, "{text}");
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::plan::{Official, Plan, Reference};
 
 /// Names of the bundled plan's period in a title.
 const PERIODS: [&str; 3] = ["第十四个五年规划", "十四五规划", "第14个五年规划"];
-/// What may stand before the period in the title of the bundled plan; any other word makes it another title.
+/// The words allowed before the period in the title of the bundled plan; any other word makes it another title.
 const BEFORE_PERIOD: [&str; 10] = [
     "浙江省",
     "中共",
@@ -18,7 +18,7 @@ const BEFORE_PERIOD: [&str; 10] = [
     "国民经济和社会发展",
     "经济社会发展",
 ];
-/// What may stand between the period and the kind.
+/// The words allowed between the period and the kind.
 const AFTER_PERIOD: [&str; 6] = ["和", "与", "二〇三五年", "2035年", "远景目标", "的"];
 /// The kind of document that the bundled plan is. A title that goes on after it names another kind:
 /// an explanation of the proposal, a report on it.
@@ -102,7 +102,7 @@ pub(super) fn identify(official: &Official, agreement: HeadingAgreement) -> Iden
     }
 }
 
-/// Returns what a paragraph says as a title; `None` where it is none.
+/// Returns the text of a paragraph that is a title; `None` for others.
 fn title_match(paragraph: &str) -> Option<TitleMatch> {
     let is_mark = |c: char| c.is_whitespace() || "“”\"「」《》〈〉".contains(c);
     let title: String = paragraph.chars().filter(|&c| !is_mark(c)).collect();

@@ -105,7 +105,7 @@ fn contents(metrics: &LineMetrics<'_>, possible: &[PossibleNode]) -> Option<(usi
             last.insert(key, at);
         }
     }
-    // From the first heading on, as long as each comes again.
+    // From the first heading on, as long as each is repeated.
     let again = possible
         .iter()
         .enumerate()
@@ -173,6 +173,37 @@ struct Sequence {
     list: Option<(u32, bool)>,
 }
 
+impl Sequence {
+    /// Returns whether a number goes on with the sequence, or begins it again `below_another` heading. A list within the
+    /// node is counted apart. `comes` tells whether a number of the kind comes later.
+    fn takes(
+        &mut self,
+        number: u32,
+        is_sentence: bool,
+        below_another: bool,
+        comes: impl Fn(u32) -> bool,
+    ) -> bool {
+        let next = self.last + 1;
+        if let Some((last, of_sentences)) = self.list
+            && number == last + 1
+        {
+            let fits_better = is_sentence == self.is_sentence && is_sentence != of_sentences;
+            if !(number == next && fits_better) {
+                self.list = Some((last + 1, of_sentences));
+                return false;
+            }
+        }
+        if number == next || (number == 1 && below_another) {
+            return true;
+        }
+        if number == 1 {
+            self.list = Some((1, is_sentence));
+            return false;
+        }
+        (next..=next + MAX_GAP).contains(&number) && !comes(next)
+    }
+}
+
 /// Selects the nodes whose numbers go on, or begin again below another heading.
 fn accept(possible: &[PossibleNode], strays: &mut Vec<usize>) -> Vec<PossibleNode> {
     let mut accepted: Vec<PossibleNode> = Vec::new();
@@ -204,28 +235,7 @@ fn accept(possible: &[PossibleNode], strays: &mut Vec<usize>) -> Vec<PossibleNod
                 let below_another = accepted[sequence.at + 1..]
                     .iter()
                     .any(|between| between.marker.is_none_or(|outer| outer.kind != marker.kind));
-                let goes_on = marker.number == sequence.last + 1;
-                match sequence.list {
-                    Some((last, is_sentence))
-                        if marker.number == last + 1
-                            && !(goes_on
-                                && node.is_sentence == sequence.is_sentence
-                                && node.is_sentence != is_sentence) =>
-                    {
-                        sequence.list = Some((last + 1, is_sentence));
-                        false
-                    }
-                    _ if goes_on => true,
-                    _ if marker.number == 1 && below_another => true,
-                    _ if marker.number == 1 => {
-                        sequence.list = Some((1, node.is_sentence));
-                        false
-                    }
-                    _ => {
-                        (sequence.last + 1..=sequence.last + 1 + MAX_GAP).contains(&marker.number)
-                            && !comes(sequence.last + 1)
-                    }
-                }
+                sequence.takes(marker.number, node.is_sentence, below_another, comes)
             }
         };
         if fits {

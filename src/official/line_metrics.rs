@@ -20,7 +20,7 @@ pub(super) const MAX_WORD_BYTES: usize = 32;
 enum WrapTolerance {
     /// A program cut them: each holds what fits.
     None,
-    /// People set them: quotes are narrow, lines stretched, columns of two widths stand side by side.
+    /// People set them: quotes are narrow, lines stretched, columns of two widths are side by side.
     Tenth,
 }
 
@@ -34,11 +34,11 @@ pub(super) struct LineMetrics<'a> {
     tolerance: WrapTolerance,
     /// Columns of indent of a line that goes on with its paragraph.
     indent: u8,
-    /// Blank lines stand, as a rule, between paragraphs.
+    /// Paragraphs usually have blank lines between them.
     pub blanks_tell: bool,
     /// A space at the end of a line is a space, and not at the end of every line.
     pub spaces_tell: bool,
-    /// Latin words that stand whole within a line.
+    /// Latin words that are whole within a line.
     pub words: HashSet<&'a str>,
 }
 
@@ -77,7 +77,7 @@ impl<'a> LineMetrics<'a> {
         u16::try_from(columns).unwrap_or(u16::MAX)
     }
 
-    /// Returns whether the line stands further in than lines that go on with a paragraph.
+    /// Returns whether the line is indented more than lines that continue a paragraph.
     pub(super) fn is_indented(&self, at: usize) -> bool {
         first_line_indent(self.lines[at], self.indent) > 0
     }
@@ -206,7 +206,7 @@ fn is_exact(text: &str, lines: &[SourceLine]) -> bool {
     full * 7 >= cut * 6
 }
 
-/// Columns that a line stands further in than those that go on with a paragraph, whose indent is `usual`; 0 where it
+/// Columns that a line is indented more than those that continue a paragraph, whose indent is `usual`; 0 where it
 /// is too much for the start of a paragraph.
 fn first_line_indent(line: SourceLine, usual: u8) -> u8 {
     let by = line.indent.saturating_sub(usual);

@@ -14,7 +14,7 @@ pub(super) struct Unnumbered {
     pub count: usize,
 }
 
-/// Takes off the numbers that stand before the lines of `text`; `None` where it has none.
+/// Takes off the numbers before the lines of `text`; `None` where it has none.
 ///
 /// They rise by one from line to line, or begin again on each page. Lines without a number are ends of paragraphs that
 /// were cut later; there are fewer of them.

@@ -39,17 +39,17 @@ impl SourceLine {
         &text[self.start as usize..self.end as usize]
     }
 
-    /// A blank line stands before it.
+    /// A blank line is before it.
     pub(super) fn is_after_blank(self) -> bool {
         self.marks & AFTER_BLANK != 0
     }
 
-    /// A form feed stands before it.
+    /// A form feed is before it.
     pub(super) fn is_after_page_break(self) -> bool {
         self.marks & AFTER_PAGE_BREAK != 0
     }
 
-    /// Spaces stand behind it.
+    /// Spaces are behind it.
     pub(super) fn has_space_behind(self) -> bool {
         self.marks & SPACE_BEHIND != 0
     }

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// The text of a Markdown document without struck text and comments, and the levels of its headings; `None` where
-/// `text` is none.
+/// `text` is not Markdown.
 ///
 /// A heading's line ends with a paragraph separator: Markdown headings never go on in the next line.
 pub(super) fn text(text: &str) -> Option<ReadText> {

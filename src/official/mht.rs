@@ -65,7 +65,7 @@ fn page(
     let bytes = part.decoded();
     let stated = part.charset.as_deref();
     let stated = stated.and_then(|label| Encoding::for_label(label.as_bytes()));
-    // Some programs state one encoding and write another: UTF-8 shows, and ASCII is none of Chinese.
+    // Some programs state one encoding and write another: UTF-8 can be recognised, and ASCII has no Chinese.
     let stated = stated.filter(|&encoding| {
         encoding != UTF_8 && encoding != WINDOWS_1252 && std::str::from_utf8(&bytes).is_err()
     });

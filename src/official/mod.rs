@@ -9,6 +9,7 @@
 //! a blank line means nothing here: where a chapter, an item or a paragraph begins is read from the
 //! lines themselves, and from the headings and titles the bundled plan knows already.
 
+mod context_markers;
 mod decode;
 mod decode_error;
 mod document;
@@ -44,6 +45,7 @@ mod page_marks;
 mod progress;
 mod read_text;
 mod render_changes;
+mod render_places;
 mod render_report;
 mod report;
 mod rtf;

@@ -35,41 +35,14 @@ pub(super) fn text(parts: &ZipParts<'_>) -> Result<Option<ReadText>, DecodeError
     let Some(root) = parts.unpack(ROOT, MAX_INDEX_BYTES)? else {
         return Ok(None);
     };
-    let mut document = String::new();
-    let mut in_root = false;
-    events(&root, |event| match event {
-        Event::Start(tag) => {
-            in_root = tag.local_name().as_ref() == "DocRoot" && document.is_empty();
-        }
-        Event::Text(text) if in_root => document.push_str(text.xml10_content().trim()),
-        Event::End(_) => in_root = false,
-        _ => {}
-    })?;
-    let document = document.trim_start_matches('/');
+    let document = document_path(&root)?;
+    let document = document.as_str();
     let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
     let missing = || broken("it holds no OFD document");
     let xml = parts
         .unpack(document, MAX_INDEX_BYTES)?
         .ok_or_else(missing)?;
-    let (mut pages, mut templates) = (Vec::new(), Vec::new());
-    events(&xml, |event| {
-        let (Event::Start(tag) | Event::Empty(tag)) = event else {
-            return;
-        };
-        let names = match tag.local_name().as_ref() {
-            "Page" => &mut pages,
-            "TemplatePage" => &mut templates,
-            _ => return,
-        };
-        if let Some(name) = attribute(&tag, "BaseLoc").filter(|_| names.len() <= MAX_PAGES) {
-            names.push(match name.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("{folder}/{name}")
-                    .trim_start_matches('/')
-                    .to_owned(),
-            });
-        }
-    })?;
+    let PageNames { pages, templates } = page_names(&xml, folder)?;
     if pages.len().max(templates.len()) > MAX_PAGES {
         return Err(DecodeError::TooLarge);
     }
@@ -92,6 +65,52 @@ pub(super) fn text(parts: &ZipParts<'_>) -> Result<Option<ReadText>, DecodeError
         }
     }
     Ok(Some(read))
+}
+
+/// Returns the path of the first document in the archive, which the root names.
+fn document_path(root: &str) -> Result<String, DecodeError> {
+    let mut document = String::new();
+    let mut in_root = false;
+    events(root, |event| match event {
+        Event::Start(tag) => {
+            in_root = tag.local_name().as_ref() == "DocRoot" && document.is_empty();
+        }
+        Event::Text(text) if in_root => document.push_str(text.xml10_content().trim()),
+        Event::End(_) => in_root = false,
+        _ => {}
+    })?;
+    Ok(document.trim_start_matches('/').to_owned())
+}
+
+/// The paths of the parts that make up a document.
+#[derive(Default)]
+struct PageNames {
+    pages: Vec<String>,
+    templates: Vec<String>,
+}
+
+/// Returns the pages and templates that a document lists, [`MAX_PAGES`] and one more of each at most.
+fn page_names(xml: &str, folder: &str) -> Result<PageNames, DecodeError> {
+    let mut found = PageNames::default();
+    events(xml, |event| {
+        let (Event::Start(tag) | Event::Empty(tag)) = event else {
+            return;
+        };
+        let names = match tag.local_name().as_ref() {
+            "Page" => &mut found.pages,
+            "TemplatePage" => &mut found.templates,
+            _ => return,
+        };
+        if let Some(name) = attribute(&tag, "BaseLoc").filter(|_| names.len() <= MAX_PAGES) {
+            names.push(match name.strip_prefix('/') {
+                Some(absolute) => absolute.to_owned(),
+                None => format!("{folder}/{name}")
+                    .trim_start_matches('/')
+                    .to_owned(),
+            });
+        }
+    })?;
+    Ok(found)
 }
 
 /// Returns the pieces of text of a page in the order of the file, and counts its pictures.

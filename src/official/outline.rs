@@ -169,7 +169,7 @@ impl SectionReader<'_> {
         closing
     }
 
-    /// The chapter an item goes to: the one it stands in, unless the plan knows better and that chapter's heading
+    /// The chapter an item goes to: the one it is in, unless the plan has it in another and that chapter's heading
     /// is missing. Chapters stay in the order of their numbers: what belongs to `next` or behind it cannot go here.
     fn chapter_for(&mut self, item: u32, next: Option<u32>) -> &mut OfficialChapter {
         let known = self.plan.chapter_of(item).map(|chapter| chapter.number);

@@ -35,7 +35,7 @@ struct RepeatedLine {
     last: usize,
     /// Lines between two of them, at least and at most.
     gaps: Option<(usize, usize)>,
-    /// The place beside a page's edge where all of them stand: 1 is a page's first line, -1 its last.
+    /// The position by a page's edge that all of them share: 1 is a page's first line, -1 its last.
     place: Option<isize>,
     /// All of them are wider or narrower than the lines around.
     stands_out: bool,
@@ -185,9 +185,9 @@ fn ends_heading(lines: &[SourceLine], at: usize, usual_indent: u8) -> bool {
 /// The layout of a file's pages as a whole.
 struct PageLayout {
     lines: usize,
-    /// Lines that stand behind a page number, a rule or a form feed.
+    /// Lines behind a page number, a rule or a form feed.
     edges: usize,
-    /// Lines are cut at some width. Where each is a paragraph, none stands out and some come again.
+    /// Lines are cut at some width. Where each is a paragraph, none differs in length and some are repeated.
     is_wrapped: bool,
 }
 
@@ -331,7 +331,7 @@ mod tests {
         // As wide, and nothing beside them: they come at equal distances, and often.
         let pages = [page, other, third].repeat(3).join(&format!("|{head}|"));
         assert_eq!(artifacts(&pages), [(head.to_owned(), 8)]);
-        // Twice is a page break's doing where it stands out, and chance where it does not.
+        // A line that is there twice is an artifact if it differs from the rest, else a coincidence.
         assert_eq!(artifacts(&format!("1|某报|{page}|2|某报|{other}")).len(), 2);
         assert_eq!(artifacts(&format!("某报|{page}|某报|{other}")), []);
     }

@@ -2,10 +2,37 @@
 
 use super::{
     omitted::Omitted,
-    render_report::{counted, places},
+    render_places::places,
+    render_report::counted,
     report::{PageArtifact, Report},
 };
 use crate::plan::Language;
+
+/// What is changed or left out, in Chinese, and in English of one and of several.
+#[rustfmt::skip]
+const CHANGES: [(&str, [&str; 2]); 9] = [
+    ("个部首、兼容字符已换成通用字", ["compatibility character replaced", "compatibility characters replaced"]),
+    ("个不可见字符已删去", ["invisible character dropped", "invisible characters dropped"]),
+    ("个行号未收", ["line number left out", "line numbers left out"]),
+    (
+        "个隐藏、删除或加删除线的文字未收",
+        ["hidden, deleted or struck character left out", "hidden, deleted or struck characters left out"],
+    ),
+    ("个符号字体的字符未收", ["symbol-font character left out", "symbol-font characters left out"]),
+    (
+        "个注音字符未收",
+        ["character of ruby pronunciation left out", "characters of ruby pronunciation left out"],
+    ),
+    (
+        "个网页菜单、页眉页脚文字未收",
+        [
+            "character of page menus, headers and footers left out",
+            "characters of page menus, headers and footers left out",
+        ],
+    ),
+    ("个批注文字未收", ["character of comments left out", "characters of comments left out"]),
+    ("幅图片中的文字未收", ["picture left out, with any text in it", "pictures left out, with any text in them"]),
+];
 
 impl Report {
     /// Returns lines for what was changed, omitted, or is out of reach.
@@ -24,6 +51,17 @@ impl Report {
                 }
             });
         }
+        let counts = self.counts().into_iter().zip(CHANGES);
+        let counts = counts.filter(|(count, _)| *count > 0);
+        lines.extend(counts.map(|(count, (zh, en))| match language {
+            Language::Zh => format!("{count} {zh}。"),
+            Language::En => format!("{}.", counted(count, en)),
+        }));
+        lines
+    }
+
+    /// Returns how much of each kind in [`CHANGES`] there was.
+    fn counts(&self) -> [usize; CHANGES.len()] {
         let Omitted {
             hidden,
             symbols,
@@ -32,86 +70,17 @@ impl Report {
             comments,
             pictures,
         } = self.omitted;
-        let counts = [
-            (
-                self.unified,
-                "个部首、兼容字符已换成通用字",
-                [
-                    "compatibility character replaced",
-                    "compatibility characters replaced",
-                ],
-            ),
-            (
-                self.dropped,
-                "个不可见字符已删去",
-                [
-                    "invisible character dropped",
-                    "invisible characters dropped",
-                ],
-            ),
-            (
-                self.line_numbers,
-                "个行号未收",
-                ["line number left out", "line numbers left out"],
-            ),
-            (
-                hidden,
-                "个隐藏、删除或加删除线的文字未收",
-                [
-                    "hidden, deleted or struck character left out",
-                    "hidden, deleted or struck characters left out",
-                ],
-            ),
-            (
-                symbols,
-                "个符号字体的字符未收",
-                [
-                    "symbol-font character left out",
-                    "symbol-font characters left out",
-                ],
-            ),
-            (
-                ruby,
-                "个注音字符未收",
-                [
-                    "character of ruby pronunciation left out",
-                    "characters of ruby pronunciation left out",
-                ],
-            ),
-            (
-                boilerplate,
-                "个网页菜单、页眉页脚文字未收",
-                [
-                    "character of page menus, headers and footers left out",
-                    "characters of page menus, headers and footers left out",
-                ],
-            ),
-            (
-                comments,
-                "个批注文字未收",
-                [
-                    "character of comments left out",
-                    "characters of comments left out",
-                ],
-            ),
-            (
-                pictures,
-                "幅图片中的文字未收",
-                [
-                    "picture left out, with any text in it",
-                    "pictures left out, with any text in them",
-                ],
-            ),
-        ];
-        lines.extend(
-            counts.into_iter().filter(|(count, ..)| *count > 0).map(
-                |(count, zh, en)| match language {
-                    Language::Zh => format!("{count} {zh}。"),
-                    Language::En => format!("{}.", counted(count, en)),
-                },
-            ),
-        );
-        lines
+        [
+            self.unified,
+            self.dropped,
+            self.line_numbers,
+            hidden,
+            symbols,
+            ruby,
+            boilerplate,
+            comments,
+            pictures,
+        ]
     }
 
     /// Returns a line that lists the page artifacts.

@@ -2,9 +2,10 @@
 
 use super::{
     decode::Form,
+    render_places::{name, places, ranges},
     report::{Mismatch, Report, SkipReason, SkippedLines},
 };
-use crate::plan::{Document, Language, Reference, chinese_number};
+use crate::plan::{Document, Language, Reference};
 
 const LINES: [&str; 2] = ["line", "lines"];
 const PARAGRAPHS: [&str; 2] = ["paragraph", "paragraphs"];
@@ -232,7 +233,7 @@ impl Form {
     }
 }
 
-/// Adds a line for each, up to [`MAX_LISTED`]; how many more there are is said.
+/// Adds a line for each, up to [`MAX_LISTED`], and a line with the number of the rest.
 fn list<T>(all: &[T], each: impl Fn(&T) -> String, language: Language, lines: &mut Vec<String>) {
     lines.extend(all.iter().take(MAX_LISTED).map(each));
     let more = all.len().saturating_sub(MAX_LISTED);
@@ -242,60 +243,6 @@ fn list<T>(all: &[T], each: impl Fn(&T) -> String, language: Language, lines: &m
             Language::En => format!("And {more} more of the kind."),
         });
     }
-}
-
-fn name(at: Reference, language: Language) -> String {
-    match (at, language) {
-        (Reference::Plan, Language::Zh) => "全文".to_owned(),
-        (Reference::Plan, Language::En) => "the plan".to_owned(),
-        (Reference::Chapter(number), Language::Zh) => format!("第{}章", chinese_number(number)),
-        (Reference::Chapter(number), Language::En) => format!("chapter {number}"),
-        (Reference::Item(number), Language::Zh) => format!("第 {number} 条"),
-        (Reference::Item(number), Language::En) => format!("item {number}"),
-    }
-}
-
-/// Chapters and items by their numbers, as ranges; empty where there are none.
-pub(super) fn places(chapters: &[u32], items: &[u32], language: Language) -> String {
-    let mut places = Vec::new();
-    for (numbers, zh, en) in [(chapters, "章", "chapters"), (items, "条", "items")] {
-        if !numbers.is_empty() {
-            let ranges = ranges(numbers, language);
-            places.push(match language {
-                Language::Zh => format!("第 {ranges} {zh}"),
-                Language::En => format!("{en} {ranges}"),
-            });
-        }
-    }
-    places.join(match language {
-        Language::Zh => "，",
-        Language::En => "; ",
-    })
-}
-
-/// `25–60`, `25, 27–60`.
-fn ranges(numbers: &[u32], language: Language) -> String {
-    let mut ranges: Vec<(u32, u32)> = Vec::new();
-    for &number in numbers {
-        match ranges.last_mut() {
-            Some((_, to)) if *to + 1 == number => *to = number,
-            _ => ranges.push((number, number)),
-        }
-    }
-    let ranges: Vec<String> = ranges
-        .into_iter()
-        .map(|(from, to)| {
-            if from == to {
-                from.to_string()
-            } else {
-                format!("{from}–{to}")
-            }
-        })
-        .collect();
-    ranges.join(match language {
-        Language::Zh => "、",
-        Language::En => ", ",
-    })
 }
 
 #[cfg(test)]

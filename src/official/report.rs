@@ -67,7 +67,7 @@ pub enum Mismatch {
         copy: String,
         plan: String,
     },
-    /// An item stands in another chapter.
+    /// An item is in another chapter.
     Chapter {
         item: u32,
         copy: Option<u32>,
@@ -89,15 +89,15 @@ pub struct SkippedLines {
 /// The reason why lines were skipped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkipReason {
-    /// They stand before the document.
+    /// They are before the document.
     BeforeStart,
     /// They are a table of contents, or the end of another copy.
     Contents,
-    /// They look like a heading whose number does not fit; they are kept as text where they stand.
+    /// They look like a heading whose number does not fit; they are kept as text where they are.
     NumberOutOfOrder,
-    /// They stand after the document.
+    /// They are after the document.
     AfterEnd,
-    /// The document stands in the file once more.
+    /// The document is in the file a second time.
     SecondCopy,
 }
 

@@ -35,10 +35,10 @@ pub(super) struct Sections {
     pub strays: Vec<SectionMark>,
 }
 
-/// A line that looks like a heading and stands where one can.
+/// A line that looks like a heading, where one can be.
 struct Possible {
     mark: SectionMark,
-    /// A sentence, or an item, stands between it and the next.
+    /// A sentence, or an item, is between it and the next.
     has_text: bool,
     /// It begins as the plan's heading of that number does.
     is_known: bool,

@@ -62,7 +62,7 @@ fn fold(c: char) -> char {
         '“' | '”' | '„' | '＂' | '「' | '」' | '『' | '』' => '"',
         '‘' | '’' | '＇' => '\'',
         '—' | '–' | '－' | '―' => '-',
-        // The full-width forms stand 0xFEE0 above ASCII.
+        // The full-width forms are 0xFEE0 above ASCII.
         '！'..='～' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '。' | '｡' => '.',
         c => c.to_ascii_lowercase(),
@@ -146,7 +146,7 @@ fn title_stops(metrics: &LineMetrics<'_>, line: usize) -> bool {
         || metrics.stops_early(line)
 }
 
-/// Behind the full stop or colon at `place`, if one stands there.
+/// Behind the full stop or colon at `place`, if there is one.
 fn behind_stop(metrics: &LineMetrics<'_>, place: TextPos, to: usize) -> TextPos {
     match characters(metrics, place, to).next() {
         Some(('。' | '：' | ':' | '.', behind)) => behind,

@@ -113,7 +113,7 @@ fn is_latin(c: char) -> bool {
 /// Returns whether a space belongs between `before` and `after`, the start of line `line`.
 ///
 /// If it is not written, it has to be inferred: a figure is one figure, an abbreviation in capitals
-/// one word; other words are whole where they stand whole elsewhere, or where the line had room for more.
+/// one word; other words are whole where they are whole elsewhere, or where the line had room for more.
 fn is_spaced(before: &str, after: &str, metrics: &LineMetrics<'_>, line: usize) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return false;

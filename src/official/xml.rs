@@ -38,7 +38,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
         })
 }
 
-/// Returns the text that an event stands for: `None` for elements. A reference that nobody defined is its own text.
+/// Returns the text of an event: `None` for elements. An undefined reference is its own text.
 pub(super) fn text_of<'a>(event: &'a Event<'a>) -> Option<Cow<'a, str>> {
     match event {
         Event::Text(text) => Some(text.xml10_content()),
@@ -51,7 +51,7 @@ pub(super) fn text_of<'a>(event: &'a Event<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
-/// The character that `&amp;` or `&#20041;` stands for; XML knows five names, and office files no more.
+/// The character of `&amp;` or `&#20041;`; XML defines five names, and office files use no others.
 fn character(reference: &BytesRef<'_>) -> Option<char> {
     if let Ok(Some(c)) = reference.resolve_char_ref() {
         return Some(c);

@@ -1,4 +1,4 @@
-//! The numbers that Word counts itself: “八、” or “25.” may stand in no text at all. After ECMA-376, 17.9.
+//! The numbers that Word counts itself: “八、” or “25.” may be in no text of the file. After ECMA-376, 17.9.
 
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ struct NumberedList {
     levels: [ListLevel; LEVELS],
     /// The style whose list this is.
     style: Option<String>,
-    /// The style whose list stands in for this one, which has no levels.
+    /// The style whose list replaces this one, which has no levels.
     linked: Option<String>,
 }
 

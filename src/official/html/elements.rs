@@ -1,6 +1,6 @@
 //! The elements and attributes of a web page, as far as its text depends on them.
 
-/// Elements before and after which a line begins. Others stand within a line.
+/// Elements before and after which a line begins. Others are within a line.
 pub(super) const BLOCKS: [&str; 36] = [
     "address",
     "article",
@@ -55,7 +55,7 @@ pub(super) const STRUCK: [&str; 3] = ["del", "s", "strike"];
 /// Pronunciation above ruby text.
 pub(super) const RUBY: [&str; 3] = ["rt", "rp", "rtc"];
 
-/// Elements that stand around a document.
+/// Elements around a document.
 pub(super) const BOILERPLATE_TAGS: [&str; 4] = ["aside", "footer", "header", "nav"];
 
 /// Words of `class` and `id` by which pages without those elements say the same.

@@ -1,4 +1,4 @@
-//! Web pages told from other texts.
+//! Recognition of web pages among other texts.
 
 /// Returns whether `text` is a web page or a fragment of one.
 pub(in crate::official) fn is_html(text: &str) -> bool {

@@ -17,7 +17,7 @@ const MIN_AT_POSITION: usize = 2;
 /// Headings before a line among which the one above is looked for.
 const MAX_LOOK_BACK: usize = 200;
 
-/// Adds the bold lines that are headings to those that `possible` holds. The lines of a table of contents are none.
+/// Adds the bold lines that are headings to those that `possible` holds. Lines of a table of contents are left out.
 pub(super) fn add_bold(
     possible: &mut Vec<PossibleNode>,
     metrics: &LineMetrics<'_>,

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::official::{
+    context_markers::{bare, decimal, joined, unit},
     heading_mark::HeadingMark,
     headings::MAX_HEADING_LINES,
     line_metrics::LineMetrics,
-    markers::{Marker, MarkerKind, bare, bracketed, decimal, joined, marker, unit},
+    markers::{Marker, MarkerKind, bracketed, marker},
 };
 
 /// Headings of the parts behind a report that are lists and no outline.
@@ -39,7 +40,7 @@ pub(super) struct PossibleNode {
     pub(super) marker: Option<Marker>,
     /// The level that the file's markup gives it.
     pub(super) hint: Option<u8>,
-    /// Where it stands, if it is a heading only because it is bold.
+    /// The heading above it, if it is a heading only because it is bold.
     pub(super) below: Option<Position>,
     /// It is a whole sentence, as the lines of a list are.
     pub(super) is_sentence: bool,
@@ -76,6 +77,41 @@ enum DocumentPart {
     AnnexText,
 }
 
+impl DocumentPart {
+    /// Returns whether markers of a kind may begin headings in it.
+    fn has_headings(self, kind: MarkerKind) -> bool {
+        match self {
+            DocumentPart::Text | DocumentPart::AnnexText => true,
+            DocumentPart::Glossary => false,
+            DocumentPart::Annex => kind < MarkerKind::Arabic,
+        }
+    }
+
+    /// Returns the part that begins with a heading in it, which the file's markup knows if `is_marked_up`.
+    fn below_heading(self, is_marked_up: bool) -> DocumentPart {
+        match self {
+            DocumentPart::Glossary | DocumentPart::Annex if is_marked_up => DocumentPart::Text,
+            DocumentPart::Annex => DocumentPart::AnnexText,
+            part => part,
+        }
+    }
+}
+
+/// Returns the level that the file's markup gives a line.
+fn level_hint(marks: &HashMap<u32, HeadingMark>, line: u32) -> Option<u8> {
+    match marks.get(&line) {
+        Some(HeadingMark::Level(level)) => Some(*level),
+        Some(HeadingMark::Bold) | None => None,
+    }
+}
+
+/// Returns whether line `at` may still be below a heading alone, with no text between.
+fn is_under(heading: &PossibleNode, at: usize, metrics: &LineMetrics<'_>) -> bool {
+    !heading.is_sentence
+        && at - heading.line <= MAX_HEADING_LINES
+        && !(heading.line..at).any(|line| metrics.line(line).contains('。'))
+}
+
 /// Returns the lines that may begin a node, in order.
 pub(super) fn possible(
     metrics: &LineMetrics<'_>,
@@ -89,10 +125,7 @@ pub(super) fn possible(
     let mut enumerates_within = false;
     for at in 0..metrics.lines.len() {
         let line = metrics.line(at);
-        let hint = match marks.get(&metrics.lines[at].number) {
-            Some(HeadingMark::Level(level)) => Some(*level),
-            Some(HeadingMark::Bold) | None => None,
-        };
+        let hint = level_hint(marks, metrics.lines[at].number);
         let mut marker = markers.at(line, at);
         let is_annex = marker.is_some_and(|marker| marker.kind == MarkerKind::Annex);
         let is_list_heading =
@@ -100,12 +133,11 @@ pub(super) fn possible(
         if !is_list_heading && is_annex {
             marker = None;
         }
-        let under = found.last().is_some_and(|last| {
-            !last.is_sentence
-                && at - last.line <= MAX_HEADING_LINES
-                && !(last.line..at).any(|l| metrics.line(l).contains('。'))
-        });
-        let begins = only_titles || under || metrics.may_begin(at);
+        let under = || {
+            let last = found.last();
+            last.is_some_and(|last| is_under(last, at, metrics))
+        };
+        let begins = only_titles || under() || metrics.may_begin(at);
         match marker {
             Some(marker) if marker.kind != MarkerKind::Firstly => enumerates_within = false,
             Some(marker) if marker.number == 1 => {
@@ -115,41 +147,22 @@ pub(super) fn possible(
         }
         let is_within =
             enumerates_within && marker.is_some_and(|marker| marker.kind == MarkerKind::Firstly);
-        let is_read = !is_within
-            && marker.is_some_and(|marker| match place {
-                DocumentPart::Text | DocumentPart::AnnexText => true,
-                DocumentPart::Glossary => false,
-                DocumentPart::Annex => marker.kind < MarkerKind::Arabic,
-            });
-        if is_list_heading {
-            place = if is_annex {
-                DocumentPart::Annex
-            } else {
-                DocumentPart::Glossary
-            };
+        let is_read = !is_within && marker.is_some_and(|marker| place.has_headings(marker.kind));
+        let is_heading = hint.is_some() || (begins && is_read);
+        place = match is_list_heading {
+            true if is_annex => DocumentPart::Annex,
+            true => DocumentPart::Glossary,
+            false if is_heading => place.below_heading(hint.is_some()),
+            false => place,
+        };
+        if is_list_heading || is_heading {
             found.push(PossibleNode {
                 line: at,
                 marker,
-                hint: Some(1),
+                hint: if is_list_heading { Some(1) } else { hint },
                 below: None,
-                is_sentence: false,
-                is_list: true,
-            });
-        } else if hint.is_some() || (begins && is_read) {
-            place = match place {
-                DocumentPart::Glossary | DocumentPart::Annex if hint.is_some() => {
-                    DocumentPart::Text
-                }
-                DocumentPart::Annex => DocumentPart::AnnexText,
-                place => place,
-            };
-            found.push(PossibleNode {
-                line: at,
-                marker,
-                hint,
-                below: None,
-                is_sentence: metrics.lines[at].ends_clause(),
-                is_list: false,
+                is_sentence: !is_list_heading && metrics.lines[at].ends_clause(),
+                is_list: is_list_heading,
             });
         }
         only_titles &= !line.contains('。');
@@ -258,7 +271,7 @@ impl CountedLines {
     }
 }
 
-/// Returns whether 二是 stands in the paragraph that begins with line `at`; a line may end between its characters.
+/// Returns whether 二是 is in the paragraph that begins with line `at`; a line may end between its characters.
 fn has_second_within(metrics: &LineMetrics<'_>, at: usize) -> bool {
     let last = metrics.lines.len().min(at + MAX_HEADING_LINES);
     let mut paragraph = String::new();
@@ -279,7 +292,7 @@ fn has_second_within(metrics: &LineMetrics<'_>, at: usize) -> bool {
 fn is_list_heading(line: &str) -> bool {
     let is_decoration =
         |c: char| c.is_whitespace() || "：:【】[]《》".contains(c) || c.is_ascii_digit();
-    // Most lines are told by their first word, without the search for all of them.
+    // The first word excludes most lines, without a search for all headings.
     let starts = LIST_HEADINGS.map(|heading| heading.chars().next());
     if !starts.contains(&line.chars().find(|&c| !is_decoration(c))) {
         return false;

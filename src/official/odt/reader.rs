@@ -17,7 +17,7 @@ use crate::official::{
 const MAX_PARAGRAPHS: usize = 32;
 /// Lists within each other at most; deeper ones are not numbered.
 const MAX_LISTS: usize = 32;
-/// Empty cells that one element stands for at most.
+/// Empty cells that one element may represent at most.
 const MAX_REPEATED: usize = 64;
 
 /// The reason why an element is left out.
@@ -137,7 +137,7 @@ impl OdtReader {
         }
     }
 
-    /// Adds characters that elements stand for.
+    /// Adds characters that elements represent.
     fn characters(&mut self, text: &str) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.text.push_str(text);
@@ -198,18 +198,7 @@ impl OdtReader {
         }
         match name {
             "p" | "h" => self.start_paragraph(name, tag),
-            "span" => {
-                let style = attribute(tag, "style-name");
-                let hidden = self.styles.hidden(Family::Text, style.as_deref());
-                let bold = self.styles.bold(Family::Text, style.as_deref());
-                if let Some(paragraph) = self.paragraphs.last_mut() {
-                    let outer = paragraph.looks.last().copied().unwrap_or_default();
-                    paragraph.looks.push(TextLook {
-                        hidden: hidden.unwrap_or(outer.hidden),
-                        bold: bold.unwrap_or(outer.bold),
-                    });
-                }
-            }
+            "span" => self.start_span(tag),
             "s" => {
                 let count = attribute(tag, "c").and_then(|count| count.parse().ok());
                 self.characters(&" ".repeat(count.unwrap_or(1).min(MAX_REPEATED)));
@@ -239,6 +228,20 @@ impl OdtReader {
                 (0..count.clamp(1, MAX_REPEATED)).for_each(|_| self.builder.start_cell());
             }
             _ => {}
+        }
+    }
+
+    /// Begins a span: what its style does not say is as outside it.
+    fn start_span(&mut self, tag: &BytesStart<'_>) {
+        let style = attribute(tag, "style-name");
+        let hidden = self.styles.hidden(Family::Text, style.as_deref());
+        let bold = self.styles.bold(Family::Text, style.as_deref());
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            let outer = paragraph.looks.last().copied().unwrap_or_default();
+            paragraph.looks.push(TextLook {
+                hidden: hidden.unwrap_or(outer.hidden),
+                bold: bold.unwrap_or(outer.bold),
+            });
         }
     }
 

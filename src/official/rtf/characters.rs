@@ -1,4 +1,4 @@
-//! Control words that stand for a character.
+//! Control words for characters.
 
 use super::tokens::RtfToken;
 
@@ -11,7 +11,7 @@ pub(super) fn is_character(token: RtfToken<'_>) -> bool {
     }
 }
 
-/// Returns the text that a control word stands for; empty where it stands for none.
+/// Returns the text of a control word; empty where it has none.
 pub(super) fn character(word: &[u8]) -> &'static str {
     match word {
         b"tab" => "\t",

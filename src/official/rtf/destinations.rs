@@ -27,7 +27,7 @@ pub(super) enum FrameKind {
     TextBox,
 }
 
-/// Returns the destination that a control word begins; `starred` says that `\*` stands before it: readers that do not
+/// Returns the destination that a control word begins; `starred` if `\*` is before it: readers that do not
 /// know the word leave the group out.
 pub(super) fn destination(word: &[u8], starred: bool) -> Option<(Destination, Option<FrameKind>)> {
     let found = match word {

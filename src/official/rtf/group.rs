@@ -10,7 +10,7 @@ pub(super) struct Group {
     pub(super) destination: Destination,
     /// The note or text box that ends with the group.
     pub(super) frame: Option<FrameKind>,
-    /// `\*` stands at its start.
+    /// `\*` is at its start.
     pub(super) is_starred: bool,
     pub(super) bold: bool,
     pub(super) hidden: bool,
