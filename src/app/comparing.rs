@@ -11,7 +11,7 @@ use crate::{
 use super::{
     App, ListSource,
     filtered_list::{EntrySource, IndicatorComparison},
-    sources::figures::{Indicator, compared},
+    sources::figures::{ComparedPlans, Indicator, compared},
 };
 
 impl App {
@@ -63,8 +63,12 @@ impl App {
         };
         let indicator = &comparison.indicator;
         let (texts, labels) = (self.display.text_language(), self.display.language);
-        let (shown, bundled) = (&self.plan, &self.bundled);
-        let entries = compared(shown, bundled, self.library(), indicator, texts, labels);
+        let plans = ComparedPlans {
+            shown: &self.plan,
+            bundled: &self.bundled,
+            library: self.library(),
+        };
+        let entries = compared(plans, indicator, texts, labels);
         if let Some(list) = self.layers.list_mut()
             && let Some(EntrySource::Comparison(comparison)) = list.contents.entries_mut()
         {

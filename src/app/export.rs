@@ -8,7 +8,7 @@ use crate::{
         table_head, table_row, target_cells, target_head,
     },
     plan::{Plan, PlanKey, Reference},
-    state::minutes,
+    state::{MinutesForm, minutes},
 };
 
 use super::{Action, App, Effect, ListRow, ListSource, Overlay, PathInput, Picker};
@@ -226,12 +226,16 @@ impl App {
 
     /// Returns the minutes of the places of the rows, each once.
     fn minutes(&self) -> String {
-        let (view, language) = (self.display.view, self.display.language);
+        let form = MinutesForm {
+            markdown: true,
+            view: self.display.view,
+            language: self.display.language,
+        };
         let places = self.places_of_rows(self.listed_rows()).into_iter();
         let one = |(plan, place): (Rc<Plan>, Reference)| {
             let mut state = self.state.clone();
             state.exchange(&self.plan, &plan);
-            minutes(&plan, &state, place, true, view, language)
+            minutes(&plan, &state, place, form)
         };
         places.map(one).collect()
     }

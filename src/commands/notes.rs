@@ -4,7 +4,7 @@ use crate::{
     page::{View, citation, place_label},
     plan::{Language, Plan, Reference},
     settings::{Paths, Store},
-    state::{UserState, minutes},
+    state::{MinutesForm, UserState, minutes},
 };
 
 use super::{
@@ -56,15 +56,13 @@ pub(super) fn run(
             printer.json(&notes.collect::<Vec<_>>())?;
         }
         _ => {
+            let form = MinutesForm {
+                markdown: format == Format::Markdown,
+                view: printer.view(),
+                language: printer.language(),
+            };
             for &(plan, state, place) in &marked {
-                printer.text(&minutes(
-                    plan,
-                    state,
-                    place,
-                    format == Format::Markdown,
-                    printer.view(),
-                    printer.language(),
-                ))?;
+                printer.text(&minutes(plan, state, place, form))?;
             }
         }
     }

@@ -21,7 +21,7 @@ use crate::{
         SaveError, StartView, Store, ThemeName, file, library,
     },
     state::UserState,
-    terminal::{Capabilities, Colours, ExitReason, Program, Terminal, TerminalOptions},
+    terminal::{Capabilities, Colours, ExitReason, Height, Program, Terminal, TerminalOptions},
     ui::{self, Theme},
 };
 
@@ -39,23 +39,20 @@ const RETRY_DELAY: Duration = Duration::from_secs(5);
 /// Time between two looks whether the imported plans have been read.
 const LIBRARY_DELAY: Duration = Duration::from_millis(10);
 
+/// Runs the browser, and saves the state when it is left.
 pub(super) fn run(
     place: Option<&str>,
     common: &GlobalOptions,
     settings: Settings,
     language: Language,
 ) -> Result<ExitStatus, Error> {
-    let mut plan = bundled();
     // Printed when the browser is left: the status line may be too short for them.
     let mut notices = Vec::new();
-    if !common.fresh {
-        match settings.official(language) {
-            Ok(official) => official
-                .into_iter()
-                .for_each(|official| plan.merge_official(official)),
-            Err(line) => notices.push(line),
-        }
-    }
+    let plan = if common.fresh {
+        bundled()
+    } else {
+        with_official(&settings, language, &mut notices)
+    };
     let asked = place
         .map(|text| error::reference(&plan, text))
         .transpose()?;
@@ -73,23 +70,10 @@ pub(super) fn run(
     } else {
         open_state(&paths, language, &mut notices)
     };
-    let widths = config.ambiguous.widths();
-    let terminal = Terminal::open(TerminalOptions {
-        colours,
-        mouse: config.mouse,
-        widths,
-        height: None,
-        query_background: asks_background(colours, config.theme),
-        escape_timeout: config.escape_timeout,
-    })?;
+    let terminal = Terminal::open(terminal_options(&config, colours, None))?;
     let theme = theme(colours, config.theme, None);
-    let plans = LibraryReader {
-        folder: paths.plans_folder().filter(|_| !common.fresh),
-        options: config.search.clone(),
-        language,
-        thread: None,
-        look_at: Instant::now(),
-    };
+    let folder = paths.plans_folder().filter(|_| !common.fresh);
+    let plans = LibraryReader::new(folder, config.search.clone(), language);
     let start = start(&plan, asked, config, state, common);
     let mut app = App::new(Rc::new(plan), terminal.size(), start);
     let summary = ConfigMistake::summary(&mistakes, language);
@@ -111,7 +95,36 @@ pub(super) fn run(
     Ok(finish(browser, ending, &notices, language))
 }
 
-/// Opens the state file; what there is to say about it is added to `notices`.
+/// Returns how the terminal is opened: full screen, or inline at a height.
+pub(super) fn terminal_options(
+    config: &Config,
+    colours: Colours,
+    height: Option<Height>,
+) -> TerminalOptions {
+    TerminalOptions {
+        colours,
+        mouse: config.mouse && height.is_none(),
+        widths: config.ambiguous.widths(),
+        height,
+        query_background: asks_background(colours, config.theme),
+        escape_timeout: config.escape_timeout,
+    }
+}
+
+/// Returns the bundled plan with the imported official text; a line about a text that cannot be read is added to
+/// `notices`.
+fn with_official(settings: &Settings, language: Language, notices: &mut Vec<String>) -> Plan {
+    let mut plan = bundled();
+    match settings.official(language) {
+        Ok(official) => official
+            .into_iter()
+            .for_each(|official| plan.merge_official(official)),
+        Err(line) => notices.push(line),
+    }
+    plan
+}
+
+/// Opens the state file; a notice about it is added to `notices`.
 fn open_state(paths: &Paths, language: Language, notices: &mut Vec<String>) -> (Store, UserState) {
     let (store, state, notice) = Store::open(paths.state_file());
     notices.extend(notice.map(|notice| notice.message(language)));
@@ -239,6 +252,16 @@ struct LibraryReader {
 }
 
 impl LibraryReader {
+    fn new(folder: Option<PathBuf>, options: SearchOptions, language: Language) -> LibraryReader {
+        LibraryReader {
+            folder,
+            options,
+            language,
+            thread: None,
+            look_at: Instant::now(),
+        }
+    }
+
     fn start(&mut self) {
         let (folder, options, language) =
             (self.folder.clone(), self.options.clone(), self.language);

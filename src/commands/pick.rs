@@ -117,14 +117,7 @@ pub(super) fn run(
     if source.imported.is_some() {
         state.exchange(&bundled(), &source.plan);
     }
-    let options = TerminalOptions {
-        colours,
-        mouse: config.mouse && arguments.height.is_none(),
-        widths: config.ambiguous.widths(),
-        height: arguments.height,
-        query_background: open::asks_background(colours, config.theme),
-        escape_timeout: config.escape_timeout,
-    };
+    let options = open::terminal_options(&config, colours, arguments.height);
     let terminal = Terminal::open(options)?;
     let theme = open::theme(colours, config.theme, None);
     let mut start = open::start(&source.plan, None, config, state, common);

@@ -8,8 +8,7 @@ use crate::{
     page::{Line, Role, near_mark, near_rule},
     plan::{BUNDLED_ID, Language, Plan, Reference, Text},
     search::{
-        Field, Hit, Index, LibraryScope, MatchKind, PlanHit, PlanHits, Results, SearchContext,
-        SearchOptions,
+        Field, Hit, Index, LibraryScope, MatchKind, PlanHit, Results, SearchContext, SearchOptions,
     },
     settings::Paths,
     words::words,
@@ -21,10 +20,9 @@ use super::{
     error::ExitStatus,
     import_error::ImportError,
     matched_text::{marked, print_matches},
-    plans,
     print::Printer,
     report,
-    search_plans::{self, plan_and_path},
+    search_plans::{self, SearchedPlans, plan_and_path},
 };
 
 #[derive(Serialize)]
@@ -74,8 +72,8 @@ pub(super) fn run(
     let (query, scope) = LibraryScope::take(&arguments.query.join(" "));
     let query = query.as_str();
     let scope = scope.only(arguments.plan.as_deref());
-    let ids = library.map_or_else(|| Ok(Vec::new()), plans::ids)?;
-    check_scope(&scope, &ids, printer.language())?;
+    let imported = SearchedPlans::new(library)?;
+    check_scope(&scope, &imported.ids, printer.language())?;
     let options = SearchOptions {
         exact: context.options.exact || arguments.exact,
         ..context.options.clone()
@@ -86,10 +84,7 @@ pub(super) fn run(
     } else {
         (Results::default(), 0)
     };
-    let in_plans = match library {
-        Some(paths) => search_plans::search(query, &scope, &ids, paths, &options, printer),
-        None => PlanHits::default(),
-    };
+    let in_plans = search_plans::search(query, &scope, &imported, &options, printer);
     let limit = arguments.limit.unwrap_or(usize::MAX);
     let hits = &results.hits[..limit.min(results.hits.len())];
     let plan_hits = &in_plans.hits[..(limit - hits.len()).min(in_plans.hits.len())];
@@ -116,14 +111,18 @@ pub(super) fn run(
         report::hint(words(printer.language()).perhaps(suggestion));
     }
     if arguments.format == Format::Text && shown < total {
-        let more = total - shown;
-        match printer.language() {
-            Language::Zh => report::hint(format_args!("另有 {more} 条结果，增大 --limit 可见")),
-            Language::En if more == 1 => report::hint("1 more result, --limit shows more"),
-            Language::En => report::hint(format_args!("{more} more results, --limit shows more")),
-        }
+        hint_at_more(total - shown, printer.language());
     }
     Ok(ExitStatus::found(total > 0))
+}
+
+/// Prints a hint that `more` results were left out.
+fn hint_at_more(more: usize, language: Language) {
+    match language {
+        Language::Zh => report::hint(format_args!("另有 {more} 条结果，增大 --limit 可见")),
+        Language::En if more == 1 => report::hint("1 more result, --limit shows more"),
+        Language::En => report::hint(format_args!("{more} more results, --limit shows more")),
+    }
 }
 
 /// Warns of plans that a scope names and the library lacks.

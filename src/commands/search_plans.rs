@@ -1,5 +1,7 @@
 //! The search in the imported plans, after that in the bundled one.
 
+use std::path::PathBuf;
+
 use crate::{
     page::{Line, Role},
     plan::{Place, PlanKey},
@@ -7,7 +9,7 @@ use crate::{
     settings::{Paths, library},
 };
 
-use super::{Error, matched_text::print_matches, print::Printer, report};
+use super::{Error, matched_text::print_matches, plans, print::Printer, report};
 
 /// Returns the plan's identifier and the place of a hit in its outline; empty for the preamble.
 pub(super) fn plan_and_path(hit: &PlanHit) -> (&str, &str) {
@@ -30,23 +32,41 @@ pub(super) fn print(hit: &PlanHit, printer: &mut Printer) -> Result<(), Error> {
     print_matches(&hit.hit, printer)
 }
 
-/// Searches those of the imported plans `ids` that a scope covers; only they are read. A plan that cannot be read is
-/// reported and left out.
+/// The imported plans by their identifiers, and where they are.
+pub(super) struct SearchedPlans {
+    pub(super) ids: Vec<String>,
+    folder: Option<PathBuf>,
+}
+
+impl SearchedPlans {
+    /// Returns the plans in a library; none without one.
+    ///
+    /// # Errors
+    /// If its folder cannot be read.
+    pub(super) fn new(library: Option<&Paths>) -> Result<SearchedPlans, Error> {
+        Ok(SearchedPlans {
+            ids: library.map_or_else(|| Ok(Vec::new()), plans::ids)?,
+            folder: library.and_then(Paths::plans_folder),
+        })
+    }
+}
+
+/// Searches those of the imported plans that a scope covers; only they are read. A plan that cannot be read is reported
+/// and left out.
 pub(super) fn search(
     query: &str,
     scope: &LibraryScope,
-    ids: &[String],
-    paths: &Paths,
+    plans: &SearchedPlans,
     options: &SearchOptions,
     printer: &Printer,
 ) -> PlanHits {
-    let covered = ids.iter().filter(|id| scope.has(id));
+    let covered = plans.ids.iter().filter(|id| scope.has(id));
     let covered: Vec<String> = covered.cloned().collect();
-    let folder = paths.plans_folder().filter(|_| !covered.is_empty());
+    let folder = plans.folder.as_ref().filter(|_| !covered.is_empty());
     let Some(folder) = folder.filter(|_| !query.trim().is_empty()) else {
         return PlanHits::default();
     };
-    let (plans, errors) = library::load_all(&folder, &covered, printer.language());
+    let (plans, errors) = library::load_all(folder, &covered, printer.language());
     errors.iter().for_each(report::warning);
     Library::new(plans, Vec::new(), options).search(query, scope, &PlanKey::Bundled)
 }

@@ -11,6 +11,7 @@ use crate::{
 use super::{
     layout::{GAP, LanguageColumn, Layout, Marks, View},
     line::{Fact, Line, Link, Mark, Page, Role, Sentence, Span},
+    prefix::{ParagraphStyle, Prefix},
     wrap::wrap,
 };
 
@@ -96,7 +97,7 @@ impl<'a> Builder<'a> {
 
     /// A paragraph that no search looks into.
     pub(super) fn plain(&mut self, text: &str, role: Role) {
-        let block = self.paragraph(self.layout.columns, Prefix::none(), text, &[], role);
+        let block = self.paragraph(self.layout.columns, Prefix::none().of(role), text, &[]);
         self.add(block);
     }
 
@@ -195,7 +196,7 @@ impl<'a> Builder<'a> {
         fact: Option<String>,
     ) {
         self.begin_link(reference, fact);
-        let block = self.paragraph(self.layout.columns, prefix, text, &[], Role::Link);
+        let block = self.paragraph(self.layout.columns, prefix.of(Role::Link), text, &[]);
         self.add(block);
     }
 
@@ -208,19 +209,16 @@ impl<'a> Builder<'a> {
     }
 
     /// A text of the digest, in the language or languages of the view.
-    pub(super) fn text(
-        &mut self,
-        prefix: Prefix,
-        text: &Text,
-        field: Field,
-        index: usize,
-        role: Role,
-    ) {
+    pub(super) fn text(&mut self, prefix: Prefix, text: &Text, field: Field, index: usize) {
         let block = self.bilingual(|builder, column| {
-            let role = if column.is_second { Role::Faint } else { role };
+            let role = if column.is_second {
+                Role::Faint
+            } else {
+                Role::Body
+            };
             let ranges = builder.ranges(field, index, column.language);
             let text = text.get(column.language);
-            builder.paragraph(column.columns, prefix, text, &ranges, role)
+            builder.paragraph(column.columns, prefix.of(role), text, &ranges)
         });
         self.fact(block, text.get(self.layout.view.first()).to_owned());
     }
@@ -271,24 +269,23 @@ impl<'a> Builder<'a> {
     pub(super) fn paragraph(
         &mut self,
         columns: usize,
-        prefix: Prefix,
+        style: ParagraphStyle<'_>,
         text: &str,
         ranges: &[Range<usize>],
-        role: Role,
     ) -> Block {
         let marks = self.marked(text, ranges);
-        self.laid_out(columns, prefix, text, &marks, role)
+        self.laid_out(columns, style, text, &marks)
     }
 
     /// `text` broken at `columns` after its prefix, with `marks` (bytes, in order).
     pub(super) fn laid_out(
         &self,
         columns: usize,
-        prefix: Prefix,
+        style: ParagraphStyle<'_>,
         text: &str,
         marks: &[(Range<usize>, Mark)],
-        role: Role,
     ) -> Block {
+        let ParagraphStyle { prefix, role } = style;
         let widths = self.layout.widths;
         let indent = prefix.indent(widths);
         let mut block = Block::default();
@@ -350,51 +347,5 @@ impl<'a> Builder<'a> {
                 (range, mark)
             })
             .collect()
-    }
-}
-
-/// The start of a paragraph's first line; its further lines are indented by the same columns.
-#[derive(Clone, Copy)]
-pub(super) struct Prefix<'a> {
-    pub margin: usize,
-    pub text: &'a str,
-    pub role: Role,
-    pub gap: usize,
-}
-
-impl<'a> Prefix<'a> {
-    pub(super) fn none() -> Prefix<'static> {
-        Prefix::margin(0)
-    }
-
-    pub(super) fn margin(margin: usize) -> Prefix<'static> {
-        Prefix {
-            margin,
-            text: "",
-            role: Role::Body,
-            gap: 0,
-        }
-    }
-
-    pub(super) fn bullet() -> Prefix<'static> {
-        Prefix {
-            margin: 2,
-            text: "-",
-            role: Role::Faint,
-            gap: 1,
-        }
-    }
-
-    pub(super) fn label(margin: usize, text: &'a str, role: Role) -> Prefix<'a> {
-        Prefix {
-            margin,
-            text,
-            role,
-            gap: 2,
-        }
-    }
-
-    pub(super) fn indent(&self, widths: AmbiguousWidth) -> usize {
-        self.margin + widths.of(self.text) + self.gap
     }
 }

@@ -5,10 +5,7 @@ use crate::{
     words::words,
 };
 
-use super::{
-    builder::{Builder, Prefix},
-    line::Role,
-};
+use super::{builder::Builder, line::Role, prefix::Prefix};
 
 impl Builder<'_> {
     pub(super) fn chapter(&mut self, plan: &Plan, number: u32, note: Option<&str>) {
@@ -20,7 +17,7 @@ impl Builder<'_> {
         if let Some(card) = &contents.card {
             let prefix = Prefix::label(0, &label, Role::Number);
             let card = card.get(self.layout.view.first()).to_owned();
-            let block = self.paragraph(self.layout.columns, prefix, &card, &[], Role::Heading);
+            let block = self.paragraph(self.layout.columns, prefix.of(Role::Heading), &card, &[]);
             self.add(block);
             self.title("", &contents.heading);
         } else {

@@ -6,10 +6,7 @@ use crate::{
     words::words,
 };
 
-use super::{
-    builder::{Builder, Prefix},
-    line::Role,
-};
+use super::{builder::Builder, line::Role, prefix::Prefix};
 
 impl Builder<'_> {
     /// The plan as a whole: title, issuer and years, that it has no digest, preamble, headings.
@@ -49,7 +46,7 @@ impl Builder<'_> {
     fn imported_heading(&mut self, heading: &str) {
         let ranges = self.ranges(Field::Title, 0, Language::Zh);
         let columns = self.layout.columns;
-        let block = self.paragraph(columns, Prefix::none(), heading, &ranges, Role::Title);
+        let block = self.paragraph(columns, Prefix::none().of(Role::Title), heading, &ranges);
         self.add(block);
     }
 

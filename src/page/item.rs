@@ -7,11 +7,7 @@ use crate::{
     words::words,
 };
 
-use super::{
-    View,
-    builder::{Builder, Prefix},
-    line::Role,
-};
+use super::{View, builder::Builder, line::Role, prefix::Prefix};
 
 impl Builder<'_> {
     pub(super) fn item(&mut self, plan: &Plan, number: u32, note: Option<&str>) {
@@ -51,23 +47,22 @@ impl Builder<'_> {
                 Language::En
             };
             let ranges = self.ranges(Field::Title, 0, language);
-            let block = self.paragraph(columns, prefix, text, &ranges, role);
+            let block = self.paragraph(columns, prefix.of(role), text, &ranges);
             self.add(block);
         }
     }
 
     pub(super) fn note(&mut self, note: Option<&str>) {
         let Some(note) = note else { return };
-        // It lies in a file that anybody may have written to.
+        // Untrusted: other programs may have written the file.
         let note = &*sanitize::escape_lines(note);
         self.heading(words(self.layout.language).note);
         let ranges = self.ranges(Field::Note, 0, Language::Zh);
         let block = self.paragraph(
             self.layout.columns,
-            Prefix::margin(2),
+            Prefix::margin(2).of(Role::Note),
             note,
             &ranges,
-            Role::Note,
         );
         self.add(block);
     }
@@ -87,18 +82,12 @@ impl Builder<'_> {
     pub(super) fn digest(&mut self, digest: &Digest) {
         let words = words(self.layout.language);
         self.blank();
-        self.text(
-            Prefix::none(),
-            &digest.summary,
-            Field::Summary,
-            0,
-            Role::Body,
-        );
+        self.text(Prefix::none(), &digest.summary, Field::Summary, 0);
         self.targets(&digest.targets);
         if !digest.measures.is_empty() {
             self.heading(words.measures);
             for (index, measure) in digest.measures.iter().enumerate() {
-                self.text(Prefix::bullet(), measure, Field::Measure, index, Role::Body);
+                self.text(Prefix::bullet(), measure, Field::Measure, index);
             }
         }
         self.names(&digest.names);
@@ -145,7 +134,7 @@ impl Builder<'_> {
                 } else {
                     Role::Body
                 };
-                builder.paragraph(column.columns, prefix, &text, &ranges, role)
+                builder.paragraph(column.columns, prefix.of(role), &text, &ranges)
             });
             let language = self.layout.view.first();
             let names = of_kind.iter().map(|(_, name)| name.get(language));

@@ -17,6 +17,7 @@ mod markdown;
 mod messages;
 mod official;
 mod overview;
+mod prefix;
 mod table;
 mod tables;
 mod wrap;

@@ -10,8 +10,9 @@ use crate::{
 
 use super::{
     Wording,
-    builder::{Builder, Prefix},
+    builder::Builder,
     line::{Mark, Role, Sentence},
+    prefix::Prefix,
     wrap::wrap,
 };
 
@@ -104,7 +105,7 @@ impl Builder<'_> {
             });
         }
         let marks = around(hits, chosen);
-        let block = self.laid_out(columns, Prefix::none(), text, &marks, Role::Body);
+        let block = self.laid_out(columns, Prefix::none().of(Role::Body), text, &marks);
         self.add(block);
     }
 }

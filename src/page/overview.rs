@@ -8,10 +8,11 @@ use crate::{
 };
 
 use super::{
-    builder::{Builder, Prefix},
+    builder::Builder,
     clip,
     layout::GAP,
     line::{Line, Role},
+    prefix::Prefix,
     target_text,
 };
 

@@ -7,9 +7,10 @@ use crate::{
 };
 
 use super::{
-    builder::{Block, Builder, Prefix},
+    builder::{Block, Builder},
     layout::{GAP, LanguageColumn},
     line::{Line, Role},
+    prefix::Prefix,
 };
 
 /// Below this many columns for the indicators, each value is placed under its indicator.
@@ -137,12 +138,16 @@ impl Builder<'_> {
         [
             self.paragraph(
                 indicator_columns,
-                Prefix::margin(MARGIN),
+                Prefix::margin(MARGIN).of(role),
                 indicator,
                 &of_indicator,
-                role,
             ),
-            self.paragraph(value_columns, Prefix::none(), value, &of_value, Role::Value),
+            self.paragraph(
+                value_columns,
+                Prefix::none().of(Role::Value),
+                value,
+                &of_value,
+            ),
         ]
     }
 }

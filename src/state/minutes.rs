@@ -9,15 +9,24 @@ use crate::{
 
 use super::UserState;
 
+/// How minutes are written.
+#[derive(Clone, Copy, Debug)]
+pub struct MinutesForm {
+    /// In Markdown, else as plain text.
+    pub markdown: bool,
+    /// The languages of the plan's texts.
+    pub view: View,
+    /// The language of headings and labels.
+    pub language: Language,
+}
+
 /// Returns title, note, targets and citation of a place, in Markdown or as plain text.
-pub fn minutes(
-    plan: &Plan,
-    state: &UserState,
-    place: Reference,
-    markdown: bool,
-    view: View,
-    language: Language,
-) -> String {
+pub fn minutes(plan: &Plan, state: &UserState, place: Reference, form: MinutesForm) -> String {
+    let MinutesForm {
+        markdown,
+        view,
+        language,
+    } = form;
     let texts = view.first();
     let words = words(language);
     let shown = |text: &str| {

@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub use imported::{BundledState, ImportedState, find_place};
-pub use minutes::minutes;
+pub use minutes::{MinutesForm, minutes};
 pub use preview::Preview;
 
 /// Grows with every change of shape: a program leaves a file of a later version alone, and takes a file

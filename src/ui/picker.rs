@@ -45,19 +45,7 @@ pub(super) fn draw(
     );
     rows(picker, canvas, panes.rows);
     if picker.rows.is_empty() {
-        let found = picker.contents.hits();
-        let text = match found.and_then(|found| found.results.suggestion.as_ref()) {
-            _ if picker.shows_history() => words.type_to_search.to_owned(),
-            _ if picker.field.is_empty() && picker.source() == ListSource::History => {
-                words.no_searches.to_owned()
-            }
-            _ if picker.source() == ListSource::Search && app.wants_library() => {
-                words.reading_plans.to_owned()
-            }
-            _ if picker.field.is_empty() => words.nothing_marked.to_owned(),
-            Some(suggestion) => words.perhaps(suggestion),
-            None => words.nothing_found.to_owned(),
-        };
+        let text = empty_text(app, picker);
         let ranges = crate::page::wrap(&text, panes.rows.columns as usize, canvas.widths);
         for (row, range) in ranges
             .into_iter()
@@ -76,6 +64,24 @@ pub(super) fn draw(
         detail::draw(&picker.preview, app, canvas, panes.preview);
     }
     Some(caret)
+}
+
+/// Returns what a list without rows says: how to begin, or that nothing was found.
+fn empty_text(app: &App, picker: &Picker) -> String {
+    let words = app.words();
+    let found = picker.contents.hits();
+    match found.and_then(|found| found.results.suggestion.as_ref()) {
+        _ if picker.shows_history() => words.type_to_search.to_owned(),
+        _ if picker.field.is_empty() && picker.source() == ListSource::History => {
+            words.no_searches.to_owned()
+        }
+        _ if picker.source() == ListSource::Search && app.wants_library() => {
+            words.reading_plans.to_owned()
+        }
+        _ if picker.field.is_empty() => words.nothing_marked.to_owned(),
+        Some(suggestion) => words.perhaps(suggestion),
+        None => words.nothing_found.to_owned(),
+    }
 }
 
 fn rows(picker: &Picker, canvas: &mut Canvas, area: Area) {

@@ -73,7 +73,7 @@ pub(super) fn bar(app: &App, canvas: &mut Canvas, area: Area) -> Option<(u16, u1
         Some(Overlay::Help(_) | Overlay::CopyMenu | Overlay::RowMenu) | None => {}
     }
     if let Some(message) = &app.message {
-        // The reference of a copy and the name of a file stand at the end.
+        // A copy's reference and a file's name are at the end.
         let line = clip_middle(message, area.columns as usize, canvas.widths, Role::Value);
         canvas.line(area, &line, Default::default());
         return None;

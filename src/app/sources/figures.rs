@@ -48,27 +48,50 @@ pub(crate) fn found(
     entries
 }
 
+/// The plans that an indicator is compared in.
+#[derive(Clone, Copy)]
+pub(crate) struct ComparedPlans<'a> {
+    /// The plan that is shown.
+    pub(crate) shown: &'a Plan,
+    pub(crate) bundled: &'a Plan,
+    /// The imported plans; `None` until they are read.
+    pub(crate) library: Option<&'a Library>,
+}
+
+/// What an indicator is compared by: its key, and its unit where it has one.
+struct ComparisonKey {
+    indicator: IndicatorKey,
+    unit: Option<String>,
+}
+
+impl ComparisonKey {
+    fn new(indicator: &Indicator) -> ComparisonKey {
+        ComparisonKey {
+            indicator: IndicatorKey::new(&indicator.name),
+            unit: indicator.unit.as_deref().map(comparable_unit),
+        }
+    }
+
+    fn fits(&self, name: &str, unit: &str) -> bool {
+        let own = self.unit.as_ref();
+        let same_unit = own.is_none_or(|own| *own == comparable_unit(unit));
+        same_unit && IndicatorKey::new(name).is_asked_by(&self.indicator)
+    }
+}
+
 /// Returns an indicator in every plan: the targets of the bundled one, then what was found in the others.
 pub(crate) fn compared(
-    shown: &Plan,
-    bundled: &Plan,
-    library: Option<&Library>,
+    plans: ComparedPlans<'_>,
     indicator: &Indicator,
     texts: Language,
     labels: Language,
 ) -> Vec<ListEntry> {
-    let asked = IndicatorKey::new(&indicator.name);
-    let unit = indicator.unit.as_deref().map(comparable_unit);
-    let fits = |name: &str, of: &str| {
-        let same_unit = unit
-            .as_ref()
-            .is_none_or(|unit| *unit == comparable_unit(of));
-        same_unit && IndicatorKey::new(name).is_asked_by(&asked)
-    };
+    let key = ComparisonKey::new(indicator);
+    let ComparedPlans { shown, bundled, .. } = plans;
     let mut entries = Vec::new();
     for (place, target) in all_targets(bundled) {
-        let of = target.unit.as_ref().map_or("", |unit| &*unit.zh);
-        if !fits(&target.indicator.zh, of) {
+        let unit = target.unit.as_ref().map_or("", |unit| &*unit.zh);
+        if !key.fits(&target.indicator.zh, unit) {
             continue;
         }
         entries.push(ListEntry {
@@ -83,36 +106,46 @@ pub(crate) fn compared(
             ..ListEntry::default()
         });
     }
-    for plan in library.map_or(&[][..], Library::plans) {
+    for plan in plans.library.map_or(&[][..], Library::plans) {
         let is_shown = shown.key == PlanKey::Imported(plan.id.clone());
-        if !asked.may_be_in(&plan.document) {
-            continue;
-        }
-        let all = figures(&plan.document);
-        let mut fitting = all
-            .iter()
-            .filter(|figure| fits(&figure.indicator, &figure.unit))
-            .peekable();
-        if fitting.peek().is_none() {
-            continue;
-        }
-        let of = plan.as_plan();
-        let Some(outline) = &of.outline else { continue };
-        let mut sentences = SentenceFinder::new(&of);
-        entries.extend(fitting.map(|figure| {
-            let place = place_of(outline, figure);
-            let class = figure_class(figure, labels);
-            let found = entry(figure, place, &mut sentences, labels);
-            ListEntry {
-                reference: if is_shown { place } else { Reference::Plan },
-                elsewhere: (!is_shown).then(|| elsewhere(plan, outline.node_place(place))),
-                lead: plan.id.clone(),
-                remark: format!("{}  {class}", found.remark).trim_start().to_owned(),
-                ..found
-            }
-        }));
+        entries.extend(compared_figures(plan, is_shown, &key, labels));
     }
     entries
+}
+
+/// Returns the figures of an imported plan that fit a comparison.
+fn compared_figures(
+    plan: &LibraryPlan,
+    is_shown: bool,
+    key: &ComparisonKey,
+    labels: Language,
+) -> Vec<ListEntry> {
+    if !key.indicator.may_be_in(&plan.document) {
+        return Vec::new();
+    }
+    let mut fitting = figures(&plan.document);
+    fitting.retain(|figure| key.fits(&figure.indicator, &figure.unit));
+    if fitting.is_empty() {
+        return Vec::new();
+    }
+    let read = plan.as_plan();
+    let Some(outline) = &read.outline else {
+        return Vec::new();
+    };
+    let mut sentences = SentenceFinder::new(&read);
+    let entry = |figure: &FoundFigure| {
+        let place = place_of(outline, figure);
+        let class = figure_class(figure, labels);
+        let found = entry(figure, place, &mut sentences, labels);
+        ListEntry {
+            reference: if is_shown { place } else { Reference::Plan },
+            elsewhere: (!is_shown).then(|| elsewhere(plan, outline.node_place(place))),
+            lead: plan.id.clone(),
+            remark: format!("{}  {class}", found.remark).trim_start().to_owned(),
+            ..found
+        }
+    };
+    fitting.iter().map(entry).collect()
 }
 
 fn elsewhere(plan: &LibraryPlan, node: NodePlace) -> Place {

@@ -2,10 +2,10 @@
 
 use crate::{
     page::short_label,
-    plan::{Language, NodePlace, Place, Plan, PlanKey, Reference},
+    plan::{Language, Place, Plan, PlanKey, Reference},
     sanitize,
     search::{Attributes, Field, FieldText, RowText, Rows, SearchContext},
-    state::UserState,
+    state::{ImportedState, UserState},
     words::words,
 };
 
@@ -60,68 +60,90 @@ pub(crate) fn elsewhere(
     texts: Language,
     labels: Language,
 ) -> Vec<ListEntry> {
-    let words = words(labels);
-    let note_line = |text: &str, date: Option<&str>| {
-        let date = date.map(|date| format!("{date}  ")).unwrap_or_default();
-        let line = text.lines().next().unwrap_or_default();
-        sanitize::escape_line(&format!("{date}{line}")).into_owned()
-    };
-    let mut entries = Vec::new();
-    if let Some((bookmarks, notes)) = state.bundled_marks() {
-        let note_of = |place| notes.iter().find(|note| note.place == place);
-        let noted = notes.iter().map(|note| note.place);
-        let noted = noted.filter(|place| !bookmarks.contains(place));
-        for place in bookmarks.iter().copied().chain(noted) {
-            let title = bundled.title(place);
-            let note = note_of(place);
-            entries.push(ListEntry {
-                elsewhere: Some(Place::Bundled(place)),
-                lead: words.short_reference(place),
-                text: title.map_or_else(
-                    || words.reference(place),
-                    |title| title.get(texts).to_owned(),
-                ),
-                remark: note.map_or_else(String::new, |note| {
-                    note_line(&note.text, note.date.as_deref())
-                }),
-                group: bundled.title.get(texts).to_owned(),
-                ..ListEntry::default()
-            });
-        }
-    }
-    for (id, state) in &state.plans {
+    let mut entries = bundled_marks(bundled, state, texts, labels);
+    for (id, marks) in &state.plans {
         let is_shown = plan.key == PlanKey::Imported(id.clone());
-        let note_of = |place: &NodePlace| state.notes.iter().find(|note| note.place == *place);
-        let noted = state.notes.iter().map(|note| &note.place);
-        let noted = noted.filter(|place| !state.bookmarks.contains(place));
-        for node in state.bookmarks.iter().chain(noted) {
-            let note = note_of(node);
-            let lost = if is_shown { words.lost_place } else { "" };
-            let line = note.map_or_else(String::new, |note| {
-                note_line(&note.text, note.date.as_deref())
-            });
-            entries.push(ListEntry {
-                elsewhere: Some(Place::Imported {
-                    id: id.clone(),
-                    node: node.clone(),
-                }),
-                lead: node.path.clone(),
-                // Untrusted: the file may have been written by other programs.
-                text: sanitize::escape_line(&node.title).into_owned(),
-                remark: [lost, &line].join("  ").trim().to_owned(),
-                group: sanitize::escape_line(id).into_owned(),
-                ..ListEntry::default()
-            });
-        }
+        let lost = if is_shown {
+            words(labels).lost_place
+        } else {
+            ""
+        };
+        entries.extend(imported_marks(id, marks, lost));
     }
     entries
 }
 
+/// Returns the bookmarks and notes in the bundled plan while another is shown.
+fn bundled_marks(
+    bundled: &Plan,
+    state: &UserState,
+    texts: Language,
+    labels: Language,
+) -> Vec<ListEntry> {
+    let words = words(labels);
+    let Some((bookmarks, notes)) = state.bundled_marks() else {
+        return Vec::new();
+    };
+    let noted = notes.iter().map(|note| note.place);
+    let noted = noted.filter(|place| !bookmarks.contains(place));
+    let entry = |place| {
+        let title = bundled.title(place);
+        let note = notes.iter().find(|note| note.place == place);
+        ListEntry {
+            elsewhere: Some(Place::Bundled(place)),
+            lead: words.short_reference(place),
+            text: title.map_or_else(
+                || words.reference(place),
+                |title| title.get(texts).to_owned(),
+            ),
+            remark: note.map_or_else(String::new, |note| {
+                note_line(&note.text, note.date.as_deref())
+            }),
+            group: bundled.title.get(texts).to_owned(),
+            ..ListEntry::default()
+        }
+    };
+    bookmarks.iter().copied().chain(noted).map(entry).collect()
+}
+
+/// Returns the bookmarks and notes in an imported plan, with `lost` before each note.
+fn imported_marks<'a>(
+    id: &'a str,
+    marks: &'a ImportedState,
+    lost: &'a str,
+) -> impl Iterator<Item = ListEntry> + 'a {
+    let noted = marks.notes.iter().map(|note| &note.place);
+    let noted = noted.filter(|place| !marks.bookmarks.contains(place));
+    marks.bookmarks.iter().chain(noted).map(move |node| {
+        let note = marks.notes.iter().find(|note| note.place == *node);
+        let line = note.map_or_else(String::new, |note| {
+            note_line(&note.text, note.date.as_deref())
+        });
+        ListEntry {
+            elsewhere: Some(Place::Imported {
+                id: id.to_owned(),
+                node: node.clone(),
+            }),
+            lead: node.path.clone(),
+            // Untrusted: the file may have been written by other programs.
+            text: sanitize::escape_line(&node.title).into_owned(),
+            remark: [lost, &line].join("  ").trim().to_owned(),
+            group: sanitize::escape_line(id).into_owned(),
+            ..ListEntry::default()
+        }
+    })
+}
+
+/// Returns the first line of a note, with its date before it.
+fn note_line(text: &str, date: Option<&str>) -> String {
+    let date = date.map(|date| format!("{date}  ")).unwrap_or_default();
+    let line = text.lines().next().unwrap_or_default();
+    sanitize::escape_line(&format!("{date}{line}")).into_owned()
+}
+
 fn first_line(state: &UserState, place: Reference) -> String {
-    let line = state.note(place).and_then(|note| note.lines().next());
-    let date = state.note_date(place).map(|date| format!("{date}  "));
-    let text = date.unwrap_or_default() + line.unwrap_or_default();
-    sanitize::escape_line(&text).into_owned()
+    let note = state.note(place);
+    note.map_or_else(String::new, |note| note_line(note, state.note_date(place)))
 }
 
 /// Returns the recent searches under a heading, the latest first.

@@ -78,9 +78,20 @@ pub(super) fn reasons(plan: &Plan, hit: &Hit, asked: &Asked, language: Language)
                 .cloned(),
         );
     }
-    let targets = plan
-        .digest(hit.reference)
-        .map_or(&[][..], |digest| &digest.targets);
+    add_asked_targets(&mut reasons, plan, hit.reference, asked, language);
+    reasons
+}
+
+/// Adds the targets that the query asks for and no match shows: those due in one of its years at the front, those of
+/// its filters at the end.
+fn add_asked_targets(
+    reasons: &mut Vec<Match>,
+    plan: &Plan,
+    place: Reference,
+    asked: &Asked,
+    language: Language,
+) {
+    let targets = plan.digest(place).map_or(&[][..], |digest| &digest.targets);
     let mut due = 0;
     for (index, target) in targets.iter().enumerate() {
         let known = |found: &Match| {
@@ -101,7 +112,6 @@ pub(super) fn reasons(plan: &Plan, hit: &Hit, asked: &Asked, language: Language)
             reasons.push(reason);
         }
     }
-    reasons
 }
 
 /// Returns the text of a match in the language that is read, with nothing marked in it.

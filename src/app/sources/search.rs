@@ -51,13 +51,38 @@ pub(crate) fn rows(
 /// Returns the row of one hit: its title, with the tag of its best match at the right; under it what was found
 /// elsewhere, best first.
 fn row(plan: &Plan, hit: &Hit, asked: &Asked, most: usize, layout: RowLayout) -> ListRow {
-    let words = words(layout.language);
-    // An imported plan has its texts as they are.
-    let language = match plan.outline {
+    let language = text_language(plan, layout);
+    let why = reasons(plan, hit, asked, language);
+    let mut lines = vec![title_line(plan, hit, &why, layout)];
+    let room = most.saturating_sub(1).max(1);
+    let shown = why.iter().take(room);
+    lines.extend(shown.map(|found| reason(plan, hit.reference, found, layout)));
+    ListRow {
+        reference: hit.reference,
+        elsewhere: None,
+        number: 0,
+        heading: None,
+        lines,
+        text: why.first().map(|found| fact(plan, hit.reference, found)),
+        cited: hit.reference,
+        query: None,
+        matches: Vec::new(),
+    }
+}
+
+/// Returns the language that the texts of a plan are read in: an imported plan has its texts as they are.
+fn text_language(plan: &Plan, layout: RowLayout) -> Language {
+    match plan.outline {
         Some(_) => Language::Zh,
         None => layout.language,
-    };
-    let why = reasons(plan, hit, asked, language);
+    }
+}
+
+/// Returns the first line of a hit: its number and its title, with the tag of its best match that is shown, in the
+/// title or in `why`.
+fn title_line(plan: &Plan, hit: &Hit, why: &[Match], layout: RowLayout) -> Line {
+    let words = words(layout.language);
+    let language = text_language(plan, layout);
     let in_title = hit
         .matches
         .iter()
@@ -100,24 +125,10 @@ fn row(plan: &Plan, hit: &Hit, asked: &Asked, most: usize, layout: RowLayout) ->
         right.push(tag, Role::Faint);
         push_right(&mut line, right, layout);
     }
-    let mut lines = vec![line];
-    let room = most.saturating_sub(1).max(1);
-    let shown = why.iter().take(room);
-    lines.extend(shown.map(|found| reason(plan, hit.reference, found, layout)));
-    ListRow {
-        reference: hit.reference,
-        elsewhere: None,
-        number: 0,
-        heading: None,
-        lines,
-        text: why.first().map(|found| fact(plan, hit.reference, found)),
-        cited: hit.reference,
-        query: None,
-        matches: Vec::new(),
-    }
+    line
 }
 
-/// Appends what stands at the right end of a row, with blanks before it.
+/// Appends `right` at the right end of a row, with blanks before it.
 fn push_right(line: &mut Line, right: Line, layout: RowLayout) {
     let used = layout.widths.of(&line.text()) + layout.widths.of(&right.text());
     line.push(" ".repeat(layout.columns.saturating_sub(used)), Role::Body);

@@ -53,9 +53,36 @@ pub(crate) fn entries(
     let words = words(labels);
     let mut targets: Vec<(usize, (Reference, &Target))> =
         all_targets(plan).into_iter().enumerate().collect();
+    sort(&mut targets, order, texts);
+    if reversed {
+        targets.reverse();
+    }
+    let entry = |(number, (reference, target)): (usize, (Reference, &Target))| {
+        let entry = ListEntry {
+            reference,
+            number,
+            lead: words.short_reference(reference),
+            text: target.indicator.get(texts).to_owned(),
+            value: target.value.get(texts).to_owned(),
+            remark: due(target, labels),
+            group: group(plan, order, (reference, target), labels),
+            found: Vec::new(),
+            fact: Some(target_text(target, texts)),
+            cited: None,
+            query: None,
+            highlight: Some(highlight(plan, reference, target, texts)),
+            elsewhere: None,
+            under: String::new(),
+        };
+        (number, entry)
+    };
+    targets.into_iter().map(entry).collect()
+}
+
+/// Sorts numbered targets; what is equal stays in the plan's order.
+fn sort(targets: &mut [(usize, (Reference, &Target))], order: Order, texts: Language) {
     match order {
         Order::Plan => {}
-        // Stable sorts: what is equal stays in the plan's order.
         Order::Amount => {
             let unit = |target: &Target| target.unit.as_ref().map(|unit| unit.zh.to_string());
             targets.sort_by(|(_, (_, a)), (_, (_, b))| {
@@ -71,44 +98,27 @@ pub(crate) fn entries(
             Language::En => target.indicator.en.to_lowercase(),
         }),
     }
-    if reversed {
-        targets.reverse();
+}
+
+/// Returns the heading that an order has above a target; empty where it has none.
+fn group(plan: &Plan, order: Order, target: (Reference, &Target), labels: Language) -> String {
+    let words = words(labels);
+    let (reference, target) = target;
+    match order {
+        Order::Plan => plan
+            .chapter_number(reference)
+            .map_or_else(String::new, |n| words.chapter(n)),
+        Order::Due => match when(target) {
+            (0, year) => words.year(year),
+            (1, _) => words.yearly.to_owned(),
+            _ => words.no_year.to_owned(),
+        },
+        Order::Indicator => String::new(),
+        Order::Amount => match (&target.amount, &target.unit) {
+            (Some(_), Some(unit)) => unit.get(labels).to_owned(),
+            _ => words.no_amount.to_owned(),
+        },
     }
-    let entry = |(number, (reference, target)): (usize, (Reference, &Target))| {
-        let group = match order {
-            Order::Plan => plan
-                .chapter_number(reference)
-                .map_or_else(String::new, |n| words.chapter(n)),
-            Order::Due => match when(target) {
-                (0, year) => words.year(year),
-                (1, _) => words.yearly.to_owned(),
-                _ => words.no_year.to_owned(),
-            },
-            Order::Indicator => String::new(),
-            Order::Amount => match (&target.amount, &target.unit) {
-                (Some(_), Some(unit)) => unit.get(labels).to_owned(),
-                _ => words.no_amount.to_owned(),
-            },
-        };
-        let entry = ListEntry {
-            reference,
-            number,
-            lead: words.short_reference(reference),
-            text: target.indicator.get(texts).to_owned(),
-            value: target.value.get(texts).to_owned(),
-            remark: due(target, labels),
-            group,
-            found: Vec::new(),
-            fact: Some(target_text(target, texts)),
-            cited: None,
-            query: None,
-            highlight: Some(highlight(plan, reference, target, texts)),
-            elsewhere: None,
-            under: String::new(),
-        };
-        (number, entry)
-    };
-    targets.into_iter().map(entry).collect()
 }
 
 /// Years first, in order; then what is due every year; then what states no year.
