@@ -48,7 +48,11 @@ impl App {
             },
             None => self.search_plans()?,
         };
-        let notice = found.results.notices.first().cloned();
+        // A list without rows says itself which place is absent.
+        let notice = match found.results.absent_place() {
+            Some(_) if found.results.hits.is_empty() && found.others.hits.is_empty() => None,
+            _ => found.results.notices.first().cloned(),
+        };
         if let Some(picker) = self.layers.list_mut() {
             picker.contents = ListContents::Search(found);
         }

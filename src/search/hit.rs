@@ -115,3 +115,12 @@ pub struct Results {
     /// The indicator or name most similar to a query without hits.
     pub suggestion: Option<String>,
 }
+
+impl Results {
+    /// Returns the notice of a place that was asked for and is not there.
+    pub fn absent_place(&self) -> Option<&Notice> {
+        let is_absent =
+            |notice: &&Notice| matches!(notice, Notice::NotInSource(_) | Notice::NotInPlan(_));
+        self.notices.iter().find(is_absent)
+    }
+}

@@ -80,7 +80,10 @@ fn empty_text(app: &App, picker: &Picker) -> String {
         }
         _ if picker.field.is_empty() => words.nothing_marked.to_owned(),
         Some(suggestion) => words.perhaps(suggestion),
-        None => words.nothing_found.to_owned(),
+        None => match found.and_then(|found| found.results.absent_place()) {
+            Some(absent) => crate::page::notice(absent, app.display.language),
+            None => words.nothing_found.to_owned(),
+        },
     }
 }
 
