@@ -64,7 +64,7 @@ pub enum FigureBound {
     Rank,
 }
 
-/// Whether a figure is to be reached or was reached.
+/// The outlook of a figure: promised or reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outlook {

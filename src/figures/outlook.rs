@@ -211,7 +211,7 @@ pub(super) fn soft_outlook(sentence: &[char]) -> Option<Outlook> {
 }
 
 fn last_position(chars: &[char], word: &str) -> Option<usize> {
-    // 比去年 compares, 将…作为 does not speak of the future, and neither is 已 within 业已.
+    // 比去年 compares, 将…作为 is not about the future, and neither is 已 within 业已.
     let is_word = |at: usize| {
         let before = at.checked_sub(1).map(|at| chars[at]);
         let compares = before.is_some_and(|c| "比较".contains(c)) && word == "去年";

@@ -22,7 +22,7 @@ const MAX_SUBJECT: usize = 16;
 #[rustfmt::skip]
 const YEARLY: &[&str] = &["每年", "年均", "逐年", "年举办", "年经营", "年接待", "年人均", "年产"];
 
-/// What the document states about a sentence: above it and in it.
+/// The parts of the document that a sentence is read with.
 #[derive(Clone, Copy)]
 pub(super) struct SentenceContext<'a> {
     pub(super) state: &'a OutlookState,
@@ -226,7 +226,7 @@ impl<'a> QuantityPlace<'a> {
         &self.chars[self.quantity.end.min(end)..end]
     }
 
-    /// Returns whether it only starts a change, or tells what the next quantity counts: 年产值50亿元的企业4家 states the
+    /// Returns whether it only starts a change, or describes what the next quantity counts: 年产值50亿元的企业4家 states the
     /// 4 alone.
     fn states_no_figure(&self) -> bool {
         let start = self.before.map_or(self.clause.start, |before| before.end);

@@ -9,7 +9,7 @@ use crate::plan::Document;
 
 const FILE: &str = include_str!("../../data/indicators.json");
 
-/// What is compared: the thing that is measured, and whether it is its growth.
+/// The key that figures are compared by: the thing that is measured, and whether the figure is its growth.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IndicatorKey {
     pub base: String,

@@ -15,7 +15,7 @@ use crate::plan::NodePath;
 /// Parts the cells of a row: the readers write it.
 const CELL_SEPARATOR: char = '｜';
 
-/// What a column holds.
+/// The contents of a column.
 #[derive(Clone, Debug, PartialEq)]
 enum Column {
     Name,

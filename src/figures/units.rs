@@ -2,7 +2,7 @@
 
 use super::plain::leading;
 
-/// What a unit counts or measures.
+/// The kind of a unit, by the thing it counts or measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UnitKind {
     /// A classifier: the noun is behind it, or before the number.

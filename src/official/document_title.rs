@@ -128,7 +128,7 @@ fn last_line(metrics: &LineMetrics<'_>, at: usize, to: usize) -> TextPos {
     TextPos::line(end)
 }
 
-/// Returns whether a title goes on behind line `at` by its last words, wherever people broke it.
+/// Returns whether a title goes on behind line `at` by its last words, wherever the line is broken.
 fn goes_on_by_words(metrics: &LineMetrics<'_>, at: usize) -> bool {
     let line = metrics.line(at);
     let is_unfinished = UNFINISHED.iter().any(|word| line.ends_with(word));

@@ -43,7 +43,7 @@ const PARAGRAPH: char = '\u{2029}';
 pub(super) fn text(html: &str) -> Result<ReadText, DecodeError> {
     tags_left(html, MAX_TAGS).ok_or(DecodeError::TooManyTags)?;
     let page = HtmlReader::read(html, true);
-    // Where the marks misled us and most of the text went, everything is better than nothing.
+    // If most of the text was left out as boilerplate, the page is read again with all of it.
     if page.kept_bytes >= page.boilerplate_bytes {
         return Ok(page.finish());
     }

@@ -92,7 +92,7 @@ fn words(metrics: &LineMetrics<'_>, node: &PossibleNode) -> String {
     bare.chars().take(CONTENTS_CHARS).collect()
 }
 
-/// Returns the lines of a table of contents: headings without text between them that come again later.
+/// Returns the lines of a table of contents: headings without text between them that are repeated later.
 fn contents(metrics: &LineMetrics<'_>, possible: &[PossibleNode]) -> Option<(usize, usize)> {
     let key = |node: &PossibleNode| {
         let marker = node.marker?;
@@ -175,7 +175,7 @@ struct Sequence {
 
 impl Sequence {
     /// Returns whether a number goes on with the sequence, or begins it again `below_another` heading. A list within the
-    /// node is counted apart. `comes` tells whether a number of the kind comes later.
+    /// node is counted apart. `comes` returns whether a number of the kind comes later.
     fn takes(
         &mut self,
         number: u32,

@@ -1,4 +1,4 @@
-//! Numbers before the lines of a draft, by which its readers speak of them.
+//! Numbers before the lines of a draft.
 
 use super::{lines::is_space, markers::marker, numbers::digits};
 

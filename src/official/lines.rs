@@ -222,7 +222,7 @@ pub(super) fn numbers_at(text: &str, places: &[(usize, HeadingMark)]) -> HashMap
         return numbers;
     }
     let lines = lines(text, usize::MAX).unwrap_or_default();
-    // A document has some dozens of headings that are only bold; where thousands of lines are, it tells nothing.
+    // A document has some dozens of headings that are only bold; where thousands of lines are, bold is no sign of a heading.
     let is_bold = |(_, mark): &&(usize, HeadingMark)| *mark == HeadingMark::Bold;
     let has_bold_headings = places.iter().filter(is_bold).take(MAX_BOLD + 1).count() <= MAX_BOLD;
     for &(byte, value) in places {

@@ -167,10 +167,10 @@ fn arabic(line: &str) -> Option<Marker> {
 fn han(line: &str) -> Option<Marker> {
     let (number, rest) = numeral(line)?;
     if let Some(after) = rest.strip_prefix("是") {
-        // “一是” enumerates; “十是个数” hardly begins a line.
+        // “一是” enumerates; “十是个数” rarely begins a line.
         return (number <= 20).then(|| begin(MarkerKind::Firstly, number, line, after));
     }
-    // Full-width space does for the comma, and narrow space never.
+    // A full-width space can replace the comma, a narrow one cannot.
     let after = unspaced(rest)
         .strip_prefix(['、', '．', '.'])
         .or_else(|| rest.strip_prefix('\u{3000}').filter(|_| number < 100))?;
@@ -183,7 +183,7 @@ fn han(line: &str) -> Option<Marker> {
 fn ordinal(line: &str) -> Option<Marker> {
     let (kind, number, inserted, after) = counted(line)?;
     let separators = ['、', '：', ':', '.', '．'];
-    // “第八章规定” speaks of a chapter and begins none.
+    // “第八章规定” mentions a chapter and does not begin one.
     let separated = after.is_empty()
         || after.starts_with(|c: char| c.is_whitespace() || separators.contains(&c));
     let heading = after.trim_start_matches(separators);
@@ -207,7 +207,7 @@ fn english(line: &str) -> Option<Marker> {
         .find(|(name, _)| word.eq_ignore_ascii_case(name))?;
     let (number, after) = digits(rest).or_else(|| roman(rest))?;
     let heading = after.trim_start_matches(|c: char| c.is_whitespace() || ".:—–-".contains(c));
-    // “Chapter 3 sets out” and “Article 5, above” speak of one; a heading begins with a capital letter.
+    // “Chapter 3 sets out” and “Article 5, above” mention one; a heading begins with a capital letter.
     let separated = after.is_empty() || heading.len() < after.len();
     let is_heading = heading.is_empty() || heading.starts_with(|c: char| !c.is_lowercase());
     (separated && is_heading).then(|| begin(kind, number, line, heading))

@@ -132,7 +132,7 @@ pub(super) fn take_out(lines: &mut Vec<SourceLine>) {
     lines.retain(|line| !line.is_page_artifact());
 }
 
-/// The lines that come again from page to page, by their [`key`].
+/// The lines that are repeated from page to page, by their [`key`].
 fn running_heads(text: &str, lines: &[SourceLine]) -> HashMap<u64, RepeatedLine> {
     let mut repeated: HashMap<u64, RepeatedLine> = HashMap::new();
     let indent = usual_indent(lines);
@@ -218,7 +218,7 @@ impl RepeatedLine {
         self.place = self.place.filter(|_| self.place == place);
     }
 
-    /// Words that happen to come again are text: a head is on every page, or on every second one.
+    /// Words that are repeated by accident are text: a head is on every page, or on every second one.
     fn is_running_head(&self, pages: &PageLayout) -> bool {
         // Parts of a document have heads of their own.
         let share = if self.stands_out { 4 } else { 2 };
@@ -288,7 +288,7 @@ fn key(line: &str) -> (u64, usize) {
         if !std::mem::replace(&mut figure, !is_common_han(c) && c.is_numeric()) || !figure {
             chars += usize::from(!figure);
             let code = u32::from(if figure { '#' } else { c });
-            // Lines that are taken for one only by chance are no harm: FxHash, a fifth of the time of SipHash.
+            // A collision of hashes is acceptable: FxHash, a fifth of the time of SipHash.
             hash = (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(0x517c_c1b7_2722_0a95);
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::plan::Language;
 
-/// What is changed or left out, in Chinese, and in English of one and of several.
+/// The kinds of changes and omissions, in Chinese, and in English of one and of several.
 #[rustfmt::skip]
 const CHANGES: [(&str, [&str; 2]); 9] = [
     ("个部首、兼容字符已换成通用字", ["compatibility character replaced", "compatibility characters replaced"]),

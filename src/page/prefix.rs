@@ -13,7 +13,7 @@ pub(super) struct Prefix<'a> {
     pub gap: usize,
 }
 
-/// How a paragraph begins, and the role of its text.
+/// The prefix of a paragraph and the role of its text.
 #[derive(Clone, Copy)]
 pub(super) struct ParagraphStyle<'a> {
     pub prefix: Prefix<'a>,

@@ -1,4 +1,4 @@
-//! The digest as it lies in `data/`, compiled into the binary: nothing is parsed at start.
+//! The digest of `data/`, compiled into the binary: nothing is parsed at start.
 
 use std::borrow::Cow;
 

@@ -9,7 +9,7 @@ use crate::{
 
 use super::UserState;
 
-/// How minutes are written.
+/// The form of minutes.
 #[derive(Clone, Copy, Debug)]
 pub struct MinutesForm {
     /// In Markdown, else as plain text.

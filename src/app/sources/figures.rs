@@ -58,7 +58,7 @@ pub(crate) struct ComparedPlans<'a> {
     pub(crate) library: Option<&'a Library>,
 }
 
-/// What an indicator is compared by: its key, and its unit where it has one.
+/// The key of a comparison: an indicator, and its unit where it has one.
 struct ComparisonKey {
     indicator: IndicatorKey,
     unit: Option<String>,

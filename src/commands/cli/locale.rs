@@ -2,7 +2,7 @@
 
 use crate::plan::Language;
 
-/// Returns the language of Windows, such as `zh-CN`. Elsewhere only the environment tells.
+/// Returns the language of Windows, such as `zh-CN`. Elsewhere only the environment has it.
 fn system_locale() -> Option<String> {
     #[cfg(windows)]
     return sys_locale::get_locale();

@@ -3,7 +3,7 @@
 //! The page has every text in both languages, and its reader chooses which are shown. Its search covers both:
 //! a match in the hidden language shows that text.
 //!
-//! The everyday words are a third of the page, 160 kB: by them four of five searches in lay people's words find
+//! The everyday words are a third of the page, 160 kB: by them four of five searches in everyday words find
 //! their place first, without them one of five.
 //!
 //! Looked at in headless Chromium at 1280, 390 and 320 pixels, light and dark, in all three views: nothing

@@ -9,7 +9,7 @@ use crate::official::{
 
 /// Characters of such a heading at most.
 const MAX_CHARS: usize = 30;
-/// Of so many lines one may be bold; where more are, bold type tells nothing.
+/// Bold type marks headings if at most one of so many lines is bold.
 const MIN_LINES_PER_BOLD: usize = 2;
 /// Headings at one position at least.
 const MIN_AT_POSITION: usize = 2;
