@@ -12,9 +12,12 @@ mod plan;
 use std::{env, fs, path::Path, process::Command};
 
 fn main() {
-    fixed_address();
     println!("cargo::rerun-if-changed=data");
     let folder = env::var("OUT_DIR").expect("cargo names a folder");
+    if is_dynamic_glibc() {
+        fixed_address();
+        static_unwinder(Path::new(&folder));
+    }
     for (name, source) in [
         ("asked.rs", asked::source()),
         ("plan.rs", plan::source()),
@@ -28,18 +31,49 @@ fn main() {
     println!("cargo::rustc-env=YIWU_PLAN_COMMIT={}", commit());
 }
 
-/// Links a dynamic build for glibc at a fixed address.
+/// Returns whether the build is for Linux with glibc as a shared library.
+fn is_dynamic_glibc() -> bool {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
+    let linked_statically =
+        env::var("CARGO_CFG_TARGET_FEATURE").is_ok_and(|features| features.contains("crt-static"));
+    is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && !linked_statically
+}
+
+/// Links at a fixed address.
 ///
 /// A position-independent one patches 11,000 addresses of its tables at each start, 60 pages of them: an eighth of
 /// the first frame. Static builds say the same with `-C relocation-model=static`, which no manifest can hold.
 fn fixed_address() {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
-    let linked_statically =
-        env::var("CARGO_CFG_TARGET_FEATURE").is_ok_and(|features| features.contains("crt-static"));
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && !linked_statically
-    {
-        println!("cargo::rustc-link-arg-bins=-no-pie");
+    println!("cargo::rustc-link-arg-bins=-no-pie");
+}
+
+/// Links what unwinds a panic as a static library, where the C compiler has it: libgcc_s need not be loaded then.
+///
+/// The standard library asks for `-lgcc_s`. A linker script of that name, which is found first, names GCC's static
+/// library instead. Each shared library less is an eighth of the first frame.
+fn static_unwinder(folder: &Path) {
+    // Cargo names a linker that was configured; the default one is for this machine.
+    let linker = match env::var("RUSTC_LINKER") {
+        Ok(linker) => linker,
+        Err(_) if env::var("TARGET") == env::var("HOST") => "cc".to_owned(),
+        Err(_) => return,
+    };
+    let asked = Command::new(linker)
+        .arg("-print-file-name=libgcc_eh.a")
+        .output();
+    let Ok(library) = asked.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    else {
+        return;
+    };
+    // Without such a library the compiler prints the bare name.
+    if !Path::new(&library).is_absolute() || !Path::new(&library).is_file() {
+        return;
     }
+    let folder = folder.join("unwinder");
+    fs::create_dir_all(&folder).expect("the folder can be written to");
+    let script = format!("GROUP ( \"{library}\" -lgcc )\n");
+    fs::write(folder.join("libgcc_s.so"), script).expect("the folder can be written to");
+    println!("cargo::rustc-link-search=native={}", folder.display());
 }
 
 /// Returns the abbreviated commit: of the checkout, or as a release build names it; "unknown" from an archive.

@@ -26,7 +26,7 @@ pub(super) struct SlotBuilder<'a> {
 impl SlotBuilder<'_> {
     /// Returns how much a piece says that so many entries have.
     fn rarity(&self, frequency: u32) -> f32 {
-        (1.0 + self.entries as f32 / frequency.max(1) as f32).ln()
+        libm::logf(1.0 + self.entries as f32 / frequency.max(1) as f32)
     }
 
     /// Makes a slot of its ways: it weighs as much as the strongest of them is rare. A piece that no text
