@@ -3,6 +3,7 @@
 use crate::{
     page::Line,
     plan::{Place, Reference},
+    search::Hit,
 };
 
 use super::{
@@ -77,13 +78,12 @@ impl App {
         Vec::new()
     }
 
-    /// Returns to the state before the list was opened. A search that found something goes into the history, even if
-    /// nothing was opened from it.
+    /// Returns to the state before the list was opened. A search that likely found what was meant goes into the
+    /// history, even if nothing was opened from it.
     fn leave_list(&mut self) {
         if let Some(list) = self.layers.list()
             && let Some(found) = list.contents.hits()
-            && (found.results.hits.iter().any(|hit| hit.near.is_none())
-                || !found.others.hits.is_empty())
+            && (found.results.hits.iter().any(Hit::is_likely) || !found.others.hits.is_empty())
             && self.pick_mode.is_none()
         {
             self.state.remember_search(list.field.text());

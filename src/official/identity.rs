@@ -102,7 +102,7 @@ pub(super) fn identify(official: &Official, agreement: HeadingAgreement) -> Iden
     }
 }
 
-/// Returns the text of a paragraph that is a title; `None` for others.
+/// Compares a title with that of the bundled plan; `None` for a paragraph that is no title.
 fn title_match(paragraph: &str) -> Option<TitleMatch> {
     let is_mark = |c: char| c.is_whitespace() || "“”\"「」《》〈〉".contains(c);
     let title: String = paragraph.chars().filter(|&c| !is_mark(c)).collect();

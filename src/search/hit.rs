@@ -103,6 +103,13 @@ pub struct Hit {
     pub near: Option<Nearness>,
 }
 
+impl Hit {
+    /// Returns whether it holds the query as typed, or is likely what was meant.
+    pub fn is_likely(&self) -> bool {
+        self.near.is_none_or(Nearness::is_likely)
+    }
+}
+
 /// The hits of a query, best first: all that hold it as typed, then the near ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {

@@ -45,6 +45,11 @@ fn keys_to_screen() {
         // An empty search offers the recent ones, those that were left with Esc too.
         ("/ jzl Enter /", &["最近搜索", "▌ jzl"], &[]),
         ("/ jzl Esc /", &["最近搜索", "▌ jzl"], &[]),
+        (
+            "/ 机场航线多少条 Esc /",
+            &["最近搜索", "▌ 机场航线多少条"],
+            &[],
+        ),
         ("/ qqqqzz Esc /", &[], &["最近搜索"]),
         ("/ {jzl} Enter / Enter", &["/ {jzl}", "{measure} 92%"], &[]),
         ("/ jzl Enter / gtz Enter / ↓ Enter", &["/ jzl"], &[]),
