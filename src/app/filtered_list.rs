@@ -1,6 +1,6 @@
 //! A list of entries with a filter: the source of the entries, and those that the filter keeps.
 
-use std::{ops::Range, rc::Rc};
+use std::{collections::HashMap, ops::Range, rc::Rc};
 
 use crate::{
     figures::FoundFigure,
@@ -108,18 +108,17 @@ impl FilteredList {
         let Some(kept) = &self.kept else {
             return entries;
         };
-        let rank = |number: usize| {
-            let at = kept.iter().position(|kept| kept.number == number)?;
-            Some(kept[at].near.map_or(0, |_| at + 1))
-        };
-        entries.retain(|(number, _)| rank(*number).is_some());
+        let places: HashMap<usize, usize> = (0..)
+            .zip(kept)
+            .map(|(at, kept)| (kept.number, at))
+            .collect();
+        let rank = |at: usize| kept[at].near.map_or(0, |_| at + 1);
+        entries.retain(|(number, _)| places.contains_key(number));
         // Stable: those that hold the query stay in their order.
-        entries.sort_by_key(|(number, _)| rank(*number));
+        entries.sort_by_key(|(number, _)| rank(places[number]));
         let any_exact = kept.iter().any(|kept| kept.near.is_none());
         for (number, entry) in &mut entries {
-            let Some(kept) = kept.iter().find(|kept| kept.number == *number) else {
-                continue;
-            };
+            let kept = &kept[places[number]];
             entry.found = kept.found.clone();
             if let Some(near) = kept.near {
                 entry.group = near_rule(any_exact, &[], labels);
