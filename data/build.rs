@@ -17,6 +17,7 @@ fn main() {
     if is_dynamic_glibc() {
         fixed_address();
         static_unwinder(Path::new(&folder));
+        written_output(Path::new(&folder));
     }
     for (name, source) in [
         ("asked.rs", asked::source()),
@@ -74,6 +75,37 @@ fn static_unwinder(folder: &Path) {
     let script = format!("GROUP ( \"{library}\" -lgcc )\n");
     fs::write(folder.join("libgcc_s.so"), script).expect("the folder can be written to");
     println!("cargo::rustc-link-search=native={}", folder.display());
+}
+
+/// Has LLD write the program in one piece, where LLD is the linker.
+///
+/// The kernel then keeps the file in larger pieces than one that was written page by page through a map, and fetches it
+/// with less work: a twentieth to a fifth of the first frame, until the file is copied or read from the disk anew. LLD 21 and 22
+/// call this `--mmap-output-file` (llvm-project issue 207459); to others that know the option it is the default.
+fn written_output(folder: &Path) {
+    const OPTION: &str = "-Wl,--mmap-output-file";
+    if env::var("PROFILE").is_ok_and(|profile| profile == "release") && links_with(OPTION, folder) {
+        println!("cargo::rustc-link-arg-bins={OPTION}");
+    }
+}
+
+/// Returns whether the linker of this build accepts an option: tried with an empty program.
+fn links_with(option: &str, folder: &Path) -> bool {
+    let source = folder.join("empty.rs");
+    fs::write(&source, "fn main() {}").expect("the folder can be written to");
+    let mut compiler = Command::new(env::var("RUSTC").expect("cargo names the compiler"));
+    compiler
+        .arg(format!("-Clink-arg={option}"))
+        .arg("--target")
+        .arg(env::var("TARGET").expect("cargo names the target"))
+        .arg("--out-dir")
+        .args([folder, &source]);
+    if let Ok(linker) = env::var("RUSTC_LINKER") {
+        compiler.arg(format!("-Clinker={linker}"));
+    }
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    compiler.args(flags.split('\u{1f}').filter(|flag| !flag.is_empty()));
+    compiler.output().is_ok_and(|tried| tried.status.success())
 }
 
 /// Returns the abbreviated commit: of the checkout, or as a release build names it; "unknown" from an archive.
