@@ -8,11 +8,16 @@ mod characters;
 mod checksum;
 #[path = "build/plan.rs"]
 mod plan;
+// The program's own: the tables hold its syllables.
+#[path = "../src/search/syllable.rs"]
+#[allow(dead_code)]
+mod syllable;
 
 use std::{env, fs, path::Path, process::Command};
 
 fn main() {
     println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/search/syllable.rs");
     let folder = env::var("OUT_DIR").expect("cargo names a folder");
     if is_dynamic_glibc() {
         fixed_address();
@@ -21,6 +26,7 @@ fn main() {
     }
     for (name, source) in [
         ("asked.rs", asked::source()),
+        ("phrases.rs", characters::phrases()),
         ("plan.rs", plan::source()),
         ("readings.rs", characters::readings()),
         ("traditional.rs", characters::traditional()),

@@ -1,10 +1,8 @@
 //! The distinct characters of an index: a text is a sequence of their numbers, two bytes each.
 
-use std::collections::HashMap;
-
 use super::{
+    character_table::CharacterTable,
     fold::is_han,
-    han::HanTable,
     readings::{Readings, ReadingsId},
 };
 
@@ -40,12 +38,10 @@ pub(super) const NOTHING: Character = Character {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Alphabet {
     characters: Vec<Character>,
-    /// One more than the number of each Chinese character as it was met first; 0 for one that was not met.
-    first_met: HanTable<u16>,
-    /// The same of ASCII.
-    ascii: Vec<u16>,
-    /// Those that were met later with other readings, and everything else.
-    others: HashMap<(char, ReadingsId), u16>,
+    /// One more than the number of the character with each readings; 0 for one that was not met.
+    with_readings: Vec<u16>,
+    /// The same of each character without readings.
+    without: CharacterTable<u16>,
 }
 
 /// The characters of one text.
@@ -61,35 +57,27 @@ impl Alphabet {
     /// An index has at most 65,535 characters, read in one way each. There are some 50,000 with readings: a text
     /// that has more is no text, and what comes then has no number of its own and is not found.
     pub(super) fn number(&mut self, folded: char, id: ReadingsId, readings: &Readings) -> u16 {
-        let at = folded as usize;
-        let met = match self.ascii.get(at) {
-            Some(&met) => met,
-            None => self.first_met.get(folded),
+        // Readings are numbered for each character by itself.
+        let met = match id {
+            ReadingsId::NONE => self.without.get(folded),
+            id => (self.with_readings.get(id.number()).copied()).unwrap_or_default(),
         };
-        if let Some(number) = met.checked_sub(1)
-            && self.characters[usize::from(number)].readings == id
-        {
-            return number;
-        }
-        if let Some(&number) = self.others.get(&(folded, id)) {
+        if let Some(number) = met.checked_sub(1) {
             return number;
         }
         if self.characters.is_empty() {
             self.characters.push(NOTHING);
-            self.ascii.resize(128, 0);
         }
         let Some(next) = u16::try_from(self.characters.len() + 1).ok() else {
             return 0;
         };
         self.characters.push(Character::new(folded, id, readings));
-        if met == 0 {
-            match self.ascii.get_mut(at) {
-                Some(ascii) => *ascii = next,
-                None if self.first_met.set(folded, next) => {}
-                None => drop(self.others.insert((folded, id), next - 1)),
-            }
+        if id == ReadingsId::NONE {
+            self.without.set(folded, next);
         } else {
-            self.others.insert((folded, id), next - 1);
+            let count = self.with_readings.len().max(id.number() + 1);
+            self.with_readings.resize(count, 0);
+            self.with_readings[id.number()] = next;
         }
         next - 1
     }
@@ -105,7 +93,7 @@ impl Alphabet {
 
     /// Returns the number of an ASCII character, `None` where no text has it.
     pub(super) fn ascii(&self, c: char) -> Option<u16> {
-        self.ascii.get(c as usize)?.checked_sub(1)
+        self.without.get(c).checked_sub(1)
     }
 
     /// Merges another alphabet, whose readings are numbered as in `ids`; returns for each of its numbers the one here.

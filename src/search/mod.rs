@@ -5,6 +5,7 @@
 
 mod alphabet;
 mod attributes;
+mod character_table;
 mod documents;
 mod filter;
 mod find;
@@ -31,6 +32,7 @@ mod scan;
 mod segment;
 mod steps;
 mod suggestion;
+mod syllable;
 mod threads;
 mod toneless;
 

@@ -12,7 +12,7 @@ pub fn pinyin_order(text: &str, reading: Option<&str>) -> String {
     for c in text.chars() {
         match toneless(c).next() {
             Some(reading) => {
-                key.push_str(reading);
+                key.push_str(reading.text());
                 key.push(' ');
             }
             None if c.is_alphanumeric() => key.extend(c.to_lowercase()),

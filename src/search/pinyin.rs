@@ -33,6 +33,9 @@ impl FuzzyPinyin {
 
     /// The other ways a syllable may be typed.
     pub fn variants(self, syllable: &str) -> Vec<String> {
+        if self == FuzzyPinyin::default() {
+            return Vec::new();
+        }
         let mut variants = vec![syllable.to_owned()];
         for (at, (initial, long, short)) in PAIRS.into_iter().enumerate() {
             if self.on & (1 << at) == 0 {

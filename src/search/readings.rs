@@ -1,86 +1,10 @@
 //! The readings of Chinese characters, the likely one first.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
 
-use super::{han::HanTable, pinyin::FuzzyPinyin, toneless::toneless};
-
-/// A toneless syllable, ü as v; the longest, zhuang, has six letters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Syllable {
-    letters: [u8; 7],
-    length: u8,
-}
-
-impl Syllable {
-    /// Reads a syllable; `None` if it is empty, too long or not Latin.
-    pub(super) fn new(text: &str) -> Option<Syllable> {
-        let mut letters = [0; 7];
-        let mut length = 0;
-        for c in text.chars() {
-            let c = if c == 'ü' { 'v' } else { c };
-            if !c.is_ascii_alphanumeric() || length == letters.len() {
-                return None;
-            }
-            letters[length] = c.to_ascii_lowercase() as u8;
-            length += 1;
-        }
-        (length > 0).then_some(Syllable {
-            letters,
-            length: length as u8,
-        })
-    }
-
-    pub(super) fn letters(&self) -> &[u8] {
-        &self.letters[..self.length as usize]
-    }
-
-    /// Returns the letters with one left out; `None` where none is left.
-    pub(super) fn without(&self, at: usize) -> Option<Syllable> {
-        let mut left = Syllable {
-            letters: [0; 7],
-            length: self.length - 1,
-        };
-        let kept = self
-            .letters()
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| *place != at);
-        for (slot, (_, letter)) in left.letters.iter_mut().zip(kept) {
-            *slot = *letter;
-        }
-        (left.length > 0).then_some(left)
-    }
-
-    /// Returns a number by which syllables have the order of their letters: quicker to compare.
-    pub(super) fn order(self) -> u64 {
-        let [a, b, c, d, e, f, g] = self.letters;
-        u64::from_be_bytes([a, b, c, d, e, f, g, self.length])
-    }
-
-    pub(super) fn text(&self) -> &str {
-        std::str::from_utf8(self.letters()).expect("a syllable is made of ASCII")
-    }
-
-    /// Letters of the initial when typed in full: two in zh, ch, sh; else one.
-    pub(super) fn long_initial(&self) -> usize {
-        match self.letters() {
-            [b'z' | b'c' | b's', b'h', ..] => 2,
-            _ => 1,
-        }
-    }
-
-    /// lv is typed as lu and as lyu too.
-    pub(super) fn other_spellings(&self) -> impl Iterator<Item = Syllable> + use<> {
-        let has_v = self.letters().contains(&b'v');
-        let parts = has_v.then(|| self.text().split_once('v')).flatten();
-        let spellings = parts.map_or_else(Vec::new, |(initial, rest)| {
-            vec![format!("{initial}u{rest}"), format!("{initial}yu{rest}")]
-        });
-        spellings
-            .into_iter()
-            .filter_map(|text| Syllable::new(&text))
-    }
-}
+use super::{
+    character_table::CharacterTable, pinyin::FuzzyPinyin, syllable::Syllable, toneless::toneless,
+};
 
 /// A character's readings among all that were met: a number, since there are few different ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -94,6 +18,16 @@ impl ReadingsId {
     }
 }
 
+/// The reason of a set.
+#[derive(Clone, Copy, Debug, Default)]
+struct Origin {
+    character: char,
+    /// The reading given as its likely one.
+    likely: Option<Syllable>,
+    /// The set made before for the same character with another likely reading; 0 for none.
+    before: u16,
+}
+
 /// All readings met so far, each set once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Readings {
@@ -103,11 +37,11 @@ pub(super) struct Readings {
     sets: Vec<Range<u32>>,
     /// For each set the first, second and third letters of its syllables: a bit a letter.
     letters: Vec<[u32; 3]>,
-    /// The character that each set was made for, and the reading given as its likely one.
-    origins: Vec<(char, Option<Syllable>)>,
+    origins: Vec<Origin>,
     /// The set of every character met without a phrase to decide its reading; 0 for the others.
-    usual: HanTable<u16>,
-    known: HashMap<(char, Option<Syllable>), ReadingsId>,
+    usual: CharacterTable<u16>,
+    /// The set that was made last for every character with a likely reading given; 0 for the others.
+    given: CharacterTable<u16>,
     /// Sounds that count as one.
     fuzzy: FuzzyPinyin,
 }
@@ -142,7 +76,7 @@ impl Readings {
         if self.sets.is_empty() {
             self.sets.push(0..0);
             self.letters.push([0; 3]);
-            self.origins.push(('\0', None));
+            self.origins.push(Origin::default());
         }
         let Some(own) = own else {
             return self.read_by_phrases(text, ids);
@@ -155,22 +89,19 @@ impl Readings {
     /// Merges the readings of other texts; returns for each of their numbers the one here.
     pub(super) fn adopt(&mut self, other: &Readings) -> Vec<ReadingsId> {
         let origins = other.origins.iter();
-        origins.map(|&(c, likely)| self.id(c, likely)).collect()
+        origins
+            .map(|origin| self.id(origin.character, origin.likely))
+            .collect()
     }
 
     /// The readings as phrases decide them, where there are any.
     fn read_by_phrases(&mut self, text: &[char], ids: &mut Vec<ReadingsId>) {
-        let phrases = &*PHRASES;
         let mut at = 0;
         while let Some(&c) = text.get(at) {
             let rest = &text[at..];
-            match phrases
-                .of(c)
-                .iter()
-                .find(|(word, _)| rest.starts_with(word))
-            {
+            match phrases(c).find(|(word, _)| rest.starts_with(word)) {
                 Some((word, syllables)) => {
-                    let read = word.iter().zip(syllables);
+                    let read = word.iter().zip(*syllables);
                     ids.extend(read.map(|(&c, &syllable)| self.id(c, Some(syllable))));
                     at += word.len();
                 }
@@ -186,16 +117,15 @@ impl Readings {
         if !super::fold::is_han(c) {
             return ReadingsId::default();
         }
-        let usual = self.usual.get(c);
-        if likely.is_none() && usual > 0 {
-            return ReadingsId(usual);
-        }
-        if let Some(&id) = self.known.get(&(c, likely)) {
-            return id;
+        let known = match likely {
+            Some(_) => self.given(c, likely),
+            None => self.usual.get(c),
+        };
+        if known > 0 {
+            return ReadingsId(known);
         }
         let start = self.syllables.len();
-        let all = toneless(c).filter_map(Syllable::new);
-        for syllable in likely.into_iter().chain(all) {
+        for syllable in likely.into_iter().chain(toneless(c)) {
             let alike = self.fuzzy.variants(syllable.text());
             let alike = alike.iter().filter_map(|text| Syllable::new(text));
             let spellings: Vec<Syllable> = syllable.other_spellings().chain(alike).collect();
@@ -219,11 +149,26 @@ impl Readings {
             }
         }
         self.letters.push(letters);
-        self.origins.push((c, likely));
-        if likely.is_some() || !self.usual.set(c, number) {
-            self.known.insert((c, likely), ReadingsId(number));
-        }
+        self.origins.push(Origin {
+            character: c,
+            likely,
+            before: likely.map_or(0, |_| self.given.get(c)),
+        });
+        let newest = match likely {
+            Some(_) => &mut self.given,
+            None => &mut self.usual,
+        };
+        newest.set(c, number);
         ReadingsId(number)
+    }
+
+    /// Returns the set of a character with a likely reading given; 0 for none.
+    fn given(&self, c: char, likely: Option<Syllable>) -> u16 {
+        let mut set = self.given.get(c);
+        while set > 0 && self.origins[usize::from(set)].likely != likely {
+            set = self.origins[usize::from(set)].before;
+        }
+        set
     }
 }
 
@@ -265,52 +210,25 @@ fn own_reading(text: &[char], own: &str) -> Vec<Option<Syllable>> {
     text.iter().map(syllable).collect()
 }
 
-type Phrase = (Vec<char>, Vec<Syllable>);
+// PHRASES: words with their readings, by their first character, longer ones first. See data/build/characters.rs.
+include!(concat!(env!("OUT_DIR"), "/phrases.rs"));
 
-/// Words with their readings, by their first character.
-#[derive(Default)]
-struct Phrases {
-    /// The list of a first character, counted from 1.
-    lists: HanTable<u16>,
-    phrases: Vec<Vec<Phrase>>,
-}
-
-impl Phrases {
-    /// The words that begin with `first`, longer ones first.
-    fn of(&self, first: char) -> &[Phrase] {
-        match self.lists.get(first).checked_sub(1) {
-            Some(list) => &self.phrases[list as usize],
-            None => &[],
-        }
+/// One more than the place of the first phrase with each first character.
+static FIRST_PHRASES: LazyLock<CharacterTable<u16>> = LazyLock::new(|| {
+    let mut first = CharacterTable::default();
+    for (place, (word, _)) in PHRASES.iter().enumerate().rev() {
+        first.set(word[0], place as u16 + 1);
     }
-
-    fn add(&mut self, word: &str, reading: &str) {
-        let word: Vec<char> = word.chars().collect();
-        let syllables: Vec<Syllable> = reading.split(' ').filter_map(Syllable::new).collect();
-        let list = match self.lists.get(word[0]) {
-            0 => {
-                self.phrases.push(Vec::new());
-                self.lists.set(word[0], self.phrases.len() as u16);
-                self.phrases.len()
-            }
-            list => list as usize,
-        };
-        self.phrases[list - 1].push((word, syllables));
-    }
-}
-
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    for line in include_str!("../../data/readings.txt").lines() {
-        if let Some((word, reading)) = line.split_once(' ').filter(|(word, _)| *word != "#") {
-            phrases.add(word, reading);
-        }
-    }
-    for words in &mut phrases.phrases {
-        words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
-    }
-    phrases
+    first
 });
+
+/// Returns the phrases that begin with a character, longer ones first.
+fn phrases(first: char) -> impl Iterator<Item = &'static Phrase> {
+    let number = usize::from(FIRST_PHRASES.get(first));
+    let from = number.checked_sub(1).unwrap_or(PHRASES.len());
+    let begins = move |(word, _): &&Phrase| word[0] == first;
+    PHRASES[from..].iter().take_while(begins)
+}
 
 #[cfg(test)]
 mod tests {
@@ -351,15 +269,6 @@ mod tests {
             assert_eq!(read(text, None), reading, "{text}");
         }
         assert_eq!(read("A3 级长", Some("a3 ji zhang")), "ji zhang");
-    }
-
-    #[test]
-    fn every_phrase_has_a_syllable_for_every_character() {
-        for words in &PHRASES.phrases {
-            for (word, syllables) in words {
-                assert_eq!(word.len(), syllables.len(), "{word:?}");
-            }
-        }
     }
 
     #[test]

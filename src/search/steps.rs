@@ -3,7 +3,8 @@
 
 use super::{
     query::Term,
-    readings::{Readings, ReadingsId, Syllable},
+    readings::{Readings, ReadingsId},
+    syllable::Syllable,
 };
 
 /// One way to go on: letters of the term that one character takes by its sound.

@@ -13,7 +13,7 @@ pub(super) fn readings(text: &str) -> String {
     let mut syllables: BTreeMap<String, String> = BTreeMap::new();
     for character in characters {
         let readings: BTreeSet<String> = toneless(character)
-            .map(|reading| reading.replace('ü', "v"))
+            .map(|reading| reading.text().to_owned())
             .collect();
         for reading in readings {
             syllables.entry(reading).or_default().push(character);

@@ -7,10 +7,7 @@ use super::{
     slot::{MEETING_PAIR, Slot, SlotBuilder},
     strength::{self, STRONG},
 };
-use crate::search::{
-    readings::{Readings, Syllable},
-    segment::Token,
-};
+use crate::search::{readings::Readings, segment::Token, syllable::Syllable};
 
 /// The relative weight of a pair with a character of a function word.
 const FUNCTION_PAIR: f32 = 0.4;

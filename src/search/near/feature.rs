@@ -3,11 +3,7 @@
 use std::ops::Range;
 
 use super::{numbers::numbers, stem::stem};
-use crate::search::{
-    fold::is_han,
-    readings::{Readings, Syllable},
-    segment::Token,
-};
+use crate::search::{fold::is_han, readings::Readings, segment::Token, syllable::Syllable};
 
 /// The kinds of pieces, from 1 on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

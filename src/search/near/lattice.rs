@@ -4,7 +4,7 @@ use super::{
     lookup::Lookup,
     syllables::{begun_with, syllable, typos_of},
 };
-use crate::search::readings::Syllable;
+use crate::search::syllable::Syllable;
 
 /// The maximum letters of a word that is divided.
 pub(super) const MAX_LETTERS: usize = 64;

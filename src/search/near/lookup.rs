@@ -7,7 +7,7 @@ use super::{
     index::NearIndex,
     texts::{MAX_LETTERS_ENTRIES, OwnTexts},
 };
-use crate::search::readings::Syllable;
+use crate::search::syllable::Syllable;
 
 /// The occurrences of a feature.
 #[derive(Clone, Debug)]

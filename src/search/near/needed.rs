@@ -9,8 +9,8 @@ use super::{
 use crate::search::{
     fold::is_han,
     query::{Query, Term},
-    readings::Syllable,
     segment::compared_characters,
+    syllable::Syllable,
     toneless::toneless,
 };
 
@@ -180,8 +180,7 @@ fn add_word(word: &str, before: Vec<u64>, pairs: &mut Vec<(u64, u64)>) -> Vec<u6
 
 /// Returns the sounds of a character, those that many do not tell apart as one; none of what is not Chinese.
 fn sounds_of(c: char) -> impl Iterator<Item = u64> {
-    let syllables = toneless(c).filter_map(Syllable::new);
-    let spellings = syllables.flat_map(|syllable| syllable.other_spellings().chain([syllable]));
+    let spellings = toneless(c).flat_map(|syllable| syllable.other_spellings().chain([syllable]));
     spellings.map(Feature::fuzzy_letters_of)
 }
 

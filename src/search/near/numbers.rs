@@ -108,13 +108,20 @@ fn scale(text: &[char], at: usize) -> (f64, usize) {
 }
 
 fn digit(c: char) -> Option<f64> {
-    let at = "零一二三四五六七八九".chars().position(|known| known == c);
-    match (at, c) {
-        (Some(at), _) => Some(at as f64),
-        (None, '两') => Some(2.0),
-        (None, '〇') => Some(0.0),
-        _ => None,
-    }
+    let digit = match c {
+        '零' | '〇' => 0.0,
+        '一' => 1.0,
+        '二' | '两' => 2.0,
+        '三' => 3.0,
+        '四' => 4.0,
+        '五' => 5.0,
+        '六' => 6.0,
+        '七' => 7.0,
+        '八' => 8.0,
+        '九' => 9.0,
+        _ => return None,
+    };
+    Some(digit)
 }
 
 fn unit(c: char) -> Option<f64> {

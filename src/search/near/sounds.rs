@@ -4,7 +4,8 @@ use super::feature::Feature;
 use crate::search::{
     alphabet::{Alphabet, TextCharacters},
     fold::is_han,
-    readings::{Readings, Syllable},
+    readings::Readings,
+    syllable::Syllable,
 };
 
 /// The sound of one character of an alphabet.

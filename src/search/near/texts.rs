@@ -9,7 +9,7 @@ use crate::search::{
     alphabet::TextCharacters,
     documents::IndexedTexts,
     postings::{PostingList, Postings, below},
-    readings::Syllable,
+    syllable::Syllable,
 };
 
 /// Rows of letters are compared by pieces of four among so many entries at most: the pieces begin anywhere in a
