@@ -19,7 +19,7 @@ const OPENING: usize = 40;
 /// The result of reading a copy: extent, skipped lines, and agreement with the bundled plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// Form of the file; set by the caller, because [`outline`](super::outline) sees only its text.
+    /// Form of the file; set by the caller, because [`outline`](super::outline()) sees only its text.
     pub form: Form,
     pub encoding: &'static str,
     /// Lines that are not blank.
