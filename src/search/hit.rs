@@ -49,6 +49,16 @@ pub struct FieldRef {
     pub language: Language,
 }
 
+impl FieldRef {
+    pub(crate) fn new(field: Field, index: usize, language: Language) -> FieldRef {
+        FieldRef {
+            field,
+            index,
+            language,
+        }
+    }
+}
+
 /// One text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {

@@ -131,13 +131,13 @@ impl Index {
             for (number, target) in digest.targets.iter().enumerate() {
                 for language in [Language::Zh, Language::En] {
                     let line = target.line(language).into();
-                    index.add(Field::Target, number, language, line, None);
+                    index.add(FieldRef::new(Field::Target, number, language), line, None);
                 }
             }
             for (number, name) in digest.names.iter().enumerate() {
-                let (zh, en) = (name.zh.clone(), name.en.clone());
-                index.add(Field::Name, number, Language::Zh, zh, name.reading.clone());
-                index.add(Field::Name, number, Language::En, en, None);
+                let field = |language| FieldRef::new(Field::Name, number, language);
+                index.add(field(Language::Zh), name.zh.clone(), name.reading.clone());
+                index.add(field(Language::En), name.en.clone(), None);
             }
             index.text(Field::Summary, 0, &digest.summary);
             for (number, measure) in digest.measures.iter().enumerate() {
@@ -145,10 +145,10 @@ impl Index {
             }
             let mut attributes = Attributes::of_digest(chapter, digest);
             attributes.chapter = attributes.chapter.filter(|_| plan.outline.is_none());
-            index.own(plan, reference, notes, start, attributes);
+            index.end_place((plan, notes), reference, start, attributes);
         }
         let start = index.segments.len();
-        index.own(plan, Reference::Plan, notes, start, Attributes::default());
+        index.end_place((plan, notes), Reference::Plan, start, Attributes::default());
         index.finish();
         index
     }
@@ -177,7 +177,7 @@ impl Index {
     pub(super) fn finish(&mut self) {
         self.read_texts();
         self.ends = self.segments.iter().map(|s| s.tokens.end).collect();
-        self.postings = Postings::build(&self.segments, &self.ends, &self.numbers, &self.alphabet);
+        self.postings = Postings::build(&self.segments, &self.ends, self.characters());
         self.segments.shrink_to_fit();
         self.documents.shrink_to_fit();
     }
@@ -237,13 +237,12 @@ impl Index {
         self.own_readings = Vec::new();
     }
 
-    /// Ends the document at `reference`, whose first segment is `start`, with the user's notes. A document without text is
-    /// dropped.
-    fn own(
+    /// Ends the document at `reference`, whose first segment is `start`, with the user's notes and the official text. A
+    /// document without text is dropped.
+    fn end_place(
         &mut self,
-        plan: &Plan,
+        (plan, notes): (&Plan, &[NoteText]),
         reference: Reference,
-        notes: &[NoteText],
         start: usize,
         attributes: Attributes,
     ) {
@@ -251,13 +250,17 @@ impl Index {
         let note = notes.next();
         if let Some(note) = note {
             let text = note.text.clone().into();
-            self.add(Field::Note, 0, Language::Zh, text, None);
+            self.add(FieldRef::new(Field::Note, 0, Language::Zh), text, None);
         }
         let copy = plan.official.iter();
         let sentences = copy.flat_map(|copy| copy.sentences(reference));
         for (number, text) in sentences.enumerate() {
             let text = text.to_owned().into();
-            self.add(Field::Official, number, Language::Zh, text, None);
+            self.add(
+                FieldRef::new(Field::Official, number, Language::Zh),
+                text,
+                None,
+            );
         }
         if self.segments.len() > start {
             let attributes = Attributes {
@@ -286,30 +289,20 @@ impl Index {
     fn text(&mut self, field: Field, index: usize, text: &Text) {
         for (language, text) in [(Language::Zh, &text.zh), (Language::En, &text.en)] {
             if !text.is_empty() {
-                self.add(field, index, language, text.clone(), None);
+                self.add(FieldRef::new(field, index, language), text.clone(), None);
             }
         }
     }
 
-    pub(super) fn add(
-        &mut self,
-        field: Field,
-        index: usize,
-        language: Language,
-        text: Str,
-        reading: Option<Str>,
-    ) {
+    /// Adds a text to the current document; `reading` is the pinyin that was written for it.
+    pub(super) fn add(&mut self, field_ref: FieldRef, text: Str, reading: Option<Str>) {
         if let Some(reading) = reading {
             self.own_readings
                 .push((self.segments.len() as u32, reading));
         }
         self.segments.push(Segment {
             document: self.documents.len() as u32,
-            field_ref: FieldRef {
-                field,
-                index,
-                language,
-            },
+            field_ref,
             text,
             tokens: 0..0,
         });
@@ -367,11 +360,15 @@ impl Index {
         IndexedTexts {
             documents: &self.documents,
             segments: &self.segments,
-            characters: TextCharacters {
-                numbers: &self.numbers,
-                alphabet: &self.alphabet,
-            },
+            characters: self.characters(),
             readings: &self.readings,
+        }
+    }
+
+    fn characters(&self) -> TextCharacters<'_> {
+        TextCharacters {
+            numbers: &self.numbers,
+            alphabet: &self.alphabet,
         }
     }
 

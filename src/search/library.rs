@@ -6,7 +6,7 @@ use crate::plan::{
 
 use super::{
     attributes::Attributes,
-    hit::{Field, Hit},
+    hit::{Field, FieldRef, Hit},
     index::Index,
     library_scope::LibraryScope,
     options::SearchOptions,
@@ -152,13 +152,17 @@ impl Index {
     fn entry(&mut self, number: u32, heading: &str, paragraphs: &[String]) {
         let start = self.segments.len();
         let text = heading.to_owned().into();
-        self.add(Field::Title, 0, Language::Zh, text, None);
+        self.add(FieldRef::new(Field::Title, 0, Language::Zh), text, None);
         let texts = paragraphs.iter();
         let texts =
             texts.flat_map(|text| sentences(text).into_iter().map(move |range| &text[range]));
         for (sentence, text) in texts.enumerate() {
             let text = text.to_owned().into();
-            self.add(Field::Official, sentence, Language::Zh, text, None);
+            self.add(
+                FieldRef::new(Field::Official, sentence, Language::Zh),
+                text,
+                None,
+            );
         }
         self.end_document(Reference::Item(number), start, Attributes::default());
     }

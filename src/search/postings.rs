@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    alphabet::{Alphabet, CLASSES, Character, TextCharacters, class, digit, letter, third},
+    alphabet::{CLASSES, Character, TextCharacters, class, digit, letter, third},
     documents::Segment,
     fold::is_han,
     han,
@@ -71,17 +71,18 @@ impl Postings {
     pub(super) fn build(
         segments: &[Segment],
         ends: &[u32],
-        numbers: &[u16],
-        alphabet: &Alphabet,
+        characters: TextCharacters<'_>,
     ) -> Postings {
-        let shards = numbers.len().div_ceil(SHARD as usize);
+        let count = characters.len();
+        let shards = count.div_ceil(SHARD as usize);
         let build = |shard: usize, found: &mut Vec<(u16, u16)>, counts: &mut Vec<u32>| {
             let start = shard as u32 * SHARD;
-            let tokens = start..(numbers.len() as u32).min(start.saturating_add(SHARD));
+            let tokens = start..(count as u32).min(start.saturating_add(SHARD));
             found.clear();
             counts.clear();
             counts.resize(KEYS, 0);
-            each_key(segments, ends, numbers, alphabet, tokens, |key, place| {
+            let first = ends.partition_point(|&end| end <= tokens.start);
+            each_key(&segments[first..], characters, tokens, |key, place| {
                 counts[key] += 1;
                 found.push((key as u16, (place - start) as u16));
             });
@@ -276,24 +277,22 @@ pub(super) fn below<T: Copy + Ord>(numbers: &[T], bound: T) -> usize {
     from + numbers[from..to].partition_point(|&number| number < bound)
 }
 
-/// Calls `visit` with every key of every place among `tokens`, in the order of the places.
+/// Calls `visit` with every key of every place among `tokens`, in the order of the places; they begin in the first of the
+/// segments.
 fn each_key(
     segments: &[Segment],
-    ends: &[u32],
-    numbers: &[u16],
-    alphabet: &Alphabet,
+    characters: TextCharacters<'_>,
     tokens: Range<u32>,
     mut visit: impl FnMut(usize, u32),
 ) {
-    let first = ends.partition_point(|&end| end <= tokens.start);
-    for segment in &segments[first..] {
+    for segment in segments {
         let (start, end) = (segment.tokens.start, segment.tokens.end);
         if start >= tokens.end {
             break;
         }
         let text = TextCharacters {
-            numbers: &numbers[start as usize..end as usize],
-            alphabet,
+            numbers: &characters.numbers[start as usize..end as usize],
+            ..characters
         };
         let from = tokens.start.max(start) - start;
         let to = tokens.end.min(end) - start;

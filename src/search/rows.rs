@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     attributes::Attributes,
     find::IncrementalSearch,
-    hit::{Field, Nearness},
+    hit::{Field, FieldRef, Nearness},
     index::Index,
     near::{AskedScope, NearHit, NearOutcome},
     notice::Notice,
@@ -112,8 +112,8 @@ impl Rows {
 
     fn add(&mut self, text: FieldText) {
         let reading = text.reading.map(Into::into);
-        self.index
-            .add(text.field, 0, text.language, text.text.into(), reading);
+        let field_ref = FieldRef::new(text.field, 0, text.language);
+        self.index.add(field_ref, text.text.into(), reading);
     }
 
     /// Returns the rows that a query keeps.

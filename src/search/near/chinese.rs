@@ -14,22 +14,21 @@ const FUNCTION_PAIR: f32 = 0.4;
 /// The strength of homophones of a pair that occurs in the texts as typed.
 const KNOWN_PAIR: f32 = 0.6;
 
+/// The pieces of a run of Chinese characters.
+#[derive(Debug, Default)]
+pub(super) struct RunPieces {
+    pub slots: Vec<Slot>,
+    /// Words without information that no text has.
+    pub ignored: Vec<String>,
+}
+
 impl SlotBuilder<'_> {
-    /// Adds the pairs of a run of Chinese characters; a run of one is a piece itself. `is_open` says that the
-    /// query ends with the run and is still typed.
-    pub(super) fn chinese(
-        &self,
-        run: &[Token],
-        readings: &Readings,
-        is_open: bool,
-        slots: &mut Vec<Slot>,
-        ignored: &mut Vec<String>,
-    ) {
-        let first = slots.len();
-        let words = ignored.len();
-        self.pairs(run, readings, slots, ignored);
-        if slots.len() == first && ignored.len() == words {
-            self.characters(run, slots);
+    /// Returns the pairs of a run of Chinese characters; a run of one is a piece itself. `is_open` says that the query ends
+    /// with the run and is still typed.
+    pub(super) fn chinese(&self, run: &[Token], readings: &Readings, is_open: bool) -> RunPieces {
+        let mut pieces = self.pairs(run, readings);
+        if pieces.slots.is_empty() && pieces.ignored.is_empty() {
+            self.characters(run, &mut pieces.slots);
         }
         // Of a word that no text has the next character changes nothing.
         let is_begun = |token: &Token| {
@@ -37,10 +36,11 @@ impl SlotBuilder<'_> {
                 .posting(Feature::character(token.folded))
                 .is_some()
         };
-        if let Some(last) = slots[first..].last_mut() {
+        if let Some(last) = pieces.slots.last_mut() {
             let is_found = last.ways.iter().any(|(strength, _)| *strength == 1.0);
             last.is_unfinished = is_open && !is_found && run.last().is_some_and(is_begun);
         }
+        pieces
     }
 
     /// Adds each character that says something on its own, where no pair of the run does.
@@ -58,13 +58,9 @@ impl SlotBuilder<'_> {
         }
     }
 
-    fn pairs(
-        &self,
-        run: &[Token],
-        readings: &Readings,
-        slots: &mut Vec<Slot>,
-        ignored: &mut Vec<String>,
-    ) {
+    fn pairs(&self, run: &[Token], readings: &Readings) -> RunPieces {
+        let mut pieces = RunPieces::default();
+        let RunPieces { slots, ignored } = &mut pieces;
         let character = |at: usize| run[at].folded;
         let is_word = |at: usize| {
             let next = run.get(at + 1);
@@ -115,6 +111,7 @@ impl SlotBuilder<'_> {
                 ..slot
             });
         }
+        pieces
     }
 
     /// Returns the features that match the pair at a place of a run, with their strengths; `literal` is the pair as typed.

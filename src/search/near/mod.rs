@@ -4,6 +4,7 @@
 //! slots of its best text and half of all its slots. A row whose coverage, the share of the query's weight that it has, is
 //! high is likely what was meant ([`super::hit::Nearness`]).
 
+mod asked;
 mod chinese;
 mod english;
 mod feature;
@@ -25,7 +26,8 @@ mod syllables;
 mod texts;
 mod words;
 
-pub(super) use index::{AskedScope, NearIndex};
+pub(super) use asked::AskedScope;
+pub(super) use index::NearIndex;
 pub(super) use needed::Needed;
 pub use question::{ASKING_WORDS, AskingWords};
 pub(super) use score::NearOutcome;

@@ -137,11 +137,7 @@ impl NearIndex {
                     matches.push(self.own_match(index, about, looked_for, MatchKind::AskedAs));
                 }
                 matches.push(Match {
-                    field_ref: FieldRef {
-                        field: Field::AskedAs,
-                        index: 0,
-                        language: asked.language,
-                    },
+                    field_ref: FieldRef::new(Field::AskedAs, 0, asked.language),
                     text: asked.text.to_owned(),
                     ranges: found_ranges(&self.asked_tokens(number), self, looked_for),
                     how: MatchKind::AskedAs,
@@ -184,7 +180,7 @@ fn found_ranges(tokens: &[Token], near: &NearIndex, looked_for: &[Feature]) -> V
             ranges.push(characters(tokens, &(range.start as u32..range.end as u32)));
         }
     };
-    features(tokens, &near.readings, each, |_| ());
+    features(tokens, near.readings(), each, |_| ());
     merged(ranges)
 }
 

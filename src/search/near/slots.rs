@@ -71,13 +71,11 @@ pub(super) fn readings(
     for run in runs_between(&folded, &found) {
         let is_last = is_open && run.end == folded.len();
         match folded[run.start] {
-            c if is_han(c) => builder.chinese(
-                &tokens[run],
-                &own_readings,
-                is_last,
-                &mut base,
-                &mut question.ignored,
-            ),
+            c if is_han(c) => {
+                let pieces = builder.chinese(&tokens[run], &own_readings, is_last);
+                base.extend(pieces.slots);
+                question.ignored.extend(pieces.ignored);
+            }
             // Digits that are part of a word, as in PM2.5, are in no text as a word.
             c if c.is_ascii_digit() && folded[run.clone()].iter().all(char::is_ascii_digit) => {}
             c if c.is_ascii_alphanumeric() => words.push(folded[run].iter().collect()),
