@@ -82,30 +82,31 @@ impl App {
     }
 
     pub(super) fn act_in_help(&mut self, action: Action) -> Vec<Effect> {
-        let page = self.help_height().saturating_sub(1);
-        let last = self.help_rows().len().saturating_sub(1);
-        let Some(Overlay::Help(help)) = self.layers.overlay_mut() else {
-            return Vec::new();
-        };
-        let by = match action {
-            Action::Back | Action::Help | Action::Interrupt => {
-                self.layers.close_overlay();
-                return Vec::new();
-            }
+        let page = self.help_height().saturating_sub(1) as isize;
+        match action {
+            Action::Back | Action::Help | Action::Interrupt => drop(self.layers.close_overlay()),
             Action::Choose => return self.run_help_row(),
-            Action::NextRow => 1,
-            Action::PreviousRow => -1,
-            Action::NextPage => page as isize,
-            Action::PreviousPage => -(page as isize),
+            Action::NextRow => self.step_help(1),
+            Action::PreviousRow => self.step_help(-1),
+            Action::NextPage => self.step_help(page),
+            Action::PreviousPage => self.step_help(-page),
             _ => {
-                if help.filter.edit(action) {
+                if let Some(Overlay::Help(help)) = self.layers.overlay_mut()
+                    && help.filter.edit(action)
+                {
                     help.selected = 0;
                 }
-                0
             }
-        };
-        help.selected = help.selected.saturating_add_signed(by).min(last);
+        }
         Vec::new()
+    }
+
+    /// Moves the selection of the help by `by` rows and stops at either end.
+    pub(super) fn step_help(&mut self, by: isize) {
+        let last = self.help_rows().len().saturating_sub(1);
+        if let Some(Overlay::Help(help)) = self.layers.overlay_mut() {
+            help.selected = help.selected.saturating_add_signed(by).min(last);
+        }
     }
 
     /// Closes the help and does what the selected row says, if it can be done where the help was opened.

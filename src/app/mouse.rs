@@ -36,11 +36,7 @@ impl App {
         let panes = self.panes();
         let under = |area: Area| area.contains(column, row);
         match self.layers.top() {
-            Layer::Help => {
-                if let Some(Overlay::Help(help)) = self.layers.overlay_mut() {
-                    help.selected = help.selected.saturating_add_signed(by);
-                }
-            }
+            Layer::Help => self.step_help(by),
             Layer::Browse if under(panes.tree) => self.browse.tree.step(&self.plan, by),
             Layer::Browse if under(panes.detail) => {
                 self.browse.focus = Focus::Detail;

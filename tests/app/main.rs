@@ -22,5 +22,6 @@ mod screen;
 mod screens;
 mod search;
 mod svg;
+mod wheel;
 #[path = "../support/worded.rs"]
 mod worded;
