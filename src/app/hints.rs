@@ -262,8 +262,8 @@ impl App {
             (Choose, Layer::Note) => ["保存", "save"],
             (Choose, Layer::Path) => ["写入", "write"],
             (Choose, Layer::Find) => ["查找", "find"],
-            (Choose, Layer::Goto) if self.goto_preview().is_none() => ["搜索", "search"],
-            (Choose, Layer::Goto) => ["跳转", "go"],
+            // A reference shows what it leads to instead.
+            (Choose, Layer::Goto) => ["搜索", "search"],
             (Choose, Layer::Help) => ["执行", "run"],
             (Back, Layer::Note) => ["留作草稿", "keep as draft"],
             (Open, Layer::Browse) if self.browse.reader.link.is_some() => ["前往", "follow"],

@@ -9,6 +9,7 @@ mod invariants;
 mod invented;
 mod jobs;
 mod layers;
+mod list_keys;
 mod lists;
 mod marks;
 mod modes;

@@ -1,0 +1,167 @@
+//! The keys of lists, of their menus and of the help: rows, screens, groups, marks.
+
+use yiwu_plan::app::{Layer, ListRow, Overlay, Start};
+
+use crate::{invented::invented, screen::Screen};
+
+fn after(keys: &str) -> Screen {
+    let mut screen = Screen::of(invented(), 120, 40, Start::default());
+    screen.keys(keys);
+    screen
+}
+
+fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
+    after(keys).assert_shows(keys, shown, hidden);
+}
+
+/// The selected row of the help after keys.
+fn help_row(keys: &str) -> usize {
+    match after(keys).app.layers.overlay() {
+        Some(Overlay::Help(help)) => help.selected,
+        other => panic!("{keys}: {other:?}"),
+    }
+}
+
+#[test]
+fn rows_and_screens_of_the_help_are_stepped_through_both_ways() {
+    let page = after("?").app.help_height() - 1;
+    for (keys, row) in [
+        ("C-n C-n", 2),
+        ("C-n C-n C-p", 1),
+        ("C-p", 0),
+        ("PgDn", page),
+        ("PgDn PgDn PgUp", page),
+        ("PgDn PgUp", 0),
+    ] {
+        assert_eq!(help_row(&format!("? {keys}")), row, "{keys}");
+    }
+}
+
+#[test]
+fn the_help_runs_actions_on_rows_where_the_rows_are_places() {
+    for (keys, shown) in [
+        ("t F1 写入文件 Enter", "写入文件 targets.csv"),
+        // Searches of the history are no places.
+        (
+            "/ 栈道 Enter Esc Esc / C-r F1 写入文件 Enter",
+            "此处不能执行",
+        ),
+        ("F1 写入文件 Enter", "此处不能执行"),
+    ] {
+        check(keys, &[shown], &[]);
+    }
+}
+
+#[test]
+fn the_menu_of_a_row_offers_what_can_be_done_with_it() {
+    let three = "3 Enter m 4 Enter m 5 Enter m ' ";
+    for (keys, shown, hidden) in [
+        ("", &["J 下移", "m 取消书签"][..], &["K 上移"][..]),
+        ("↓", &["J 下移", "K 上移"], &[]),
+        ("↓ ↓", &["K 上移"], &["J 下移"]),
+    ] {
+        check(&format!("{three}{keys} C-x"), shown, hidden);
+    }
+    check("3 Enter m ' C-x", &["m 取消书签"], &["J 下移", "K 上移"]);
+    check("3 Enter m t ↓ C-x", &["m 取消书签"], &["J 下移", "K 上移"]);
+    check("3 Enter m t C-x", &["m 加书签"], &["m 取消书签"]);
+}
+
+#[test]
+fn a_typed_reference_shows_its_title_and_other_text_that_enter_searches_for_it() {
+    check(": 3", &["建成高架栈道"], &["Enter 搜索"]);
+    check(": gjzd", &["Enter 搜索"], &["建成高架栈道"]);
+    // Nothing typed goes nowhere.
+    assert_eq!(
+        after("3 Enter : Space Enter").app.layers.top(),
+        Layer::Browse
+    );
+}
+
+/// The list after keys: the number of its selected row, and its first row in sight.
+fn selected(screen: &Screen) -> (usize, usize) {
+    let list = screen.app.layers.list().expect("a list");
+    (list.selected, list.first)
+}
+
+#[test]
+fn all_rows_are_marked_at_once_and_unmarked() {
+    let marked = |keys: &str| {
+        let screen = after(keys);
+        let list = screen.app.layers.list().expect("a list");
+        (list.marked_rows().len(), list.rows.len())
+    };
+    assert_eq!(marked("t M-a"), (6, 6));
+    assert_eq!(marked("t Space M-a"), (6, 6));
+    assert_eq!(marked("t M-a M-a"), (0, 6));
+    // The filter hides rows, and not their marks.
+    assert_eq!(marked("t M-a 花田").0, 6);
+}
+
+#[test]
+fn rows_screens_and_groups_of_a_list_are_stepped_through_both_ways() {
+    let row = |keys: &str| {
+        let mut screen = Screen::new(120, 24);
+        screen.keys(keys);
+        selected(&screen).0
+    };
+    // The targets, by chapter; each group has a heading.
+    assert_eq!(row("t PgUp"), 0);
+    assert_eq!(row("t PgDn PgUp"), 0);
+    let page = row("t PgDn");
+    let heights = |screen: &Screen| {
+        let list = screen.app.layers.list().expect("a list");
+        let rows = screen.app.panes().rows.rows as usize;
+        let fits = |count: &usize| {
+            let heights = list.rows[..*count].iter().map(ListRow::height);
+            heights.sum::<usize>() <= rows
+        };
+        (1..list.rows.len()).take_while(fits).count()
+    };
+    let mut screen = Screen::new(120, 24);
+    screen.keys("t");
+    assert_eq!(page, heights(&screen), "as many rows as are seen");
+    let next = row("t M-n");
+    assert!(next > 0);
+    assert_eq!(row("t M-n M-n M-N"), next);
+    assert_eq!(row("t M-n M-N"), 0);
+    // Back to the first row of the own group first.
+    assert_eq!(row("t M-n ↓ M-N"), next);
+}
+
+#[test]
+fn the_preview_scrolls_down_and_up() {
+    let scroll = |keys: &str| {
+        let mut screen = Screen::new(80, 24);
+        screen.keys(keys);
+        let list = screen.app.layers.list().expect("a list");
+        list.preview.scroll
+    };
+    let start = scroll("' 29 Esc t");
+    assert_eq!(scroll("t S-↓ S-↓"), start + 2);
+    assert_eq!(scroll("t S-↓ S-↓ S-↑"), start + 1);
+    assert_eq!(scroll("t M-j M-j M-u"), start + 1);
+}
+
+#[test]
+fn the_search_history_opens_a_search_over_any_list_and_never_itself() {
+    let before = "/ 栈道 Enter Esc Esc ";
+    // A second press does not open it again: one Esc leads back.
+    check(&format!("{before}t C-r C-r"), &["搜索历史"], &[]);
+    check(
+        &format!("{before}t C-r C-r Esc"),
+        &["按章 ↓"],
+        &["搜索历史"],
+    );
+    check(&format!("{before}t C-r Enter"), &["/ 栈道"], &["搜索历史"]);
+    check(
+        &format!("{before}t C-r Enter Esc"),
+        &["按章 ↓"],
+        &["/ 栈道"],
+    );
+    check(
+        &format!("{before}/ 花田 C-r Enter Esc"),
+        &["总览"],
+        &["/ 栈道", "/ 花田"],
+    );
+}
