@@ -1,6 +1,8 @@
 //! Browsing, as a table of keys and what is then on the screen.
 
-use crate::screen::Screen;
+use yiwu_plan::{app::Start, plan::Reference};
+
+use crate::{invented::invented, screen::Screen};
 
 /// Asserts that the screen after `keys` shows every one of `shown` and none of `hidden`.
 fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
@@ -50,5 +52,76 @@ fn keys_to_screen() {
         ("29 Enter z", &["29  建成"], &["▾ 九"]),
     ] {
         check(keys, shown, hidden);
+    }
+}
+
+/// The invented plan after keys, on a screen so low that its texts scroll.
+fn low(keys: &str) -> Screen {
+    let mut screen = Screen::of(invented(), 50, 10, Start::default());
+    screen.keys(keys);
+    screen
+}
+
+#[test]
+fn pages_half_pages_and_lines_scroll_the_text() {
+    let page = low("3 Enter").app.browse.reader.visible() - 1;
+    assert_eq!(page, 6, "one line of overlap");
+    for (keys, scroll) in [
+        ("PgDn", page),
+        ("Space", page),
+        ("PgDn PgDn PgUp", page),
+        ("PgDn b", 0),
+        ("C-d", page / 2),
+        ("C-d C-d C-d C-u", page),
+        ("J J J K", 2),
+        ("j j j k", 2),
+    ] {
+        let screen = low(&format!("3 Enter {keys}"));
+        assert_eq!(screen.app.browse.reader.scroll, scroll, "{keys}");
+    }
+}
+
+#[test]
+fn pages_of_the_tree_are_as_long_as_its_pane() {
+    let after = |keys: &str| {
+        let mut screen = Screen::new(120, 12);
+        screen.keys(&format!("* {keys}"));
+        screen.app.browse.tree.selected
+    };
+    for (page, lines) in [
+        ("PgDn", "9j"),
+        ("PgDn PgDn PgUp", "9j"),
+        ("C-d", "4j"),
+        ("PgDn C-u", "5j"),
+    ] {
+        assert_eq!(after(page), after(lines), "{page}");
+    }
+}
+
+#[test]
+fn from_a_chapter_the_next_item_is_its_first_and_the_previous_the_one_before_it() {
+    for (keys, selected) in [
+        ("]", Reference::Item(3)),
+        (": c2 Enter ]", Reference::Item(3)),
+        (": c3 Enter ]", Reference::Item(5)),
+        (": c3 Enter [", Reference::Item(4)),
+        ("4 Enter [", Reference::Item(3)),
+    ] {
+        assert_eq!(low(keys).app.browse.tree.selected, selected, "{keys}");
+    }
+}
+
+#[test]
+fn past_the_ends_of_the_plan_a_message_says_which_end_it_is() {
+    for (keys, message) in [
+        ("5 Enter ]", "已是最后一条"),
+        ("3 Enter [", "已是第一条"),
+        (": c2 Enter [", "已是第一条"),
+        (": c3 Enter }", "已是最后一章"),
+        (": c2 Enter {", "已是第一章"),
+    ] {
+        let mut screen = Screen::of(invented(), 120, 40, Start::default());
+        screen.keys(keys);
+        screen.assert_shows(keys, &[message], &[]);
     }
 }

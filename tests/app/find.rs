@@ -85,7 +85,15 @@ fn enter_keeps_the_matches_and_n_steps_through_them_round_and_round() {
     ] {
         screen.keys(key);
         screen.assert_shows(key, &[message], &[]);
+        assert_eq!(
+            screen.text().contains("已绕回"),
+            message.contains("已绕回"),
+            "{key}"
+        );
     }
+    // A single match has nowhere to wrap to.
+    let screen = after("3 Enter f 码头 Enter n");
+    screen.assert_shows("n", &["匹配 1/1"], &["已绕回"]);
 }
 
 #[test]

@@ -155,6 +155,10 @@ fn n_goes_on_into_the_next_result() {
     screen.assert_shows("n", &["结果 2/"], &[]);
     screen.keys("N");
     assert_eq!(screen.app.browse.tree.selected, first);
+    // From a place that is no result, it leads to none.
+    let screen = after("/ 北山 Enter : 5 Enter n");
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(5));
+    screen.assert_shows("n", &["本条没有匹配"], &[]);
 }
 
 #[test]
@@ -376,7 +380,11 @@ fn tab_completes_the_path_of_a_file() {
     screen.keys("-2");
     screen.assert_shows("-2", &[".md .csv .txt"], &["minutes-1.md"]);
     screen.event(answer("out/minutes-2", &["minutes-2.md"]));
-    screen.assert_shows("Tab", &["out/minutes-2.md"], &[]);
+    screen.assert_shows(
+        "Tab",
+        &["out/minutes-2.md", ".md .csv .txt"],
+        &["  minutes-2.md"],
+    );
     // An answer to what was typed before changes nothing.
     screen.event(answer("out/m", &["mx"]));
     screen.assert_shows("late", &["out/minutes-2.md"], &["mx"]);

@@ -321,6 +321,40 @@ fn a_click_on_a_line_of_a_narrow_screen_opens_from_the_tree() {
     screen.assert_shows("25", &["h 目录"], &[]);
 }
 
+#[test]
+fn a_click_beside_the_rows_of_a_list_selects_none() {
+    let mut screen = screen(80, 24, "t");
+    let panes = screen.app.panes();
+    for area in [panes.title, panes.query, panes.rule, panes.preview] {
+        screen.click(area.x + 3, area.y);
+        let list = screen.app.layers.list().expect("a list");
+        assert_eq!(list.selected, 0, "{area:?}");
+    }
+    // Nor does one on the title move the cursor of a text.
+    let mut screen = self::screen(80, 24, "44 Enter h");
+    screen.click(60, 0);
+    assert_eq!(screen.app.browse.focus, Focus::Tree);
+}
+
+#[test]
+fn a_click_on_the_remark_that_there_is_more_turns_the_page() {
+    let mut screen = screen(80, 24, "44 Enter");
+    let (panes, visible) = (screen.app.panes(), screen.app.browse.reader.visible());
+    let below = screen.app.browse.reader.below();
+    assert!(below > 0);
+    screen.click(panes.detail.x + 3, panes.detail.y + visible as u16);
+    assert_eq!(screen.app.browse.reader.scroll, below.min(visible));
+}
+
+#[test]
+fn a_click_below_the_lines_of_the_help_runs_nothing() {
+    let mut screen = screen(80, 10, "?");
+    let status = screen.app.panes().status.y;
+    let before = screen.text();
+    screen.click(79, status);
+    assert_eq!(screen.text(), before);
+}
+
 fn is_open(screen: &Screen, chapter: u32) -> bool {
     let app = &screen.app;
     app.browse

@@ -590,3 +590,47 @@ fn an_indicator_is_compared_in_every_plan() {
     // Where nothing is selected, it says what to select.
     Reader::with(Vec::new()).shows("=", &["先选一项指标"], &[]);
 }
+
+#[test]
+fn the_keys_for_chapters_step_through_the_sections_of_an_imported_plan() {
+    for (keys, section, message) in [
+        ("}", 1, ""),
+        ("} }", 4, ""),
+        ("} } }", 4, "已是最后一章"),
+        // From below a section, back to it.
+        (": 2.1 Enter {", 4, ""),
+        (": 2.1 Enter { {", 1, ""),
+        (": 2.1 Enter { { {", 1, "已是第一章"),
+        (": 1.1 Enter }", 4, ""),
+    ] {
+        let mut reader = reader();
+        reader.keys("P zhuxiang Enter");
+        reader.shows(keys, &[message], &[]);
+        let selected = reader.0.app.browse.tree.selected;
+        assert_eq!(selected, Reference::Item(section), "{keys}");
+    }
+}
+
+#[test]
+fn a_section_without_a_number_is_named_by_the_beginning_of_its_title() {
+    let mut plan = report();
+    let titled = |title| node("", title, &["一段。"], vec![]);
+    plan.document.nodes = vec![titled("过去五年工作的回顾"), titled("过去五年工作回顾")];
+    Reader::with(vec![plan])
+        .shows("P zhuxiang Enter }", &["过去五年工作的回…  1/2"], &[])
+        .shows("}", &["过去五年工作回顾  2/2"], &["过去五年工作回顾…"]);
+}
+
+#[test]
+fn marks_of_rows_in_several_plans_become_bookmarks_in_each() {
+    let mut reader = reader();
+    reader.keys("/ 高铁 M-a C-x m");
+    let saved = reader.0.app.snapshot();
+    assert!(saved.bookmarks.contains(&Reference::Item(29)));
+    assert_eq!(saved.plans["竹乡报告"].bookmarks[0].title, "办好学堂");
+    // Those that have one keep it while another gets one.
+    reader.keys("Esc Esc / 高铁 C-x m / 高铁 M-a C-x m");
+    let saved = reader.0.app.snapshot();
+    assert!(saved.bookmarks.contains(&Reference::Item(29)));
+    assert_eq!(saved.plans["竹乡报告"].bookmarks.len(), 1);
+}
