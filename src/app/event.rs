@@ -129,3 +129,23 @@ pub enum Effect {
     /// Save the state, which has changed.
     Save,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn green_counts_most_for_the_lightness_of_a_colour_and_blue_least() {
+        for (dark, light) in [
+            ([0, 0, 0], [255, 255, 255]),
+            ([127, 127, 127], [128, 128, 128]),
+            ([0, 217, 0], [0, 218, 0]),
+            ([255, 87, 0], [255, 88, 0]),
+            ([0, 200, 88], [0, 200, 89]),
+            ([255, 0, 255], [255, 255, 0]),
+        ] {
+            assert!(!Rgb(dark).is_light(), "{dark:?}");
+            assert!(Rgb(light).is_light(), "{light:?}");
+        }
+    }
+}

@@ -66,4 +66,16 @@ mod tests {
         assert_eq!(history.forward(), None);
         assert_eq!(history.backward(), b.clone());
     }
+
+    #[test]
+    fn the_earliest_of_many_places_are_forgotten() {
+        let mut history = History::default();
+        for number in 0..=MAX_PLACES as u32 {
+            history.visit(&PlanKey::Bundled, Reference::Item(number));
+        }
+        let back = std::iter::from_fn(|| history.backward());
+        let places: Vec<Reference> = back.map(|(_, place)| place).collect();
+        assert_eq!(places.len(), MAX_PLACES - 1);
+        assert_eq!(places.last(), Some(&Reference::Item(1)));
+    }
 }
