@@ -1,9 +1,11 @@
 //! The results of a list's query: hits in all plans, or the entries that match.
 
+use std::rc::Rc;
+
 use crate::{
     page::{figure_rows, name_rows, short_label, target_rows},
     plan::{BUNDLED_ID, Item, Language, Place, Plan, PlanKey, Reference},
-    search::{Hit, LibraryScope, Notice, PlanHit, PlanHits, Results},
+    search::{Hit, LibraryScope, Notice, PlanHit, PlanHits, Results, Rows, SearchContext},
 };
 
 use super::{
@@ -61,19 +63,7 @@ impl App {
 
     /// Filters the entries of a list by its query. Returns the first notice about the query.
     fn filter_entries(&mut self) -> Option<Notice> {
-        let texts = self.display.text_language();
-        let context = self.searching.context(&self.state);
-        let filterable =
-            |entries: &[ListEntry]| own::filterable(&self.plan, &context, entries, texts);
-        let rows = match self.layers.list()?.contents.entries()? {
-            EntrySource::Targets(_) => target_rows(&self.plan, &context, texts),
-            EntrySource::Names => name_rows(&self.plan, &context, texts),
-            EntrySource::Figures(found) => figure_rows(&self.plan, found, &context),
-            EntrySource::Bookmarks => filterable(&self.marked_entries()),
-            EntrySource::Comparison(comparison) => filterable(&comparison.entries),
-            EntrySource::Plans => filterable(&self.plan_entries()),
-            EntrySource::History => filterable(&own::searches(&self.state)),
-        };
+        let rows = self.rows_to_filter()?;
         let picker = self.layers.list_mut()?;
         let query = picker.field.text();
         let found = rows.filter(query);
@@ -83,6 +73,33 @@ impl App {
             list.kept = kept;
         }
         found.notices.into_iter().next()
+    }
+
+    /// Returns the rows of the list. Those of targets, names and figures stay for the next key: making them takes several
+    /// times as long as filtering them.
+    fn rows_to_filter(&mut self) -> Option<Rc<Rows>> {
+        let texts = self.display.text_language();
+        let source = self.layers.list()?.contents.entries()?;
+        let mut of_plan = |make: &dyn Fn(&SearchContext) -> Rows| {
+            let source = source.source();
+            Some(self.searching.rows(source, texts, &self.state, make))
+        };
+        let entries = match source {
+            EntrySource::Targets(_) => {
+                return of_plan(&|context| target_rows(&self.plan, context, texts));
+            }
+            EntrySource::Names => return of_plan(&|context| name_rows(&self.plan, context, texts)),
+            EntrySource::Figures(found) => {
+                return of_plan(&|context| figure_rows(&self.plan, found, context));
+            }
+            EntrySource::Bookmarks => self.marked_entries(),
+            EntrySource::Comparison(comparison) => comparison.entries.clone(),
+            EntrySource::Plans => self.plan_entries(),
+            EntrySource::History => own::searches(&self.state),
+        };
+        let context = self.searching.context(&self.state);
+        let rows = own::filterable(&self.plan, &context, &entries, texts);
+        Some(Rc::new(rows))
     }
 
     /// Searches the plan that is shown, and then the others, as far as `plan:ID` in the query does not narrow it.

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use crate::{
-    plan::Plan,
-    search::{Index, SearchContext, SearchOptions},
+    plan::{Language, Plan},
+    search::{Index, Rows, SearchContext, SearchOptions},
+    state::UserState,
 };
 
-use crate::state::UserState;
+use super::sources::ListSource;
 
 /// The search's options, its index once it is built, and the state of the query.
 pub(super) struct Searching {
@@ -16,8 +17,18 @@ pub(super) struct Searching {
     index: Option<Rc<Index>>,
     /// Of the bundled plan, while an imported one is shown.
     bundled: Option<Rc<Index>>,
+    /// Of the list that was filtered last, for its next key.
+    rows: Option<ListRows>,
     /// True if the query has changed since the last search.
     dirty: bool,
+}
+
+/// The rows of a list of the plan, and what they were made of.
+struct ListRows {
+    source: ListSource,
+    texts: Language,
+    context: SearchContext,
+    rows: Rc<Rows>,
 }
 
 impl Searching {
@@ -26,6 +37,7 @@ impl Searching {
             options,
             index: None,
             bundled: None,
+            rows: None,
             dirty: false,
         }
     }
@@ -60,9 +72,32 @@ impl Searching {
         }
     }
 
-    /// Drops the index after its sources have changed.
+    /// Drops the index and the rows after their sources have changed.
     pub(super) fn forget_index(&mut self) {
         self.index = None;
+        self.rows = None;
+    }
+
+    /// Returns the rows of a list of the plan, which `make` builds unless they are those of the last key.
+    pub(super) fn rows(
+        &mut self,
+        source: ListSource,
+        texts: Language,
+        state: &UserState,
+        make: impl FnOnce(&SearchContext) -> Rows,
+    ) -> Rc<Rows> {
+        let context = self.context(state);
+        let last = self
+            .rows
+            .take()
+            .filter(|last| (last.source, last.texts) == (source, texts) && last.context == context);
+        let last = last.unwrap_or_else(|| ListRows {
+            source,
+            texts,
+            rows: Rc::new(make(&context)),
+            context,
+        });
+        self.rows.insert(last).rows.clone()
     }
 
     /// Returns the index of the plan and the user's notes.

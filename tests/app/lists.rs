@@ -287,6 +287,24 @@ fn the_word_of_a_kind_keeps_the_names_of_it() {
     check("i", &["▌ 北山茶亭"], &["B  北山茶亭"]);
 }
 
+#[test]
+fn a_filter_sees_what_has_changed_since_the_last_one() {
+    let rows = |screen: &Screen| screen.app.layers.list().expect("a list").rows.len();
+    let mut screen = after("3 Enter t has:note");
+    assert_eq!(rows(&screen), 0);
+    screen.keys("Esc a text Enter t C-u has:note");
+    screen.assert_shows("a note on item 3", &["高架栈道长度"], &[]);
+    screen.keys("Esc a C-u Enter t C-u has:note");
+    assert_eq!(rows(&screen), 0);
+    // Another list, and the same one in another language: as where it is the first one.
+    for (before, keys) in [("t 2 Esc", "i C-u tea"), ("i tea Esc", "v i C-u tea")] {
+        let rows = |screen: Screen| screen.app.layers.list().expect("a list").rows.clone();
+        let again = rows(after(&format!("{before} {keys}")));
+        assert!(!again.is_empty(), "{keys}");
+        assert_eq!(again, rows(after(keys)), "{before} {keys}");
+    }
+}
+
 /// The text of the file that is written to `path` after `keys`.
 fn written(keys: &str, path: &str) -> String {
     let mut screen = after(keys);
