@@ -6,7 +6,7 @@ use crate::{
 };
 
 use super::{
-    App, Panes,
+    Action, App, Event, Layer, Panes,
     filtered_list::EntrySource,
     list_contents::{ListContents, SearchHits},
     list_row::ListRow,
@@ -34,6 +34,33 @@ impl App {
         };
         picker.selected = picker.selected.min(rows.len().saturating_sub(1));
         picker.rows = rows;
+        self.relayout_selection();
+    }
+
+    /// Returns true if an event moves the selection of the list or scrolls its preview, and changes no row.
+    pub(super) fn only_moves_in_list(&self, event: &Event) -> bool {
+        let Event::Key(key) = event else {
+            return false;
+        };
+        let layer = self.layers.top();
+        let moves = |action: Action| {
+            matches!(
+                action,
+                Action::NextRow
+                    | Action::PreviousRow
+                    | Action::NextPage
+                    | Action::PreviousPage
+                    | Action::NextGroup
+                    | Action::PreviousGroup
+                    | Action::PreviewDown
+                    | Action::PreviewUp
+            )
+        };
+        layer == Layer::List && (self.keymap.action(layer.contexts(), *key)).is_some_and(moves)
+    }
+
+    /// Scrolls the selected row into view, and lays out its preview.
+    pub(super) fn relayout_selection(&mut self) {
         let panes = self.panes();
         if let Some(picker) = self.layers.list_mut() {
             picker.scroll_into_view(panes.rows.rows as usize);

@@ -212,6 +212,7 @@ impl App {
             return Vec::new();
         }
         self.refresh();
+        let only_moves = self.only_moves_in_list(&event);
         let mut effects = Vec::new();
         match event {
             Event::Key(key) => effects = self.key(key),
@@ -228,7 +229,11 @@ impl App {
             Event::Library(library) => self.library_read(library),
             Event::Wake => self.on_idle(),
         }
-        self.relayout();
+        if only_moves {
+            self.relayout_selection();
+        } else {
+            self.relayout();
+        }
         effects
     }
 

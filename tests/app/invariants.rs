@@ -83,6 +83,21 @@ proptest! {
     }
 
     #[test]
+    fn a_layout_from_scratch_shows_the_same(
+        list in proptest::sample::select(&["", "t", "i", "/ gao"][..]),
+        events in prop::collection::vec(event(), 1..40),
+    ) {
+        let mut screen = Screen::new(120, 40);
+        screen.keys(list);
+        for event in events {
+            screen.event(event.clone());
+            let (shown, size) = (screen.text(), screen.app.display.size);
+            screen.event(Event::Resize(size));
+            prop_assert_eq!(screen.text(), shown, "after {:?}", event);
+        }
+    }
+
+    #[test]
     fn an_interrupt_closes_what_is_open_and_quits_only_while_browsing(events in prop::collection::vec(event(), 1..40)) {
         let mut screen = Screen::new(120, 40);
         for event in events {
