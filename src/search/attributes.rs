@@ -96,3 +96,45 @@ impl Attributes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn has_asks_for_a_target_a_name_a_note_or_a_year() {
+        let due = TargetFacts {
+            due: Some(2025),
+            ..TargetFacts::default()
+        };
+        let entries = [
+            Attributes::default(),
+            Attributes {
+                targets: vec![TargetFacts::default()],
+                ..Attributes::default()
+            },
+            Attributes {
+                targets: vec![TargetFacts::default(), due],
+                ..Attributes::default()
+            },
+            Attributes {
+                kinds: vec![Kind::Place],
+                ..Attributes::default()
+            },
+            Attributes {
+                has_note: true,
+                ..Attributes::default()
+            },
+        ];
+        for (part, passing) in [
+            (Part::Target, &[1, 2][..]),
+            (Part::Due, &[2]),
+            (Part::Name, &[3]),
+            (Part::Note, &[4]),
+        ] {
+            let passes = |at: &usize| entries[*at].satisfies(&Filter::Has(part));
+            let found: Vec<usize> = (0..entries.len()).filter(passes).collect();
+            assert_eq!(found, passing, "{part:?}");
+        }
+    }
+}

@@ -213,3 +213,38 @@ fn is_refinement(last: &Query, next: &Query) -> bool {
         && last.without == next.without
         && last.filters == next.filters
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::parse;
+
+    #[test]
+    fn a_longer_last_term_refines_a_query() {
+        for (last, next, refines) in [
+            ("高", "高铁", true),
+            ("gao", "gaot", true),
+            ("机场 高", "机场 高铁", true),
+            ("高", "高", true),
+            // One or two letters are looked for in short texts only.
+            ("ga", "gao", false),
+            // A number matches as a whole.
+            ("2030", "20301", false),
+            ("高", "机场 高", false),
+            ("机场 高", "航线 高铁", false),
+            ("高铁", "高", false),
+            ("“高", "“高铁", true),
+            ("“高”", "“高铁”", false),
+            ("高", "“高铁”", false),
+            ("“高”", "高铁", false),
+            ("ch:9 高", "ch:9 高铁", true),
+            ("ch:9 高", "高铁", false),
+            ("-机场 高", "-机场 高铁", true),
+            ("-机场 高", "高铁", false),
+            ("", "高", false),
+        ] {
+            let found = is_refinement(&parse(last), &parse(next));
+            assert_eq!(found, refines, "{last} → {next}");
+        }
+    }
+}

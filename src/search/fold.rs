@@ -122,8 +122,30 @@ mod tests {
             ("机场", "机场"),
             ("⾼铁", "高铁"),
             ("\u{f914}", "乐"),
+            ("甲\u{3000}乙", "甲 乙"),
+            ("àāăǎÅ", "aaaaa"),
+            ("èēěÉ", "eeee"),
+            ("ìīǐÍ", "iiii"),
+            ("òōǒÖ", "oooo"),
+            ("ùūǔÚ", "uuuu"),
+            ("üǖǘǚǜÜ", "vvvvvv"),
+            ("çÇñÑ", "ccnn"),
+            ("ⅠⅢⅣⅤ", "1345"),
+            ("Ж", "ж"),
         ] {
             assert_eq!(text.chars().map(fold).collect::<String>(), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_character_of_both_scripts_is_looked_for_in_both() {
+        for (written, other) in [
+            ("後著乾於摺", "后着干于折"),
+            ("衞枱醣麴麽畫", "卫台糖曲么画"),
+            ("义a", "义a"),
+        ] {
+            let found: String = written.chars().map(variant).collect();
+            assert_eq!(found, other);
         }
     }
 }

@@ -221,4 +221,57 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn a_pair_of_keys_is_every_syllable_that_it_can_be_and_no_other() {
+        use Shuangpin::{Microsoft, Xiaohe, Ziranma};
+        for (layout, typed, is, is_not) in [
+            (Xiaohe, "aa", &["a"][..], &["aa"][..]),
+            (Xiaohe, "ah", &["ang"], &[]),
+            (Xiaohe, "ag", &[], &["eng"]),
+            (Xiaohe, "ei", &["ei"], &[]),
+            (Xiaohe, "er", &["er"], &[]),
+            (Xiaohe, "oq", &[], &["iu", "oq"]),
+            (Microsoft, "oj", &["an"], &["oj"]),
+            (Microsoft, "of", &["en"], &[]),
+            (Ziranma, "oz", &["ei"], &["oz"]),
+            (Xiaohe, "jl", &["jiang"], &["juang"]),
+            (Xiaohe, "gl", &["guang"], &["giang"]),
+            (Xiaohe, "ll", &["liang"], &[]),
+            (Xiaohe, "bl", &[], &["biang", "buang"]),
+            (Xiaohe, "dx", &["dia"], &[]),
+            (Xiaohe, "ls", &["long"], &["liong"]),
+            (Xiaohe, "xs", &["xiong"], &["xong"]),
+            (Xiaohe, "bo", &["bo"], &["buo"]),
+            (Xiaohe, "do", &["duo"], &["do"]),
+            (Xiaohe, "wo", &["wo"], &["wuo"]),
+            (Xiaohe, "jo", &[], &["juo", "jo"]),
+            (Xiaohe, "jt", &["jue"], &["jve"]),
+            (Xiaohe, "lt", &["lve"], &[]),
+            (Xiaohe, "nv", &["nv"], &["nui"]),
+            (Xiaohe, "gv", &["gui"], &["gv"]),
+            (Xiaohe, "jv", &[], &["jui", "jv"]),
+            (Xiaohe, "bv", &[], &["bui", "bv"]),
+            (Xiaohe, "gk", &["guai"], &["ging"]),
+            (Xiaohe, "bk", &["bing"], &["buai"]),
+            (Xiaohe, "zi", &["zi"], &[]),
+            (Xiaohe, "ui", &["shi"], &[]),
+        ] {
+            let typed: Vec<char> = typed.chars().collect();
+            let spellings = layout.spelt_out(&typed);
+            let has = |full: &str| spellings.iter().any(|s| s.iter().copied().eq(full.chars()));
+            assert!(is.iter().all(|full| has(full)), "{typed:?}: {spellings:?}");
+            assert!(
+                !is_not.iter().any(|full| has(full)),
+                "{typed:?}: {spellings:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_pair_of_sounds_that_is_turned_on_twice_is_on() {
+        let mut fuzzy = FuzzyPinyin::default();
+        assert!(fuzzy.turn_on("zh/z") && fuzzy.turn_on("zh/z"));
+        assert_eq!(fuzzy.variants("zha"), ["za"]);
+    }
 }

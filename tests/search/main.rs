@@ -8,4 +8,5 @@ mod questions;
     reason = "the other readers are read by the test of the corpora"
 )]
 mod readers;
+mod references;
 mod terms;

@@ -218,6 +218,12 @@ mod tests {
             ("百分之六十", 62.0, true),
             ("百分之六十", 70.0, false),
             ("二〇二", 2025.0, true),
+            // A scale typed in words begins at any of them.
+            ("3", 3e12, true),
+            ("一千五", 1550.0, true),
+            ("一千五", 1600.0, false),
+            ("三百", 400.0, false),
+            ("三百", 399.0, true),
         ] {
             let chars: Vec<char> = text.chars().collect();
             let number = numbers(&chars).remove(0);
@@ -240,6 +246,11 @@ mod tests {
             ("二〇二五", 2025.0),
             ("二十", 20.0),
             ("两万", 20000.0),
+            ("1.2万亿", 1.2e12),
+            ("1.2万亿元", 1.2e12),
+            ("三万亿", 3e12),
+            ("5 thousand", 5000.0),
+            ("5 mn", 5e6),
             ("一千五百亿", 1.5e11),
             ("前三名", 3.0),
             ("两条", 2.0),
