@@ -300,6 +300,38 @@ mod tests {
         }
     }
 
+    #[test]
+    fn from_twenty_columns_and_five_rows_there_is_an_interface() {
+        let size = |columns, rows| Size { columns, rows };
+        assert!(too_small(size(19, 5)) && too_small(size(20, 4)));
+        assert!(!too_small(size(20, 5)));
+    }
+
+    #[test]
+    fn the_rows_of_a_list_get_two_to_three_fifths_of_the_room() {
+        let rows = |room, lines, preview| {
+            let shape = ListShape {
+                beside_tree: false,
+                preview,
+                lines,
+            };
+            shape.rows_of(room)
+        };
+        assert_eq!(rows(50, 3, Preview::Split), 20);
+        assert_eq!(rows(50, 25, Preview::Split), 25);
+        assert_eq!(rows(50, 99, Preview::Split), 30);
+        assert_eq!(rows(50, 99, Preview::Large), MIN_ROWS);
+    }
+
+    #[test]
+    fn inline_the_preview_gets_the_half_beside_the_divider() {
+        let p = inline(Size {
+            columns: 121,
+            rows: 12,
+        });
+        assert_eq!((p.rows.columns, p.preview.columns), (59, 59));
+    }
+
     /// Asserts that the parts do not overlap and are within the screen; returns whether all are empty.
     fn hold(p: Panes, size: Size) -> bool {
         let parts = [

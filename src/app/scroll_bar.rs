@@ -112,4 +112,28 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn the_thumb_is_the_share_of_the_text_that_is_in_sight() {
+        for (rows, visible, total, first, thumb) in [
+            (10, 10, 20, 0, 0..5),
+            (10, 10, 20, 10, 5..10),
+            (10, 10, 40, 0, 0..2),
+            (20, 5, 50, 0, 0..2),
+            // At least one row.
+            (10, 10, 1000, 0, 0..1),
+        ] {
+            let bar = ScrollBar {
+                area: Area {
+                    rows,
+                    columns: 1,
+                    ..Area::default()
+                },
+                first,
+                visible,
+                total,
+            };
+            assert_eq!(bar.thumb(), Some(thumb), "{bar:?}");
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! Browsing, as a table of keys and what is then on the screen.
 
-use yiwu_plan::{app::Start, plan::Reference};
+use yiwu_plan::{
+    app::{Focus, Start},
+    plan::Reference,
+};
 
 use crate::{invented::invented, screen::Screen};
 
@@ -123,5 +126,68 @@ fn past_the_ends_of_the_plan_a_message_says_which_end_it_is() {
         let mut screen = Screen::of(invented(), 120, 40, Start::default());
         screen.keys(keys);
         screen.assert_shows(keys, &[message], &[]);
+    }
+}
+
+/// The line cursor after keys: the fact, the link.
+fn cursor(keys: &str) -> (Option<usize>, Option<usize>) {
+    let screen = low(keys);
+    (screen.app.browse.reader.fact, screen.app.browse.reader.link)
+}
+
+#[test]
+fn the_line_cursor_stops_at_every_fact_and_link_both_ways() {
+    let reader = low("3 Enter").app.browse.reader;
+    let (facts, links) = (reader.page.facts.len(), reader.page.links.len());
+    assert!(facts > 1 && links > 0, "{facts} facts, {links} links");
+    let stop = |at: usize| match at.checked_sub(facts) {
+        Some(link) => (None, Some(link)),
+        None => (Some(at), None),
+    };
+    for at in 0..facts + links {
+        let forward = "l ".repeat(at + 1);
+        assert_eq!(cursor(&format!("3 Enter {forward}")), stop(at), "{forward}");
+    }
+    // Past the last it stays.
+    let all = "l ".repeat(facts + links + 1);
+    assert_eq!(
+        cursor(&format!("3 Enter {all}")),
+        stop(facts + links - 1),
+        "{all}"
+    );
+    for at in 1..facts + links {
+        let back = "h ".repeat(at);
+        let all = "l ".repeat(facts + links);
+        let expected = stop(facts + links - 1 - at);
+        assert_eq!(cursor(&format!("3 Enter {all}{back}")), expected, "{back}");
+    }
+    // Before the first there is none, and then the tree.
+    assert_eq!(cursor("3 Enter l h"), (None, None));
+    assert_eq!(low("3 Enter l h").app.browse.focus, Focus::Detail);
+    assert_eq!(low("3 Enter l h h").app.browse.focus, Focus::Tree);
+}
+
+#[test]
+fn a_line_cursor_goes_to_the_first_and_the_last_stop() {
+    let reader = low("3 Enter").app.browse.reader;
+    let last = reader.page.links.len() - 1;
+    assert_eq!(cursor("3 Enter l G"), (None, Some(last)));
+    assert_eq!(cursor("3 Enter l G g"), (Some(0), None));
+    // The overview has links alone, a chapter's page may have facts alone.
+    let overview = low("Tab").app.browse.reader;
+    assert_eq!(overview.page.facts.len(), 0);
+    let last = overview.page.links.len() - 1;
+    assert_eq!(cursor("Tab G l G"), (None, Some(last)));
+    assert_eq!(cursor("Tab G l g"), (None, Some(0)));
+    // Without a cursor, only the text moves.
+    assert_eq!(cursor("3 Enter G"), (None, None));
+}
+
+#[test]
+fn without_a_current_match_the_keys_for_matches_begin_at_either_end() {
+    for (key, message) in [("n", "匹配 1/3"), ("N", "匹配 3/3")] {
+        let mut screen = Screen::of(invented(), 120, 40, Start::default());
+        screen.keys(&format!("/ chating Enter ] [ {key}"));
+        screen.assert_shows(key, &[message], &[]);
     }
 }

@@ -1,6 +1,9 @@
 //! The keys of lists, of their menus and of the help: rows, screens, groups, marks.
 
-use yiwu_plan::app::{Layer, ListRow, Overlay, Start};
+use yiwu_plan::{
+    app::{Effect, Layer, ListRow, Overlay, Start},
+    plan::Reference,
+};
 
 use crate::{invented::invented, screen::Screen};
 
@@ -164,4 +167,38 @@ fn the_search_history_opens_a_search_over_any_list_and_never_itself() {
         &["总览"],
         &["/ 栈道", "/ 花田"],
     );
+}
+
+#[test]
+fn the_menu_of_a_row_moves_bookmarks_and_opens_the_other_menus() {
+    let bookmarks = |keys: &str| {
+        let screen = after(&format!("3 Enter m 4 Enter m 5 Enter m ' {keys}"));
+        let saves = screen.effects.len();
+        (
+            screen.app.state.bookmarks.clone(),
+            saves,
+            selected(&screen).0,
+        )
+    };
+    let items = |numbers: [u32; 3]| numbers.map(Reference::Item).to_vec();
+    assert_eq!(bookmarks("↓ C-x K"), (items([4, 3, 5]), 4, 0));
+    assert_eq!(bookmarks("↓ C-x J"), (items([3, 5, 4]), 4, 2));
+    // At the top it stays, and nothing is saved.
+    assert_eq!(bookmarks("C-x K"), (items([3, 4, 5]), 3, 0));
+    assert_eq!(after("t C-x Y").app.layers.top(), Layer::CopyMenu);
+    assert_eq!(after("t C-x ?").app.layers.top(), Layer::Help);
+}
+
+#[test]
+fn the_copy_menu_copies_the_line_that_y_copies() {
+    for keys in ["3 Enter", "3 Enter l l", "t ↓", "/ 北山 ↓"] {
+        let copied = |key: &str| after(&format!("{keys} {key}")).effects;
+        let (line, menu) = if keys.starts_with("3 Enter") {
+            (copied("y"), copied("Y y"))
+        } else {
+            (copied("C-y"), copied("M-y y"))
+        };
+        assert!(matches!(&menu[..], [Effect::Copy(_)]), "{keys}: {menu:?}");
+        assert_eq!(menu, line, "{keys}");
+    }
 }

@@ -634,3 +634,23 @@ fn marks_of_rows_in_several_plans_become_bookmarks_in_each() {
     assert!(saved.bookmarks.contains(&Reference::Item(29)));
     assert_eq!(saved.plans["竹乡报告"].bookmarks.len(), 1);
 }
+
+#[test]
+fn a_preamble_is_found_under_the_title_of_its_plan_or_its_identifier() {
+    let mut untitled = report();
+    untitled.document.title.clear();
+    Reader::with(vec![report()]).shows("/ 各位代表", &["竹乡人民政府工作报告"], &[]);
+    Reader::with(vec![untitled]).shows("/ 各位代表", &["▌ 竹乡报告"], &["工作报告"]);
+}
+
+#[test]
+fn bookmarks_and_notes_of_the_bundled_plan_are_listed_once_each_from_another() {
+    let mut reader = reader();
+    reader.keys("29 Enter m a 一 Enter 30 Enter a 问二 Enter P zhuxiang Enter '");
+    reader.shows("", &["29  建成高铁义乌站", "30  ", "问二"], &[]);
+    let rows = &reader.0.app.layers.list().expect("a list").rows;
+    assert_eq!(rows.len(), 2);
+    let line = |at: usize| rows[at].lines[0].text();
+    assert!(line(0).contains('一') && !line(0).contains("问二"));
+    assert!(line(1).contains("问二"));
+}
