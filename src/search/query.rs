@@ -289,6 +289,9 @@ mod tests {
             ("机场　航线", &["机场", "航线"]),
             ("“机场 航线” gtz", &["“机场 航线”", "gtz"]),
             ("\"high speed\"", &["“high speed”"]),
+            ("＂高铁 机场＂", &["“高铁 机场”"]),
+            ("lu\u{308}se la\u{308}", &["lvse", "la"]),
+            ("“lu:se”", &["“lu:se”"]),
             ("“机场", &["机场"]),
             ("高铁 -机场", &["高铁", "-机场"]),
             ("-", &[]),
@@ -331,6 +334,9 @@ mod tests {
             (">100亩", amount(More, 100.0, Some("亩"))),
             ("亿元 >=1000", amount(AtLeast, 1e11, Some("元"))),
             ("亿 >1,000", amount(More, 1e11, None)),
+            ("万亩 >=10", amount(AtLeast, 1e5, Some("亩"))),
+            ("万亿元 >=0.1", amount(AtLeast, 1e11, Some("元"))),
+            ("亿元 >=100000000", amount(AtLeast, 1e8, None)),
             (">=90%", amount(AtLeast, 90.0, Some("%"))),
             (">=90％", amount(AtLeast, 90.0, Some("%"))),
             (">1000t", amount(More, 1000.0, Some("吨"))),
@@ -341,7 +347,7 @@ mod tests {
                 (vec![filter], vec![]),
                 "{text}"
             );
-            let unit = text.starts_with('亿');
+            let unit = text.starts_with(['万', '亿']);
             assert_eq!(query.terms.is_empty(), !unit, "{text}");
         }
     }

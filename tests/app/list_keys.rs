@@ -2,6 +2,7 @@
 
 use yiwu_plan::{
     app::{Effect, Layer, ListRow, Overlay, Start},
+    page::Line,
     plan::Reference,
 };
 
@@ -201,4 +202,55 @@ fn the_copy_menu_copies_the_line_that_y_copies() {
         assert!(matches!(&menu[..], [Effect::Copy(_)]), "{keys}: {menu:?}");
         assert_eq!(menu, line, "{keys}");
     }
+}
+
+#[test]
+fn a_place_with_several_marked_rows_is_copied_once() {
+    let screen = after("t M-a M-y n");
+    assert_eq!(
+        screen.effects,
+        [Effect::Copy(
+            "打好田园牌，种出四季好风光\n建成高架栈道\n办好花田节\n读书率先".to_owned()
+        )]
+    );
+}
+
+#[test]
+fn a_path_that_was_typed_is_kept_for_its_own_list() {
+    check(
+        "t C-x w C-u a.csv Esc Esc i C-x w",
+        &["写入文件 names.csv"],
+        &[],
+    );
+    check(
+        "t C-x w C-u a.csv Esc Esc i C-x w Esc Esc t C-x w",
+        &["写入文件 a.csv"],
+        &[],
+    );
+}
+
+#[test]
+fn targets_by_amount_are_grouped_by_their_unit() {
+    let screen = after("t Tab Tab Tab");
+    let list = screen.app.layers.list().expect("a list");
+    let headings = list.rows.iter().filter_map(|row| row.heading.as_ref());
+    let headings: Vec<String> = headings.map(Line::text).collect();
+    for unit in ["亩", "公里", "人次", "%"] {
+        assert!(headings.contains(&unit.to_owned()), "{headings:?}");
+    }
+    assert_eq!(headings.last().map(String::as_str), Some("无数值"));
+}
+
+#[test]
+fn a_hit_shows_the_targets_that_filters_ask_for() {
+    check(
+        "/ >=5000",
+        &["指标 花田节游客 2 万人次"],
+        &["指标 花田面积"],
+    );
+    check(
+        "/ has:target",
+        &["指标 读书率 92%", "指标 书架 全覆盖"],
+        &[],
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::screen::Screen;
 use yiwu_plan::{
-    app::Effect,
+    app::{Effect, Event, Mouse, MouseKind},
     plan::{Official, OfficialChapter, OfficialItem},
 };
 
@@ -227,4 +227,51 @@ fn a_match_in_the_official_text_changes_the_wording_of_that_item_alone() {
     screen.assert_shows("Esc Esc", &["举措"], &["中  原文"]);
     screen.keys("29 Enter");
     screen.assert_shows("29 Enter", &["指标"], &["中  原文"]);
+}
+
+/// A copy whose item 29 has a sentence that is longer than a small screen, between two short ones.
+fn long_sentence() -> (Official, String) {
+    let long = format!("{}写完了。", "一张宣纸接着一张宣纸，".repeat(40));
+    let mut copy = copy();
+    copy.chapters[1].items[0].paragraphs =
+        vec!["先磨墨。".to_owned(), long.clone(), "收好笔。".to_owned()];
+    (copy, long)
+}
+
+#[test]
+fn a_sentence_longer_than_the_screen_is_copied_from_its_middle() {
+    let (copy, long) = long_sentence();
+    let mut screen = Screen::imported(50, 10, copy);
+    screen.keys("29 Enter o PgDn y");
+    match screen.effects.last() {
+        Some(Effect::Copy(text)) => assert!(text.starts_with(&long), "{text}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_click_on_any_line_of_a_sentence_makes_it_the_one_that_is_copied() {
+    let (copy, long) = long_sentence();
+    let mut screen = Screen::imported(120, 40, copy);
+    screen.keys("29 Enter o");
+    let detail = screen.app.panes().detail;
+    let lines: Vec<usize> = (screen.app.browse.reader.page.sentences.iter())
+        .map(|sentence| sentence.line)
+        .collect();
+    assert_eq!(lines.len(), 3);
+    for (line, sentence) in [
+        (lines[0], "先磨墨。"),
+        (lines[1] + 2, &long),
+        (lines[2], "收好笔。"),
+    ] {
+        let (column, row) = (detail.x + 4, detail.y + line as u16);
+        for kind in [MouseKind::Press, MouseKind::Release] {
+            screen.event(Event::Mouse(Mouse { kind, column, row }));
+        }
+        screen.keys("y");
+        match screen.effects.last() {
+            Some(Effect::Copy(text)) => assert!(text.starts_with(sentence), "{line}: {text}"),
+            other => panic!("{other:?}"),
+        }
+    }
 }

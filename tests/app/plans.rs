@@ -654,3 +654,11 @@ fn bookmarks_and_notes_of_the_bundled_plan_are_listed_once_each_from_another() {
     assert!(line(0).contains('一') && !line(0).contains("问二"));
     assert!(line(1).contains("问二"));
 }
+
+#[test]
+fn how_a_hit_in_another_plan_was_found_is_said_where_there_is_room() {
+    let mut reader = reader();
+    reader.shows("/ qingzhu", &["竹林条例  拼音"], &[]);
+    reader.0.resize(40, 20);
+    reader.shows("", &["竹林条例"], &["竹林条例  拼音"]);
+}
