@@ -185,6 +185,29 @@ mod tests {
             (key(0x75, 0), "\x1b[17~"),
             (key(0x7B, 0), "\x1b[24~"),
             (key(0x22, 0), "\x1b[6~"),
+            (key(0x21, 0), "\x1b[5~"),
+            (key(0x23, 0), "\x1b[F"),
+            (key(0x24, 0), "\x1b[H"),
+            (key(0x2D, 0), "\x1b[2~"),
+            (key(0x2E, 0), "\x1b[3~"),
+            (key(0x71, 0), "\x1bOQ"),
+            (key(0x7A, 0), "\x1b[23~"),
+            (key(0x20, 0x20), " "),
+            (key(0x20, 0), ""),
+            (
+                ConsoleKey {
+                    ctrl: true,
+                    ..key(0x20, 0)
+                },
+                "\0",
+            ),
+            (
+                ConsoleKey {
+                    shift: true,
+                    ..key(0x27, 0)
+                },
+                "\x1b[1;2C",
+            ),
             (key(0x08, 8), "\x7f"),
             (key(0x1B, 0), "\x1b"),
             (key(0x0D, 0), "\r"),

@@ -96,3 +96,20 @@ fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_cut_at_the_last_character_before_what_may_be_the_end_marker() {
+        for text in ["é", "高", "𠮷", "a"].map(|c| c.repeat(20)) {
+            for start in ["", "a", "ab", "abc"] {
+                let text = format!("{start}{text}");
+                let most = text.len() - END.len();
+                let cut = (0..=most).rev().find(|&at| text.is_char_boundary(at));
+                assert_eq!(Some(part_length(text.as_bytes())), cut, "{text}");
+            }
+        }
+    }
+}

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 use super::{ESCAPE_TIMEOUT, Input, Parser, parser::SEQUENCE_TIMEOUT, paste};
 use crate::app::{MouseKind, Rgb};
 
+mod pieces;
+
 /// A parser with the default timeout, and the time it begins at.
 fn parser() -> (Parser, Instant) {
     (Parser::new(ESCAPE_TIMEOUT), Instant::now())
