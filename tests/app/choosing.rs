@@ -2,8 +2,9 @@
 
 use crate::{screen::Screen, worded::worded};
 use yiwu_plan::{
-    app::{Effect, Event, ListContents, PickMode, PickOutcome, Start},
+    app::{Effect, Event, Layer, ListContents, PickMode, PickOutcome, Start},
     plan::{Plan, Reference, bundled},
+    state::UserState,
 };
 
 fn chooser(columns: u16, rows: u16, contents: ListContents, query: &str) -> Screen {
@@ -183,4 +184,36 @@ fn several_are_chosen_where_that_was_asked_for() {
     let mut screen = chooser(100, 30, ListContents::default(), "");
     screen.keys("Space j");
     assert!(screen.text().contains("/  j"), "{}", screen.text());
+}
+
+#[test]
+fn a_search_of_the_history_is_typed_and_not_chosen() {
+    let mut state = UserState::default();
+    state.remember_search("gtz");
+    let start = Start {
+        state,
+        pick_mode: Some(PickMode::default()),
+        ..Start::default()
+    };
+    let mut screen = Screen::with(100, 30, start);
+    screen.keys("C-r Enter");
+    assert_eq!(screen.effects, []);
+    screen.assert_shows("C-r Enter", &["/ gtz"], &["搜索历史"]);
+    screen.keys("Enter");
+    assert_eq!(
+        outcome(&screen),
+        PickOutcome::Places(vec![Reference::Item(29)])
+    );
+}
+
+#[test]
+fn no_menu_and_no_help_change_bookmarks_or_write_files() {
+    let mut screen = chooser(100, 30, ListContents::default(), "gtz");
+    screen.keys("C-x");
+    assert_eq!(screen.app.layers.top(), Layer::List);
+    for action in ["写入文件", "加上或取消书签"] {
+        screen.keys(&format!("F1 {action} Enter"));
+        screen.assert_shows(action, &["此处不能执行"], &[]);
+    }
+    assert_eq!(screen.effects, []);
 }

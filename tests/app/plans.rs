@@ -10,6 +10,8 @@ use yiwu_plan::{
     state::UserState,
 };
 
+mod rows;
+
 fn node(marker: &str, title: &str, paragraphs: &[&str], children: Vec<OutlineNode>) -> OutlineNode {
     OutlineNode {
         level: 1,

@@ -472,3 +472,12 @@ fn an_alt_key_without_an_action_is_esc_and_the_key() {
         assert_eq!(screen.effects.contains(&Effect::Quit), quits, "{keys}");
     }
 }
+
+#[test]
+fn a_list_without_rows_says_alone_which_place_is_absent() {
+    for query in ["第7条", "第99条"] {
+        let mut screen = Screen::new(120, 40);
+        screen.keys(&format!("/ {query}"));
+        assert_eq!(screen.app.message, None, "{query}");
+    }
+}
