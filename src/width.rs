@@ -22,11 +22,13 @@ pub enum AmbiguousWidth {
 impl AmbiguousWidth {
     /// Columns of one character: 0, 1 or 2. Control characters count 0; they never reach a terminal.
     pub fn of_char(self, c: char) -> usize {
-        match self {
-            AmbiguousWidth::Narrow => c.width(),
-            AmbiguousWidth::Wide => c.width_cjk(),
+        match (c, self) {
+            // Most of every text, without the tables.
+            (' '..='~', _) => 1,
+            ('\u{4e00}'..='\u{9fff}', _) => 2,
+            (_, AmbiguousWidth::Narrow) => c.width().unwrap_or(0),
+            (_, AmbiguousWidth::Wide) => c.width_cjk().unwrap_or(0),
         }
-        .unwrap_or(0)
     }
 
     /// Columns of a text: the sum over its characters.
@@ -68,6 +70,14 @@ mod tests {
         ] {
             assert_eq!(AmbiguousWidth::Narrow.of(text), narrow, "{text}");
             assert_eq!(AmbiguousWidth::Wide.of(text), wide, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_character_is_as_wide_as_unicode_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(AmbiguousWidth::Narrow.of_char(c), c.width().unwrap_or(0));
+            assert_eq!(AmbiguousWidth::Wide.of_char(c), c.width_cjk().unwrap_or(0));
         }
     }
 

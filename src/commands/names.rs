@@ -47,7 +47,7 @@ pub(super) fn run(
 
 impl<'a> NameRowJson<'a> {
     fn new(
-        NamedPlaces { name, places }: &NamedPlaces<'a>,
+        NamedPlaces { name, places, .. }: &NamedPlaces<'a>,
         near: Option<Nearness>,
     ) -> NameRowJson<'a> {
         NameRowJson {

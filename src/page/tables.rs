@@ -51,6 +51,8 @@ pub fn target_rows(plan: &Plan, context: &SearchContext, texts: Language) -> Row
 /// A name, and every place that names it.
 pub struct NamedPlaces<'a> {
     pub name: &'a Name,
+    /// The key by which it is sorted, as of [`pinyin_order`].
+    pub order: String,
     pub places: Vec<Reference>,
 }
 
@@ -62,9 +64,10 @@ pub fn all_names(plan: &Plan) -> Vec<NamedPlaces<'_>> {
         for name in &digest.names {
             let order = pinyin_order(&name.zh, name.reading.as_deref());
             let named = names
-                .entry((name.kind, order, &name.zh))
+                .entry((name.kind, order.clone(), &name.zh))
                 .or_insert(NamedPlaces {
                     name,
+                    order,
                     places: Vec::new(),
                 });
             named.places.push(reference);

@@ -6,10 +6,36 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use crate::width::AmbiguousWidth;
 
-/// Marks that close: none begins a line. UAX #14 lets some of them, `·—…` among them.
-const CLOSING: &str = "，。、；：？！”’）》】」』·—…％%～";
-/// Marks that open: none ends a line.
-const OPENING: &str = "“‘（《【「『";
+/// Returns true for marks that close: none begins a line. UAX #14 lets some of them, `·—…` among them.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '”'
+            | '’'
+            | '）'
+            | '》'
+            | '】'
+            | '」'
+            | '』'
+            | '·'
+            | '—'
+            | '…'
+            | '％'
+            | '%'
+            | '～'
+    )
+}
+
+/// Returns true for marks that open: none ends a line.
+fn opens(c: char) -> bool {
+    matches!(c, '“' | '‘' | '（' | '《' | '【' | '「' | '『')
+}
 
 /// The byte ranges of the lines of `text` at `columns` wide, greedily filled; a blank at a break
 /// belongs to no line. A word longer than a line is cut between characters. Never empty.
@@ -17,20 +43,26 @@ pub fn wrap(text: &str, columns: usize, widths: AmbiguousWidth) -> Vec<Range<usi
     let columns = columns.max(2);
     let mut lines = Vec::new();
     let mut start = 0;
-    // The last place the line may break, and the columns up to it without trailing blanks.
+    // The last place where the line may break.
     let mut fits: Option<usize> = None;
+    // The columns of the line so far, its blanks at the end included, and where that is.
+    let (mut used, mut measured) = (0, 0);
     for (at, must) in breaks(text) {
-        let line = text[start..at].trim_end();
-        if widths.of(line) > columns {
+        used += widths.of(&text[measured..at]);
+        measured = at;
+        let blanks = trimmed(text, start..at).end..at;
+        if used - widths.of(&text[blanks]) > columns {
             if let Some(end) = fits.take() {
                 lines.push(trimmed(text, start..end));
                 start = end;
             }
             start = cut(text, start..at, columns, widths, &mut lines);
+            used = widths.of(&text[start..at]);
         }
         if must {
             lines.push(trimmed(text, start..at));
             start = at;
+            used = 0;
             fits = None;
         } else {
             fits = Some(at);
@@ -95,7 +127,7 @@ fn breaks(text: &str) -> impl Iterator<Item = (usize, bool)> {
 fn may_break(text: &str, at: usize) -> bool {
     let after = text[at..].chars().next();
     let before = text[..at].chars().next_back();
-    !after.is_some_and(|c| CLOSING.contains(c)) && !before.is_some_and(|c| OPENING.contains(c))
+    !after.is_some_and(closes) && !before.is_some_and(opens)
 }
 
 fn ends_in_han(text: &str) -> bool {
@@ -159,8 +191,8 @@ mod tests {
                 for line in lines(text, columns) {
                     let first = line.chars().next().unwrap_or('x');
                     let last = line.chars().next_back().unwrap_or('x');
-                    assert!(!CLOSING.contains(first), "{line} at {columns}");
-                    assert!(!OPENING.contains(last), "{line} at {columns}");
+                    assert!(!closes(first), "{line} at {columns}");
+                    assert!(!opens(last), "{line} at {columns}");
                 }
             }
         }

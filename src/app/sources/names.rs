@@ -3,7 +3,7 @@
 use crate::{
     page::{NamedPlaces, all_names, in_order},
     plan::{Language, Name, Plan, Reference},
-    search::{Field, Match, RowText, pinyin_order},
+    search::{Field, Match, RowText},
     words::words,
 };
 
@@ -20,8 +20,12 @@ fn shown(name: &Name, texts: Language) -> String {
 pub(crate) fn entries(plan: &Plan, texts: Language, labels: Language) -> Vec<(usize, ListEntry)> {
     let words = words(labels);
     let entry = |(number, named): (usize, NamedPlaces)| {
-        let order = pinyin_order(&named.name.zh, named.name.reading.as_deref());
-        let initial: String = order.chars().take(1).flat_map(char::to_uppercase).collect();
+        let initial: String = named
+            .order
+            .chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .collect();
         let places: Vec<String> = named
             .places
             .iter()
