@@ -136,11 +136,7 @@ impl FromStr for Key {
         let error = || KeyError(text.to_owned());
         let mut key = Key::char('\0');
         let mut rest = text;
-        loop {
-            let (modifier, tail) = match rest.split_at_checked(2) {
-                Some((modifier, tail)) if !tail.is_empty() => (modifier, tail),
-                _ => break,
-            };
+        while let Some((modifier, tail)) = rest.split_at_checked(2) {
             match modifier {
                 "C-" | "c-" => key.ctrl = true,
                 "M-" | "A-" | "m-" | "a-" => key.alt = true,

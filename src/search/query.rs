@@ -180,8 +180,8 @@ pub fn parse(text: &str) -> Query {
             }
         }
         match word.strip_prefix(['-', '－']).filter(|_| !exact) {
-            Some(rest) if !rest.is_empty() => query.without.extend(Term::new(rest, false)),
-            _ => query.terms.extend(Term::new(&word, exact)),
+            Some(rest) => query.without.extend(Term::new(rest, false)),
+            None => query.terms.extend(Term::new(&word, exact)),
         }
     }
     scale(&mut query);
