@@ -229,4 +229,29 @@ mod tests {
         assert!(targets("jtjc").contains(&"交通基础设施总投资 1500 亿元以上".to_owned()));
         assert!(!targets("-投资").contains(&"交通基础设施总投资 1500 亿元以上".to_owned()));
     }
+
+    #[test]
+    fn a_number_is_found_where_all_its_digits_are() {
+        let texts = [
+            "面积3.7亩",
+            "面积3.75亩",
+            "面积13.7亩",
+            "面积3亩",
+            "面积3.亩",
+        ];
+        let row = |text: &'static str| RowText {
+            shown: vec![FieldText::new(Field::Title, Language::Zh, text)],
+            ..RowText::default()
+        };
+        let options = SearchOptions {
+            exact: true,
+            ..SearchOptions::default()
+        };
+        let rows = Rows::new(&options, AskedWords::None, texts.map(row));
+        for (query, found) in [("3.7", &[0][..]), ("3", &[3, 4]), ("13.7", &[2])] {
+            let kept = rows.filter(query).rows.into_iter();
+            let kept: Vec<usize> = kept.map(|found| found.row).collect();
+            assert_eq!(kept, found, "{query}");
+        }
+    }
 }
