@@ -191,3 +191,26 @@ fn without_a_current_match_the_keys_for_matches_begin_at_either_end() {
         screen.assert_shows(key, &[message], &[]);
     }
 }
+
+#[test]
+fn escape_from_a_jump_reads_on_where_the_jump_began() {
+    let screen = low("3 Enter : 5 Enter Esc");
+    assert_eq!(screen.app.browse.tree.selected, Reference::Item(3));
+    assert_eq!(screen.app.browse.focus, Focus::Detail);
+}
+
+#[test]
+fn escape_is_a_hint_where_it_leads_somewhere() {
+    for (keys, hinted) in [
+        ("", false),
+        ("j j", false),
+        ("3 Enter", true),
+        ("3 Enter h", true),
+        ("/ 栈道 Enter h", true),
+        ("Tab", true),
+    ] {
+        let mut screen = Screen::of(invented(), 160, 40, Start::default());
+        screen.keys(keys);
+        assert_eq!(screen.text().contains("Esc 返回"), hinted, "{keys}");
+    }
+}

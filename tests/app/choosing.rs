@@ -211,7 +211,7 @@ fn no_menu_and_no_help_change_bookmarks_or_write_files() {
     let mut screen = chooser(100, 30, ListContents::default(), "gtz");
     screen.keys("C-x");
     assert_eq!(screen.app.layers.top(), Layer::List);
-    for action in ["写入文件", "加上或取消书签"] {
+    for action in ["写入文件", "加上或取消书签", "copy-markdown"] {
         screen.keys(&format!("F1 {action} Enter"));
         screen.assert_shows(action, &["此处不能执行"], &[]);
     }

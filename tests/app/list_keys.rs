@@ -254,3 +254,50 @@ fn a_hit_shows_the_targets_that_filters_ask_for() {
         &[],
     );
 }
+
+#[test]
+fn the_help_is_in_the_language_of_the_interface() {
+    check("/ F1", &["汉字（繁体亦可）"], &["Chinese, pinyin"]);
+    check(
+        "V / F1",
+        &["Chinese, pinyin, initials, mixed"],
+        &["汉字（繁体亦可）"],
+    );
+}
+
+#[test]
+fn every_line_of_the_selected_row_of_the_help_is_in_sight() {
+    let mut screen = Screen::of(invented(), 40, 12, Start::default());
+    screen.keys("?");
+    let rows = screen.app.help_rows().len();
+    let in_sight = |screen: &Screen| {
+        let Some(Overlay::Help(help)) = screen.app.layers.overlay() else {
+            panic!("the help is open");
+        };
+        let sight = help.first..help.first + screen.app.help_height();
+        let lines = screen.app.help_lines();
+        let mut own = lines.iter().enumerate();
+        let seen = own.all(|(at, line)| line.row != Some(help.selected) || sight.contains(&at));
+        (seen, help.selected, help.first)
+    };
+    for key in ["↓", "↑"] {
+        for _ in 0..rows {
+            screen.keys(key);
+            let (seen, row, first) = in_sight(&screen);
+            assert!(
+                seen,
+                "{key}: row {row} from line {first}\n{}",
+                screen.text()
+            );
+        }
+    }
+    // At the top, its heading too.
+    assert_eq!(in_sight(&screen), (true, 0, 0));
+}
+
+#[test]
+fn rows_that_are_deleted_are_marked_no_more() {
+    let screen = after("3 Enter m 4 Enter m 5 Enter m ' Space Space C-x d");
+    let list = screen.app.layers.list().expect("a list");
+    assert_eq!((list.rows.len(), list.marked_rows().len()), (1, 0));
+}

@@ -275,3 +275,10 @@ fn a_click_on_any_line_of_a_sentence_makes_it_the_one_that_is_copied() {
         }
     }
 }
+
+#[test]
+fn where_a_link_is_chosen_no_sentence_is() {
+    let screen = after("29 Enter o l l l");
+    let reader = &screen.app.browse.reader;
+    assert_eq!((reader.link, reader.sentence), (Some(0), None));
+}

@@ -1,6 +1,10 @@
 //! Rows of several plans: opened, compared, noted.
 
-use yiwu_plan::{app::ListRow, page::Line};
+use yiwu_plan::{
+    app::{Event, ListRow, Mouse, MouseKind},
+    page::Line,
+    plan::Reference,
+};
 
 use super::{Reader, promises, promises_about, reader, report};
 use crate::worded::rate;
@@ -101,4 +105,36 @@ fn the_hint_for_the_next_sentence_is_there_up_to_the_last() {
         let shown = reader.0.text().contains("l 下一行");
         assert_eq!(shown, hinted, "{keys}\n{}", reader.0.text());
     }
+}
+
+#[test]
+fn a_click_on_the_fold_mark_of_a_nested_section_opens_and_folds_it_at_once() {
+    let mut plan = report();
+    let leaf = plan.document.nodes[1].children.clone();
+    plan.document.nodes[0].children[0].children = leaf;
+    let mut reader = Reader::with(vec![plan]);
+    reader.keys("P zhuxiang Enter j l");
+    let line = |reader: &Reader, text: &str| {
+        let lines = reader.0.lines();
+        let at = lines.iter().position(|line| line.contains(text));
+        at.map(|at| (at as u16, lines[at].clone()))
+    };
+    let (row, text) = line(&reader, "（一）山路通了").expect("unfolded");
+    let column = text.chars().position(|c| c == '▸').expect("a mark") as u16;
+    assert!(column >= 3, "{text}");
+    for open in [true, false] {
+        for kind in [MouseKind::Press, MouseKind::Release] {
+            reader.0.event(Event::Mouse(Mouse { kind, column, row }));
+        }
+        let app = &reader.0.app;
+        assert_eq!(app.browse.tree.is_open(&app.plan, Reference::Item(2)), open);
+    }
+}
+
+#[test]
+fn the_keys_for_matches_lead_on_through_the_results_in_another_plan() {
+    let mut reader = reader();
+    reader.keys("/ plan:竹林条例 Space 竹 Enter");
+    reader.shows("n", &["结果 2/"], &[]);
+    reader.shows("N", &["结果 1/"], &[]);
 }
