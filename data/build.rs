@@ -22,6 +22,8 @@ fn main() {
     if is_dynamic_glibc() {
         fixed_address();
         static_unwinder(Path::new(&folder));
+    }
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "linux") {
         written_output(Path::new(&folder));
     }
     for (name, source) in [
