@@ -1,7 +1,7 @@
 //! Browsing, as a table of keys and what is then on the screen.
 
 use yiwu_plan::{
-    app::{Focus, Start},
+    app::{Focus, ListRow, Start},
     plan::Reference,
 };
 
@@ -212,5 +212,31 @@ fn escape_is_a_hint_where_it_leads_somewhere() {
         let mut screen = Screen::of(invented(), 160, 40, Start::default());
         screen.keys(keys);
         assert_eq!(screen.text().contains("Esc 返回"), hinted, "{keys}");
+    }
+}
+
+#[test]
+fn the_selected_row_of_the_tree_and_of_a_list_stays_in_sight() {
+    let mut screen = Screen::new(120, 16);
+    screen.keys("*");
+    for key in ["j", "k"] {
+        for _ in 0..80 {
+            screen.keys(key);
+            let (tree, pane) = (&screen.app.browse.tree, screen.app.panes().tree);
+            let at = tree.position(&tree.rows(&screen.app.plan));
+            let sight = tree.first..tree.first + pane.rows as usize;
+            assert!(sight.contains(&at), "{key}: row {at} in {sight:?}");
+        }
+    }
+    screen.keys("t");
+    for key in ["↓", "↑"] {
+        for _ in 0..60 {
+            screen.keys(key);
+            let list = screen.app.layers.list().expect("a list");
+            let lines = list.rows[list.first..=list.selected].iter();
+            let end: usize = lines.map(ListRow::height).sum();
+            let rows = screen.app.panes().rows.rows as usize;
+            assert!(end <= rows, "{key}: row {} ends at {end}", list.selected);
+        }
     }
 }
