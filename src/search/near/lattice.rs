@@ -53,6 +53,8 @@ struct Step {
     cost: f32,
     start: usize,
     divided: Option<Divided>,
+    /// True if it takes a letter that is in no syllable.
+    is_stray: bool,
     /// The number of the step before, among those that end at `start`.
     before: usize,
 }
@@ -88,6 +90,7 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
         cost: 0.0,
         start: 0,
         divided: None,
+        is_stray: false,
         before: 0,
     });
     for start in 0..letters {
@@ -109,6 +112,7 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
                     cost: best.cost + SYLLABLE + BEGUN,
                     start,
                     divided: None,
+                    is_stray: false,
                     before: 0,
                 });
             }
@@ -118,6 +122,7 @@ fn cheapest(word: &str, near: &Lookup<'_>, is_open: bool, typos: bool) -> (f32, 
             cost: best.cost + STRAY,
             start,
             divided: None,
+            is_stray: true,
             before: 0,
         });
     }
@@ -156,8 +161,7 @@ fn cheapest_path(steps: &[Vec<Step>]) -> (f32, Division) {
     let (mut at, cost) = last.map_or((0, f32::MAX), |(at, step)| (at, step.cost));
     while end > 0 {
         let step = steps[end][at];
-        let is_stray = step.divided.is_none() && end - step.start == 1;
-        division.stray += usize::from(is_stray);
+        division.stray += usize::from(step.is_stray);
         let repeated = step.divided.is_none() && division.syllables.last() == Some(&None);
         if !repeated {
             division.syllables.push(step.divided);
@@ -183,6 +187,73 @@ fn step_to(from: &[Step], near: &Lookup<'_>, start: usize, divided: Divided, ext
         cost: cost + SYLLABLE + extra,
         start,
         divided: Some(divided),
+        is_stray: false,
         before,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        plan::bundled,
+        search::{Index, SearchOptions},
+    };
+
+    /// The syllables of a division: `*` behind one with a typo, `-` for letters in none.
+    fn shown(division: &Division) -> String {
+        let shown = |divided: &Option<Divided>| match divided {
+            Some(divided) if divided.is_typo => format!("{}*", divided.syllable.text()),
+            Some(divided) => divided.syllable.text().to_owned(),
+            None => "-".to_owned(),
+        };
+        let all: Vec<String> = division.syllables.iter().map(shown).collect();
+        all.join(" ")
+    }
+
+    #[test]
+    fn words_are_divided_as_the_texts_have_them() {
+        let index = Index::build(&bundled(), &[], &SearchOptions::default());
+        let near = Lookup::new(index.near(), index.own_texts());
+        for (word, is_open, expected, stray) in [
+            ("gaotie", false, "gao tie", 0),
+            ("yiwuzhan", false, "yi wu zhan", 0),
+            ("zhuangbei", false, "zhuang bei", 0),
+            ("lvse", false, "lv se", 0),
+            // One long syllable rather than two short ones.
+            ("xian", false, "xian", 0),
+            // 方案 is in the texts, 饭干 is not.
+            ("fangan", false, "fang an", 0),
+            // Letters swapped, wrong, missing, and one too many.
+            ("yiwuzhna", false, "yi wu zhan*", 0),
+            ("yiwuzhsn", false, "yi wu zhan*", 0),
+            ("jichang", false, "ji chang", 0),
+            ("jichnag", false, "ji chang*", 0),
+            ("gaotiezhhan", false, "gao tie zhan*", 0),
+            // The same end while it may go on: it begins a syllable.
+            ("gaotiez", false, "gao tie*", 0),
+            ("gaotiez", true, "gao tie -", 0),
+            // In no syllable.
+            ("gtz", false, "-", 3),
+            ("gao1", false, "-", 4),
+            ("", false, "-", 0),
+        ] {
+            let division = divide(word, &near, is_open);
+            let found = (shown(&division), division.stray);
+            assert_eq!(
+                found,
+                (expected.to_owned(), stray),
+                "{word}, open: {is_open}"
+            );
+        }
+        // The limits: letters that are divided, and those in which typos are looked for.
+        for (count, expected) in [(MAX_LETTERS / 2, true), (MAX_LETTERS / 2 + 1, false)] {
+            let division = divide(&"ji".repeat(count), &near, false);
+            assert_eq!(division.stray == 0, expected, "{count} syllables");
+        }
+        for (count, expected) in [(5, true), (6, false)] {
+            let division = divide(&"jichnag".repeat(count), &near, false);
+            assert_eq!(shown(&division).contains('*'), expected, "{count} typos");
+        }
     }
 }

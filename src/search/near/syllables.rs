@@ -40,3 +40,58 @@ pub(super) fn begun_with(text: &str) -> impl Iterator<Item = Syllable> {
     let begins = move |syllable: &&Syllable| syllable.letters().starts_with(letters);
     TYPED[from..].iter().take_while(begins).copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(syllables: impl IntoIterator<Item = Syllable>) -> Vec<String> {
+        let texts = syllables
+            .into_iter()
+            .map(|syllable| syllable.text().to_owned());
+        texts.collect()
+    }
+
+    #[test]
+    fn what_is_a_syllable() {
+        for text in ["a", "er", "lv", "zhuang", "ZHAN"] {
+            assert!(syllable(text).is_some(), "{text}");
+        }
+        // Interjections are not typed.
+        for text in ["", "m", "ng", "o", "gaot", "zhuangg", "gā", "g1"] {
+            assert!(syllable(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn syllables_that_begin_with_a_text() {
+        let all = [
+            "zhu", "zhua", "zhuai", "zhuan", "zhuang", "zhui", "zhun", "zhuo",
+        ];
+        assert_eq!(texts(begun_with("zhu")), all);
+        assert_eq!(texts(begun_with("zhuang")), ["zhuang"]);
+        assert_eq!(texts(begun_with("v")), [""; 0]);
+    }
+
+    #[test]
+    fn syllables_one_typo_away() {
+        // A letter wrong, missing, added; two swapped.
+        for (text, one) in [
+            ("gap", "gao"),
+            ("zhng", "zhang"),
+            ("zhhan", "zhan"),
+            ("tei", "tie"),
+        ] {
+            assert!(texts(typos_of(text)).contains(&one.to_owned()), "{text}");
+        }
+        let two_away = ["gai", "zhuan", "tie"];
+        for (text, far) in ["gxp", "zhag", "txx"].into_iter().zip(two_away) {
+            assert!(!texts(typos_of(text)).contains(&far.to_owned()), "{text}");
+        }
+        // Neither the text itself nor one twice.
+        let typos = texts(typos_of("gao"));
+        assert!(!typos.contains(&"gao".to_owned()), "{typos:?}");
+        assert!(typos.is_sorted_by(|a, b| a < b), "{typos:?}");
+        assert_eq!(texts(typos_of("gāo")), [""; 0]);
+    }
+}
