@@ -83,21 +83,25 @@ fn shown(bar: ScrollBar) -> Option<ScrollBar> {
 mod tests {
     use super::*;
 
+    fn bar(rows: u16, first: usize, visible: usize, total: usize) -> ScrollBar {
+        ScrollBar {
+            area: Area {
+                rows,
+                columns: 1,
+                ..Area::default()
+            },
+            first,
+            visible,
+            total,
+        }
+    }
+
     #[test]
     fn either_end_of_the_bar_is_that_end_of_the_text() {
         for rows in 1..30 {
             for visible in 1..40 {
                 for total in 0..100 {
-                    let bar = |first| ScrollBar {
-                        area: Area {
-                            rows,
-                            columns: 1,
-                            ..Area::default()
-                        },
-                        first,
-                        visible,
-                        total,
-                    };
+                    let bar = |first| bar(rows, first, visible, total);
                     let Some(top) = bar(0).thumb() else {
                         assert!(total <= visible);
                         continue;
@@ -123,16 +127,7 @@ mod tests {
             // At least one row.
             (10, 10, 1000, 0, 0..1),
         ] {
-            let bar = ScrollBar {
-                area: Area {
-                    rows,
-                    columns: 1,
-                    ..Area::default()
-                },
-                first,
-                visible,
-                total,
-            };
+            let bar = bar(rows, first, visible, total);
             assert_eq!(bar.thumb(), Some(thumb), "{bar:?}");
         }
     }

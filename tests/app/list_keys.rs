@@ -6,17 +6,11 @@ use yiwu_plan::{
     plan::Reference,
 };
 
-use crate::{invented::invented, screen::Screen};
-
-fn after(keys: &str) -> Screen {
-    let mut screen = Screen::of(invented(), 120, 40, Start::default());
-    screen.keys(keys);
-    screen
-}
-
-fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
-    after(keys).assert_shows(keys, shown, hidden);
-}
+use crate::{
+    invented::invented,
+    lists::{after, check},
+    screen::Screen,
+};
 
 /// The selected row of the help after keys.
 fn help_row(keys: &str) -> usize {

@@ -9,13 +9,14 @@ use yiwu_plan::{
 
 use crate::{invented::invented, screen::Screen};
 
-fn after(keys: &str) -> Screen {
+/// The screen of the invented plan after keys.
+pub(crate) fn after(keys: &str) -> Screen {
     let mut screen = Screen::of(invented(), 120, 40, Start::default());
     screen.keys(keys);
     screen
 }
 
-fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
+pub(crate) fn check(keys: &str, shown: &[&str], hidden: &[&str]) {
     after(keys).assert_shows(keys, shown, hidden);
 }
 

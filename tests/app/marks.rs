@@ -1,18 +1,12 @@
 //! Bookmarks, notes and what was searched for, as keys and what is then on the screen.
 
-use crate::screen::Screen;
+use crate::{modes::after, screen::Screen};
 use yiwu_plan::{
     app::{EditorError, Effect, Event, Start},
     page::View,
     plan::{Language, Reference},
     state::UserState,
 };
-
-fn after(keys: &str) -> Screen {
-    let mut screen = Screen::new(120, 40);
-    screen.keys(keys);
-    screen
-}
 
 #[test]
 fn keys_to_screen() {

@@ -7,7 +7,8 @@ use yiwu_plan::{
 
 use crate::screen::Screen;
 
-fn after(keys: &str) -> Screen {
+/// The screen of the bundled plan after keys.
+pub(crate) fn after(keys: &str) -> Screen {
     let mut screen = Screen::new(120, 40);
     screen.keys(keys);
     screen
